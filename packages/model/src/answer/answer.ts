@@ -1,0 +1,57 @@
+import type { Chart } from '../chart/chart.ts';
+import type { Query } from '../query/query.ts';
+import type { Schema } from '../table/schema.ts';
+
+/** A column as the question engine and a language model may see it: summaries, never rows. */
+export interface ColumnSummary {
+  name: string;
+  type: Schema[number]['type'];
+  nullCount: number;
+  distinctCount: number;
+  /** For numbers, and for dates as ISO text. */
+  min?: number | string;
+  max?: number | string;
+  /** Most frequent values of text and boolean columns, at most 50. */
+  topValues?: string[];
+}
+
+/** A dataset as a question sees it. */
+export interface DatasetSummary {
+  name: string;
+  rowCount: number;
+  columns: ColumnSummary[];
+}
+
+export interface Question {
+  text: string;
+  datasets: DatasetSummary[];
+  /** The dataset meant when the text names none. */
+  dataset?: string;
+  /** What was asked and answered before, oldest first. */
+  history?: { question: string; query?: Query }[];
+}
+
+/** What comes back: a Query with a way to show it, in words how the question was read. */
+export interface Answer {
+  kind: 'answer';
+  query: Query;
+  show: { kind: 'chart'; chart: Chart } | { kind: 'metric'; column: string } | { kind: 'table' };
+  /** A title as a sentence: "Total revenue by month for each region". */
+  title: string;
+  /** How the question was read, one clause an entry: "sum of revenue", "grouped by month of ordered_at". */
+  reading: string[];
+  /** Words of the question that were not used. */
+  unused: string[];
+  /** Who understood it. */
+  by: 'rules' | 'model';
+}
+
+/** An honest no: what was understood, and questions that would work. */
+export interface NotUnderstood {
+  kind: 'not-understood';
+  /** What was understood, one clause an entry; may be empty. */
+  reading: string[];
+  unused: string[];
+  message: string;
+  suggestions: string[];
+}

@@ -1,0 +1,23 @@
+import type { Query } from '../query/query.ts';
+
+/** Where a Query ran and with what. */
+export type EngineName = 'kernels' | 'arquero' | 'duckdb-wasm' | 'duckdb-native' | 'warehouse';
+
+/** What ran, where, over how much, and what left the page. */
+export interface Receipt {
+  query: Query;
+  /** The Query as DuckDB SQL. */
+  sql: string;
+  engine: EngineName;
+  place: 'page' | 'server';
+  /** Why this engine was chosen, in a few words. */
+  reason?: string;
+  rowsRead: number;
+  rowsReturned: number;
+  /** Time to run the Query, in milliseconds, without waiting in a queue. */
+  milliseconds: number;
+  /** When it ran: ISO 8601, UTC. */
+  ranAt: string;
+  /** What was sent outside the page; empty when nothing was. */
+  leftThePage: { to: string; what: string; bytes: number }[];
+}

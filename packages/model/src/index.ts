@@ -1,0 +1,49 @@
+export type { Answer, ColumnSummary, DatasetSummary, NotUnderstood, Question } from './answer/answer.ts';
+export type { EngineName, Receipt } from './answer/receipt.ts';
+export type * from './backend.ts';
+export type {
+  Block,
+  BlockKind,
+  BlockOf,
+  Canvas,
+  CanvasDataset,
+  ChartBlock,
+  FilterBlock,
+  MetricBlock,
+  TableBlock,
+  TextBlock,
+  UnknownBlock,
+} from './canvas/canvas.ts';
+export { gridColumns, type Frame } from './canvas/frame.ts';
+export { marks, type Channel, type Chart, type Encoding, type Mark } from './chart/chart.ts';
+export type { Comment, CommentAnchor } from './comment/comment.ts';
+export type {
+  Dataset,
+  DatasetOrigin,
+  DataSource,
+  FileFormat,
+  LoadOptions,
+  LoadProgress,
+  QueryResult,
+  ReadOptions,
+  ReadProblem,
+  ReadReport,
+} from './data-source.ts';
+export { errorCodes, type ErrorCode } from './errors/error-codes.ts';
+export { InsetError, isErrorJson, type ErrorDetails, type ErrorJson } from './errors/inset-error.ts';
+export type { Query } from './query/query.ts';
+export type * from './query/steps/step.ts';
+export type { Clause } from './selection/clause.ts';
+export { actions, can, type Action, type Grant, type ShareLink } from './share/share.ts';
+export {
+  columnTypes,
+  findColumn,
+  isNumeric,
+  isTemporal,
+  type Column,
+  type ColumnType,
+  type Schema,
+} from './table/schema.ts';
+export { cellAt, columnOf, isNull, toRows, transferables } from './table/table.ts';
+export type * from './table/table.ts';
+export { roles, type Role, type User } from './user/user.ts';
