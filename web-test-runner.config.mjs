@@ -1,0 +1,21 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
+import commonjs from '@rollup/plugin-commonjs';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+
+/** Elements and worker code in real Chromium. `CHROME_PATH` or the system's browser; nothing is downloaded. */
+export default {
+  files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
+  rootDir: '.',
+  nodeResolve: { exportConditions: ['source', 'browser', 'development', 'import', 'default'], browser: true },
+  plugins: [
+    fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha}/**'] }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+  ],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: findChromium(), args: chromiumFlags }, concurrency: 2 }),
+  ],
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 240_000,
+};
