@@ -47,3 +47,23 @@ export {
 export { cellAt, columnOf, isNull, toRows, transferables } from './table/table.ts';
 export type * from './table/table.ts';
 export { roles, type Role, type User } from './user/user.ts';
+export { checkQuery, outputSchema, type CheckedQuery } from './query/check-query.ts';
+export { explainQuery } from './query/explain-query.ts';
+export {
+  checkExpression,
+  children,
+  hasAggregate,
+  type CheckedExpression,
+  type CheckOptions,
+} from './query/expression/check.ts';
+export { parseExpression } from './query/expression/parse.ts';
+export { parseMoment, printMoment } from './query/expression/parse-moment.ts';
+export { printExpression, printLiteral, quoteName } from './query/expression/print.ts';
+export type * from './query/expression/tree.ts';
+export { dateUnits, type DateUnit } from './query/expression/units.ts';
+export { commonType, type ValueType } from './query/expression/value-type.ts';
+export { findFunction, functionNames, functions } from './query/functions/catalogue.ts';
+export type { FunctionCategory, FunctionEntry, Signature } from './query/functions/function-entry.ts';
+export { parseQuery } from './query/parse-query.ts';
+export type { CheckedColumn, CheckedStep } from './query/steps/check-step.ts';
+export { editDistance, suggest } from './query/suggest.ts';

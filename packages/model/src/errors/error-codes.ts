@@ -40,7 +40,8 @@ export const errorCodes = {
   SHARE_GONE: { status: 404, message: 'This link does not work: it is wrong, or it was taken back.' },
   STORAGE_BLOCKED: {
     status: 507,
-    message: 'This browser does not let the page store anything. Your work is kept only while the page is open.',
+    message:
+      'This browser does not let the page store anything. Your work is kept only while the page is open.',
   },
   STORAGE_FULL: { status: 507, message: 'There is no room left to store this.' },
   TOKEN_EXPIRED: { status: 401, message: 'Your session has ended. Sign in again.' },

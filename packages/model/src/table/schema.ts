@@ -19,7 +19,7 @@ export interface Column {
   zoned?: boolean;
 }
 
-/** The columns of a table, in order; names are unique to the letter. */
+/** The columns of a table, in order; names are unique, upper and lower case not told apart. */
 export type Schema = readonly Column[];
 
 export const isNumeric = (type: ColumnType): boolean =>

@@ -6,13 +6,7 @@ import type { Column, Schema } from './schema.ts';
  * `validity` no row is null. What `values` holds at a null row is not defined.
  */
 export type ColumnData =
-  | BooleanData
-  | NumberData
-  | BigIntegerData
-  | DecimalData
-  | TextData
-  | DateData
-  | TimestampData;
+  BooleanData | NumberData | BigIntegerData | DecimalData | TextData | DateData | TimestampData;
 
 interface WithValidity {
   validity?: Uint8Array;
@@ -104,7 +98,9 @@ export function columnOf(table: Table, name: string): { column: Column; data: Co
 export function toRows(table: Table, start = 0, end = table.rowCount): Record<string, Cell>[] {
   const rows: Record<string, Cell>[] = [];
   for (let row = start; row < Math.min(end, table.rowCount); row++) {
-    rows.push(Object.fromEntries(table.schema.map((column, i) => [column.name, cellAt(table.data[i]!, row)])));
+    rows.push(
+      Object.fromEntries(table.schema.map((column, i) => [column.name, cellAt(table.data[i]!, row)])),
+    );
   }
   return rows;
 }

@@ -74,14 +74,7 @@ export interface LimitStep {
 }
 
 export type Step =
-  | FilterStep
-  | DeriveStep
-  | SelectStep
-  | RenameStep
-  | SummarizeStep
-  | BinStep
-  | SortStep
-  | LimitStep;
+  FilterStep | DeriveStep | SelectStep | RenameStep | SummarizeStep | BinStep | SortStep | LimitStep;
 
 export type StepKind = Step['kind'];
 export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;

@@ -1,0 +1,1 @@
+export { queryShape, stepShape } from './query/query-shape.ts';
