@@ -1,0 +1,1 @@
+/** Registers every element; tags that are taken are left alone. */

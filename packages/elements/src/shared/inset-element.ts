@@ -1,0 +1,48 @@
+import { LitElement } from 'lit';
+import type { CSSResultGroup } from 'lit';
+import { stringsFor } from '../locales/locales.ts';
+import type { Strings } from '../locales/en.ts';
+import { tokens } from '../theme/tokens.styles.ts';
+import { closestAcrossShadows, KitController } from './kit-controller.ts';
+import type { Kit } from './kit.ts';
+
+/** What every element of the kit has: the kit, its strings and locale, typed events. */
+export class InsetElement extends LitElement {
+  static override styles: CSSResultGroup = [tokens];
+
+  readonly #kit = new KitController(this);
+
+  /**
+   * What the elements under one provider share. Undefined before the element is in a document, and while a
+   * provider above it is not yet defined.
+   */
+  get kit(): Kit | undefined {
+    return this.#kit.kit;
+  }
+
+  /** BCP 47: the kit's, the closest `lang`, or the browser's. */
+  get locale(): string {
+    const closest = (): string =>
+      closestAcrossShadows(this, '[lang]')?.getAttribute('lang') || navigator.language;
+    return supported(this.kit?.locale || closest());
+  }
+
+  get strings(): Strings {
+    return this.kit?.strings ?? stringsFor(this.locale);
+  }
+
+  /** Dispatches a bubbling, composed event. False when a listener has called `preventDefault`. */
+  protected emit<Detail>(name: string, detail?: Detail, options: { cancelable?: boolean } = {}): boolean {
+    const { cancelable = false } = options;
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+/** The tag itself where Intl can read it, else English: a host's `lang` may be anything. */
+function supported(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,56 @@
+import type { Backend } from '@inset/model';
+import { createContext } from '@lit/context';
+import type { Strings } from '../locales/en.ts';
+import { LazyDataSource, type KitDataSource } from './lazy-data-source.ts';
+import { SelectionStore } from './selection-store.ts';
+import { anyWebUrl, SourceRegistry, type UrlPolicy } from './source-registry.ts';
+
+/** What elements share under one provider. A changed setting makes a new Kit around the same parts. */
+export interface Kit {
+  readonly dataSource: KitDataSource;
+  readonly sources: SourceRegistry;
+  readonly selection: SelectionStore;
+  /** Accounts, saving, sharing, talking; absent on a page without any. */
+  readonly backend?: Backend;
+  /** BCP 47; absent: the closest `lang` decides. */
+  readonly locale?: string;
+  /** Instead of the locale's own strings. */
+  readonly strings?: Strings;
+  /** What elements may fetch. */
+  readonly allowUrl: UrlPolicy;
+}
+
+export const kitContext = createContext<Kit>(Symbol.for('inset-kit'));
+
+/** A kit around a data source. */
+export function createKit(
+  dataSource: KitDataSource,
+  settings: Partial<Pick<Kit, 'backend' | 'locale' | 'strings' | 'allowUrl'>> = {},
+): Kit {
+  const allowUrl = settings.allowUrl ?? anyWebUrl;
+  return {
+    ...settings,
+    dataSource,
+    allowUrl,
+    sources: new SourceRegistry(dataSource, allowUrl),
+    selection: new SelectionStore(),
+  };
+}
+
+let pageDataSource: LazyDataSource | undefined;
+let pageKit: Kit | undefined;
+
+/** The page's own engine, loaded when the first dataset is. One per page, however many providers. */
+export function pageEngine(): LazyDataSource {
+  pageDataSource ??= new LazyDataSource(async () => {
+    const { createPageEngine } = await import('@inset/engine/browser');
+    return createPageEngine();
+  });
+  return pageDataSource;
+}
+
+/** The kit of elements that no `<inset-provider>` surrounds. */
+export function defaultKit(): Kit {
+  pageKit ??= createKit(pageEngine());
+  return pageKit;
+}

@@ -1,0 +1,193 @@
+import { InsetError } from '@inset/model';
+import type { Dataset, DatasetOrigin, DataSource, LoadProgress, ReadOptions } from '@inset/model';
+
+/** A dataset by name, and how far it is. A replaced dataset stays readable while the new one loads. */
+export interface SourceState {
+  readonly name: string;
+  readonly state: 'loading' | 'ready' | 'error';
+  /** The last whole dataset of this name. */
+  readonly dataset?: Dataset;
+  readonly progress?: LoadProgress;
+  readonly error?: InsetError;
+  /** Grows with every dataset that takes this name. */
+  readonly version: number;
+}
+
+interface Entry {
+  state: SourceState;
+  origin?: DatasetOrigin;
+  read?: ReadOptions;
+  cancel?: AbortController;
+  loading?: Promise<Dataset>;
+}
+
+/** Decides whether an element may fetch a URL. */
+export type UrlPolicy = (url: URL) => boolean;
+
+/** Web addresses and the page's own blobs; no other scheme. */
+export const anyWebUrl: UrlPolicy = (url) => ['http:', 'https:', 'blob:', 'data:'].includes(url.protocol);
+
+/** The datasets that elements name by `source` or `src`. */
+export class SourceRegistry {
+  readonly #dataSource: DataSource;
+  readonly #allowUrl: UrlPolicy;
+  readonly #entries = new Map<string, Entry>();
+  readonly #namesByUrl = new Map<string, string>();
+  readonly #listeners = new Set<(name: string) => void>();
+  readonly #lookedUp = new Set<string>();
+
+  constructor(dataSource: DataSource, allowUrl: UrlPolicy = anyWebUrl) {
+    this.#dataSource = dataSource;
+    this.#allowUrl = allowUrl;
+    dataSource.subscribe((name) => void this.#adopt(name));
+  }
+
+  /** The names at hand, in the order they came. */
+  get names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  get(name: string): SourceState | undefined {
+    return this.#entries.get(name)?.state;
+  }
+
+  /** Calls `listener` with the name of each source whose state changes; returns how to stop. */
+  subscribe(listener: (name: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Loads an origin under a name. Rejects with an InsetError, which the state shows too. */
+  load(name: string, origin: DatasetOrigin, read?: ReadOptions): Promise<Dataset> {
+    const entry: Entry = this.#entries.get(name) ?? { state: { name, state: 'loading', version: 0 } };
+    entry.cancel?.abort();
+    this.#entries.set(name, Object.assign(entry, { origin, read, cancel: new AbortController() }));
+    this.#change(entry, { state: 'loading', error: undefined, progress: undefined });
+    const loading = this.#run(entry, entry.cancel!);
+    entry.loading = loading;
+    loading.catch(() => {});
+    return loading;
+  }
+
+  /** The name of the dataset behind a URL; the first call loads it. Relative URLs are read against the page. */
+  loadUrl(address: string, read?: ReadOptions): string {
+    const parsed = URL.parse(address, document.baseURI);
+    const key = parsed?.href ?? address;
+    const known = this.#namesByUrl.get(key);
+    if (known !== undefined && this.#entries.has(known)) return known;
+    const name = this.#freeName(nameOfUrl(parsed, address));
+    this.#namesByUrl.set(key, name);
+    void this.load(name, { kind: 'url', url: key }, read).catch(() => {});
+    return name;
+  }
+
+  /** Loads again what failed or was cancelled. */
+  retry(name: string): void {
+    const entry = this.#entries.get(name);
+    if (entry?.origin) void this.load(name, entry.origin, entry.read).catch(() => {});
+  }
+
+  /** Stops loading; the state becomes an error with the code `CANCELLED`. */
+  cancel(name: string): void {
+    this.#entries.get(name)?.cancel?.abort();
+  }
+
+  async remove(name: string): Promise<void> {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    entry.cancel?.abort();
+    this.#entries.delete(name);
+    this.#lookedUp.delete(name);
+    this.#tell(name);
+    if (entry.state.dataset) await this.#dataSource.remove(name);
+  }
+
+  /** Asks the data source, once, whether it knows a name that no element has loaded. */
+  lookUp(name: string): void {
+    if (this.#entries.has(name) || this.#lookedUp.has(name)) return;
+    this.#lookedUp.add(name);
+    void this.#adopt(name);
+  }
+
+  async #run(entry: Entry, cancel: AbortController): Promise<Dataset> {
+    const { name } = entry.state;
+    const isLatest = (): boolean => entry.cancel === cancel && this.#entries.get(name) === entry;
+    try {
+      this.#checkUrl(entry.origin!);
+      const dataset = await this.#dataSource.load(name, entry.origin!, {
+        read: entry.read,
+        signal: cancel.signal,
+        onProgress: (progress) => isLatest() && this.#change(entry, { progress }),
+      });
+      if (isLatest()) this.#ready(entry, dataset);
+      return dataset;
+    } catch (thrown) {
+      const error = cancel.signal.aborted ? new InsetError('CANCELLED') : InsetError.from(thrown);
+      if (isLatest()) this.#change(entry, { state: 'error', error, progress: undefined });
+      throw error;
+    }
+  }
+
+  #checkUrl(origin: DatasetOrigin): void {
+    if (origin.kind !== 'url') return;
+    const url = URL.parse(origin.url, document.baseURI);
+    if (url && this.#allowUrl(url)) return;
+    const problem = url ? 'may not be read by this page' : 'is not a web address';
+    throw new InsetError('FORBIDDEN', `“${origin.url}” ${problem}. Use an address that the page allows.`, {
+      url: origin.url,
+    });
+  }
+
+  /** Follows datasets that somebody loaded, replaced or removed at the data source itself. */
+  async #adopt(name: string): Promise<void> {
+    const entry = this.#entries.get(name);
+    if (entry?.state.state === 'loading') return;
+    const dataset = (await this.#dataSource.list().catch(() => [])).find((other) => other.name === name);
+    const now = this.#entries.get(name);
+    if (now !== entry || now?.state.state === 'loading') return;
+    if (dataset) {
+      if (entry?.state.dataset === dataset) return;
+      this.#ready(entry ?? this.#add(name), dataset);
+    } else if (entry?.state.state === 'ready') {
+      this.#entries.delete(name);
+      this.#tell(name);
+    } else this.#tell(name);
+  }
+
+  #add(name: string): Entry {
+    const entry: Entry = { state: { name, state: 'loading', version: 0 } };
+    this.#entries.set(name, entry);
+    return entry;
+  }
+
+  #ready(entry: Entry, dataset: Dataset): void {
+    const version = entry.state.version + 1;
+    this.#change(entry, { state: 'ready', dataset, version, error: undefined, progress: undefined });
+  }
+
+  #change(entry: Entry, change: Partial<SourceState>): void {
+    entry.state = { ...entry.state, ...change };
+    this.#tell(entry.state.name);
+  }
+
+  #tell(name: string): void {
+    for (const listener of [...this.#listeners]) listener(name);
+  }
+
+  #freeName(wanted: string): string {
+    let name = wanted;
+    for (let number = 2; this.#entries.has(name); number++) name = `${wanted} (${number})`;
+    return name;
+  }
+}
+
+function nameOfUrl(url: URL | null, address: string): string {
+  if (url?.protocol === 'data:') return 'data';
+  const last = url?.pathname.split('/').findLast((part) => part !== '');
+  if (!last) return url?.hostname || address;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

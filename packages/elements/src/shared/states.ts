@@ -1,0 +1,185 @@
+import { errorCodes, type InsetError, type LoadProgress } from '@inset/model';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import { formatPercent } from './format-value.ts';
+import { icon } from './icon.ts';
+
+/** Styles of the templates below; an element adds them to its `styles`, after `controls`. */
+export const stateStyles = css`
+  .state {
+    display: grid;
+    justify-items: start;
+    align-content: center;
+    gap: var(--_space-2);
+    min-height: inherit;
+    padding: var(--_space-3) 0;
+    font-size: var(--_text-14);
+    color: var(--_text-quiet);
+    text-align: start;
+  }
+  .state p {
+    margin: 0;
+    max-width: 62ch;
+    overflow-wrap: anywhere;
+  }
+  .state .what {
+    display: flex;
+    align-items: baseline;
+    gap: var(--_space-2);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .state .what .icon {
+    align-self: center;
+  }
+  .state.error .icon {
+    color: var(--_negative);
+  }
+  .state .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+  }
+  .state.loading {
+    /* A skeleton that comes and goes within a blink is worse than none. */
+    animation: inset-appear 1ms linear 150ms backwards;
+  }
+  .skeleton {
+    width: 100%;
+    height: var(--inset-skeleton-height, 72px);
+    border-radius: var(--_radius-small);
+    background: linear-gradient(
+        100deg,
+        var(--_surface-sunken) 40%,
+        var(--_border) 50%,
+        var(--_surface-sunken) 60%
+      )
+      0 0 / 300% 100%;
+    animation: inset-shimmer 1.6s linear infinite;
+  }
+  .state progress {
+    width: min(100%, 280px);
+    accent-color: var(--_accent);
+  }
+  @keyframes inset-appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @keyframes inset-shimmer {
+    from {
+      background-position: 100% 0;
+    }
+    to {
+      background-position: 0 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .skeleton {
+      border: 1px solid GrayText;
+    }
+  }
+`;
+
+/** A skeleton after 150 ms; with `progress`, how far it is, and with `onCancel` a way out. */
+export function loadingState(state: {
+  strings: Strings;
+  locale: string;
+  /** What is loading, such as the dataset's name. */
+  what?: string;
+  progress?: LoadProgress;
+  onCancel?: () => void;
+}): TemplateResult {
+  const { strings, locale, what, progress, onCancel } = state;
+  const words = what ? strings.shared.loadingWhat(what) : strings.shared.loading;
+  const known = progress?.bytesTotal ? progress.bytesDone / progress.bytesTotal : undefined;
+  return html`<div class="state loading" part="loading" role="status" aria-live="polite">
+    ${
+      progress
+        ? html`<p>
+              ${words}${
+                known === undefined
+                  ? nothing
+                  : html` · ${strings.shared.percentDone(formatPercent(known, locale))}`
+              }${progress.rows > 0 ? html` · ${strings.shared.rowsSoFar(progress.rows)}` : nothing}
+            </p>
+            <progress
+              max="1"
+              .value=${known ?? 0}
+              ?indeterminate=${known === undefined}
+              aria-label=${words}
+            ></progress>`
+        : html`<span class="visually-hidden">${words}</span>
+            <div class="skeleton" aria-hidden="true"></div>`
+    }
+    ${
+      onCancel && progress
+        ? html`<div class="actions">
+            <button type="button" @click=${onCancel}>${strings.shared.cancel}</button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** One sentence and, where there is one, an action. */
+export function emptyState(state: {
+  strings: Strings;
+  message?: string;
+  action?: { label: string; run: () => void };
+}): TemplateResult {
+  const { strings, message = strings.shared.emptyResult, action } = state;
+  return html`<div class="state empty" part="empty" role="status">
+    <p>${message}</p>
+    ${
+      action
+        ? html`<div class="actions"><button type="button" @click=${action.run}>${action.label}</button></div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** What happened, where, what to do next, and a way to try again. */
+export function errorState(state: {
+  strings: Strings;
+  error: InsetError;
+  /** What could not be done. Default: "This could not be shown". */
+  what?: string;
+  onRetry?: () => void;
+}): TemplateResult {
+  const { strings, error, what = strings.shared.errorTitle, onRetry } = state;
+  const where = placeOf(error, strings);
+  const suggestions = error.details.suggestions ?? [];
+  return html`<div class="state error" part="error" role="alert">
+    <p class="what">${icon('circle-alert')} ${what}</p>
+    <p>${error.message || errorCodes[error.code].message}${where ? html` (${where})` : nothing}</p>
+    ${
+      suggestions.length
+        ? html`<p>${strings.shared.didYouMean(suggestions.map((name) => `“${name}”`).join(', '))}</p>`
+        : nothing
+    }
+    ${
+      onRetry
+        ? html`<div class="actions">
+            <button type="button" @click=${onRetry}>${icon('rotate-ccw')} ${strings.shared.retry}</button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Where an error stands, unless its message says so already. */
+function placeOf(error: InsetError, strings: Strings): string {
+  const { row, column, step } = error.details;
+  const places: string[] = [];
+  if (row !== undefined && !error.message.includes(String(row))) places.push(strings.shared.errorRow(row));
+  if (column !== undefined && !error.message.includes(column))
+    places.push(strings.shared.errorColumn(column));
+  if (step !== undefined && !/\bstep\b/i.test(error.message)) places.push(strings.shared.errorStep(step + 1));
+  return places.join(', ');
+}

@@ -1,0 +1,21 @@
+import 'axe-core/axe.js';
+import type Axe from 'axe-core';
+import { expect } from 'chai';
+
+declare global {
+  // The script of axe-core puts itself here; it has no module form.
+  var axe: typeof Axe;
+}
+
+/** Fails with what axe finds wrong in an element or what is inside its shadow, for WCAG 2.2 AA and good practice. */
+export async function expectAccessible(element: Element, options: { skip?: string[] } = {}): Promise<void> {
+  const skipped = Object.fromEntries(
+    [...(options.skip ?? []), 'region'].map((id) => [id, { enabled: false }]),
+  );
+  const results = await axe.run(element, { rules: skipped, resultTypes: ['violations'] });
+  const findings = results.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help}\n  ${violation.nodes.map((node) => node.html).join('\n  ')}`,
+  );
+  expect(findings, findings.join('\n')).to.deep.equal([]);
+}
