@@ -8,7 +8,7 @@ import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 export default {
   files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   rootDir: '.',
-  nodeResolve: { exportConditions: ['source', 'browser', 'development', 'import', 'default'], browser: true },
+  nodeResolve: { exportConditions: ['inset-source', 'browser', 'development', 'import', 'default'], browser: true },
   plugins: [
     fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha}/**'] }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
