@@ -1,1 +1,2 @@
+export { parseShape } from './errors/parse-shape.ts';
 export { queryShape, stepShape } from './query/query-shape.ts';
