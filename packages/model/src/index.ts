@@ -67,3 +67,10 @@ export type { FunctionCategory, FunctionEntry, Signature } from './query/functio
 export { parseQuery } from './query/parse-query.ts';
 export type { CheckedColumn, CheckedStep } from './query/steps/check-step.ts';
 export { editDistance, suggest } from './query/suggest.ts';
+export {
+  closeCodes,
+  parseRealtimeMessage,
+  realtimePath,
+  type MarkMessage,
+  type ServerMessage,
+} from './protocol/realtime.ts';

@@ -1,2 +1,7 @@
 export { parseShape } from './errors/parse-shape.ts';
 export { queryShape, stepShape } from './query/query-shape.ts';
+export { createCanvasShape, updateCanvasShape } from './protocol/canvases.ts';
+export { commentAnchorShape, createCommentShape, updateCommentShape } from './protocol/comments.ts';
+export { listDatasetsShape, storedFormats, uploadDatasetShape } from './protocol/datasets.ts';
+export { createProjectShape, updateProjectShape } from './protocol/projects.ts';
+export { createLinkShape, grantShape, openSharedShape } from './protocol/shares.ts';

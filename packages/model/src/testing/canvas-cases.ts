@@ -1,0 +1,117 @@
+import { Doc } from 'yjs';
+import { newPerson, reaches, type BackendCase } from './backend-suite.ts';
+import { eventually, expectEqual, expectRejects, expectTrue } from './expect.ts';
+
+export const canvasCases: BackendCase[] = [
+  {
+    name: 'makes, lists, renames and removes canvases',
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const id = crypto.randomUUID();
+      const made = await backend.canvases.create({ title: 'Orders', id });
+      expectEqual([made.id, made.title, made.role], [id, 'Orders', 'owner'], 'the canvas');
+      await backend.canvases.rename(id, 'Orders 2024');
+      const listed = await backend.canvases.list();
+      expectEqual(
+        listed.map((canvas) => [canvas.id, canvas.title]),
+        [[id, 'Orders 2024']],
+        'the list',
+      );
+      await backend.canvases.remove(id);
+      expectEqual(await backend.canvases.list(), [], 'the list after removing');
+      await expectRejects(backend.canvases.rename(id, 'x'), 'NOT_FOUND', 'renaming what is gone');
+    },
+  },
+  {
+    name: "keeps one person's canvases from another",
+    async run(harness) {
+      const { backend: ada } = await newPerson(harness);
+      const { backend: eve } = await newPerson(harness, 'Eve');
+      const { id } = await ada.canvases.create({ title: 'Secret' });
+      expectEqual(await eve.canvases.list(), [], "Eve's list");
+      await expectRejects(eve.canvases.rename(id, 'Mine'), 'NOT_FOUND', 'renaming');
+      await expectRejects(eve.canvases.remove(id), 'NOT_FOUND', 'removing');
+      await expectRejects(eve.canvases.create({ title: 'x', id }), 'CONFLICT', 'taking its id');
+      const sync = eve.canvases.open(id, new Doc());
+      await reaches(sync, 'refused');
+      expectEqual(sync.error?.code, 'NOT_FOUND', 'why');
+      sync.close();
+    },
+  },
+  {
+    name: 'saves a document and brings it back',
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const { id } = await backend.canvases.create({ title: 'Notes' });
+      const first = new Doc();
+      first.getMap('blocks').set('before', 'written before it was opened');
+      const sync = backend.canvases.open(id, first);
+      first.getMap('blocks').set('during', 'written before it was connected');
+      await reaches(sync, 'saved');
+      expectEqual(sync.role, 'owner', 'the role');
+      first.getMap('blocks').set('after', 1);
+      expectEqual(sync.state, 'saving', 'the state right after a change');
+      await reaches(sync, 'saved');
+      first.getMap('blocks').delete('after');
+      expectEqual(sync.state, 'saving', 'the state right after a deletion');
+      await reaches(sync, 'saved');
+      sync.close();
+
+      const second = new Doc();
+      const later = backend.canvases.open(id, second);
+      await reaches(later, 'saved');
+      expectEqual(
+        second.getMap('blocks').toJSON(),
+        { before: 'written before it was opened', during: 'written before it was connected' },
+        'the document',
+      );
+      later.close();
+    },
+  },
+  {
+    name: 'carries changes both ways between open documents',
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const { id } = await backend.canvases.create({ title: 'Shared' });
+      const [left, right] = [new Doc(), new Doc()];
+      const syncs = [backend.canvases.open(id, left), backend.canvases.open(id, right)];
+      await Promise.all(syncs.map((sync) => reaches(sync, 'saved')));
+      left.getText('text').insert(0, 'left ');
+      right.getText('text').insert(0, 'right ');
+      await eventually(
+        () => left.getText('text').length === 11 && right.getText('text').length === 11,
+        'both texts in both documents',
+      );
+      expectEqual(left.getText('text').toString(), right.getText('text').toString(), 'the merged text');
+      await Promise.all(syncs.map((sync) => reaches(sync, 'saved')));
+      for (const sync of syncs) sync.close();
+      left.getText('text').insert(0, 'after closing ');
+      expectEqual(right.getText('text').length, 11, 'a closed document');
+    },
+  },
+  {
+    name: "lists a canvas under its document's title",
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const { id } = await backend.canvases.create({ title: 'Untitled' });
+      const document = new Doc();
+      const sync = backend.canvases.open(id, document);
+      await reaches(sync, 'saved');
+      document.getMap('canvas').set('title', 'Named while editing');
+      await reaches(sync, 'saved');
+      const titles = async (): Promise<string[]> =>
+        (await backend.canvases.list()).map((canvas) => canvas.title);
+      await eventually(
+        async () => (await titles())[0] === 'Named while editing',
+        'the new title in the list',
+      );
+      await backend.canvases.rename(id, 'Named from the list');
+      await eventually(
+        () => document.getMap('canvas').get('title') === 'Named from the list',
+        'the new title in the open document',
+      );
+      expectTrue((await titles())[0] === 'Named from the list', 'the list shows it as well');
+      sync.close();
+    },
+  },
+];
