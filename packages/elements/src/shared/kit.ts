@@ -38,13 +38,18 @@ export function createKit(
 }
 
 let pageDataSource: LazyDataSource | undefined;
+let pageAssetBase: string | undefined;
 let pageKit: Kit | undefined;
 
-/** The page's own engine, loaded when the first dataset is. One per page, however many providers. */
-export function pageEngine(): LazyDataSource {
+/**
+ * The page's own engine, loaded when the first dataset is. One per page, however many providers: the first that
+ * names an `assetBase` (URL of the folder with the engine's files) decides.
+ */
+export function pageEngine(assetBase?: string): LazyDataSource {
+  pageAssetBase ??= assetBase;
   pageDataSource ??= new LazyDataSource(async () => {
     const { createPageEngine } = await import('@inset/engine/browser');
-    return createPageEngine();
+    return createPageEngine(pageAssetBase === undefined ? {} : { assetBase: pageAssetBase });
   });
   return pageDataSource;
 }

@@ -1,0 +1,130 @@
+import type { Backend, Clause } from '@inset/model';
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Strings } from '../locales/en.ts';
+import { createKit, kitContext, pageEngine, type Kit } from '../shared/kit.ts';
+import type { KitDataSource } from '../shared/lazy-data-source.ts';
+import { anyWebUrl, type UrlPolicy } from '../shared/source-registry.ts';
+import type { SelectionChangeEvent } from './provider.events.ts';
+
+/**
+ * Gives the elements inside it their data, selection, language and backend. It shows nothing itself and takes no
+ * part in layout. Elements of two providers do not see each other's datasets by name, nor each other's filters.
+ *
+ * @summary The settings, data and selection that the elements inside share.
+ * @slot - The elements, among anything else.
+ * @fires {SelectionChangeEvent} inset-selection-change - After a filter or a selection has changed.
+ */
+export class InsetProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+    :host([theme='auto']) {
+      color-scheme: light dark;
+    }
+  `;
+
+  /** Language of words, numbers and dates, such as `de` or `pt-BR`. Default: the closest `lang`. */
+  @property() locale?: string;
+
+  /** `light`, `dark`, or `auto` (as the reader prefers). Default: the page's `color-scheme`. */
+  @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
+
+  /** URL of the folder with the kit's worker and engine files, where they lie elsewhere than its scripts. */
+  @property({ attribute: 'asset-base' }) assetBase?: string;
+
+  /** Runs the Queries. Default: the page's own engine. Set it before data is shown: it starts a new kit. */
+  @property({ attribute: false }) dataSource?: KitDataSource;
+
+  /** Accounts, saving, sharing and comments. */
+  @property({ attribute: false }) backend?: Backend;
+
+  /** Every string, instead of the locale's. */
+  @property({ attribute: false }) strings?: Strings;
+
+  /** Decides what elements may fetch. Default: any http, https, blob and data URL. */
+  @property({ attribute: false }) allowUrl?: UrlPolicy;
+
+  readonly #provider = new ContextProvider(this, { context: kitContext });
+  #stopSelection?: () => void;
+
+  /** What the elements inside share. */
+  get kit(): Kit {
+    // Descendants that were upgraded earlier ask for the kit before this element's first update.
+    if (!this.#provider.value) this.#provider.setValue(this.#makeKit());
+    return this.#provider.value;
+  }
+
+  /** The selection as plain JSON, for `restore`. */
+  save(): Clause[] {
+    return this.kit.selection.save();
+  }
+
+  /** Puts a saved selection back. */
+  restore(selection: readonly Clause[]): void {
+    this.kit.selection.restore(selection);
+  }
+
+  override connectedCallback(): void {
+    this.#listen(this.kit);
+    super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopSelection?.();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const kit = this.kit;
+    if (changed.has('dataSource') && this.#sourceOf() !== kit.dataSource) {
+      this.#use(this.#makeKit());
+    } else if (changed.has('backend') || changed.has('locale') || changed.has('strings')) {
+      this.#use({ ...kit, ...this.#settings() });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #sourceOf(): KitDataSource {
+    return this.dataSource ?? pageEngine(this.assetBase);
+  }
+
+  #settings(): Pick<Kit, 'backend' | 'locale' | 'strings'> {
+    return { backend: this.backend, locale: this.locale, strings: this.strings };
+  }
+
+  #makeKit(): Kit {
+    return createKit(this.#sourceOf(), {
+      ...this.#settings(),
+      allowUrl: (url) => (this.allowUrl ?? anyWebUrl)(url),
+    });
+  }
+
+  #use(kit: Kit): void {
+    this.#provider.setValue(kit);
+    if (this.isConnected) this.#listen(kit);
+  }
+
+  #listen(kit: Kit): void {
+    this.#stopSelection?.();
+    this.#stopSelection = kit.selection.subscribe(() => {
+      const event: SelectionChangeEvent = new CustomEvent('inset-selection-change', {
+        detail: { clauses: kit.selection.clauses },
+        bubbles: true,
+        composed: true,
+      });
+      this.dispatchEvent(event);
+    });
+  }
+}
