@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { blockKind, blockKinds } from './block-kinds.ts';
+import { versionOf } from './block-kind.ts';
+import { gridColumns } from './frame.ts';
+
+/** Rows of the grid that a canvas can use. */
+export const mostRows = 100_000;
+
+export const frameShape = z
+  .strictObject({
+    x: z.int().check(z.gte(0), z.lte(gridColumns - 1)),
+    y: z.int().check(z.gte(0), z.lte(mostRows)),
+    width: z.int().check(z.gte(1), z.lte(gridColumns)),
+    height: z.int().check(z.gte(1), z.lte(mostRows)),
+  })
+  .check(
+    z.refine((frame) => frame.x + frame.width <= gridColumns, {
+      error: `reaches beyond the ${gridColumns} columns of the grid`,
+    }),
+  );
+
+/** Ids are safe in a URL, an attribute and a file name. */
+export const idShape = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'is not an id' }));
+
+const base = {
+  id: idShape,
+  kind: z.string().check(z.minLength(1), z.maxLength(64)),
+  version: z.int().check(z.gte(1)),
+  frame: frameShape,
+};
+const unknownShape = z.looseObject(base);
+const shapes = new Map(
+  Object.values(blockKinds).map((definition) => [
+    definition.kind as string,
+    z.strictObject({ ...base, ...definition.fields }),
+  ]),
+);
+
+export interface Issue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** What is wrong with a block, or undefined. Of kinds and versions that are not known only the frame is checked. */
+export function checkBlock(block: { kind?: unknown; version?: unknown }): Issue | undefined {
+  const definition = blockKind(block.kind);
+  const known = definition !== undefined && !(Number(block.version) > versionOf(definition));
+  const shape = known ? shapes.get(definition.kind)! : unknownShape;
+  return shape.safeParse(block).error?.issues[0];
+}

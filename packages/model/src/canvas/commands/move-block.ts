@@ -1,0 +1,17 @@
+import type { Doc } from 'yjs';
+import { findBlock } from './find-block.ts';
+import { canvasFrames } from './canvas-frames.ts';
+import type { ChangeOptions } from './change-canvas.ts';
+import { setFrames } from './set-frames.ts';
+
+/** Puts a block's top left corner at a cell; what lies there gives way. Throws InsetError `NOT_FOUND`. */
+export function moveBlock(
+  doc: Doc,
+  id: string,
+  to: { x: number; y: number },
+  options: ChangeOptions = {},
+): void {
+  findBlock(doc, id);
+  const frame = canvasFrames(doc).get(id)!;
+  setFrames(doc, new Map([[id, { ...frame, x: to.x, y: to.y }]]), options);
+}

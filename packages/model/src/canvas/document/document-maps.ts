@@ -1,0 +1,26 @@
+import { Map as YMap, Text as YText, type Doc } from 'yjs';
+import { blockKind } from '../block-kinds.ts';
+import type { Fields } from '../block-kind.ts';
+
+/** `version` and `title`. A missing version is 1; nothing is written before the first change. */
+export const headMap = (doc: Doc): YMap<unknown> => doc.getMap('canvas');
+
+/** Block id to a Y.Map of its fields: JSON values, and Y.Text for what several people type in. */
+export const blocksMap = (doc: Doc): YMap<YMap<unknown>> => doc.getMap('blocks');
+
+/** Dataset name to its entry as one JSON value. */
+export const datasetsMap = (doc: Doc): YMap<unknown> => doc.getMap('datasets');
+
+/** A block's fields as they stand in the document, texts as strings. */
+export function rawBlock(id: string, map: YMap<unknown>): Fields {
+  const fields: Fields = { id };
+  map.forEach((value, key) => {
+    if (key !== '__proto__') fields[key] = value instanceof YText ? value.toString() : value;
+  });
+  return fields;
+}
+
+/** Whether a field of a block is a text that several people type in. */
+export function isSharedText(kind: unknown, field: string): boolean {
+  return blockKind(kind)?.sharedText.includes(field) ?? false;
+}
