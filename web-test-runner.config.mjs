@@ -1,20 +1,32 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import commonjs from '@rollup/plugin-commonjs';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserReport } from './scripts/browser-report.mjs';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 
 /** Elements and worker code in real Chromium. `CHROME_PATH` or the system's browser; nothing is downloaded. */
 export default {
   files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
   rootDir: '.',
-  nodeResolve: { exportConditions: ['inset-source', 'browser', 'development', 'import', 'default'], browser: true },
+  nodeResolve: {
+    exportConditions: ['inset-source', 'browser', 'development', 'import', 'default'],
+    browser: true,
+  },
   plugins: [
     fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha}/**'] }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
   ],
   browsers: [
-    chromeLauncher({ launchOptions: { executablePath: findChromium(), args: chromiumFlags }, concurrency: 2 }),
+    chromeLauncher({
+      launchOptions: { executablePath: findChromium(), args: chromiumFlags },
+      concurrency: 2,
+    }),
+  ],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
+    browserReport('node_modules/.cache/browser-tests.json'),
   ],
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,

@@ -1,0 +1,15 @@
+/** The elements' documentation as data: what editors, wrappers and Storybook read. */
+export default {
+  globs: ['packages/elements/src/*/*.ts'],
+  exclude: [
+    '**/*.test.ts',
+    '**/*.stories.ts',
+    '**/*.styles.ts',
+    '**/testing/**',
+    '**/shared/**',
+    '**/locales/**',
+    '**/theme/**',
+  ],
+  outdir: 'packages/elements',
+  litelement: true,
+};

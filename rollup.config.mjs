@@ -1,0 +1,100 @@
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { readFileSync } from 'node:fs';
+import esbuild from 'rollup-plugin-esbuild';
+import { copyDuckdb } from './scripts/copy-duckdb.mjs';
+
+/**
+ * Four kinds of output, chosen by BUILD (comma-separated; default all):
+ * - packages: each package as ES modules, file by file, for bundlers and Node
+ * - kit: what a script tag loads: inset.js, its lazy chunks, the worker and the engine's files
+ * - portal: the pages in demo/, which load the kit as any site would
+ */
+const wanted = new Set((process.env.BUILD ?? 'packages,kit,portal').split(','));
+
+const typescript = (options = {}) =>
+  esbuild({ target: 'es2022', tsconfig: './tsconfig.json', sourceMap: true, ...options });
+
+const resolve = nodeResolve({
+  exportConditions: ['inset-source', 'browser', 'production', 'import', 'default'],
+  extensions: ['.ts', '.mjs', '.js'],
+  preferBuiltins: false,
+  browser: true,
+});
+
+const bundlePlugins = () => [resolve, commonjs(), typescript({ minify: true, legalComments: 'none' })];
+
+const packageInputs = {
+  model: ['index', 'canvas-document', 'schemas'],
+  engine: ['index', 'browser', 'node', 'worker/serve'],
+  client: ['index'],
+  elements: ['index', 'define', 'loaders'],
+  react: ['index'],
+  inset: ['index'],
+};
+
+function buildPackage(name, entries) {
+  const { dependencies = {}, peerDependencies = {} } = JSON.parse(
+    readFileSync(`packages/${name}/package.json`, 'utf8'),
+  );
+  const outside = Object.keys({ ...dependencies, ...peerDependencies });
+  return {
+    input: Object.fromEntries(entries.map((entry) => [entry, `packages/${name}/src/${entry}.ts`])),
+    external: (id) =>
+      id.startsWith('node:') || outside.some((each) => id === each || id.startsWith(`${each}/`)),
+    plugins: [nodeResolve({ extensions: ['.ts', '.js'] }), typescript()],
+    output: {
+      dir: `packages/${name}/dist`,
+      preserveModules: true,
+      preserveModulesRoot: `packages/${name}/src`,
+      sourcemap: true,
+    },
+  };
+}
+
+const chunkFileNames = 'chunks/[name]-[hash].js';
+
+const kit = {
+  input: { inset: 'packages/inset/src/inset.ts', 'inset-api': 'packages/inset/src/index.ts' },
+  plugins: bundlePlugins(),
+  preserveEntrySignatures: 'allow-extension',
+  output: { dir: 'packages/inset/dist', entryFileNames: '[name].js', chunkFileNames },
+};
+
+const worker = {
+  input: { 'inset-worker': 'packages/engine/src/worker/serve.ts' },
+  plugins: [...bundlePlugins(), copyDuckdb('packages/inset/dist/duckdb')],
+  output: {
+    dir: 'packages/inset/dist',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/worker-[name]-[hash].js',
+  },
+};
+
+const portal = {
+  input: { portal: 'demo/src/portal.ts' },
+  external: ['inset'],
+  plugins: bundlePlugins(),
+  output: {
+    dir: 'demo/dist',
+    entryFileNames: '[name].js',
+    chunkFileNames,
+    paths: { inset: '/kit/inset-api.js' },
+  },
+};
+
+export default [
+  ...(wanted.has('packages')
+    ? Object.entries(packageInputs).map(([name, entries]) => buildPackage(name, entries))
+    : []),
+  ...(wanted.has('kit') ? [kit, worker] : []),
+  ...(wanted.has('portal') ? [portal] : []),
+].map((config) => ({
+  ...config,
+  onwarn(warning, warn) {
+    // vega and its parts are published with circles of their own; ours are refused by scripts/check-circles.
+    if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
+      return;
+    warn(warning);
+  },
+}));

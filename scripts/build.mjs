@@ -1,0 +1,40 @@
+/**
+ * Builds what is asked for: `node scripts/build.mjs [kit] [portal] [packages]`, default all. `--if-stale` does
+ * nothing when no source is newer than the last build of the same parts.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { must } from './run.mjs';
+import { sourceFiles } from './source-files.mjs';
+
+const parts = ['kit', 'portal', 'packages'].filter(
+  (part) => process.argv.includes(part) || !process.argv.slice(2).some((each) => !each.startsWith('--')),
+);
+const stamp = `node_modules/.cache/inset-build-${parts.join('-')}`;
+const products = {
+  kit: 'packages/inset/dist/inset.js',
+  portal: 'demo/dist/portal.js',
+  packages: 'packages/model/dist/index.js',
+};
+
+function isFresh() {
+  if (!existsSync(stamp) || !parts.every((part) => existsSync(products[part]))) return false;
+  const builtAt = Number(readFileSync(stamp, 'utf8'));
+  const inputs = [...sourceFiles(/\.(ts|mjs|json|html|css|svg)$/)].filter((file) => existsSync(file));
+  return inputs.every((file) => statSync(file).mtimeMs < builtAt);
+}
+
+if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+const startedAt = Date.now();
+console.log(`Building ${parts.join(', ')} …`);
+const env = { BUILD: parts.join(',') };
+if (parts.includes('kit')) rmSync('packages/inset/dist', { recursive: true, force: true });
+if (parts.includes('portal')) rmSync('demo/dist', { recursive: true, force: true });
+await must('rollup', ['-c', '--silent'], { env });
+if (parts.includes('portal')) cpSync('demo/public', 'demo/dist', { recursive: true });
+if (parts.includes('packages')) {
+  await must('node', ['scripts/build-types.mjs']);
+  await must('node', ['scripts/manifest.mjs']);
+}
+mkdirSync('node_modules/.cache', { recursive: true });
+writeFileSync(stamp, String(startedAt));
+console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);

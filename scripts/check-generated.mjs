@@ -1,0 +1,13 @@
+/** Files that are made from others and committed are as fresh as their sources. */
+import { run } from './run.mjs';
+
+const checks = [
+  ['node', ['scripts/manifest.mjs', '--check']],
+  ['node', ['scripts/generate-icons.mjs', '--check']],
+];
+let failed = false;
+for (const [command, args] of checks) {
+  const { code } = await run(command, args);
+  failed ||= code !== 0;
+}
+process.exitCode = failed ? 1 : 0;

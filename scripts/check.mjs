@@ -1,0 +1,25 @@
+/** Everything that is not a test: types, lint, format, who imports whom, files, exports, sizes, freshness. */
+import { run } from './run.mjs';
+
+const checks = {
+  types: ['tsc', ['-p', '.']],
+  lint: ['oxlint', ['--deny-warnings', '.']],
+  format: ['prettier', ['--check', '--log-level', 'warn', '.']],
+  imports: ['node', ['scripts/check-imports.mjs']],
+  files: ['node', ['scripts/check-files.mjs']],
+  exports: ['node', ['scripts/check-exports.mjs']],
+  sizes: ['node', ['scripts/check-size.mjs']],
+  generated: ['node', ['scripts/check-generated.mjs']],
+};
+
+const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(checks);
+let failed = 0;
+for (const name of wanted) {
+  const [command, args] = checks[name];
+  const { code, output } = await run(command, args, { quiet: true });
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+  if (code !== 0) console.log(output);
+  failed += code === 0 ? 0 : 1;
+}
+console.log(`${wanted.length - failed} checks passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
