@@ -1,0 +1,52 @@
+import { noValue } from '../columns/text-cells.ts';
+import type { ColumnText } from './infer-column.ts';
+
+type Values = Float64Array | Int32Array | BigInt64Array | Uint8Array | string[];
+
+/**
+ * Spreads what was read of each distinct value over the rows. A value that was not read is null; where it is a value
+ * all the same (a type was asked for that it does not fit), each of its rows is reported.
+ */
+export function gather<T extends Values>(
+  text: ColumnText,
+  byCode: readonly unknown[],
+  target: T,
+): { values: T; validity?: Uint8Array } {
+  const { codes, values, log } = text;
+  const rowCount = codes.length;
+  const out = target as unknown as unknown[];
+  let validity: Uint8Array | undefined;
+  for (let row = 0; row < rowCount; row++) {
+    const code = codes[row]!;
+    const value = code === noValue ? undefined : byCode[code];
+    if (value !== undefined) {
+      out[row] = value;
+      continue;
+    }
+    if (Array.isArray(target)) out[row] = '';
+    validity ??= new Uint8Array((rowCount + 7) >> 3).fill(255);
+    validity[row >> 3]! &= ~(1 << (row & 7));
+    const lost = code === noValue ? undefined : values[code];
+    if (lost !== undefined) {
+      const message = `Column ${text.name} is read as ${text.wanted}, which this value is not; it was left empty.`;
+      log.add({ kind: 'rejected', message, row: row + 1, column: text.name, value: lost });
+    }
+  }
+  return { values: target, ...(validity && { validity }) };
+}
+
+/** Reads every distinct value; undefined as soon as one does not fit, unless a type was asked for. */
+export function readAll<T>(
+  text: ColumnText,
+  read: (value: string) => T | undefined,
+): (T | undefined)[] | undefined {
+  const results = new Array<T | undefined>(text.values.length);
+  for (let code = 0; code < results.length; code++) {
+    const value = text.values[code];
+    if (value === undefined) continue;
+    const result = read(value);
+    if (result === undefined && text.wanted === undefined) return undefined;
+    results[code] = result;
+  }
+  return results;
+}

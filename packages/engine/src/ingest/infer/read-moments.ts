@@ -1,0 +1,78 @@
+import type { TypedColumn } from '../columns/table-from-columns.ts';
+import { gather, readAll } from './gather.ts';
+import type { ColumnText } from './infer-column.ts';
+import {
+  dayOrders,
+  parseCompactDate,
+  parseMoment,
+  type DayOrder,
+  type WrittenMoment,
+} from './parse-moment.ts';
+
+const dayInMilliseconds = 86_400_000;
+
+/** A column of dates, or of timestamps where a value has a time of day. */
+export function readMoments(
+  text: ColumnText,
+  some: readonly string[],
+  quoted: boolean,
+): TypedColumn | undefined {
+  const isWanted = text.wanted !== undefined;
+  const order = dayOrder(text, some);
+  if (order === undefined && !isWanted) return undefined;
+  const read = (value: string) =>
+    parseMoment(value, order ?? 'month-first') ?? (isWanted ? parseCompactDate(value) : undefined);
+  if (!isWanted && !some.slice(0, 50).every(read)) return undefined;
+  if (quoted && some.every((value) => /^\d+$/.test(value))) return undefined;
+  const moments = readAll(text, read);
+  if (!moments) return undefined;
+  const hasTime = moments.some((moment) => moment?.time !== undefined);
+  if (text.wanted === 'date' || (!hasTime && text.wanted === undefined)) return dateColumn(text, moments);
+  return timestampColumn(text, moments);
+}
+
+/** Which of day and month comes first, decided by all values; undefined where they contradict each other. */
+function dayOrder(text: ColumnText, some: readonly string[]): DayOrder | undefined {
+  let [mayDayFirst, mayMonthFirst, isNumeric, separator] = [true, true, false, ''];
+  for (const value of some) {
+    const found = dayOrders(value);
+    if (!found) continue;
+    isNumeric = true;
+    separator = found.separator;
+    if (found.first > 12) mayMonthFirst = false;
+    if (found.second > 12) mayDayFirst = false;
+  }
+  if (!isNumeric || (mayMonthFirst && !mayDayFirst)) return 'month-first';
+  if (mayDayFirst && !mayMonthFirst) return 'day-first';
+  if (!mayDayFirst) return undefined;
+  const order = separator === '.' ? 'day-first' : 'month-first';
+  const words = order === 'day-first' ? 'day before month' : 'month before day';
+  const message = `Column ${text.name}: dates such as ${some.find((value) => dayOrders(value))} were read with the ${words}.`;
+  text.log.add({ kind: 'repaired', message, column: text.name });
+  return order;
+}
+
+function dateColumn(text: ColumnText, moments: (WrittenMoment | undefined)[]): TypedColumn {
+  const days = moments.map((moment) => moment?.days);
+  return {
+    column: { name: text.name, type: 'date' },
+    data: { kind: 'date', ...gather(text, days, new Int32Array(text.codes.length)) },
+  };
+}
+
+function timestampColumn(text: ColumnText, moments: (WrittenMoment | undefined)[]): TypedColumn {
+  const known = moments.filter((moment) => moment !== undefined);
+  const withZone = known.filter(({ offset }) => offset !== undefined).length;
+  if (withZone > 0 && withZone < known.length) {
+    const message = `Column ${text.name}: some values name a time zone; those that do not were taken as UTC.`;
+    text.log.add({ kind: 'repaired', message, column: text.name });
+  }
+  const milliseconds = moments.map(
+    (moment) =>
+      moment && moment.days * dayInMilliseconds + (moment.time ?? 0) - (moment.offset ?? 0) * 60_000,
+  );
+  return {
+    column: { name: text.name, type: 'timestamp', ...(withZone > 0 && { zoned: true }) },
+    data: { kind: 'timestamp', ...gather(text, milliseconds, new Float64Array(text.codes.length)) },
+  };
+}
