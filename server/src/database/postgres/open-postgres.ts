@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { OpenDatabase } from '../open-database.ts';
+import { readBigInteger } from '../read-big-integer.ts';
+import type { Database } from '../tables.ts';
+
+/** Opens a pool on a Postgres. Nothing is asked of it yet. */
+export function openPostgres(databaseUrl: string, logger: Logger): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'inset',
+    max: 20,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === pg.types.builtins.INT8 && format !== ('binary' as string)
+          ? readBigInteger
+          : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // Without a listener, an idle connection that breaks would end the process.
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  let closed: Promise<void> | undefined;
+  return {
+    kind: 'postgres',
+    kysely,
+    // Postgres syncs its log before it confirms a commit.
+    durable: async () => {},
+    async ready() {
+      await sql`select 1`.execute(kysely);
+    },
+    close: () => (closed ??= kysely.destroy()),
+    crash: async () => {
+      throw new Error('Only the embedded database can be made to crash.');
+    },
+  };
+}
