@@ -29,15 +29,15 @@ export type SemanticColor = keyof typeof semanticColors;
 
 /** Ten colours for categories; the first four are told apart under deuteranopia, protanopia and in grey. */
 export const categoricalColors: readonly SchemeColor[] = [
-  pair('#0e8a8a', '#3fb8b0'),
-  pair('#e2702f', '#f7b267'),
-  pair('#2c3e77', '#6a86dc'),
-  pair('#a02c5d', '#c8568a'),
+  pair('#0e8a8a', '#43bdb5'),
+  pair('#e2702f', '#f9be7c'),
+  pair('#26356d', '#5671d2'),
+  pair('#a3263f', '#dd6b62'),
   pair('#5d8a1f', '#a6cf5f'),
   pair('#4c8fd6', '#86bdf2'),
-  pair('#8a6116', '#d3ae6a'),
-  pair('#c2484a', '#f0837f'),
-  pair('#4d5f66', '#9fb3ba'),
+  pair('#7a5510', '#b58f3f'),
+  pair('#cf5a8c', '#f09bbd'),
+  pair('#4d5f66', '#93a5ac'),
   pair('#8663b5', '#b89ce0'),
 ];
 

@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import { categoricalColors, divergingColors, semanticColors, sequentialColors } from './colors.ts';
+
+type Triple = [number, number, number];
+type Scheme = 'light' | 'dark';
+const schemes: Scheme[] = ['light', 'dark'];
+
+const linear = (hex: string): Triple =>
+  [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as Triple;
+
+const luminance = ([r, g, b]: Triple): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+
+function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(linear(a)), luminance(linear(b))].sort((x, y) => y - x) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Oklab, times 100. */
+function oklab([r, g, b]: Triple): Triple {
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    100 * (0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s),
+    100 * (1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s),
+    100 * (0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s),
+  ];
+}
+
+const distance = (a: Triple, b: Triple): number => Math.hypot(...oklab(a).map((v, i) => v - oklab(b)[i]!));
+
+const through =
+  (matrix: number[][]) =>
+  (color: Triple): Triple =>
+    matrix.map((row) => {
+      const value = row.reduce((sum, weight, i) => sum + weight * color[i]!, 0);
+      return Math.min(1, Math.max(0, value));
+    }) as Triple;
+
+/** Machado, Oliveira and Fernandes 2009, severity 1, over linear light; and grey by luminance. */
+const sights: Record<string, { see: (color: Triple) => Triple; least: number }> = {
+  protanopia: {
+    see: through([
+      [0.152286, 1.052583, -0.204868],
+      [0.114503, 0.786281, 0.099216],
+      [-0.003882, -0.048116, 1.051998],
+    ]),
+    least: 9,
+  },
+  deuteranopia: {
+    see: through([
+      [0.367322, 0.860646, -0.227968],
+      [0.280085, 0.672501, 0.047413],
+      [-0.01182, 0.04294, 0.968881],
+    ]),
+    least: 9,
+  },
+  grey: { see: (color) => Array(3).fill(luminance(color)) as unknown as Triple, least: 6 },
+};
+
+const pairs = <T>(items: readonly T[]): [T, T][] =>
+  items.flatMap((a, i) => items.slice(i + 1).map((b): [T, T] => [a, b]));
+
+describe('The colours', () => {
+  for (const scheme of schemes) {
+    const of = (name: keyof typeof semanticColors): string => semanticColors[name][scheme];
+
+    it(`give text 4.5:1 on every surface, ${scheme}`, () => {
+      const texts = ['text', 'text-quiet', 'accent', 'positive', 'negative', 'warning'] as const;
+      for (const text of texts) {
+        for (const surface of ['surface', 'surface-raised', 'surface-sunken', 'accent-quiet'] as const) {
+          expect(contrast(of(text), of(surface)), `${text} on ${surface}`).to.be.at.least(4.5);
+        }
+      }
+      expect(contrast(of('accent-text'), of('accent'))).to.be.at.least(4.5);
+      expect(contrast(of('text'), of('negative-quiet'))).to.be.at.least(4.5);
+    });
+
+    it(`give the edges of controls, focus and marks 3:1, ${scheme}`, () => {
+      for (const surface of ['surface', 'surface-raised', 'surface-sunken'] as const) {
+        expect(contrast(of('border-strong'), of(surface)), `border-strong on ${surface}`).to.be.at.least(3);
+        expect(contrast(of('focus'), of(surface)), `focus on ${surface}`).to.be.at.least(3);
+      }
+      for (const color of categoricalColors) {
+        expect(contrast(color[scheme], of('surface')), color[scheme]).to.be.at.least(3);
+      }
+    });
+
+    it(`tell the first four categories apart in every sight, ${scheme}`, () => {
+      for (const [sight, { see, least }] of Object.entries(sights)) {
+        for (const [a, b] of pairs(categoricalColors.slice(0, 4))) {
+          const apart = distance(see(linear(a[scheme])), see(linear(b[scheme])));
+          expect(apart, `${a[scheme]} and ${b[scheme]} under ${sight}`).to.be.at.least(least);
+        }
+      }
+    });
+
+    it(`tell all ten categories apart, ${scheme}`, () => {
+      for (const [a, b] of pairs(categoricalColors)) {
+        const apart = distance(linear(a[scheme]), linear(b[scheme]));
+        expect(apart, `${a[scheme]} and ${b[scheme]}`).to.be.at.least(9);
+      }
+    });
+
+    it(`take even steps in lightness, ${scheme}`, () => {
+      const lightness = (color: { light: string; dark: string }): number => oklab(linear(color[scheme]))[0];
+      const steps = sequentialColors
+        .slice(1)
+        .map((color, i) => lightness(color) - lightness(sequentialColors[i]!));
+      for (const step of steps) expect(Math.abs(step), steps.join(' ')).to.be.within(6, 13);
+      expect(new Set(steps.map(Math.sign)).size).to.equal(1);
+      const ends = [divergingColors.at(0)!, divergingColors.at(-1)!].map(lightness);
+      expect(Math.abs(ends[0]! - ends[1]!)).to.be.below(10);
+    });
+  }
+});
