@@ -1,0 +1,329 @@
+import { cellAt, columnOf, type Cell, type Channel, type ColumnData, type Table } from '@inset/model';
+import type { ChartField } from './chart-field.ts';
+import { fieldOf, type ChartPlan } from './chart-to-query.ts';
+import { endOfGrain } from './end-of-grain.ts';
+import { exactFormat, formatValue } from './format-value.ts';
+
+/** One row as the renderer gets it: a value a channel, whatever the columns are called. */
+export interface ChartRow {
+  x?: number | string | null;
+  x_end?: number;
+  y?: number | string | null;
+  y_end?: number;
+  color?: number | string | null;
+  size?: number | null;
+  detail?: string;
+  /** Row of the table it stands for; -1 for "others". */
+  row: number;
+  /** Position in this list; what keyboard and selection speak of. */
+  key: number;
+  /** The last row of its line, where a label may stand. */
+  last?: boolean;
+  /** Slices: their share of the whole, and the side of the pie they lie on. */
+  share?: string;
+  side?: 'left' | 'right' | 'middle';
+}
+
+/** Something the drawing leaves out or puts together; shown beside the chart. */
+export type ChartNote =
+  | { kind: 'others'; channel: Channel; shown: number; total: number }
+  | { kind: 'limited'; channel: Channel; shown: number; total: number }
+  | { kind: 'rows-limited'; shown: number }
+  | { kind: 'dropped'; count: number };
+
+/** What is drawn. */
+export interface ChartData {
+  rows: ChartRow[];
+  notes: ChartNote[];
+  /** Channels with categories: their labels in the order they are shown. */
+  categories: Partial<Record<Channel, string[]>>;
+  /** Channels with numbers or dates: lowest and highest; absent when there is no value at all. */
+  extents: Partial<Record<Channel, [number, number]>>;
+}
+
+export interface ArrangeOptions {
+  locale?: string;
+  /** What null reads as. Default `(none)`. */
+  none?: string;
+  /** What the small categories together read as. Default `Others`. */
+  others?: string;
+  /** Most categories on the axis. Default 20; of a pie 7. */
+  maxCategories?: number;
+  /** Most colours. Default 10. */
+  maxColors?: number;
+}
+
+interface Reader {
+  name: string;
+  read: (row: number) => unknown;
+  /** A row without this value cannot be drawn. */
+  needed: boolean;
+}
+
+const longestLabel = 80;
+
+/** Turns a Query's answer into rows a chart can draw: ordered, limited, no null, NaN or big integer left in them. */
+export function arrangeRows(plan: ChartPlan, table: Table, options: ArrangeOptions = {}): ChartData {
+  return new Arrangement(plan, table, options).arrange();
+}
+
+class Arrangement {
+  readonly #plan: ChartPlan;
+  readonly #table: Table;
+  readonly #options: Required<ArrangeOptions>;
+  readonly #notes: ChartNote[] = [];
+  readonly #measure: ChartField | undefined;
+  /** By channel: the label of each row's category. */
+  readonly #sortKeys = new Map<Channel, Map<string, Cell>>();
+
+  constructor(plan: ChartPlan, table: Table, options: ArrangeOptions) {
+    this.#plan = plan;
+    this.#table = table;
+    const pie = plan.chart.mark === 'pie';
+    const defaults = {
+      locale: 'en',
+      none: '(none)',
+      others: 'Others',
+      maxCategories: pie ? 7 : 20,
+      maxColors: 10,
+    };
+    this.#options = { ...defaults, ...options };
+    const positional = (['y', 'x'] as const).map((channel) => fieldOf(plan, channel));
+    this.#measure = positional.find((field) => field?.kind === 'quantitative' && field.end === undefined);
+  }
+
+  arrange(): ChartData {
+    let rows = this.#read();
+    const categories: ChartData['categories'] = {};
+    for (const field of this.#plan.channels) {
+      if (!isDiscrete(field) || field.channel === 'detail') continue;
+      const ordered = this.#order(field, rows);
+      const limited = this.#limit(field, rows, ordered);
+      rows = limited.rows;
+      categories[field.channel] = limited.categories;
+    }
+    rows = this.#sort(rows, categories);
+    rows.forEach((row, key) => (row.key = key));
+    if (this.#plan.chart.mark === 'line') markLast(rows);
+    if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
+    return { rows, notes: this.#notes, categories, extents: this.#extents(rows) };
+  }
+
+  #read(): ChartRow[] {
+    const { limit, channels } = this.#plan;
+    const count = Math.min(this.#table.rowCount, limit);
+    if (this.#table.rowCount > limit) this.#notes.push({ kind: 'rows-limited', shown: limit });
+    const readers = channels.flatMap((field) => this.#readers(field));
+    const rows: ChartRow[] = [];
+    let dropped = 0;
+    for (let row = 0; row < count; row++) {
+      const made: Record<string, unknown> = { row, key: row };
+      let whole = true;
+      for (const { name, read, needed } of readers) {
+        const value = (made[name] = read(row));
+        if (needed && value === null) whole = false;
+      }
+      if (whole) rows.push(made as unknown as ChartRow);
+      else dropped++;
+    }
+    if (dropped) this.#notes.push({ kind: 'dropped', count: dropped });
+    return rows;
+  }
+
+  #readers(field: ChartField): Reader[] {
+    const data = columnOf(this.#table, field.column)?.data;
+    if (!data) throw new Error(`The answer has no column "${field.column}".`);
+    if (isDiscrete(field)) return [{ name: field.channel, read: this.#labels(field, data), needed: false }];
+    const positional = field.channel === 'x' || field.channel === 'y';
+    const isLine = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
+    // A line shows a missing measure as a gap; anything else without a position cannot be drawn.
+    const needed = positional && !(isLine && field === this.#measure);
+    const negative = this.#plan.chart.mark === 'pie' && field === this.#measure;
+    const read = (row: number): number | null => {
+      const value = numberAt(data, row);
+      return negative && value !== null && value < 0 ? null : value;
+    };
+    const readers: Reader[] = [{ name: field.channel, read, needed }];
+    if (field.end !== undefined) {
+      const end = columnOf(this.#table, field.end)!.data;
+      readers.push({ name: `${field.channel}_end`, read: (row) => numberAt(end, row), needed: true });
+    } else if (field.kind === 'temporal' && field.grain && this.#plan.chart.mark === 'bar') {
+      const grain = field.grain;
+      const ends = (row: number): number | null => {
+        const start = read(row);
+        return start === null ? null : endOfGrain(start, grain);
+      };
+      readers.push({ name: `${field.channel}_end`, read: ends, needed: true });
+    }
+    return readers;
+  }
+
+  /** Labels of categories: short, and different for different values. */
+  #labels(field: ChartField, data: ColumnData): (row: number) => string {
+    const { locale, none } = this.#options;
+    const format = exactFormat(field.type, locale, field.grain, true);
+    const labels = new Map<Cell, string>();
+    const cells = new Map<string, Cell>();
+    this.#sortKeys.set(field.channel, cells);
+    return (row) => {
+      const cell = cellAt(data, row);
+      const known = labels.get(cell);
+      if (known !== undefined) return known;
+      const text = cell === null ? none : formatValue(cell, format) || '""';
+      const short = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
+      let label = short;
+      for (let n = 2; cells.has(label); n++) label = `${short} (${n})`;
+      labels.set(cell, label);
+      cells.set(label, cell);
+      return label;
+    };
+  }
+
+  /** Categories of a channel in the order they are shown. */
+  #order(field: ChartField, rows: ChartRow[]): string[] {
+    const { chart } = this.#plan;
+    const sort = chart.encodings[field.channel]?.sort;
+    const labels = [...new Set(rows.map((row) => row[field.channel as 'x'] as string))];
+    if (sort === 'none') return labels;
+    const positional = field.channel === 'x' || field.channel === 'y';
+    const byMeasure = (sort ?? '').replace('-', '') === this.#measure?.channel;
+    const textBars = !sort && positional && field.kind === 'nominal' && ['bar', 'pie'].includes(chart.mark);
+    if (this.#measure && (byMeasure || textBars)) {
+      const totals = this.#totals(field, rows);
+      const down = textBars || sort!.startsWith('-') ? -1 : 1;
+      return labels.sort((a, b) => down * (totals.get(a)! - totals.get(b)!));
+    }
+    const cells = this.#sortKeys.get(field.channel)!;
+    const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
+    return labels.sort((a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down));
+  }
+
+  #totals(field: ChartField, rows: ChartRow[]): Map<string, number> {
+    const totals = new Map<string, number>();
+    for (const row of rows) {
+      const label = row[field.channel as 'x'] as string;
+      totals.set(label, (totals.get(label) ?? 0) + Number(row[this.#measure!.channel as 'y'] ?? 0));
+    }
+    return totals;
+  }
+
+  /** Keeps the largest categories; the rest is added up as "others" where adding up is right. */
+  #limit(field: ChartField, rows: ChartRow[], ordered: string[]): { rows: ChartRow[]; categories: string[] } {
+    const { channel } = field;
+    const most = channel === 'color' ? this.#options.maxColors : this.#options.maxCategories;
+    if (ordered.length <= most) return { rows, categories: ordered };
+    const additive = Boolean(this.#measure?.additive) && this.#plan.summarized;
+    const shown = additive ? most - 1 : most;
+    const totals = this.#measure ? this.#totals(field, rows) : undefined;
+    const ranked = totals ? [...ordered].sort((a, b) => totals.get(b)! - totals.get(a)!) : ordered;
+    const kept = new Set(ranked.slice(0, shown));
+    const categories = ordered.filter((label) => kept.has(label));
+    const name = channel as 'x';
+    const inside = rows.filter((row) => kept.has(row[name] as string));
+    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total: ordered.length });
+    if (!additive) return { rows: inside, categories };
+    const { others } = this.#options;
+    const rest = this.#addUp(
+      rows.filter((row) => !kept.has(row[name] as string)),
+      channel,
+      others,
+    );
+    return { rows: [...inside, ...rest], categories: [...categories, others] };
+  }
+
+  #addUp(rows: ChartRow[], channel: Channel, label: string): ChartRow[] {
+    const measure = this.#measure!.channel as 'y';
+    const sums = new Map<string, ChartRow>();
+    for (const row of rows) {
+      const group: ChartRow = { ...row, [channel]: label, row: -1 };
+      const key = JSON.stringify({ ...group, [measure]: 0, key: 0, size: 0 });
+      const sum = sums.get(key);
+      if (sum) sum[measure] = Number(sum[measure] ?? 0) + Number(row[measure] ?? 0);
+      else sums.set(key, group);
+    }
+    return [...sums.values()];
+  }
+
+  #sort(rows: ChartRow[], categories: ChartData['categories']): ChartRow[] {
+    const ranks = new Map(
+      Object.entries(categories).map(([channel, labels]) => [
+        channel,
+        new Map(labels.map((label, i) => [label, i])),
+      ]),
+    );
+    const isPath = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
+    const category = this.#measure?.channel === 'x' ? 'y' : 'x';
+    const keys = [category, 'color'] as const;
+    const rank = (row: ChartRow, channel: 'x' | 'y' | 'color'): number => {
+      const value = row[channel];
+      const labels = ranks.get(channel);
+      if (labels) return labels.get(value as string)!;
+      return isPath || this.#plan.summarized ? Number(value ?? 0) : 0;
+    };
+    return rows
+      .map((row) => ({ row, ranks: keys.map((channel) => rank(row, channel)) }))
+      .sort((a, b) => a.ranks[0]! - b.ranks[0]! || a.ranks[1]! - b.ranks[1]!)
+      .map(({ row }) => row);
+  }
+
+  #extents(rows: ChartRow[]): ChartData['extents'] {
+    const extents: ChartData['extents'] = {};
+    for (const { channel } of this.#plan.channels.filter((field) => !isDiscrete(field))) {
+      let [low, high] = [Infinity, -Infinity];
+      for (const row of rows) {
+        const value = row[channel as 'y'];
+        if (typeof value !== 'number') continue;
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+      if (low <= high) extents[channel] = [low, high];
+    }
+    return extents;
+  }
+}
+
+function markLast(rows: ChartRow[]): void {
+  const last = new Map<unknown, ChartRow>();
+  for (const row of rows) if (row.y !== null) last.set(row.color, row);
+  for (const row of last.values()) row.last = true;
+}
+
+function shareOut(rows: ChartRow[], locale: string): void {
+  const total = rows.reduce((sum, row) => sum + Number(row.y ?? 0), 0);
+  let before = 0;
+  for (const row of rows) {
+    const part = total > 0 ? Number(row.y ?? 0) / total : 0;
+    const middle = before + part / 2;
+    const atEnd = Math.min(middle, 1 - middle, Math.abs(middle - 0.5)) < 0.03;
+    row.side = atEnd ? 'middle' : middle < 0.5 ? 'right' : 'left';
+    row.share = formatValue(part, { locale, style: 'share' });
+    before += part;
+  }
+}
+
+/** Whether the values of a field are categories rather than amounts. */
+export const isDiscrete = (field: ChartField): boolean =>
+  field.kind === 'nominal' || field.kind === 'ordinal';
+
+function numberAt(data: ColumnData, row: number): number | null {
+  const cell = cellAt(data, row);
+  if (cell === null || typeof cell === 'boolean') return cell === null ? null : Number(cell);
+  const value = Number(cell);
+  if (!Number.isFinite(value)) return null;
+  return (data.kind === 'date' || data.kind === 'timestamp') && Math.abs(value) > 8.64e15 ? null : value;
+}
+
+/** Nulls last whatever the direction. */
+function compare(a: Cell, b: Cell, locale: string, down: number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (typeof a === 'string' && typeof b === 'string') return down * collator(locale).compare(a, b);
+  return down * (a < b ? -1 : a > b ? 1 : 0);
+}
+
+const collators = new Map<string, Intl.Collator>();
+
+function collator(locale: string): Intl.Collator {
+  let made = collators.get(locale);
+  if (!made) collators.set(locale, (made = new Intl.Collator(locale, { numeric: true })));
+  return made;
+}

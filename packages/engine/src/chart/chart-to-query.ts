@@ -1,0 +1,155 @@
+import {
+  quoteName,
+  type Chart,
+  type Channel,
+  type NamedExpression,
+  type Query,
+  type Schema,
+  type SortKey,
+  type Step,
+} from '@inset/model';
+import { describeFields, type ChartField } from './chart-field.ts';
+import { completeChart, type PartialChart } from './complete-chart.ts';
+
+/** Rows beyond these are not fetched; the drawing says so. */
+export const drawnRows = { plain: 20_000, summarized: 50_000 };
+
+/** A chart made ready: what to ask, and which column of the answer each channel shows. */
+export interface ChartPlan {
+  /** The chart with everything filled in that was left out. */
+  chart: Chart;
+  /** The base Query with the chart's aggregation, bins, order and limit behind it. */
+  query: Query;
+  /** Which column of the Query's answer each channel shows. */
+  fields: Partial<Record<Channel, string>>;
+  /** What is known of each channel, in the order x, y, color, size, detail. */
+  channels: ChartField[];
+  /** The chart summarizes: its rows are groups, not rows of the base. */
+  summarized: boolean;
+  /** The Query fetches at most this many rows, and one more so that a cut is seen. */
+  limit: number;
+}
+
+/**
+ * Moves a chart's aggregation into a Query, so that the renderer only receives what it draws.
+ *
+ * `schema` is what `base` gives (`outputSchema(base, …)`; for a Query without steps, the dataset's). Encodings
+ * with an aggregate become measures grouped by the others; without any aggregate, expressions are derived and
+ * only the columns drawn are kept. Throws `CHART_INVALID`, `QUERY_COLUMN` or the expressions' errors, naming the
+ * channel.
+ */
+export function chartToQuery(base: Query, chart: PartialChart, schema: Schema): ChartPlan {
+  const whole = completeChart(chart, schema);
+  const fields = nameColumns(describeFields(whole, schema), schema);
+  const summarized = fields.some((field) => field.aggregate);
+  const bins = binSteps(fields, whole, schema);
+  const steps = summarized ? summarize(fields, whole) : select(fields, schema);
+  const limit = summarized ? drawnRows.summarized : drawnRows.plain;
+  return {
+    chart: whole,
+    query: {
+      from: base.from,
+      steps: [...base.steps, ...bins, ...steps, { kind: 'limit', count: limit + 1 }],
+    },
+    fields: Object.fromEntries(fields.map((field) => [field.channel, field.column])),
+    channels: fields,
+    summarized,
+    limit,
+  };
+}
+
+/** The field of a channel. */
+export const fieldOf = (plan: ChartPlan, channel: Channel): ChartField | undefined =>
+  plan.channels.find((field) => field.channel === channel);
+
+/** Gives each different expression a column of its own, and bins their two. */
+function nameColumns(fields: ChartField[], schema: Schema): ChartField[] {
+  const taken = new Map<string, string>();
+  const free = (wanted: string, key: string): string => {
+    let name = wanted;
+    for (let n = 2; (taken.get(name) ?? key) !== key; n++) name = `${wanted} ${n}`;
+    taken.set(name, key);
+    return name;
+  };
+  return fields.map((field) => {
+    if (field.end === undefined) {
+      // A derived column must not replace one of the base that another channel reads.
+      const hidesColumn = field.plain === undefined && schema.some((column) => column.name === field.column);
+      const wanted = hidesColumn ? `${field.column} 2` : field.column;
+      return { ...field, column: free(wanted, `${field.plain !== undefined}:${field.expression}`) };
+    }
+    const wanted = `${field.column} bin`;
+    const hidesColumn = schema.some(({ name }) => name === wanted || name === `${wanted}_end`);
+    const column = free(hidesColumn ? `${wanted} 2` : wanted, `bin:${field.expression}`);
+    return { ...field, column, end: `${column}_end` };
+  });
+}
+
+function binSteps(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
+  const steps: Step[] = [];
+  const done = new Set<string>();
+  for (const field of fields) {
+    if (field.end === undefined || done.has(field.column)) continue;
+    done.add(field.column);
+    const maxBins = chart.encodings[field.channel]!.bin;
+    const source = field.plain ?? free(`${field.column} value`, schema);
+    if (field.plain === undefined) {
+      steps.push({ kind: 'derive', columns: [{ name: source, expression: field.expression }] });
+    }
+    const count = typeof maxBins === 'number' ? { maxBins } : {};
+    steps.push({ kind: 'bin', column: source, name: field.column, ...count });
+  }
+  return steps;
+}
+
+function free(wanted: string, schema: Schema): string {
+  let name = wanted;
+  for (let n = 2; schema.some((column) => column.name === name); n++) name = `${wanted} ${n}`;
+  return name;
+}
+
+function summarize(fields: ChartField[], chart: Chart): Step[] {
+  const by = new Map<string, NamedExpression>();
+  const measures = new Map<string, NamedExpression>();
+  for (const field of fields) {
+    if (field.end !== undefined) {
+      for (const name of [field.column, field.end]) by.set(name, { name, expression: quoteName(name) });
+    } else {
+      (field.aggregate ? measures : by).set(field.column, {
+        name: field.column,
+        expression: field.expression,
+      });
+    }
+  }
+  const steps: Step[] = [{ kind: 'summarize', by: [...by.values()], measures: [...measures.values()] }];
+  const order = orderOf(fields, chart);
+  return order.length ? [...steps, { kind: 'sort', by: order }] : steps;
+}
+
+/** The largest first where bars of text are drawn: what the limit then cuts is the smallest. */
+function orderOf(fields: ChartField[], chart: Chart): SortKey[] {
+  const category = fields.find(
+    ({ channel, kind }) => (channel === 'x' || channel === 'y') && kind === 'nominal',
+  );
+  const measure = fields.find(({ channel, aggregate }) => (channel === 'x' || channel === 'y') && aggregate);
+  const sort = category && chart.encodings[category.channel]!.sort;
+  if (!category || !measure || !['bar', 'pie'].includes(chart.mark)) return [];
+  if (sort && !/^-?[xy]$/.test(sort)) return [];
+  const ascending = sort === measure.channel;
+  return [{ expression: quoteName(measure.column), order: ascending ? 'ascending' : 'descending' }];
+}
+
+function select(fields: ChartField[], schema: Schema): Step[] {
+  const derived = new Map<string, NamedExpression>();
+  const kept = new Set<string>();
+  for (const field of fields) {
+    kept.add(field.column);
+    if (field.end !== undefined) kept.add(field.end);
+    else if (field.plain === undefined) {
+      derived.set(field.column, { name: field.column, expression: field.expression });
+    }
+  }
+  const steps: Step[] = derived.size ? [{ kind: 'derive', columns: [...derived.values()] }] : [];
+  const same = kept.size === schema.length && schema.every((column) => kept.has(column.name));
+  return same && !derived.size ? steps : [...steps, { kind: 'select', columns: [...kept] }];
+}

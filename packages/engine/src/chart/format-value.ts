@@ -1,0 +1,108 @@
+import type { ColumnType, DateUnit } from '@inset/model';
+
+/** How one value is written. All of it is plain JSON, so that it fits into a chart's specification. */
+export interface ValueFormat {
+  /** BCP 47. */
+  locale: string;
+  /** `compact`: 1.2M; `exact`: every digit; `share`: 34.5 %. */
+  style: 'compact' | 'exact' | 'share' | 'date' | 'axis-date' | 'text';
+  /** Dates: the finest unit worth saying. */
+  grain?: DateUnit;
+  /** Numbers that are names, such as years: no thousands separator. */
+  plainDigits?: boolean;
+}
+
+const dayInMilliseconds = 86_400_000;
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes a number, or a date in milliseconds UTC, for people. Null and undefined become an en dash. */
+export function formatValue(
+  value: number | bigint | string | boolean | null | undefined,
+  format: ValueFormat,
+): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  if (format.style === 'date') return formatDate(Number(value), format.grain, format.locale);
+  if (format.style === 'axis-date') return formatTick(Number(value), format.grain, format.locale);
+  if (format.plainDigits) return String(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  return numberFormat(format.style, value, format.locale).format(value);
+}
+
+function numberFormat(
+  style: ValueFormat['style'],
+  value: number | bigint,
+  locale: string,
+): Intl.NumberFormat {
+  const size = Math.abs(Number(value));
+  const options: Intl.NumberFormatOptions =
+    style === 'share'
+      ? { style: 'percent', maximumFractionDigits: size < 0.1 ? 1 : 0 }
+      : size !== 0 && (size < 1e-4 || size >= 1e15)
+        ? { notation: 'scientific', maximumSignificantDigits: 3 }
+        : style === 'compact' && size >= 10_000
+          ? { notation: 'compact', maximumSignificantDigits: 3 }
+          : size < 1
+            ? { maximumSignificantDigits: style === 'exact' ? 6 : 3 }
+            : {
+                maximumFractionDigits:
+                  style === 'exact' && size < 1000 ? 4 : size < 100 ? 2 : style === 'exact' ? 2 : 1,
+              };
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let made = numberFormats.get(key);
+  if (!made) numberFormats.set(key, (made = new Intl.NumberFormat(locale, options)));
+  return made;
+}
+
+/** A date as precise as its grain: "2024", "Q2 2024", "May 2024", "31 May 2024", "31 May 2024, 14:05". */
+function formatDate(milliseconds: number, grain: DateUnit | undefined, locale: string): string {
+  if (!isDate(milliseconds)) return '–';
+  const date = new Date(milliseconds);
+  if (grain === 'quarter')
+    return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${part(date, { year: 'numeric' }, locale)}`;
+  if (grain === 'year') return part(date, { year: 'numeric' }, locale);
+  if (grain === 'month') return part(date, { year: 'numeric', month: 'short' }, locale);
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const isMidnight = milliseconds % dayInMilliseconds === 0;
+  if (grain === 'day' || grain === 'week' || (!grain && isMidnight)) return part(date, day, locale);
+  const seconds = milliseconds % 60_000 === 0 ? {} : ({ second: '2-digit' } as const);
+  return part(date, { ...day, hour: '2-digit', minute: '2-digit', ...seconds }, locale);
+}
+
+/** A tick of a time axis: as coarse as the moment is round, so that January says its year. */
+function formatTick(milliseconds: number, grain: DateUnit | undefined, locale: string): string {
+  if (!isDate(milliseconds)) return '';
+  const date = new Date(milliseconds);
+  const isDay = milliseconds % dayInMilliseconds === 0;
+  if (!isDay && grain !== 'day') {
+    return part(date, milliseconds % 60_000 ? { minute: '2-digit', second: '2-digit' } : time, locale);
+  }
+  if (date.getUTCDate() !== 1) return part(date, { month: 'short', day: 'numeric' }, locale);
+  if (date.getUTCMonth() === 0 || grain === 'year') return part(date, { year: 'numeric' }, locale);
+  if (grain === 'quarter') return `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+  return part(date, { month: 'short' }, locale);
+}
+
+const time = { hour: '2-digit', minute: '2-digit' } as const;
+
+function part(date: Date, options: Intl.DateTimeFormatOptions, locale: string): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let made = dateFormats.get(key);
+  if (!made) dateFormats.set(key, (made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
+  return made.format(date);
+}
+
+const isDate = (milliseconds: number): boolean => Math.abs(milliseconds) <= 8.64e15;
+
+/** The format of a column's exact values: every digit of a number, a date to its grain. */
+export function exactFormat(
+  type: ColumnType,
+  locale: string,
+  grain?: DateUnit,
+  plainDigits = false,
+): ValueFormat {
+  const isDateType = type === 'date' || type === 'timestamp';
+  const style = isDateType ? 'date' : type === 'text' || type === 'boolean' ? 'text' : 'exact';
+  return { locale, style, ...(grain && { grain }), ...(plainDigits && { plainDigits }) };
+}
