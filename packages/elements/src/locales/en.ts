@@ -1,3 +1,6 @@
+import { enCanvas } from './en-canvas.ts';
+import { enText } from './en-text.ts';
+
 const plural = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : many}`;
 
@@ -42,6 +45,19 @@ export const en = {
       timestamp: 'Date and time',
     },
   },
+  table: {
+    label: 'Table',
+    labelOf: (name: string) => `Table of ${name}`,
+    sortedAscending: (column: string) => `Sorted by ${column}, ascending`,
+    sortedDescending: (column: string) => `Sorted by ${column}, descending`,
+    unsorted: 'Original order',
+    limited: (rows: number) => `Showing the first ${plural(rows, 'row', 'rows')}. Filter to see others.`,
+    selected: (cells: number) => `${plural(cells, 'cell', 'cells')} selected`,
+    copied: (cells: number) => `Copied ${plural(cells, 'cell', 'cells')}`,
+    copyFailed: 'The browser did not allow copying.',
+  },
+  canvas: enCanvas,
+  text: enText,
 };
 
 /** What another language provides. */

@@ -1,4 +1,4 @@
-import { Map as YMap, Text as YText, type Doc } from 'yjs';
+import { Text as YText, type Doc, type Map as YMap } from 'yjs';
 import { blockKind } from '../block-kinds.ts';
 import type { Fields } from '../block-kind.ts';
 

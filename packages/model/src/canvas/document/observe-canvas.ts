@@ -1,4 +1,4 @@
-import { Map as YMap, type AbstractType, type Doc, type Transaction } from 'yjs';
+import type { AbstractType, Doc, Map as YMap, Transaction } from 'yjs';
 import { blocksMap, datasetsMap, headMap } from './document-maps.ts';
 import { LocalChange } from './local-change.ts';
 

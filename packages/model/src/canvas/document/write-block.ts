@@ -11,7 +11,7 @@ export function writeBlock(doc: Doc, fields: Fields): void {
   const id = fields['id'] as string;
   let map = blocksMap(doc).get(id);
   if (!(map instanceof YMap)) map = blocksMap(doc).set(id, new YMap());
-  for (const key of [...map.keys()]) if (!Object.hasOwn(fields, key)) map.delete(key);
+  for (const key of Array.from(map.keys())) if (!Object.hasOwn(fields, key)) map.delete(key);
   for (const [key, value] of Object.entries(fields)) {
     if (key !== 'id') writeField(map, key, value, isSharedText(fields['kind'], key));
   }

@@ -12,7 +12,7 @@ export function writeCanvas(doc: Doc, canvas: Fields): void {
   }
   const blocks = canvas['blocks'] as Fields[];
   const ids = new Set(blocks.map((block) => block['id']));
-  for (const id of [...blocksMap(doc).keys()]) if (!ids.has(id)) blocksMap(doc).delete(id);
+  for (const id of Array.from(blocksMap(doc).keys())) if (!ids.has(id)) blocksMap(doc).delete(id);
   for (const block of blocks) writeBlock(doc, block);
   writeDatasets(doc, canvas['datasets'] as Fields[]);
 }
@@ -20,7 +20,7 @@ export function writeCanvas(doc: Doc, canvas: Fields): void {
 function writeDatasets(doc: Doc, datasets: Fields[]): void {
   const map = datasetsMap(doc);
   const names = new Set(datasets.map((dataset) => dataset['name']));
-  for (const name of [...map.keys()]) if (!names.has(name)) map.delete(name);
+  for (const name of Array.from(map.keys())) if (!names.has(name)) map.delete(name);
   for (const dataset of datasets) {
     const name = dataset['name'] as string;
     if (!sameJson(map.get(name), dataset)) map.set(name, plainJson(dataset, `datasets.${name}`));

@@ -14,7 +14,7 @@ export function settle(frames: Frames, pinned: ReadonlySet<string> = new Set()):
   const fixed = [...frames].filter(([id]) => pinned.has(id));
   const queue = [...frames].filter(([id]) => !pinned.has(id)).map(([id, frame]) => ({ id, frame }));
   queue.sort(before);
-  const skyline = new Array<number>(gridColumns).fill(0);
+  const skyline = Array.from({ length: gridColumns }, () => 0);
   for (const [id, frame] of fixed) result.set(id, frame);
   while (queue.length > 0) {
     const { id, frame } = queue.shift()!;
