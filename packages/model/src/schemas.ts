@@ -5,3 +5,16 @@ export { commentAnchorShape, createCommentShape, updateCommentShape } from './pr
 export { listDatasetsShape, storedFormats, uploadDatasetShape } from './protocol/datasets.ts';
 export { createProjectShape, updateProjectShape } from './protocol/projects.ts';
 export { createLinkShape, grantShape, openSharedShape } from './protocol/shares.ts';
+export {
+  emailShape,
+  logInShape,
+  logOutShape,
+  meShape,
+  publicConfigShape,
+  refreshShape,
+  registerShape,
+  sessionShape,
+  userShape,
+} from './protocol/auth.ts';
+export type { LogIn, PublicConfig, Register, SessionAnswer } from './protocol/auth.ts';
+export { errorShape } from './protocol/errors.ts';
