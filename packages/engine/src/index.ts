@@ -1,3 +1,10 @@
 export { readTable, type ReadTableOptions, type ReadTableResult } from './ingest/read-table.ts';
 export { rowsToTable, type RowsOptions } from './ingest/rows-to-table.ts';
 export { tableFromColumns, type TypedColumn } from './ingest/columns/table-from-columns.ts';
+export { summarizeTable } from './summarize/summarize-table.ts';
+export {
+  openDatasetStore,
+  type DatasetStore,
+  type StoredFile,
+  type StoredFileInfo,
+} from './storage/dataset-store.ts';

@@ -1,0 +1,9 @@
+import { transferables } from '@inset/model';
+import { expose, transfer } from 'comlink';
+import { EngineWorker } from './engine-worker.ts';
+
+/**
+ * The worker's entry. A page starts it through `connect.ts`; the file's URL can be set, so that a host can serve it
+ * with headers of its own.
+ */
+expose(new EngineWorker((value, table) => (transfer(value as object, transferables(table)), value)));
