@@ -4,6 +4,9 @@ import { enText } from './en-text.ts';
 const plural = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : many}`;
 
+const listOf = (values: string[]): string =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
+
 /**
  * Every string of the elements, in English: one section an element. Entries with values are functions, so that
  * another language can order and inflect them its own way.
@@ -58,6 +61,37 @@ export const en = {
   },
   canvas: enCanvas,
   text: enText,
+  metric: {
+    noRows: 'No rows to count.',
+    up: (change: string) => `up ${change}`,
+    down: (change: string) => `down ${change}`,
+    unchanged: 'unchanged',
+    than: (value: string) => `from ${value}`,
+  },
+  filter: {
+    clear: 'Clear',
+    clearOf: (label: string) => `Clear the filter on ${label}`,
+    search: 'Search',
+    searchIn: (label: string) => `Search in ${label}`,
+    contains: 'Contains',
+    from: 'From',
+    to: 'To',
+    more: (shown: number) =>
+      `The ${plural(shown, 'most frequent value is', 'most frequent values are')} shown. Search for others.`,
+    noMatch: 'No value matches.',
+    emptyText: '(empty text)',
+    all: (label: string) => `${label}: everything`,
+    isOneOf: (label: string, values: string[]) => `${label} is ${listOf(values)}`,
+    isOneOfMany: (label: string, count: number) => `${label} is one of ${plural(count, 'value', 'values')}`,
+    isBetween: (label: string, from: string, to: string) => `${label} is between ${from} and ${to}`,
+    isAtLeast: (label: string, from: string) => `${label} is at least ${from}`,
+    isAtMost: (label: string, to: string) => `${label} is at most ${to}`,
+    isFromTo: (label: string, from: string, to: string) => `${label} is from ${from} to ${to}`,
+    isSince: (label: string, from: string) => `${label} is since ${from}`,
+    isUntil: (label: string, to: string) => `${label} is until ${to}`,
+    textContains: (label: string, text: string) => `${label} contains “${text}”`,
+    swapped: 'The first value is greater than the second.',
+  },
 };
 
 /** What another language provides. */
