@@ -25,6 +25,7 @@ export function browserReport(file) {
       }
       mkdirSync(file.split('/').slice(0, -1).join('/'), { recursive: true });
       writeFileSync(file, JSON.stringify(total));
+      console.log(`browser: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
     },
   };
 }

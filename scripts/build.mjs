@@ -9,6 +9,8 @@ import { sourceFiles } from './source-files.mjs';
 const parts = ['kit', 'portal', 'packages'].filter(
   (part) => process.argv.includes(part) || !process.argv.slice(2).some((each) => !each.startsWith('--')),
 );
+const displayFont =
+  'node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2';
 const stamp = `node_modules/.cache/inset-build-${parts.join('-')}`;
 const products = {
   kit: 'packages/inset/dist/inset.js',
@@ -30,7 +32,11 @@ const env = { BUILD: parts.join(',') };
 if (parts.includes('kit')) rmSync('packages/inset/dist', { recursive: true, force: true });
 if (parts.includes('portal')) rmSync('demo/dist', { recursive: true, force: true });
 await must('rollup', ['-c', '--silent'], { env });
-if (parts.includes('portal')) cpSync('demo/public', 'demo/dist', { recursive: true });
+if (parts.includes('portal')) {
+  cpSync('demo/public', 'demo/dist', { recursive: true });
+  cpSync(displayFont, 'demo/dist/bricolage-grotesque.woff2');
+  await must('node', ['scripts/write-samples.mjs']);
+}
 if (parts.includes('packages')) {
   await must('node', ['scripts/build-types.mjs']);
   await must('node', ['scripts/manifest.mjs']);

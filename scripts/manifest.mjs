@@ -53,7 +53,8 @@ mkdirSync(`${folder}/dist`, { recursive: true });
 writeFileSync(`${folder}/dist/vscode.html-custom-data.json`, `${JSON.stringify(vscode, null, 2)}\n`);
 writeFileSync(`${folder}/dist/web-types.json`, `${JSON.stringify(webTypes, null, 2)}\n`);
 
-const eventProperty = (event) => `on${event.replace(/^inset-/, '').replaceAll(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}`;
+const eventProperty = (event) =>
+  `on${event.replace(/^inset-/, '').replaceAll(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}`;
 
 function wrapper(element) {
   const events = (element.events ?? [])

@@ -64,6 +64,8 @@ export const Default = { render: (): TemplateResult => html\`<inset-${name}>${ti
 };
 mkdirSync(folder);
 for (const [file, text] of Object.entries(files)) writeFileSync(`${folder}/${file}`, text);
-console.log(`${Object.keys(files).map((file) => `${folder}/${file}`).join('\n')}
+console.log(`${Object.keys(files)
+  .map((file) => `${folder}/${file}`)
+  .join('\n')}
 
 Add it, sorted, to packages/elements/src/index.ts, define.ts and loaders.ts; then run node scripts/manifest.mjs.`);

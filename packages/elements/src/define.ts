@@ -1,1 +1,17 @@
 /** Registers every element; tags that are taken are left alone. */
+import { InsetChat } from './chat/chat.ts';
+import { InsetComments } from './comments/comments.ts';
+import { InsetMetric } from './metric/metric.ts';
+import { InsetProvider } from './provider/provider.ts';
+import { defineElement } from './shared/define-element.ts';
+import { InsetSource } from './source/source.ts';
+import { InsetTable } from './table/table.ts';
+import { InsetText } from './text/text.ts';
+
+defineElement('inset-chat', InsetChat);
+defineElement('inset-comments', InsetComments);
+defineElement('inset-metric', InsetMetric);
+defineElement('inset-provider', InsetProvider);
+defineElement('inset-source', InsetSource);
+defineElement('inset-table', InsetTable);
+defineElement('inset-text', InsetText);

@@ -7,3 +7,10 @@ export { LazyDataSource, type DataSourceExtras, type KitDataSource } from './sha
 export { SelectionStore } from './shared/selection-store.ts';
 export { anyWebUrl, SourceRegistry, type SourceState, type UrlPolicy } from './shared/source-registry.ts';
 export { elementLoaders } from './loaders.ts';
+export { InsetChat } from './chat/chat.ts';
+export { InsetComments } from './comments/comments.ts';
+export { InsetMetric } from './metric/metric.ts';
+export { InsetProvider } from './provider/provider.ts';
+export { InsetSource } from './source/source.ts';
+export { InsetTable } from './table/table.ts';
+export { InsetText } from './text/text.ts';

@@ -1,2 +1,10 @@
 /** How the script tag's autoloader finds the class of a tag; each runs once, when the tag first appears. */
-export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {};
+export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {
+  'inset-chat': async () => (await import('./chat/chat.ts')).InsetChat,
+  'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
+  'inset-metric': async () => (await import('./metric/metric.ts')).InsetMetric,
+  'inset-provider': async () => (await import('./provider/provider.ts')).InsetProvider,
+  'inset-source': async () => (await import('./source/source.ts')).InsetSource,
+  'inset-table': async () => (await import('./table/table.ts')).InsetTable,
+  'inset-text': async () => (await import('./text/text.ts')).InsetText,
+};

@@ -1,4 +1,7 @@
 import { enCanvas } from './en-canvas.ts';
+import { enChart } from './en-chart.ts';
+import { enChat } from './en-chat.ts';
+import { enComments } from './en-comments.ts';
 import { enText } from './en-text.ts';
 
 const plural = (count: number, one: string, many: string): string =>
@@ -60,6 +63,9 @@ export const en = {
     copyFailed: 'The browser did not allow copying.',
   },
   canvas: enCanvas,
+  chat: enChat,
+  comments: enComments,
+  chart: enChart,
   text: enText,
   metric: {
     noRows: 'No rows to count.',

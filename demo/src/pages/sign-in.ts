@@ -1,0 +1,82 @@
+import type { Backend, InsetError } from 'inset';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { PageElement } from '../page-element.ts';
+import { navigate } from '../router.ts';
+
+/** Signing in and registering: one form, because people try the one when they need the other. */
+export class PortalSignIn extends PageElement {
+  @property({ attribute: false }) backend!: Backend;
+  @property() mode: 'sign-in' | 'register' = 'sign-in';
+  /** Where to go afterwards: the path one came from. */
+  @property() next = '/projects';
+  @state() private error?: InsetError;
+  @state() private busy = false;
+
+  protected override render(): TemplateResult {
+    const isNew = this.mode === 'register';
+    const other = isNew ? 'sign-in' : 'register';
+    return html`<main class="narrow">
+      <h1>${isNew ? 'Create an account' : 'Sign in'}</h1>
+      <p class="quiet">
+        ${
+          isNew
+            ? 'Your canvas and its data are then kept on the server, and you can share them.'
+            : 'Your canvases are where you left them.'
+        }
+      </p>
+      <form @submit=${this.submit} aria-busy=${this.busy}>
+        ${
+          isNew
+            ? html`<label>Name <input name="name" autocomplete="name" required maxlength="200" /></label>`
+            : nothing
+        }
+        <label
+          >E-mail <input name="email" type="email" autocomplete="username" required maxlength="320" autofocus
+        /></label>
+        <label
+          >Password
+          <input
+            name="password"
+            type="password"
+            autocomplete=${isNew ? 'new-password' : 'current-password'}
+            required
+            minlength=${isNew ? 8 : 1}
+            maxlength="1024"
+            aria-describedby=${isNew ? 'password-hint' : nothing}
+        /></label>
+        ${isNew ? html`<p id="password-hint" class="quiet small">At least 8 characters.</p>` : nothing}
+        ${this.error ? html`<p class="problem" role="alert">${this.error.message}</p>` : nothing}
+        <button class="primary" ?disabled=${this.busy}>
+          ${this.busy ? 'One moment…' : isNew ? 'Create account' : 'Sign in'}
+        </button>
+      </form>
+      <p>
+        ${isNew ? 'You have an account?' : 'You are new here?'}
+        <a href="/${other}?next=${encodeURIComponent(this.next)}"
+          >${isNew ? 'Sign in' : 'Create an account'}</a
+        >
+      </p>
+    </main>`;
+  }
+
+  private async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const field = (name: string) => String(new FormData(event.target as HTMLFormElement).get(name) ?? '');
+    const credentials = { email: field('email'), password: field('password') };
+    this.busy = true;
+    this.error = undefined;
+    try {
+      if (this.mode === 'register') {
+        await this.backend.session.register({ ...credentials, name: field('name') });
+      } else {
+        await this.backend.session.logIn(credentials);
+      }
+      navigate(this.next, { replace: true });
+    } catch (error) {
+      this.error = error as InsetError;
+    } finally {
+      this.busy = false;
+    }
+  }
+}

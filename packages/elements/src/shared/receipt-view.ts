@@ -1,0 +1,100 @@
+import { explainQuery, type Receipt } from '@inset/model';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+
+/** Styles of {@link receiptView}. */
+export const receiptStyles = css`
+  .receipt {
+    font-size: var(--_text-12);
+    color: var(--_text-quiet);
+  }
+  .receipt summary {
+    cursor: pointer;
+    width: fit-content;
+    padding: var(--_space-1) 0;
+  }
+  .receipt dl {
+    display: grid;
+    grid-template-columns: minmax(72px, max-content) minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-3);
+    margin: var(--_space-1) 0 0;
+  }
+  .receipt dt {
+    font-weight: 600;
+  }
+  .receipt dd {
+    margin: 0;
+    min-width: 0;
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  .receipt ol {
+    margin: 0;
+    padding-inline-start: 1.4em;
+  }
+  .receipt pre {
+    margin: 0;
+    padding: var(--_space-2);
+    overflow: auto;
+    max-height: 220px;
+    border-radius: var(--_radius-small);
+    background: var(--_surface-sunken);
+    font-family: var(--_font-mono);
+    font-size: var(--_text-12);
+    white-space: pre;
+  }
+`;
+
+/** What ran, where, over how much and what left the page, folded away until it is asked for. */
+export function receiptView(receipt: Receipt, strings: Strings, locale: string): TemplateResult {
+  const words = strings.chat.receipt;
+  const whole = new Intl.NumberFormat(locale);
+  const place = receipt.place === 'page' ? words.inPage : words.onServer;
+  return html`<details class="receipt" part="receipt">
+    <summary>${words.label}: ${place}, ${words.milliseconds(receipt.milliseconds)}</summary>
+    <dl>
+      <dt>${words.steps}</dt>
+      <dd>
+        <ol>
+          ${explainQuery(receipt.query).map((sentence) => html`<li>${sentence}</li>`)}
+        </ol>
+      </dd>
+      <dt>${words.sql}</dt>
+      <dd><pre tabindex="0" aria-label=${words.sql}>${receipt.sql}</pre></dd>
+      <dt>${words.ran}</dt>
+      <dd>
+        ${place}, ${words.engines[receipt.engine]}${receipt.reason ? html`: ${receipt.reason}` : nothing}
+      </dd>
+      <dt>${words.rows}</dt>
+      <dd>
+        ${words.rowsReadAndReturned(whole.format(receipt.rowsRead), whole.format(receipt.rowsReturned))}
+      </dd>
+      <dt>${words.time}</dt>
+      <dd>${words.milliseconds(receipt.milliseconds)}</dd>
+      <dt>${words.left}</dt>
+      <dd>
+        ${
+          receipt.leftThePage.length === 0
+            ? words.leftNothing
+            : receipt.leftThePage.map(
+                ({ to, what, bytes }) => html`<div>${words.sent(what, to, whole.format(bytes))}</div>`,
+              )
+        }
+      </dd>
+    </dl>
+  </details>`;
+}
+
+/** The receipt as plain text, to be pasted beside a figure. */
+export function receiptText(receipt: Receipt, strings: Strings): string {
+  const words = strings.chat.receipt;
+  const place = receipt.place === 'page' ? words.inPage : words.onServer;
+  return [
+    ...explainQuery(receipt.query).map((sentence, i) => `${i + 1}. ${sentence}`),
+    '',
+    receipt.sql,
+    '',
+    `${place}, ${words.engines[receipt.engine]}, ${receipt.ranAt}`,
+    words.rowsReadAndReturned(String(receipt.rowsRead), String(receipt.rowsReturned)),
+  ].join('\n');
+}
