@@ -1,6 +1,7 @@
 /** Registers every element; tags that are taken are left alone. */
 import { InsetChat } from './chat/chat.ts';
 import { InsetComments } from './comments/comments.ts';
+import { InsetFilter } from './filter/filter.ts';
 import { InsetMetric } from './metric/metric.ts';
 import { InsetProvider } from './provider/provider.ts';
 import { defineElement } from './shared/define-element.ts';
@@ -10,6 +11,7 @@ import { InsetText } from './text/text.ts';
 
 defineElement('inset-chat', InsetChat);
 defineElement('inset-comments', InsetComments);
+defineElement('inset-filter', InsetFilter);
 defineElement('inset-metric', InsetMetric);
 defineElement('inset-provider', InsetProvider);
 defineElement('inset-source', InsetSource);

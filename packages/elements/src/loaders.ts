@@ -2,6 +2,7 @@
 export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {
   'inset-chat': async () => (await import('./chat/chat.ts')).InsetChat,
   'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
+  'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,
   'inset-metric': async () => (await import('./metric/metric.ts')).InsetMetric,
   'inset-provider': async () => (await import('./provider/provider.ts')).InsetProvider,
   'inset-source': async () => (await import('./source/source.ts')).InsetSource,
