@@ -45,3 +45,26 @@ export async function* byteChunks(
     await breathe();
   }
 }
+
+/** Pauses for readers that walk over the bytes themselves: when one is due, and how to take it. */
+export class Breath {
+  readonly #signal: AbortSignal | undefined;
+  readonly #onProgress: ((bytesDone: number, rows: number) => void) | undefined;
+  #next = chunkBytes;
+
+  constructor(signal?: AbortSignal, onProgress?: (bytesDone: number, rows: number) => void) {
+    this.#signal = signal;
+    this.#onProgress = onProgress;
+  }
+
+  isDue(at: number): boolean {
+    return at >= this.#next;
+  }
+
+  async take(at: number, rows: number): Promise<void> {
+    this.#next = at + chunkBytes;
+    this.#onProgress?.(at, rows);
+    await breathe();
+    if (this.#signal?.aborted) throw new InsetError('CANCELLED');
+  }
+}

@@ -6,7 +6,7 @@ import {
   type ReadReport,
   type Table,
 } from '@inset/model';
-import { byteChunks } from './byte-chunks.ts';
+import { Breath, byteChunks } from './byte-chunks.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { readJson, readNdjson } from './json/read-json.ts';
 import { ProblemLog } from './problem-log.ts';
@@ -84,8 +84,10 @@ async function readAs(bytes: Uint8Array, options: ReadTableOptions, log: Problem
   refuseMarkup(start);
   const format: FileFormat = read.format ?? sniffText(start, fileName, mimeType);
   const { encoding } = text;
-  if (format === 'json') return { table: readJson(text.bytes, read, log), format, encoding };
-  if (format === 'ndjson') return { table: readNdjson(text.bytes, read, log), format, encoding };
+  const breath = new Breath(signal, progress);
+  if (format === 'json') return { table: await readJson(text.bytes, read, log, breath), format, encoding };
+  if (format === 'ndjson')
+    return { table: await readNdjson(text.bytes, read, log, breath), format, encoding };
   const wanted = format === 'tsv' && read.format === 'tsv' ? { delimiter: '\t', ...read } : read;
   const csv = await readCsv(text.bytes, byteChunks(text.bytes, signal, progress), wanted, log);
   return { ...csv, format: csv.delimiter === '\t' ? 'tsv' : 'csv', encoding };

@@ -29,6 +29,11 @@ export class TextCellsBuilder {
     this.#codes[this.length++] = noValue;
   }
 
+  /** Takes the last row back; its value stays known. */
+  pop(): void {
+    this.length--;
+  }
+
   add(bytes: Uint8Array, start: number, end: number): void {
     if (this.length === this.#codes.length) this.#codes = grown(this.#codes);
     let hash = seed;
