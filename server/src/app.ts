@@ -5,9 +5,12 @@ import { authRoutes } from './auth/auth-routes.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Passwords } from './auth/passwords.ts';
+import { canvasRoutes } from './canvases/canvas-routes.ts';
+import { commentRoutes } from './comments/comment-routes.ts';
 import type { Config } from './config/config.ts';
 import type { OpenDatabase } from './database/open-database.ts';
 import type { Database } from './database/tables.ts';
+import { datasetRoutes } from './datasets/dataset-routes.ts';
 import type { AppEnvironment } from './http/app-environment.ts';
 import { guardRequests } from './http/guard-requests.ts';
 import { answerErrors } from './http/answer-errors.ts';
@@ -18,6 +21,10 @@ import { staticRoutes } from './http/static-files.ts';
 import { healthRoutes } from './operations/health-routes.ts';
 import type { Lifecycle } from './operations/lifecycle.ts';
 import type { Metrics } from './operations/metrics.ts';
+import { projectRoutes } from './projects/project-routes.ts';
+import type { CanvasEvents } from './realtime/canvas-events.ts';
+import type { Realtime } from './realtime/realtime-server.ts';
+import { shareRoutes } from './shares/share-routes.ts';
 
 /** Everything the routes work with. Feature routes are factories: `xRoutes(deps): Hono<AppEnvironment>`. */
 export interface AppDependencies {
@@ -34,6 +41,10 @@ export interface AppDependencies {
   metrics: Metrics;
   lifecycle: Lifecycle;
   clock: Clock;
+  /** How features tell open pages of a canvas: `createCanvasEvents()`. */
+  canvasEvents: CanvasEvents;
+  /** Live editing: `createRealtime(deps)`; its `upgrade` takes the sockets, its `close` goes to the lifecycle. */
+  realtime: Pick<Realtime, 'rename'>;
   /** Absolute path of the folder that holds all files: `${dataFolder}/datasets` and the like. */
   dataFolder: string;
 }
@@ -51,6 +62,11 @@ export function createApp(deps: AppDependencies): Hono<AppEnvironment> {
   app.route('/', healthRoutes(deps));
   app.route('/', authRoutes(deps));
   // Feature routes are mounted here.
+  app.route('/', projectRoutes(deps));
+  app.route('/', canvasRoutes(deps));
+  app.route('/', datasetRoutes(deps));
+  app.route('/', shareRoutes(deps));
+  app.route('/', commentRoutes(deps));
   app.route('/', openApiRoutes(app, deps));
   app.route('/', staticRoutes(deps));
   return app;
