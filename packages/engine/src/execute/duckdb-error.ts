@@ -1,0 +1,23 @@
+import { InsetError } from '@inset/model';
+
+const causes: [RegExp, string][] = [
+  [/overflow|out of range|out-of-range/i, 'A number goes beyond the range of its type'],
+  [/could not convert|conversion error|invalid .* field format/i, 'A value cannot be converted'],
+  [/out of memory|could not allocate|failed to allocate/i, 'The query needs more memory than there is'],
+];
+
+/** DuckDB's own words about a failed query as an InsetError. */
+export function duckDbError(thrown: unknown): InsetError {
+  if (thrown instanceof InsetError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/interrupt|query was cancel|canceled/i.test(message))
+    return new InsetError('CANCELLED', undefined, {}, thrown);
+  const words = message.split('\n')[0]!.slice(0, 300);
+  const cause = causes.find(([pattern]) => pattern.test(words))?.[1] ?? 'The query failed';
+  return new InsetError('QUERY_INVALID', `${cause}: ${words}`, { engine: 'duckdb' }, thrown);
+}
+
+/** Rejects at once where a signal is aborted already. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InsetError('CANCELLED');
+}
