@@ -8,6 +8,7 @@ import { defineElement } from './shared/define-element.ts';
 import { InsetSource } from './source/source.ts';
 import { InsetTable } from './table/table.ts';
 import { InsetText } from './text/text.ts';
+import { InsetUpload } from './upload/upload.ts';
 
 defineElement('inset-chat', InsetChat);
 defineElement('inset-comments', InsetComments);
@@ -17,3 +18,4 @@ defineElement('inset-provider', InsetProvider);
 defineElement('inset-source', InsetSource);
 defineElement('inset-table', InsetTable);
 defineElement('inset-text', InsetText);
+defineElement('inset-upload', InsetUpload);

@@ -25,3 +25,6 @@ export type { FilterChangeEvent } from './filter/filter.events.ts';
 export type { SelectionChangeEvent } from './provider/provider.events.ts';
 export type { SourceErrorEvent, SourceProgressEvent, SourceReadyEvent } from './source/source.events.ts';
 export type { TableCellActivateEvent, TableSortEvent } from './table/table.events.ts';
+export { InsetUpload } from './upload/upload.ts';
+export type { SampleDataset } from './upload/upload-job.ts';
+export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from './upload/upload.events.ts';

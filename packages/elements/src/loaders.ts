@@ -8,4 +8,5 @@ export const elementLoaders: Record<string, () => Promise<CustomElementConstruct
   'inset-source': async () => (await import('./source/source.ts')).InsetSource,
   'inset-table': async () => (await import('./table/table.ts')).InsetTable,
   'inset-text': async () => (await import('./text/text.ts')).InsetText,
+  'inset-upload': async () => (await import('./upload/upload.ts')).InsetUpload,
 };

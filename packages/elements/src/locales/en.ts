@@ -3,6 +3,7 @@ import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
 import { enText } from './en-text.ts';
+import { enUpload } from './en-upload.ts';
 
 const plural = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : many}`;
@@ -67,6 +68,7 @@ export const en = {
   comments: enComments,
   chart: enChart,
   text: enText,
+  upload: enUpload,
   metric: {
     noRows: 'No rows to count.',
     up: (change: string) => `up ${change}`,

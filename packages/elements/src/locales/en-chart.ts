@@ -1,0 +1,55 @@
+const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+
+/** Strings of `<inset-chart>`. */
+export const enChart = {
+  roleDescription: 'chart',
+  marks: {
+    bar: 'Bar chart',
+    line: 'Line chart',
+    area: 'Area chart',
+    point: 'Scatter plot',
+    pie: 'Pie chart',
+    spec: 'Chart',
+  },
+  /** "Sum of revenue by region, for each channel". */
+  sentence: (measure: string, by: string, color: string) =>
+    [measure, by && `by ${by}`].filter(Boolean).join(' ') + (color ? ` and ${color}` : ''),
+  against: (y: string, x: string) => `${y} against ${x}`,
+  number: (what: string) => `Number of ${what}`,
+  rows: 'rows',
+  highestLowest: (highest: string, high: string, lowest: string, low: string) =>
+    `highest ${highest} ${high}, lowest ${lowest} ${low}`,
+  only: (name: string, value: string) => `${name} ${value}`,
+  fromTo: (first: string, start: string, last: string, end: string) =>
+    `from ${start} (${first}) to ${end} (${last})`,
+  range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
+  count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
+  hint: 'Arrow keys move along the marks, Enter selects, T shows the table.',
+  none: '(none)',
+  others: 'Others',
+  noted: {
+    others: (shown: number, total: number, what: string) =>
+      `The ${number(shown)} largest of ${number(total)} (${what}); the rest together as Others.`,
+    limited: (shown: number, total: number, what: string) =>
+      `Limited to ${number(shown)} of ${number(total)} (${what}).`,
+    rowsLimited: (shown: number) => `Limited to the first ${number(shown)} rows.`,
+    dropped: (count: number) =>
+      `${number(count)} ${count === 1 ? 'row' : 'rows'} without a value that can be drawn ${count === 1 ? 'is' : 'are'} left out.`,
+  },
+  nothingToDraw: 'There are only empty values to draw.',
+  nothingToSay: 'Say what to draw: set x and y to columns, such as x="region" y="sum(revenue)".',
+  failed: 'This chart could not be drawn',
+  showTable: 'Show as table',
+  showChart: 'Show as chart',
+  tableOf: (what: string) => `Table of ${what}`,
+  tableLimited: (shown: number, total: number) => `The first ${number(shown)} of ${number(total)} rows.`,
+  ofTotal: (share: string) => `${share} of total`,
+  onPrevious: (change: string, previous: string) => `${change} on ${previous}`,
+  selected: 'selected',
+  clearSelection: 'Clear selection',
+  markOf: (position: number, total: number) => `${number(position)} of ${number(total)}`,
+  is: (name: string, value: string) => `${name} is ${value}`,
+  between: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
+  and: ' and ',
+  or: ' or ',
+};
