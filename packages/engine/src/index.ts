@@ -1,3 +1,5 @@
+export { ask } from './ask/ask.ts';
+export { suggestQuestions } from './ask/suggest-questions.ts';
 export { readTable, type ReadTableOptions, type ReadTableResult } from './ingest/read-table.ts';
 export { rowsToTable, type RowsOptions } from './ingest/rows-to-table.ts';
 export { tableFromColumns, type TypedColumn } from './ingest/columns/table-from-columns.ts';

@@ -1,0 +1,176 @@
+import { quoteName, type Answer, type Chart, type Encoding, type Mark } from '@inset/model';
+import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
+import { isTruncated, type BuiltQuery } from './to-query.ts';
+
+const formats: Record<string, string> = {
+  year: '%Y',
+  quarter: 'Q%q %Y',
+  month: '%b %Y',
+  week: '%d %b %Y',
+  day: '%d %b %Y',
+};
+/** Colours that can still be told apart. */
+const mostColors = 12;
+const mostBars = 60;
+
+/** How an answer is shown: dates are lines, categories bars, two numbers points, one number itself, the rest a table. */
+export function chooseShow(plan: Plan, built: BuiltQuery, title: string): Answer['show'] {
+  if (plan.chart === 'table') return { kind: 'table' };
+  if (plan.kind === 'scatter') {
+    const encodings: Chart['encodings'] = { x: column(plan.x.name), y: column(plan.y.name) };
+    if (plan.color)
+      encodings.color = {
+        ...column(plan.color.name),
+        ...(plan.color.type !== 'text' && { scale: 'ordinal' }),
+      };
+    if (plan.size) encodings.size = column(plan.size.name);
+    return chart({ mark: 'point', encodings, title });
+  }
+  if (plan.kind === 'histogram') {
+    const encodings: Chart['encodings'] = {
+      x: { ...column(plan.column.name), bin: plan.bins },
+      y: { expression: 'count()' },
+    };
+    if (plan.color)
+      encodings.color = {
+        ...column(plan.color.name),
+        ...(plan.color.type !== 'text' && { scale: 'ordinal' }),
+      };
+    return chart({ mark: 'bar', encodings, title });
+  }
+  return plan.kind === 'list' ? showList(plan, built, title) : showSummary(plan, built, title);
+}
+
+const column = (name: string): Encoding => ({ expression: quoteName(name) });
+const chart = (drawn: Chart): Answer['show'] => ({ kind: 'chart', chart: drawn });
+
+/** Rows ranked by a number are bars when one column names them. */
+function showList(plan: ListPlan, { groups, measures }: BuiltQuery, title: string): Answer['show'] {
+  const ranked = plan.sort?.by === 'column' && plan.limit !== undefined && plan.limit > 1 && plan.limit <= 30;
+  const named =
+    plan.columns[0]?.role === 'label' &&
+    plan.columns.length === 2 &&
+    groups.length === 1 &&
+    measures.length === 1;
+  if (plan.chart === 'bar' ? !(groups.length === 1 && measures.length === 1) : !(ranked && named))
+    return { kind: 'table' };
+  const encodings = {
+    x: column(measures[0]!),
+    y: { ...column(groups[0]!), sort: plan.sort?.order === 'ascending' ? ('x' as const) : ('-x' as const) },
+  };
+  return chart({ mark: 'bar', encodings, title });
+}
+
+function showSummary(plan: SummaryPlan, { groups, measures }: BuiltQuery, title: string): Answer['show'] {
+  if (groups.length === 0)
+    return measures.length === 1 ? { kind: 'metric', column: measures[0]! } : { kind: 'table' };
+  if (groups.length > 3 || measures.length > 1 || measures.length === 0)
+    return twoMeasures(plan, groups, measures, title);
+  if (plan.limit === 1 && groups.length === 1) return { kind: 'table' };
+  const [first, second] = arrange(plan.groups, groups);
+  const size = sizeOf(plan, first!.group);
+  if (groups.length === 3 || (second && sizeOf(plan, second.group) > mostColors)) return { kind: 'table' };
+  if (size > mostBars && !first!.group.grain && !first!.group.binned && first!.group.column.role !== 'year')
+    return { kind: 'table' };
+  const y = { ...column(measures[0]!), title: sentence(measures[0]!) };
+  const x = groupEncoding(first!.group, first!.name, plan);
+  if (plan.parts && !second && size <= 30 && (plan.chart === undefined || plan.chart === 'pie')) {
+    return chart({ mark: 'pie', encodings: { x: { ...x, sort: '-y' }, y }, title });
+  }
+  const mark = markFor(plan, first!.group);
+  const encodings: Chart['encodings'] =
+    horizontal(first!.group, mark, size) && !second
+      ? { x: y, y: { ...x, ...(x.sort && { sort: x.sort.replace('y', 'x') as 'x' }) } }
+      : { x, y };
+  if (second) encodings.color = groupEncoding(second.group, second.name, undefined);
+  return chart({ mark, encodings, ...arrangement(plan, second !== undefined, mark), title });
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Two numbers for each category: points when asked for, else a table that shows both. */
+function twoMeasures(plan: SummaryPlan, groups: string[], measures: string[], title: string): Answer['show'] {
+  if (measures.length !== 2 || plan.chart !== 'point') return { kind: 'table' };
+  return chart({
+    mark: 'point',
+    encodings: { x: column(measures[0]!), y: column(measures[1]!), color: column(groups[0]!) },
+    title,
+  });
+}
+
+/** Time goes along x, whatever was named first; colours have the fewer values. */
+function arrange(groups: PlannedGroup[], names: string[]): { group: PlannedGroup; name: string }[] {
+  const both = groups.map((group, i) => ({ group, name: names[i]! }));
+  const isTime = ({ group }: { group: PlannedGroup }): boolean =>
+    group.grain !== undefined || group.column.role === 'year' || group.binned === true;
+  if (both.length !== 2) return both;
+  const [a, b] = both as [(typeof both)[0], (typeof both)[0]];
+  if (isTime(b) && !isTime(a)) return [b, a];
+  if (
+    !isTime(a) &&
+    !isTime(b) &&
+    b.group.column.distinctCount > mostColors &&
+    a.group.column.distinctCount <= mostColors
+  )
+    return [b, a];
+  return both;
+}
+
+function sizeOf(plan: SummaryPlan, { column: grouped, grain, binned }: PlannedGroup): number {
+  const values = plan.conditions.find(
+    (condition) => condition.column === grouped.name && condition.values && !condition.negated,
+  )?.values;
+  const size = values?.length ?? (binned ? 10 : grain === 'dayname' ? 7 : grain ? 12 : grouped.distinctCount);
+  return Math.min(size, plan.limit ?? Infinity);
+}
+
+function groupEncoding(
+  { column: grouped, grain, binned }: PlannedGroup,
+  name: string,
+  plan: SummaryPlan | undefined,
+): Encoding {
+  const encoding: Encoding = { ...column(name), title: sentence(grain ? name : grouped.label) };
+  if (grain && isTruncated(grain))
+    return {
+      ...encoding,
+      ...(formats[grain] && { format: formats[grain] }),
+      ...(plan === undefined ? { scale: 'ordinal' as const } : {}),
+    };
+  if (grain || binned) return { ...encoding, scale: 'ordinal', sort: 'none' };
+  if (grouped.type !== 'text')
+    return {
+      ...encoding,
+      scale: 'ordinal',
+      ...(grouped.role === 'year' && { format: 'd' }),
+      ...(plan?.sort?.by === 'measure' && { sort: 'none' }),
+    };
+  if (!plan) return encoding;
+  if (plan.sort?.by === 'group') return { ...encoding, sort: plan.sort.order };
+  return { ...encoding, sort: plan.sort?.order === 'ascending' ? 'y' : '-y' };
+}
+
+function markFor(plan: SummaryPlan, group: PlannedGroup): Mark {
+  if (plan.chart === 'bar' || plan.chart === 'line' || plan.chart === 'area' || plan.chart === 'point')
+    return plan.chart;
+  if ((isTruncated(group.grain) || group.column.role === 'year') && plan.limit === undefined) return 'line';
+  return 'bar';
+}
+
+/** Long names are read on bars that lie. */
+function horizontal({ column: grouped, grain }: PlannedGroup, mark: Mark, size: number): boolean {
+  if (mark !== 'bar' || grain || grouped.type !== 'text') return false;
+  const longest = Math.max(0, ...(grouped.summary.topValues ?? []).slice(0, 20).map((value) => value.length));
+  return size > 10 || longest > 14;
+}
+
+function arrangement(
+  plan: SummaryPlan,
+  colored: boolean,
+  mark: Mark,
+): { arrangement?: Chart['arrangement'] } {
+  if (!colored || (mark !== 'bar' && mark !== 'area')) return {};
+  if (plan.arrangement) return { arrangement: plan.arrangement };
+  if (plan.parts) return { arrangement: 'normalized' };
+  const adds = ['count', 'sum'].includes(plan.measures[0]!.aggregate) && !plan.part;
+  return { arrangement: adds ? 'stacked' : 'grouped' };
+}

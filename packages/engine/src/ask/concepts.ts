@@ -1,0 +1,61 @@
+import { isNumeric } from '@inset/model';
+import type { ColumnView, TableView } from './describe-table.ts';
+import { nameOf } from './literal.ts';
+import { matchColumns } from './match-columns.ts';
+import type { Measure } from './reading.ts';
+import { stem } from './word-forms.ts';
+
+const revenueWords = new Set([
+  'revenue',
+  'sale',
+  'turnover',
+  'income',
+  'taking',
+  'amount',
+  'proceed',
+  'spend',
+]);
+
+/** The numeric column that fits the first of these ideas best. */
+export function findConcept(
+  view: TableView,
+  concepts: string[],
+  direction: 'most' | 'least' = 'most',
+): ColumnView | undefined {
+  for (const concept of concepts) {
+    const matches = matchColumns([{ kind: 'word', text: concept, lower: concept }], view);
+    const fits = matches.filter(
+      ({ column, score }) => isNumeric(column.type) && column.role === 'measure' && score >= 0.6,
+    );
+    const side = direction === 'most' ? 'maximum' : 'minimum';
+    const match = fits.find(({ column }) => column.words.includes(side)) ?? fits[0];
+    if (match) return match.column;
+  }
+  return undefined;
+}
+
+/** Revenue as quantity times unit price, where a table has these two and no column of its own for it. */
+export function derivedRevenue(word: string, view: TableView): Measure | undefined {
+  if (!revenueWords.has(stem(word))) return undefined;
+  const quantity = view.columns.find(
+    (column) =>
+      isNumeric(column.type) &&
+      column.words.some((each) => each === 'quantity' || each === 'unit') &&
+      !column.words.includes('price'),
+  );
+  const price = view.columns.find((column) => isNumeric(column.type) && column.words.includes('price'));
+  if (!quantity || !price) return undefined;
+  const discount = view.columns.find(
+    (column) =>
+      column.words.includes('discount') &&
+      typeof column.summary.max === 'number' &&
+      column.summary.max <= 1 &&
+      column.summary.max > 0,
+  );
+  const factor = discount ? ` * (1 - ${nameOf(discount)})` : '';
+  const label = stem(word) === 'sale' ? 'sales' : word;
+  return {
+    aggregate: 'sum',
+    derived: { expression: `${nameOf(quantity)} * ${nameOf(price)}${factor}`, label },
+  };
+}

@@ -1,0 +1,179 @@
+import { isNumeric, isTemporal, type ColumnSummary, type DatasetSummary } from '@inset/model';
+import { longForm, rowNouns } from './lexicon/synonyms.ts';
+import { splitName, stem } from './word-forms.ts';
+
+/**
+ * What a column is good for: `measure` numbers worth adding up or averaging, `category` to group by, `time`,
+ * `year` whole numbers that are years, `id` numbers or texts that tell rows apart, `label` names of rows, `flag`
+ * yes or no.
+ */
+export type Role = 'measure' | 'category' | 'time' | 'year' | 'id' | 'label' | 'flag';
+
+export interface ColumnView {
+  name: string;
+  type: ColumnSummary['type'];
+  role: Role;
+  /** Stems of the name's words, short forms spelt out. */
+  words: string[];
+  /** Stems of the words without units and filler, at least one. */
+  core: string[];
+  /** The name without anything between the words. */
+  compact: string;
+  initials: string;
+  /** How the name reads in a sentence. */
+  label: string;
+  /** Whether adding the values up means something. */
+  additive: boolean;
+  distinctCount: number;
+  /** Few enough values to group by. */
+  groupable: boolean;
+  summary: ColumnSummary;
+}
+
+/** A dataset as the question engine sees it. */
+export interface TableView {
+  name: string;
+  rowCount: number;
+  columns: ColumnView[];
+  /** The column of dates or years that questions about time mean when they name none. */
+  time?: ColumnView;
+  /** The column that names a row, such as a title. */
+  label?: ColumnView;
+  /** Stems of the nouns that stand for a row. */
+  nouns: Set<string>;
+  /** The noun for rows in sentences, plural. */
+  noun: string;
+}
+
+const units = new Set(
+  'in of per the a lb lbs kg g km mm cm m mi usd eur gbp min minutes sec seconds hrs hours pct percent dollar dollars knots inches feet ft mph kmh celsius fahrenheit c f value number amount code name at on is has was total column field'.split(
+    ' ',
+  ),
+);
+const averaged =
+  /\b(price|rating|score|rate|percent|ratio|average|mean|median|temperature|age|weight|height|speed|mpg|mile|horsepower|acceleration|latitude|longitude|index|discount|expectancy|fertility|humidity|pressure|grade|level|cylinder|displacement|delay|duration|length|width|depth|mass|wind|salary|wage|income|experience|satisfaction|gpa|health|unit price|interest|voltage|battery|size|share|margin|rank|closing|close|open|high|low|magnitude|bpm|tempo|stars?|tax rate|bedroom|bathroom|tenure|time|runtime|area|beak|flipper|bill|per|intensity|concentration|signal|usage|engagement|happiness|score|bmi|elevation|altitude|flow|level|perf|performance)\b/;
+const summed =
+  /\b(sale|revenue|amount|quantity|total|count|profit|cost|gross|budget|unit|vote|point|goal|spend|spending|volume|visit|click|precipitation|death|population|order|fee|tax|freight|shipping|attendance|hour|medal|win|loss|injury|damage|impression|session|view|download|bonus|gold|silver|bronze|assist|rebound|game|number|fatality|conversion|emission|consumption|production|distance|credit|debit|refund|donation|case|signup)\b/;
+const idWords = new Set(
+  'id key uuid guid code zip zipcode postcode postal ssn isbn phone sku number index rowid row identifier'.split(
+    ' ',
+  ),
+);
+const labelWords = new Set(['name', 'title', 'label', 'headline', 'subject']);
+
+/** Prepares a dataset's summary for matching. */
+export function describeTable(summary: DatasetSummary): TableView {
+  const columns = summary.columns.map((column) => describeColumn(column, summary.rowCount));
+  const time =
+    columns.find((column) => column.role === 'time') ?? columns.find((column) => column.role === 'year');
+  const label = findLabel(columns, summary);
+  const nouns = nounsOf(summary, columns);
+  return {
+    name: summary.name,
+    rowCount: summary.rowCount,
+    columns,
+    nouns,
+    noun: rowNoun(summary.name),
+    ...(time && { time }),
+    ...(label && { label }),
+  };
+}
+
+function describeColumn(summary: ColumnSummary, rowCount: number): ColumnView {
+  const raw = splitName(summary.name);
+  const words = raw.map((word) => stem(longForm(word)));
+  const core = words.filter((word, i) => !units.has(raw[i]!) && !units.has(word));
+  const role = roleOf(summary, raw, words, rowCount);
+  const text = words.join(' ');
+  return {
+    name: summary.name,
+    type: summary.type,
+    role,
+    words,
+    core: core.length > 0 ? core : words,
+    compact: raw.join(''),
+    initials: raw.length > 1 ? raw.map((word) => word[0]).join('') : '',
+    label: raw.length > 0 ? labelOf(summary.name) : summary.name,
+    additive: isAdditive(text, summary),
+    distinctCount: summary.distinctCount,
+    groupable: summary.distinctCount <= Math.max(50, Math.min(2000, rowCount / 4)),
+    summary,
+  };
+}
+
+const labelOf = (name: string): string =>
+  name
+    .replace(/^(is|has)(?=[_\s\p{Lu}])/u, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .replace(/(?<!\p{Lu})\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+
+function isAdditive(text: string, summary: ColumnSummary): boolean {
+  if (!isNumeric(summary.type)) return false;
+  if (/\b(unit price|unit cost|per|rate|ratio|average|percent)\b/.test(text)) return false;
+  if (summed.test(text) && !/\b(price|rating|score|rank)\b/.test(text)) return true;
+  if (averaged.test(text)) return false;
+  const { min, max } = summary;
+  return typeof min === 'number' && typeof max === 'number' ? min >= 0 && max > 100 : true;
+}
+
+function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount: number): Role {
+  const { type, distinctCount, min, max } = summary;
+  if (type === 'boolean') return 'flag';
+  if (isTemporal(type)) return 'time';
+  const last = raw.at(-1) ?? '';
+  const nearlyUnique = distinctCount >= rowCount * 0.9 && rowCount > 2;
+  const idLike =
+    idWords.has(last) ||
+    words.some((word) => word === 'id' || word === 'uuid') ||
+    /(?:^|[a-z_])i[dD]$/.test(summary.name);
+  if (isNumeric(type)) {
+    const yearly = typeof min === 'number' && typeof max === 'number' && min >= 1500 && max <= 2200;
+    if (yearly && type !== 'number' && (words.includes('year') || words.includes('season'))) return 'year';
+    if (yearly && words.includes('year') && words.length === 1) return 'year';
+    if (idLike && !/\b(count|total)\b/.test(words.join(' '))) return 'id';
+    return 'measure';
+  }
+  if (idLike && (nearlyUnique || distinctCount > 50)) return 'id';
+  return nearlyUnique && rowCount > 20 ? 'label' : 'category';
+}
+
+function findLabel(columns: ColumnView[], { rowCount }: DatasetSummary): ColumnView | undefined {
+  const texts = columns.filter((column) => column.type === 'text' && column.role !== 'id');
+  const named = texts.filter((column) => column.words.some((word) => labelWords.has(word)));
+  const enough = (column: ColumnView): boolean => column.distinctCount >= rowCount * 0.5;
+  return (
+    named.find((column) => column.words.length === 1 && enough(column)) ??
+    named.find(enough) ??
+    texts.find((column) => column.role === 'label') ??
+    columns.find((column) => column.role === 'id' && column.distinctCount >= rowCount * 0.9)
+  );
+}
+
+function nounsOf(summary: DatasetSummary, columns: ColumnView[]): Set<string> {
+  const nouns = new Set(
+    splitName(summary.name.replace(/\.\w+$/, ''))
+      .map(stem)
+      .filter((word) => !/^\d+$|^(csv|json|data|dataset|table|parquet|sheet|file|k)$/.test(word)),
+  );
+  const words = new Set(columns.flatMap((column) => [...column.words, column.compact]));
+  for (const column of columns) {
+    const unique = column.distinctCount >= summary.rowCount * 0.98;
+    if (column.role === 'id' && unique)
+      for (const word of column.words) if (!idWords.has(word)) nouns.add(word);
+  }
+  for (const { nouns: list, evidence } of rowNouns) {
+    const all = list.split(' ');
+    const hits = evidence.split(' ').filter((word) => words.has(word)).length;
+    const named = all.some((noun) => nouns.has(noun));
+    if (named || hits >= 2) for (const noun of all) nouns.add(noun);
+  }
+  return nouns;
+}
+
+function rowNoun(name: string): string {
+  const words = splitName(name.replace(/\.\w+$/, '')).filter((word) => /^\p{L}+$/u.test(word));
+  const last = words.at(-1);
+  return last && last !== stem(last) ? last : 'rows';
+}

@@ -1,0 +1,42 @@
+import type { TableView } from './describe-table.ts';
+import { nameOf, numberLiteral } from './literal.ts';
+import type { Measure } from './reading.ts';
+
+const adjectives: Record<string, string> = {
+  sum: 'total',
+  avg: 'average',
+  median: 'median',
+  min: 'lowest',
+  max: 'highest',
+  stddev: 'standard deviation of',
+  variance: 'variance of',
+};
+
+/** The name of a measure, as its column and in sentences: "total revenue", "number of orders". */
+export function nameMeasure(measure: Measure, view: TableView): string {
+  const { aggregate, column, derived, share } = measure;
+  if (aggregate === 'count') return view.noun === 'rows' ? 'number of rows' : `number of ${view.noun}`;
+  const label = derived?.label ?? column!.label;
+  if (aggregate === 'distinct') return `number of different ${label}`;
+  if (aggregate === 'quantile') return `${Math.round((share ?? 0.5) * 1000) / 10}th percentile of ${label}`;
+  if (column?.role === 'flag') return `share of ${label}`;
+  if (column?.role === 'time') return `${aggregate === 'min' ? 'first' : 'last'} ${label}`;
+  const adjective = adjectives[aggregate]!;
+  return label.startsWith(`${adjective} `) ? label : `${adjective} ${label}`;
+}
+
+/** The measure as an aggregate expression. */
+export function measureExpression({ aggregate, column, derived, share }: Measure): string {
+  if (aggregate === 'count') return 'count()';
+  const inner = derived?.expression ?? nameOf(column!);
+  if (aggregate === 'distinct') return `count(distinct ${inner})`;
+  if (aggregate === 'quantile') return `quantile(${inner}, ${numberLiteral(share ?? 0.5)})`;
+  if (column?.role === 'flag' && aggregate === 'avg') return `100.0 * count_if(${inner}) / count(${inner})`;
+  return `${aggregate}(${inner})`;
+}
+
+/** The measure's share, in percent, of rows that meet a test. */
+export function shareExpression(measure: Measure, where: string): string {
+  if (measure.aggregate === 'count') return `100.0 * count_if(${where}) / count()`;
+  return `100.0 * sum(if(${where}, ${measure.derived?.expression ?? nameOf(measure.column!)}, 0)) / ${measureExpression(measure)}`;
+}

@@ -1,0 +1,110 @@
+import type { ColumnView } from './describe-table.ts';
+import type { Aggregate, ChartWord, Grain } from './lexicon/tag.ts';
+
+/** A number to work out over rows. Without a column it counts rows. */
+export interface Measure {
+  aggregate: Aggregate;
+  column?: ColumnView;
+  /** For quantiles, 0 to 1. */
+  share?: number;
+  /** Worked out from other columns, such as quantity times price. */
+  derived?: { expression: string; label: string };
+}
+
+/** What rows are grouped by. */
+export interface Group {
+  column: ColumnView;
+  grain?: Grain;
+}
+
+/** A test on rows. */
+export interface Condition {
+  where: string;
+  words: string;
+  /** How it is tied to the one before it. */
+  joiner: 'and' | 'or';
+  column?: string;
+  /** Equal to one of these. */
+  values?: string[];
+  negated?: boolean;
+  /** It speaks of a group's measure rather than of rows. */
+  having?: Measure;
+  /** `having` only: what follows the measure, such as `> 10`. */
+  test?: string;
+  /** It is a stretch of time. */
+  time?: boolean;
+}
+
+/** The first or last by some order. */
+export interface Rank {
+  direction: 'most' | 'least';
+  count?: number;
+  /** By this; without it by the question's measure. */
+  measure?: Measure;
+  column?: ColumnView;
+  concepts?: string[];
+  byTime?: boolean;
+}
+
+/** What was asked, before it is a Query. */
+export interface Reading {
+  measures: Measure[];
+  groups: Group[];
+  /** Columns that were named without saying what for. */
+  loose: ColumnView[];
+  conditions: Condition[];
+  rank?: Rank;
+  /** What is looked for: "which product", "cars with the highest". */
+  target?: { column?: ColumnView; grain?: Grain; row?: boolean; plural: boolean };
+  sort?: { order?: 'ascending' | 'descending'; column?: ColumnView; axis?: 'x' | 'y'; measure?: Measure };
+  chart?: ChartWord;
+  arrangement?: 'stacked' | 'grouped' | 'normalized';
+  list: boolean;
+  share: boolean;
+  distribution: boolean;
+  relation: boolean;
+  trend: boolean;
+  compare: boolean;
+  /** Rows were named: "orders", "movies". */
+  rows: boolean;
+  /** They were named in the singular: "the car with the highest". */
+  oneRow: boolean;
+  /** Columns named in the singular. */
+  singular: ColumnView[];
+  bins?: number;
+  limit?: number;
+  instead: boolean;
+  /** Things asked for that Queries cannot say yet. */
+  unsupported: string[];
+  /** Words without a meaning here. */
+  unknown: string[];
+  /** Those of `unknown` that change the answer. */
+  blocking: string[];
+  /** How inexact names were read. */
+  notes: string[];
+  /** How much was understood, to choose between datasets. */
+  score: number;
+}
+
+/** A reading of nothing. */
+export const emptyReading = (): Reading => ({
+  measures: [],
+  groups: [],
+  loose: [],
+  conditions: [],
+  list: false,
+  share: false,
+  distribution: false,
+  relation: false,
+  trend: false,
+  compare: false,
+  rows: false,
+  oneRow: false,
+  singular: [],
+  instead: false,
+  unsupported: [],
+  unknown: [],
+  blocking: [],
+  notes: [],
+  score: 0,
+});
