@@ -21,6 +21,7 @@ import { staticRoutes } from './http/static-files.ts';
 import { healthRoutes } from './operations/health-routes.ts';
 import type { Lifecycle } from './operations/lifecycle.ts';
 import type { Metrics } from './operations/metrics.ts';
+import type { UpgradeHandler } from './server.ts';
 import { projectRoutes } from './projects/project-routes.ts';
 import type { CanvasEvents } from './realtime/canvas-events.ts';
 import type { Realtime } from './realtime/realtime-server.ts';
@@ -45,6 +46,8 @@ export interface AppDependencies {
   canvasEvents: CanvasEvents;
   /** Live editing: `createRealtime(deps)`; its `upgrade` takes the sockets, its `close` goes to the lifecycle. */
   realtime: Pick<Realtime, 'rename'>;
+  /** Takes over a WebSocket upgrade on `realtimePath` whose origin was checked; the realtime feature sets it. */
+  onUpgrade: UpgradeHandler;
   /** Absolute path of the folder that holds all files: `${dataFolder}/datasets` and the like. */
   dataFolder: string;
 }

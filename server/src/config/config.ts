@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type * as z from 'zod/mini';
 import { ConfigError } from './config-error.ts';
 import { variables } from './variables.ts';
@@ -20,7 +21,14 @@ export interface Config {
   trustedProxies: number;
   metricsToken?: string;
   logLevel: string;
-  limits: { uploadBytes: number; jsonBytes: number };
+  limits: {
+    uploadBytes: number;
+    jsonBytes: number;
+    /** Multiplies how often anything may be done. */
+    rateFactor: number;
+  };
+  /** Built files: absolute. */
+  folders: { portal: string; kit: string };
   /** Absent where no language model is configured. */
   openai?: { apiKey: string; baseUrl: string; model: string };
 }
@@ -47,7 +55,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     );
   }
   if (values.openaiKey === undefined && (values.openaiBaseUrl ?? values.openaiModel) !== undefined) {
-    problems.push('OPENAI_API_KEY must be set when OPENAI_BASE_URL or OPENAI_MODEL is (any text, where none is needed)');
+    problems.push(
+      'OPENAI_API_KEY must be set when OPENAI_BASE_URL or OPENAI_MODEL is (any text, where none is needed)',
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -60,7 +70,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: values.trustedProxies,
     metricsToken: values.metricsToken,
     logLevel: values.logLevel ?? 'info',
-    limits: { uploadBytes: values.uploadBytes, jsonBytes: values.jsonBytes },
+    limits: {
+      uploadBytes: values.uploadBytes,
+      jsonBytes: values.jsonBytes,
+      rateFactor: values.rateFactor,
+    },
+    folders: { portal: fromRepository('demo/dist'), kit: fromRepository('packages/inset/dist') },
     ...(values.openaiKey !== undefined && {
       openai: {
         apiKey: values.openaiKey,
@@ -75,3 +90,5 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
+
+const fromRepository = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

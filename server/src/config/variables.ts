@@ -13,7 +13,9 @@ export interface Variable {
 
 const wholeNumber = (minimum: number, maximum: number, otherwise: number) =>
   z.pipe(
-    z.optional(z.string().check(z.regex(/^\d{1,15}$/, `must be a whole number from ${minimum} to ${maximum}`))),
+    z.optional(
+      z.string().check(z.regex(/^\d{1,15}$/, `must be a whole number from ${minimum} to ${maximum}`)),
+    ),
     z.transform((text: string | undefined, context): number => {
       const value = text === undefined ? otherwise : Number(text);
       if (value < minimum || value > maximum) {
@@ -42,7 +44,8 @@ const list = (test: (value: string) => boolean, message: string) =>
     z.transform((value: string | undefined, context): string[] => {
       const items = (value ?? '').split(',').flatMap((item) => item.trim() || []);
       const wrong = items.find((item) => !test(item));
-      if (wrong !== undefined) context.issues.push({ code: 'custom', input: value, message: `${message}: "${wrong}" is none` });
+      if (wrong !== undefined)
+        context.issues.push({ code: 'custom', input: value, message: `${message}: "${wrong}" is none` });
       return items;
     }),
   );
@@ -131,6 +134,13 @@ export const variables = {
     absent: '1048576 (1 MiB)',
     description: 'The most bytes of one JSON request.',
     shape: wholeNumber(1024, 67_108_864, 1_048_576),
+  },
+  rateFactor: {
+    name: 'INSET_RATE_FACTOR',
+    absent: '1',
+    description:
+      'Multiplies how often anything may be done: signing in, registering, asking. For load tests.',
+    shape: wholeNumber(1, 1_000_000, 1),
   },
   openaiKey: {
     name: 'OPENAI_API_KEY',

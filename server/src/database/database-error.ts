@@ -23,7 +23,8 @@ export function isConnectionLoss(thrown: unknown): boolean {
   return (
     /^(08|57P0)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', '53300', 'DATABASE_GONE'].includes(code) ||
-    (thrown instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(thrown.message))
+    (thrown instanceof Error &&
+      /timeout exceeded when trying to connect|Connection terminated/.test(thrown.message))
   );
 }
 
@@ -32,3 +33,6 @@ function sqlState(thrown: unknown): string {
   const { code } = thrown as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }
+
+/** Whether a text has what the database cannot store, such as U+0000. */
+export const isBadText = (thrown: unknown): boolean => ['22021', '22P05'].includes(sqlState(thrown));

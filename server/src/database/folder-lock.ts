@@ -25,7 +25,9 @@ export function lockFolder(folder: string): FolderLock {
       `INSET_DATA: the folder ${folder} is in use by ${holder(note)}. Stop that server, or give this one its own folder`,
     ]);
   }
-  writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date() }), { mode: 0o600 });
+  writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date() }), {
+    mode: 0o600,
+  });
   return {
     release() {
       rmSync(note, { force: true });

@@ -113,7 +113,10 @@ function queryOf(c: Context<AppEnvironment>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => {
       if (values.length !== 1) {
-        throw new InsetError('BAD_REQUEST', `The query string names \`${name.slice(0, 100)}\` more than once.`);
+        throw new InsetError(
+          'BAD_REQUEST',
+          `The query string names \`${name.slice(0, 100)}\` more than once.`,
+        );
       }
       return [name, values[0]!];
     }),

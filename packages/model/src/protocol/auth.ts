@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 
 /** An e-mail address as it is typed; it is compared in NFKC and lower case. */
-export const emailShape = z.string().check(
-  z.maxLength(320),
-  z.regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,255}$/u, 'it is not an e-mail address'),
-);
+export const emailShape = z
+  .string()
+  .check(
+    z.maxLength(320),
+    z.regex(/^[^\s@\p{Cc}]{1,64}@[^\s@\p{Cc}]{1,255}$/u, 'it is not an e-mail address'),
+  );
 
 /** 8 to 1,024 bytes once it is in NFKC; the server counts. */
 const passwordShape = z.string().check(z.minLength(1), z.maxLength(4096));

@@ -76,7 +76,10 @@ export class EmbeddedClient {
       });
       worker.on('error', (error) => (failure = error));
       worker.on('exit', () => {
-        const error = new DatabaseError('The embedded database stopped.', { code: 'DATABASE_GONE', cause: failure });
+        const error = new DatabaseError('The embedded database stopped.', {
+          code: 'DATABASE_GONE',
+          cause: failure,
+        });
         reject(error);
         this.#buryWorker(worker, error);
       });

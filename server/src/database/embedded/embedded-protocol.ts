@@ -1,7 +1,6 @@
 /** What the server asks of the thread that holds the embedded database. */
 export type EmbeddedRequest =
-  | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
-  | { id: number; kind: 'close' };
+  { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] } | { id: number; kind: 'close' };
 
 export type EmbeddedReply =
   | { kind: 'opened' }

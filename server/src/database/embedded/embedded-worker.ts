@@ -36,6 +36,11 @@ async function answer(database: PGlite, request: EmbeddedRequest): Promise<void>
     reply({ id, kind: 'result', rows: rows as Record<string, unknown>[], affectedRows });
   } catch (thrown) {
     const { message, code, constraint, table, column, severity } = thrown as Record<string, unknown>;
-    reply({ id, kind: 'error', message: String(message), fields: { code, constraint, table, column, severity } });
+    reply({
+      id,
+      kind: 'error',
+      message: String(message),
+      fields: { code, constraint, table, column, severity },
+    });
   }
 }

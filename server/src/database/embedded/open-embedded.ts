@@ -29,7 +29,9 @@ export async function openEmbedded(dataFolder: string, logger: Logger): Promise<
   const folder = join(dataFolder, 'database');
   try {
     checkVersion(folder);
-    const client = new EmbeddedClient(folder, (error) => logger.error({ err: error }, 'database thread ended'));
+    const client = new EmbeddedClient(folder, (error) =>
+      logger.error({ err: error }, 'database thread ended'),
+    );
     await client.open();
     await syncTree(folder);
     return assemble(client, folder, lock, logger);
@@ -57,7 +59,9 @@ function assemble(
     },
   });
   const checkpoints = setInterval(() => {
-    void checkpoint(kysely, folder, logFolder).catch((error: unknown) => logger.error({ err: error }, 'checkpoint'));
+    void checkpoint(kysely, folder, logFolder).catch((error: unknown) =>
+      logger.error({ err: error }, 'checkpoint'),
+    );
   }, checkpointEvery).unref();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
