@@ -17,7 +17,11 @@ export async function readBytes(
   signal?: AbortSignal,
   onProgress?: (bytesDone: number) => void,
 ): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) return input.byteLength > mostBytes ? refuse(input.byteLength) : input;
+  if (input instanceof Uint8Array) {
+    if (input.byteLength > mostBytes) refuse(input.byteLength);
+    // Node's Buffer is a Uint8Array whose `slice` does not copy.
+    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  }
   if (input instanceof Blob) {
     if (input.size > mostBytes) refuse(input.size);
     return new Uint8Array(await input.arrayBuffer());

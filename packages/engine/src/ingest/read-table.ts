@@ -72,7 +72,7 @@ async function readAs(bytes: Uint8Array, options: ReadTableOptions, log: Problem
     onProgress?.({ phase: 'reading', bytesDone, bytesTotal: bytes.length, rows });
   if (read.format === 'parquet' || (read.format === undefined && isParquet(bytes))) {
     const { readParquet } = await import('./parquet/read-parquet.ts');
-    return { table: await readParquet(bytes, log, { signal, progress }), format: 'parquet' };
+    return { table: await readParquet(bytes, log, new Breath(signal, progress)), format: 'parquet' };
   }
   refuseForeign(bytes);
   const text = toUtf8(bytes, read.encoding, log);

@@ -1,0 +1,218 @@
+import type { ColumnData } from '@inset/model';
+import type { SchemaElement } from 'hyparquet';
+import type { TypedColumn } from '../columns/table-from-columns.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import type { ParquetColumn } from './parquet-columns.ts';
+import { bytesAsText, decimalText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+
+/** Takes a column's values in whatever order its pieces come, and makes the column of them. */
+export interface Collector {
+  set(row: number, value: unknown): void;
+  finish(name: string, validity: Uint8Array | undefined, log: ProblemLog): TypedColumn;
+}
+
+const mostDoubleDigits = 15;
+
+export function collectorFor({ element, isNested }: ParquetColumn, rowCount: number): Collector {
+  const { type, converted_type: converted, logical_type: logical } = element;
+  if (isNested || logical?.type === 'VARIANT') return new TextCollector(rowCount, jsonText);
+  if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') return decimals(element, rowCount);
+  if (converted === 'DATE' || logical?.type === 'DATE') return new DaysCollector(rowCount);
+  if (converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS' || logical?.type === 'TIMESTAMP') {
+    return new MomentsCollector(rowCount, logical?.type === 'TIMESTAMP' ? logical.isAdjustedToUTC : true);
+  }
+  if (type === 'INT96') return new MomentsCollector(rowCount, false);
+  if (converted === 'TIME_MILLIS' || converted === 'TIME_MICROS' || logical?.type === 'TIME') {
+    const unit = logical?.type === 'TIME' ? logical.unit : converted === 'TIME_MILLIS' ? 'MILLIS' : 'MICROS';
+    return new TextCollector(rowCount, (value) => timeText(value as number | bigint, unit));
+  }
+  if (converted === 'INTERVAL')
+    return new TextCollector(rowCount, (value) => intervalText(value as Uint8Array));
+  if (type === 'BOOLEAN') return new BooleansCollector(rowCount);
+  if (type === 'INT32' || type === 'INT64') return new IntegersCollector(rowCount);
+  if (type === 'FLOAT' || type === 'DOUBLE' || logical?.type === 'FLOAT16')
+    return new DoublesCollector(rowCount);
+  return new TextCollector(rowCount, anyText);
+}
+
+function anyText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value instanceof Uint8Array ? bytesAsText(value) : jsonText(value);
+}
+
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === 'bigint')
+      return Number.isSafeInteger(Number(inner)) ? Number(inner) : inner.toString();
+    return inner instanceof Uint8Array ? bytesAsText(inner) : inner;
+  });
+}
+
+function column(
+  name: string,
+  type: TypedColumn['column'],
+  data: ColumnData,
+  validity: Uint8Array | undefined,
+): TypedColumn {
+  return { column: { ...type, name }, data: validity ? { ...data, validity } : data };
+}
+
+class BooleansCollector implements Collector {
+  readonly #values: Uint8Array;
+  constructor(rowCount: number) {
+    this.#values = new Uint8Array(rowCount);
+  }
+  set(row: number, value: unknown): void {
+    this.#values[row] = value ? 1 : 0;
+  }
+  finish(name: string, validity: Uint8Array | undefined): TypedColumn {
+    return column(name, { name, type: 'boolean' }, { kind: 'boolean', values: this.#values }, validity);
+  }
+}
+
+/** Whole numbers: doubles for as long as they are exact, else 64 bits, else decimals. */
+class IntegersCollector implements Collector {
+  readonly #values: Float64Array;
+  #isSmall = true;
+  /** Rows whose value a double does not hold. */
+  readonly #beyond = new Map<number, bigint>();
+  constructor(rowCount: number) {
+    this.#values = new Float64Array(rowCount);
+  }
+  set(row: number, value: unknown): void {
+    const number = Number(value);
+    this.#values[row] = number;
+    if (number !== (number | 0)) this.#isSmall = false;
+    if (!Number.isSafeInteger(number)) this.#beyond.set(row, value as bigint);
+  }
+  finish(name: string, validity: Uint8Array | undefined): TypedColumn {
+    const type = { name, type: 'integer' } as const;
+    if (this.#beyond.size === 0) {
+      const values = this.#isSmall ? Int32Array.from(this.#values) : this.#values;
+      return column(name, type, { kind: 'number', values }, validity);
+    }
+    const at = (row: number): bigint => this.#beyond.get(row) ?? BigInt(this.#values[row]!);
+    const isUnsigned = [...this.#beyond.values()].some((value) => value >= 2n ** 63n);
+    if (isUnsigned) {
+      const values = Array.from(this.#values, (_, row) => at(row).toString());
+      return column(name, { name, type: 'decimal', scale: 0 }, { kind: 'decimal', values }, validity);
+    }
+    const values = BigInt64Array.from({ length: this.#values.length }, (_, row) => at(row));
+    return column(name, type, { kind: 'big-integer', values }, validity);
+  }
+}
+
+class DoublesCollector implements Collector {
+  readonly #values: Float64Array;
+  #notNumbers = 0;
+  #firstNaN = 0;
+  constructor(rowCount: number) {
+    this.#values = new Float64Array(rowCount);
+  }
+  set(row: number, value: unknown): void {
+    const number = value as number;
+    this.#values[row] = number;
+    if (number === number) return;
+    if (this.#notNumbers++ === 0) this.#firstNaN = row;
+  }
+  finish(name: string, validity: Uint8Array | undefined, log: ProblemLog): TypedColumn {
+    const values = this.#values;
+    if (this.#notNumbers > 0) {
+      const message = `Column ${name}: ${this.#notNumbers} values that are not a number (NaN) were read as no value.`;
+      log.add({ kind: 'repaired', message, row: this.#firstNaN + 1, column: name });
+      validity ??= new Uint8Array((values.length + 7) >> 3).fill(255);
+      for (let row = 0; row < values.length; row++)
+        if (Number.isNaN(values[row])) validity[row >> 3]! &= ~(1 << (row & 7));
+    }
+    return column(name, { name, type: 'number' }, { kind: 'number', values }, validity);
+  }
+}
+
+class DaysCollector implements Collector {
+  readonly #values: Int32Array;
+  constructor(rowCount: number) {
+    this.#values = new Int32Array(rowCount);
+  }
+  set(row: number, value: unknown): void {
+    this.#values[row] = value as number;
+  }
+  finish(name: string, validity: Uint8Array | undefined): TypedColumn {
+    return column(name, { name, type: 'date' }, { kind: 'date', values: this.#values }, validity);
+  }
+}
+
+class MomentsCollector implements Collector {
+  readonly #values: Float64Array;
+  readonly #zoned: boolean;
+  constructor(rowCount: number, zoned: boolean) {
+    this.#values = new Float64Array(rowCount);
+    this.#zoned = zoned;
+  }
+  set(row: number, value: unknown): void {
+    this.#values[row] = value as number;
+  }
+  finish(name: string, validity: Uint8Array | undefined): TypedColumn {
+    const type = { name, type: 'timestamp' as const, ...(this.#zoned && { zoned: true }) };
+    return column(name, type, { kind: 'timestamp', values: this.#values }, validity);
+  }
+}
+
+class TextCollector implements Collector {
+  readonly #codes: Uint32Array;
+  readonly #known = new Map<string, number>();
+  readonly #read: (value: unknown) => string;
+  #last: unknown;
+  #lastCode = 0;
+  constructor(rowCount: number, read: (value: unknown) => string) {
+    this.#codes = new Uint32Array(rowCount);
+    this.#read = read;
+  }
+  set(row: number, value: unknown): void {
+    if (value !== this.#last) {
+      const text = this.#read(value);
+      let code = this.#known.get(text);
+      if (code === undefined) this.#known.set(text, (code = this.#known.size));
+      this.#last = value;
+      this.#lastCode = code;
+    }
+    this.#codes[row] = this.#lastCode;
+  }
+  finish(name: string, validity: Uint8Array | undefined): TypedColumn {
+    const dictionary = [...this.#known.keys()];
+    const size = dictionary.length;
+    const codes =
+      size <= 256
+        ? Uint8Array.from(this.#codes)
+        : size <= 65536
+          ? Uint16Array.from(this.#codes)
+          : this.#codes;
+    return column(
+      name,
+      { name, type: 'text' },
+      { kind: 'text', codes, dictionary, distinct: true },
+      validity,
+    );
+  }
+}
+
+function decimals(element: SchemaElement, rowCount: number): Collector {
+  const logical = element.logical_type?.type === 'DECIMAL' ? element.logical_type : undefined;
+  const scale = logical?.scale ?? element.scale ?? 0;
+  const precision = logical?.precision ?? element.precision ?? 38;
+  const whole = (value: unknown): bigint =>
+    value instanceof Uint8Array ? integerOfBytes(value) : BigInt(value as number);
+  if (precision <= mostDoubleDigits) {
+    const inner = scale === 0 ? new IntegersCollector(rowCount) : new DoublesCollector(rowCount);
+    const divisor = 10 ** scale;
+    return {
+      set: (row, value) => inner.set(row, Number(whole(value)) / divisor),
+      finish: (name, validity, log) => inner.finish(name, validity, log),
+    };
+  }
+  const values = new Array<string>(rowCount).fill('');
+  return {
+    set: (row, value) => void (values[row] = decimalText(whole(value), scale)),
+    finish: (name, validity) =>
+      column(name, { name, type: 'decimal', scale }, { kind: 'decimal', values }, validity),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ParquetParsers } from 'hyparquet';
+
+/** Big-endian two's complement, as decimals are kept in bytes. */
+export function integerOfBytes(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return BigInt.asIntN(Math.max(8, bytes.length * 8), value);
+}
+
+/** `-12.50` of -1250 and 2. */
+export function decimalText(unscaled: bigint, scale: number): string {
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
+  const point = digits.length - scale;
+  const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return unscaled < 0n ? `-${text}` : text;
+}
+
+const perSecond = { MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_000_000 } as const;
+
+/** A time of day, such as `14:05:09.25`. */
+export function timeText(value: number | bigint, unit: keyof typeof perSecond): string {
+  const ticks = BigInt(value);
+  const per = BigInt(perSecond[unit]);
+  const seconds = Number(ticks / per);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const fraction = String(ticks % per)
+    .padStart(String(per).length - 1, '0')
+    .replace(/0+$/, '');
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return fraction ? `${clock}.${fraction}` : clock;
+}
+
+/** Months, days and milliseconds, each four bytes, as words. */
+export function intervalText(bytes: Uint8Array): string {
+  if (bytes.length !== 12) return bytesAsText(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, 12);
+  return `${view.getUint32(0, true)} months ${view.getUint32(4, true)} days ${view.getUint32(8, true)} ms`;
+}
+
+/** Bytes that are UTF-8 as text, others in hexadecimal. */
+export function bytesAsText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  }
+}
+
+const text = new TextDecoder();
+
+/** Moments as milliseconds with microseconds in the fraction, dates as days, JSON as it is written. */
+export const exactParsers: Partial<ParquetParsers> = {
+  timestampFromMilliseconds: (ticks) => (ticks === undefined ? undefined : Number(ticks)),
+  timestampFromMicroseconds: (ticks) => (ticks === undefined ? undefined : Number(ticks) / 1000),
+  timestampFromNanoseconds: (ticks) => (ticks === undefined ? undefined : Number(ticks / 1000n) / 1000),
+  dateFromDays: (days) => days,
+  jsonFromBytes: (bytes) => bytes && text.decode(bytes),
+};
