@@ -2,7 +2,7 @@ export { stringsFor, registerLocale } from './locales/locales.ts';
 export { en, type Strings } from './locales/en.ts';
 export { defineElement } from './shared/define-element.ts';
 export { InsetElement } from './shared/inset-element.ts';
-export { createKit, defaultKit, kitContext, pageEngine, type Kit } from './shared/kit.ts';
+export { createKit, defaultKit, kitContext, pageEngine, scopedPageEngine, type Kit } from './shared/kit.ts';
 export { LazyDataSource, type DataSourceExtras, type KitDataSource } from './shared/lazy-data-source.ts';
 export { SelectionStore } from './shared/selection-store.ts';
 export { anyWebUrl, SourceRegistry, type SourceState, type UrlPolicy } from './shared/source-registry.ts';
@@ -28,3 +28,6 @@ export type { TableCellActivateEvent, TableSortEvent } from './table/table.event
 export { InsetUpload } from './upload/upload.ts';
 export type { SampleDataset } from './upload/upload-job.ts';
 export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from './upload/upload.events.ts';
+export { InsetChart } from './chart/chart.ts';
+export type { ChartDrawEvent, ChartSelectEvent } from './chart/chart.events.ts';
+export { preload as preloadCharts } from './chart/preload.ts';

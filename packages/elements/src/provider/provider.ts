@@ -3,7 +3,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Strings } from '../locales/en.ts';
-import { createKit, kitContext, pageEngine, type Kit } from '../shared/kit.ts';
+import { createKit, kitContext, scopedPageEngine, type Kit } from '../shared/kit.ts';
 import type { KitDataSource } from '../shared/lazy-data-source.ts';
 import { anyWebUrl, type UrlPolicy } from '../shared/source-registry.ts';
 import type { SelectionChangeEvent } from './provider.events.ts';
@@ -54,6 +54,8 @@ export class InsetProvider extends LitElement {
   @property({ attribute: false }) allowUrl?: UrlPolicy;
 
   readonly #provider = new ContextProvider(this, { context: kitContext });
+  /** The data source that the present kit was made with. */
+  #given?: KitDataSource;
   #stopSelection?: () => void;
 
   /** What the elements inside share. */
@@ -85,7 +87,7 @@ export class InsetProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const kit = this.kit;
-    if (changed.has('dataSource') && this.#sourceOf() !== kit.dataSource) {
+    if (changed.has('dataSource') && this.dataSource !== this.#given) {
       this.#use(this.#makeKit());
     } else if (changed.has('backend') || changed.has('locale') || changed.has('strings')) {
       this.#use({ ...kit, ...this.#settings() });
@@ -96,16 +98,13 @@ export class InsetProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #sourceOf(): KitDataSource {
-    return this.dataSource ?? pageEngine(this.assetBase);
-  }
-
   #settings(): Pick<Kit, 'backend' | 'locale' | 'strings'> {
     return { backend: this.backend, locale: this.locale, strings: this.strings };
   }
 
   #makeKit(): Kit {
-    return createKit(this.#sourceOf(), {
+    this.#given = this.dataSource;
+    return createKit(this.dataSource ?? scopedPageEngine(this.assetBase), {
       ...this.#settings(),
       allowUrl: (url) => (this.allowUrl ?? anyWebUrl)(url),
     });

@@ -2,6 +2,7 @@ import type { Backend } from '@inset/model';
 import { createContext } from '@lit/context';
 import type { Strings } from '../locales/en.ts';
 import { LazyDataSource, type KitDataSource } from './lazy-data-source.ts';
+import { ScopedDataSource, type NameHolders } from './scoped-data-source.ts';
 import { SelectionStore } from './selection-store.ts';
 import { anyWebUrl, SourceRegistry, type UrlPolicy } from './source-registry.ts';
 
@@ -38,6 +39,7 @@ export function createKit(
 }
 
 let pageDataSource: LazyDataSource | undefined;
+const pageNames: NameHolders = new Map();
 let pageAssetBase: string | undefined;
 let pageKit: Kit | undefined;
 
@@ -54,8 +56,13 @@ export function pageEngine(assetBase?: string): LazyDataSource {
   return pageDataSource;
 }
 
+/** A kit's own view of the page's engine, see {@link ScopedDataSource}. */
+export function scopedPageEngine(assetBase?: string): KitDataSource {
+  return new ScopedDataSource(pageEngine(assetBase), pageNames);
+}
+
 /** The kit of elements that no `<inset-provider>` surrounds. */
 export function defaultKit(): Kit {
-  pageKit ??= createKit(pageEngine());
+  pageKit ??= createKit(scopedPageEngine());
   return pageKit;
 }

@@ -154,7 +154,7 @@ export function errorState(state: {
 }): TemplateResult {
   const { strings, error, what = strings.shared.errorTitle, onRetry } = state;
   const where = placeOf(error, strings);
-  const suggestions = error.details.suggestions ?? [];
+  const suggestions = (error.details.suggestions ?? []).filter((name) => !error.message.includes(name));
   return html`<div class="state error" part="error" role="alert">
     <p class="what">${icon('circle-alert')} ${what}</p>
     <p>${error.message || errorCodes[error.code].message}${where ? html` (${where})` : nothing}</p>

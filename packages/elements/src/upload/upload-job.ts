@@ -37,7 +37,7 @@ export function datasetNameFor(fileName: string, taken: readonly string[]): stri
       .replace(/\.[A-Za-z0-9]{1,8}(\.gz)?$/, '')
       .trim() || 'data';
   let name = base;
-  for (let number = 2; taken.includes(name); number++) name = `${base} ${number}`;
+  for (let number = 2; taken.includes(name); number++) name = `${base} (${number})`;
   return name;
 }
 

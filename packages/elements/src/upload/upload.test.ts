@@ -1,9 +1,9 @@
-import { InsetError, type Dataset } from '@inset/model';
+import { InsetError } from '@inset/model';
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
-import { loadAgain, pageFiles } from '../shared/file-store.ts';
+import { pageFiles } from '../shared/file-store.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, fixture, nextEvent, until } from '../testing/fixture.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
@@ -73,19 +73,6 @@ describe('inset-upload', () => {
     expect(upload.renderRoot.querySelector('[role=status]')!.textContent).to.contain('1 row, 2 columns');
   });
 
-  it('finds a kept file again, and says so when it is not kept', async () => {
-    const upload = await inside();
-    const loaded = nextEvent<UploadLoadedEvent['detail']>(upload, 'inset-upload-loaded');
-    drop(upload, csv());
-    const { hash, fileName, size } = (await loaded).detail.stored!;
-    const origin = { kind: 'stored' as const, hash, fileName, format: 'csv' as const, bytes: size };
-    const dataset: Dataset = await loadAgain(upload.kit!, { name: 'again', origin });
-    expect(dataset.name).to.equal('again');
-    const missing = { name: 'gone', origin: { ...origin, hash: 'no such hash' } };
-    const error = await loadAgain(upload.kit!, missing).catch((thrown: unknown) => thrown);
-    expect((error as InsetError).code).to.equal('DATASET_NOT_FOUND');
-  });
-
   it('shows progress, and cancels', async () => {
     data.gate = new Promise(() => {});
     const upload = await inside();
@@ -130,7 +117,7 @@ describe('inset-upload', () => {
     upload.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     upload.renderRoot.querySelector<HTMLButtonElement>('.samples button')!.click();
     await until(() => upload.renderRoot.querySelectorAll('.ready').length === 4);
-    expect(data.loads.toSorted()).to.deep.equal(['Pasted table', 'cars', 'orders', 'orders 2']);
+    expect(data.loads.toSorted()).to.deep.equal(['Pasted table', 'cars', 'orders', 'orders (2)']);
   });
 
   it('leaves a file alone when the event is cancelled', async () => {
@@ -166,7 +153,7 @@ describe('inset-upload', () => {
 describe('datasetNameFor', () => {
   it('drops folders and endings and numbers what is taken', () => {
     expect(datasetNameFor('C:\\data\\orders.csv', [])).to.equal('orders');
-    expect(datasetNameFor('orders.2024.csv.gz', ['orders.2024'])).to.equal('orders.2024 2');
+    expect(datasetNameFor('orders.2024.csv.gz', ['orders.2024'])).to.equal('orders.2024 (2)');
     expect(datasetNameFor('.csv', [])).to.equal('data');
   });
 });
