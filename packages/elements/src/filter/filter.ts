@@ -16,9 +16,10 @@ import { DataElement } from '../shared/data-element.ts';
 import { formatNumber } from '../shared/format-value.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
-import { controlFor, filterWhere, filterWords, valueWords } from './filter-clause.ts';
+import { controlFor, filterWhere, filterWords } from './filter-clause.ts';
 import type { FilterControl, FilterValue, ListValue } from './filter-clause.ts';
 import { filterStyles } from './filter.styles.ts';
+import { entriesOf, valueList } from './value-list.ts';
 
 /** How many values a list shows, and from how many on it has a search box. */
 const listLength = 200;
@@ -231,38 +232,11 @@ export class InsetFilter extends DataElement {
   #list(column: Column, table: Table): TemplateResult {
     const { strings, locale } = this;
     const kept = this.value?.kind === 'list' ? this.value.values : [];
-    const found = Array.from({ length: Math.min(table.rowCount, listLength) }, (_, row) => ({
-      cell: keyOf(cellAt(table.data[0]!, row)),
-      count: Number(cellAt(table.data[1]!, row)),
-    }));
-    // What is ticked stays in sight, also where other filters leave nothing of it.
-    const missing = kept.filter((cell) => !found.some((entry) => entry.cell === cell));
-    const entries = [...missing.map((cell) => ({ cell, count: 0 })), ...found];
+    const onTick = (value: ListValue, on: boolean): void => this.#tick(value, on);
+    const list = { column, table, kept, length: listLength, strings, locale, onTick };
+    const entries = entriesOf(list);
     const search = this.needle !== '' || entries.length >= searchFrom;
-    return html`${search ? this.#searchBox() : nothing}
-      <ul part="list" tabindex=${entries.length > 7 ? '-1' : nothing}>
-        ${entries.map(({ cell, count }) => {
-          const words = valueWords(column, cell, { strings, locale });
-          return html`<li>
-            <label>
-              <input
-                type="checkbox"
-                .checked=${live(kept.includes(cell))}
-                @change=${(event: Event) => this.#tick(cell, (event.target as HTMLInputElement).checked)}
-              />
-              <span
-                class="name ${cell === null || cell === '' ? 'quiet' : ''}"
-                dir="auto"
-                title=${words.slice(0, 300)}
-                >${words.slice(0, 300)}</span
-              >
-              <span class="count">${formatNumber(count, locale)}</span>
-            </label>
-          </li>`;
-        })}
-      </ul>
-      ${entries.length === 0 ? html`<p class="note">${strings.filter.noMatch}</p>` : nothing}
-      ${table.rowCount > listLength ? html`<p class="note">${strings.filter.more(listLength)}</p>` : nothing}`;
+    return html`${search ? this.#searchBox() : nothing} ${valueList(list, entries)}`;
   }
 
   #searchBox(): TemplateResult {
@@ -337,6 +311,3 @@ export class InsetFilter extends DataElement {
     return { kind: 'range', ...(from && { from: Number(from) }), ...(to && { to: Number(to) }) };
   }
 }
-
-/** A cell as the value of a list keeps it: plain JSON. */
-const keyOf = (cell: Cell): ListValue => (typeof cell === 'bigint' ? String(cell) : cell);

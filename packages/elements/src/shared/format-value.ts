@@ -115,8 +115,13 @@ const dateOptions: Record<Exclude<DateGrain, 'quarter'>, Intl.DateTimeFormatOpti
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   second: { dateStyle: 'medium', timeStyle: 'medium' },
   millisecond: {
-    ...{ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-    ...{ second: '2-digit', fractionalSecondDigits: 3 },
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
   },
 };
 

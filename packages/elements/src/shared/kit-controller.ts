@@ -27,14 +27,17 @@ export class KitController implements ReactiveController {
       this.#take(defaultKit());
       return;
     }
-    void customElements.whenDefined(providerTag).then(() => {
-      if (this.#host.isConnected && !this.#unsubscribe && !this.#request()) this.#take(defaultKit());
-    });
+    void this.#wait();
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+  }
+
+  async #wait(): Promise<void> {
+    await customElements.whenDefined(providerTag);
+    if (this.#host.isConnected && !this.#unsubscribe && !this.#request()) this.#take(defaultKit());
   }
 
   #request(): boolean {

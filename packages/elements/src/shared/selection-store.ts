@@ -51,6 +51,6 @@ export class SelectionStore {
 
   #replace(clauses: readonly Clause[]): void {
     this.#clauses = clauses;
-    for (const listener of [...this.#listeners]) listener();
+    [...this.#listeners].forEach((listener) => listener());
   }
 }

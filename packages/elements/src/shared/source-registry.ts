@@ -171,7 +171,7 @@ export class SourceRegistry {
   }
 
   #tell(name: string): void {
-    for (const listener of [...this.#listeners]) listener(name);
+    [...this.#listeners].forEach((listener) => listener(name));
   }
 
   #freeName(wanted: string): string {

@@ -1,28 +1,17 @@
-import {
-  cellAt,
-  isNull,
-  isNumeric,
-  quoteName,
-  toRows,
-  type Cell,
-  type Query,
-  type Table,
-} from '@inset/model';
+import { cellAt, quoteName, toRows, type Cell, type Query, type Table } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as find, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { cellFormatter } from '../shared/column-format.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
-import { nullMark } from '../shared/format-value.ts';
-import { icon } from '../shared/icon.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { columnWidths } from './column-widths.ts';
 import { copyText } from './copy-text.ts';
+import { bodyView, headerView, type GridView } from './grid-view.ts';
 import { moveCursor, rangeBetween, type CellRange, type GridCursor } from './grid-cursor.ts';
+import { dragWidth } from './drag-width.ts';
 import { rowWindow, scrollTopFor, type RowWindow } from './row-window.ts';
 import { tableStyles } from './table.styles.ts';
 
@@ -189,15 +178,20 @@ export class InsetTable extends DataElement {
   }
 
   #grid(table: Table): TemplateResult {
-    const shown = this.#window;
-    const rows: number[] = [];
-    for (let row = shown.first; row < shown.end; row++) rows.push(row);
-    // The cell with the focus stays drawn, or the focus would be lost by scrolling away from it.
-    const { row } = this.cursor;
-    if (row >= 0 && row < this.#shownRows && (row < shown.first || row >= shown.end)) rows.push(row);
+    const { strings, cursor, sort } = this;
+    const view: GridView = {
+      table,
+      texts: this.#texts,
+      shown: this.#window,
+      shownRows: this.#shownRows,
+      cursor,
+      range: this.#range,
+      sort,
+      strings,
+      onResize: (event, column) => this.#resize(event, column),
+    };
     const columns = this.widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' ');
     const total = `${this.widths.reduce((sum, width) => sum + width, 0)}px`;
-    const { strings } = this;
     const label =
       this.label || (this.datasetName ? strings.table.labelOf(this.datasetName) : strings.table.label);
     return html`<div
@@ -216,75 +210,8 @@ export class InsetTable extends DataElement {
       @dblclick=${this.#onDoubleClick}
     >
       ${this.data.state === 'loading' ? html`<div class="busy"></div>` : nothing}
-      <div role="rowgroup" class="head">${this.#header(table)}</div>
-      <div role="rowgroup" class="body" style=${styleMap({ height: `${shown.height}px` })}>
-        ${repeat(
-          rows,
-          (row) => row,
-          (row) => this.#row(table, row, shown.topOf(row)),
-        )}
-      </div>
-    </div>`;
-  }
-
-  #header(table: Table): TemplateResult {
-    return html`<div class="row header" part="header" role="row" aria-rowindex="1">
-      ${table.schema.map((column, i) => {
-        const order =
-          this.sort === column.name ? 'ascending' : this.sort === `-${column.name}` ? 'descending' : 'none';
-        const name =
-          order === 'none' ? 'chevrons-up-down' : order === 'ascending' ? 'arrow-up' : 'arrow-down';
-        const type = this.strings.shared.types[column.type];
-        return html`<div
-          class=${classMap({ cell: true, end: isNumeric(column.type) })}
-          role="columnheader"
-          aria-sort=${order}
-          aria-colindex=${i + 1}
-          data-row="-1"
-          data-column=${i}
-          tabindex=${this.#tabIndex(-1, i)}
-          title="${column.name} · ${type}"
-        >
-          <span class="text" dir="auto">${column.name}</span>${icon(name, { size: 14 })}
-          <span class="resize" @pointerdown=${(event: PointerEvent) => this.#resize(event, i)}></span>
-        </div>`;
-      })}
-    </div>`;
-  }
-
-  #row(table: Table, row: number, top: number): TemplateResult {
-    const range = this.#range;
-    const inRows = range !== undefined && row >= range.firstRow && row <= range.lastRow;
-    return html`<div
-      class="row"
-      part="row"
-      role="row"
-      aria-rowindex=${row + 2}
-      style=${styleMap({ transform: `translateY(${top}px)` })}
-    >
-      ${table.schema.map((column, i) => {
-        const empty = isNull(table.data[i]!, row);
-        const selected = inRows && i >= range.firstColumn && i <= range.lastColumn;
-        const text = empty ? nullMark : this.#texts[i]!(row);
-        return html`<div
-          class=${classMap({ cell: true, end: isNumeric(column.type), null: empty, selected })}
-          part="cell"
-          role="gridcell"
-          aria-colindex=${i + 1}
-          aria-selected=${selected ? 'true' : 'false'}
-          data-row=${row}
-          data-column=${i}
-          tabindex=${this.#tabIndex(row, i)}
-          title=${text.length > 24 && !empty ? text.slice(0, 1000) : nothing}
-        >
-          ${
-            empty
-              ? html`<span aria-hidden="true">${text}</span
-                  ><span class="visually-hidden">${this.strings.shared.nullValue}</span>`
-              : html`<span class="text" dir="auto">${text.slice(0, 500)}</span>`
-          }
-        </div>`;
-      })}
+      <div role="rowgroup" class="head">${headerView(view)}</div>
+      ${bodyView(view)}
     </div>`;
   }
 
@@ -303,10 +230,6 @@ export class InsetTable extends DataElement {
       ${cells > 1 ? html`<span>${strings.table.selected(cells)}</span>` : nothing}
       <span class="visually-hidden" role="status">${this.announcement}</span>
     </div>`;
-  }
-
-  #tabIndex(row: number, column: number): 0 | -1 {
-    return this.cursor.row === row && this.cursor.column === column ? 0 : -1;
   }
 
   #measure(): void {
@@ -424,17 +347,6 @@ export class InsetTable extends DataElement {
   }
 
   #resize(event: PointerEvent, column: number): void {
-    event.preventDefault();
-    const handle = event.currentTarget as HTMLElement;
-    const from = event.clientX;
-    const width = handle.parentElement!.getBoundingClientRect().width;
-    const direction = this.#rightToLeft ? -1 : 1;
-    handle.setPointerCapture(event.pointerId);
-    const move = (moved: PointerEvent): void =>
-      this.#setWidth(column, width + direction * (moved.clientX - from));
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), {
-      once: true,
-    });
+    dragWidth(event, this.#rightToLeft, (width) => this.#setWidth(column, width));
   }
 }

@@ -130,28 +130,30 @@ const named = (columns: { name: string; expression: string }[], rows: Row[]): Ro
 const compare = (a: Cell, b: Cell): number =>
   a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 
-const scalars: Record<string, (...values: any[]) => Cell> = {
-  '=': (a, b) => a === b,
-  '<>': (a, b) => a !== b,
-  '<': (a, b) => a !== null && a < b,
-  '<=': (a, b) => a !== null && a <= b,
-  '>': (a, b) => a !== null && a > b,
-  '>=': (a, b) => a !== null && a >= b,
-  and: (a, b) => a && b,
-  or: (a, b) => a || b,
-  not: (a) => !a,
-  'is null': (a) => a === null,
-  'is not null': (a) => a !== null,
-  lower: (a) => a?.toLowerCase() ?? null,
-  contains: (a, b) => a !== null && a.includes(b),
-  negate: (a) => -a,
+const isBefore = (a: number | null, b: number | null): boolean => a !== null && b !== null && a < b;
+
+const scalars: Record<string, (...values: never[]) => Cell> = {
+  '=': (a: Cell, b: Cell) => a === b,
+  '<>': (a: Cell, b: Cell) => a !== b,
+  '<': isBefore,
+  '<=': (a: number, b: number) => a === b || isBefore(a, b),
+  '>': (a: number, b: number) => isBefore(b, a),
+  '>=': (a: number, b: number) => a === b || isBefore(b, a),
+  and: (a: boolean, b: boolean) => a && b,
+  or: (a: boolean, b: boolean) => a || b,
+  not: (a: boolean) => !a,
+  'is null': (a: Cell) => a === null,
+  'is not null': (a: Cell) => a !== null,
+  lower: (a: string | null) => a?.toLowerCase() ?? null,
+  contains: (a: string | null, b: string) => a?.includes(b) ?? false,
+  negate: (a: number) => -a,
 };
 
-const aggregates: Record<string, (values: any[]) => Cell> = {
+const aggregates: Record<string, (values: number[]) => Cell> = {
   count: (values) => values.length,
   sum: (values) => values.reduce((a, b) => a + b, 0),
-  min: (values) => values.reduce((a, b) => (a === null || b < a ? b : a), null),
-  max: (values) => values.reduce((a, b) => (a === null || b > a ? b : a), null),
+  min: (values) => values.toSorted(compare)[0] ?? null,
+  max: (values) => values.toSorted(compare).at(-1) ?? null,
 };
 
 /** Over a group of rows; scalars read its first. */
@@ -170,11 +172,11 @@ function evaluate(node: Expression, rows: Row[]): Cell {
         const values = argument
           ? rows.map((row) => evaluate(argument, [row])).filter((v) => v !== null)
           : rows;
-        return aggregate(values);
+        return aggregate(values as number[]);
       }
       const scalar = scalars[node.name];
       if (!scalar) throw new Error(`TinyDataSource does not know ${node.name}`);
-      return scalar(...node.arguments.map((argument) => evaluate(argument, rows)));
+      return scalar(...(node.arguments.map((argument) => evaluate(argument, rows)) as never[]));
     }
     default:
       throw new Error(`TinyDataSource does not read ${node.kind}`);

@@ -1,0 +1,13 @@
+/** Follows the pointer that has gone down on the edge of a heading, and tells the heading's new width in pixels. */
+export function dragWidth(event: PointerEvent, rightToLeft: boolean, onWidth: (width: number) => void): void {
+  event.preventDefault();
+  const handle = event.currentTarget as HTMLElement;
+  const from = event.clientX;
+  const width = handle.parentElement!.getBoundingClientRect().width;
+  const direction = rightToLeft ? -1 : 1;
+  const move = (moved: PointerEvent): void => onWidth(width + direction * (moved.clientX - from));
+  const end = (): void => handle.removeEventListener('pointermove', move);
+  handle.setPointerCapture(event.pointerId);
+  handle.addEventListener('pointermove', move);
+  handle.addEventListener('lostpointercapture', end, { once: true });
+}
