@@ -17,6 +17,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { requireOrigin } from '../http/origins.ts';
 import { Accounts, normaliseEmail } from './accounts.ts';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
+import type { Principal } from './principal.ts';
 import type { RefreshedSession } from './sessions.ts';
 
 /** `/api/auth`: accounts and who is signed in. */
@@ -93,10 +94,11 @@ export function authRoutes(deps: AppDependencies): Hono<AppEnvironment> {
       answer: { status: 200, shape: sessionShape },
       errors: ['TOKEN_INVALID', 'TOKEN_EXPIRED', 'RATE_LIMITED'],
     },
-    async ({ c, body }) => {
+    async ({ c, body, principal }) => {
       await limits.take('refresh', clientAddress(c, config));
       const { token, delivery } = presentedToken(c, deps, body.refreshToken);
       if (token === undefined) throw new InsetError('TOKEN_INVALID');
+      if (principal !== undefined) refuseMixture(principal, await sessions.find(token));
       try {
         const session = await sessions.refresh(token, deviceOf(c));
         const user = await accounts.find(session.userId);
@@ -122,7 +124,9 @@ export function authRoutes(deps: AppDependencies): Hono<AppEnvironment> {
     },
     async ({ c, body, principal }) => {
       const { token, delivery } = presentedToken(c, deps, body.refreshToken);
-      if (token !== undefined) await sessions.endByToken(token);
+      const sessionId = token && (await sessions.find(token));
+      refuseMixture(principal, sessionId);
+      if (sessionId !== undefined) await sessions.end(sessionId);
       if (principal?.kind === 'user') await sessions.end(principal.sessionId);
       if (delivery === 'cookie') clearRefreshCookie(c);
     },
@@ -160,6 +164,13 @@ function presentedToken(
   if (fromBody !== undefined) return { token: fromBody, delivery: 'body' };
   if (fromCookie !== undefined) requireOrigin(c, deps.origins);
   return { token: fromCookie, delivery: 'cookie' };
+}
+
+/** One request speaks for one session. */
+function refuseMixture(principal: Principal | undefined, sessionId: string | undefined): void {
+  if (principal?.kind === 'user' && sessionId !== undefined && principal.sessionId !== sessionId) {
+    throw new InsetError('BAD_REQUEST', 'The access token and the refresh token are of two sessions.');
+  }
 }
 
 /** What the caller looks like: enough to tell the tabs of one browser from somebody else's machine. */

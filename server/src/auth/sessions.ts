@@ -88,14 +88,14 @@ export class Sessions {
     if (ended !== undefined) this.#announce({ sessionId, userId: ended.user_id });
   }
 
-  /** Ends the session that a refresh token belongs to, if there is one. */
-  async endByToken(refreshToken: string): Promise<void> {
+  /** The session that a refresh token, exchanged or not, belongs to. */
+  async find(refreshToken: string): Promise<string | undefined> {
     const token = await this.#database
       .selectFrom('refresh_tokens')
       .select('family_id')
       .where('hash', '=', hashOf(refreshToken))
       .executeTakeFirst();
-    if (token !== undefined) await this.end(token.family_id);
+    return token?.family_id;
   }
 
   /** Whether a session goes on. One that another server ended is noticed within 20 seconds. */

@@ -7,10 +7,11 @@ import { isBadText, isConnectionLoss } from '../database/database-error.ts';
 import type { AppEnvironment } from './app-environment.ts';
 
 /** Every error becomes the same JSON; what was not foreseen is logged and told to nobody. */
-export function answerErrors(app: Hono<AppEnvironment>, { logger }: AppDependencies): void {
+export function answerErrors(app: Hono<AppEnvironment>, { logger, metrics }: AppDependencies): void {
   app.notFound((c) => errorResponse(new InsetError('NOT_FOUND'), c.var.requestId));
   app.onError((thrown, c) => {
     const error = asInsetError(thrown);
+    metrics.errors.inc({ code: error.code });
     if (error.status >= 500) (c.var.logger ?? logger).error({ err: thrown }, error.message);
     const response = errorResponse(error, c.var.requestId);
     // Headers that were set before, such as a cookie's removal, stay.

@@ -16,10 +16,16 @@ export function guardUpgrade(
     const target = request.url ?? '';
     if (!isCanonicalTarget(target) || !isSingleHost(request.rawHeaders)) return refuse(socket, 400);
     if (target.split('?', 1)[0] !== realtimePath) return refuse(socket, 404);
-    if (!deps.origins.allows(request.headers.origin)) return refuse(socket, 403);
+    if (!mayConnect(request, deps)) return refuse(socket, 403);
     if (deps.lifecycle.isStopping) return refuse(socket, 503);
     deps.onUpgrade(request, socket, head);
   };
+}
+
+/** A browser always says where it comes from. What says nothing is a program, which then has no cookies of a person. */
+function mayConnect({ headers }: IncomingMessage, { origins }: AppDependencies): boolean {
+  if (headers.origin !== undefined) return origins.allows(headers.origin);
+  return headers.cookie === undefined && headers['sec-fetch-site'] === undefined;
 }
 
 function refuse(socket: Duplex, status: number): void {
