@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import { askRoutes } from './ask/ask-routes.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -70,6 +71,7 @@ export function createApp(deps: AppDependencies): Hono<AppEnvironment> {
   app.route('/', datasetRoutes(deps));
   app.route('/', shareRoutes(deps));
   app.route('/', commentRoutes(deps));
+  app.route('/', askRoutes(deps));
   app.route('/', openApiRoutes(app, deps));
   app.route('/', staticRoutes(deps));
   return app;

@@ -1,4 +1,6 @@
 export { ask } from './ask/ask.ts';
+export { checkModelAnswer } from './ask/check-model-answer.ts';
+export { modelMessages, repairMessages, type ModelMessage } from './ask/model-prompt.ts';
 export { suggestQuestions } from './ask/suggest-questions.ts';
 export { readTable, type ReadTableOptions, type ReadTableResult } from './ingest/read-table.ts';
 export { rowsToTable, type RowsOptions } from './ingest/rows-to-table.ts';

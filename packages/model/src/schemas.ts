@@ -1,5 +1,6 @@
 export { parseShape } from './errors/parse-shape.ts';
 export { queryShape, stepShape } from './query/query-shape.ts';
+export { modelReplyShape, questionShape } from './protocol/ask.ts';
 export { createCanvasShape, updateCanvasShape } from './protocol/canvases.ts';
 export { commentAnchorShape, createCommentShape, updateCommentShape } from './protocol/comments.ts';
 export { listDatasetsShape, storedFormats, uploadDatasetShape } from './protocol/datasets.ts';
