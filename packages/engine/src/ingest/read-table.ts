@@ -89,7 +89,7 @@ async function readAs(bytes: Uint8Array, options: ReadTableOptions, log: Problem
   if (format === 'ndjson')
     return { table: await readNdjson(text.bytes, read, log, breath), format, encoding };
   const wanted = format === 'tsv' && read.format === 'tsv' ? { delimiter: '\t', ...read } : read;
-  const csv = await readCsv(text.bytes, byteChunks(text.bytes, signal, progress), wanted, log);
+  const csv = await readCsv(text.bytes, () => byteChunks(text.bytes, signal, progress), wanted, log);
   return { ...csv, format: csv.delimiter === '\t' ? 'tsv' : 'csv', encoding };
 }
 

@@ -44,9 +44,19 @@ export class DoublesBuilder {
       if (!Number.isSafeInteger(value)) isWhole = false;
     }
     const type: Column['type'] = isWhole ? 'integer' : 'number';
-    const validity = nulls && { validity: nulls.slice(0, (length + 7) >> 3).map((byte) => ~byte & 0xff) };
+    const validity = nulls && { validity: this.#validity(nulls) };
     const kept = isWhole && isSmall ? Int32Array.from(values.subarray(0, length)) : values.slice(0, length);
     return { column: { name, type }, data: { kind: 'number', values: kept, ...validity } };
+  }
+
+  /** The values as they are. */
+  finishDoubles(): { values: Float64Array; validity?: Uint8Array } {
+    const values = this.#values.slice(0, this.length);
+    return this.#nulls ? { values, validity: this.#validity(this.#nulls) } : { values };
+  }
+
+  #validity(nulls: Uint8Array): Uint8Array {
+    return nulls.slice(0, (this.length + 7) >> 3).map((byte) => ~byte & 0xff);
   }
 
   #grow(): void {

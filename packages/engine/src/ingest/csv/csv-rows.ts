@@ -56,6 +56,7 @@ export function readCsvRows(
   const { delimiter } = dialect;
   const length = bytes.length;
   const row = new CsvRow();
+  const ends = cellEnds(delimiter);
   let rowStart = 0;
   let i = 0;
   while (i < length) {
@@ -63,16 +64,15 @@ export function readCsvRows(
     row.hasFlags = false;
     let isRowOpen = true;
     while (isRowOpen) {
-      const quoteAt = openingQuote(bytes, i);
+      const first = bytes[i]!;
+      const quoteAt = first === quote || first === space ? openingQuote(bytes, i) : -1;
       if (quoteAt >= 0) {
         const end = readQuoted(bytes, i, quoteAt, isLast, dialect, row);
         if (end < 0) return rowStart;
         i = end;
       } else {
         const start = i;
-        let byte = bytes[i];
-        while (byte !== delimiter && byte !== lineFeed && byte !== carriageReturn && i < length)
-          byte = bytes[++i];
+        while (i < length && ends[bytes[i]!] === 0) i++;
         row.push(start, i, 0);
       }
       if (i >= length) {
@@ -92,6 +92,13 @@ export function readCsvRows(
     if (!isBlank && onRow(row) === false) return rowStart;
   }
   return length;
+}
+
+/** By byte, whether it ends a cell that is not quoted. */
+function cellEnds(delimiter: number): Uint8Array {
+  const ends = new Uint8Array(256);
+  for (const byte of [delimiter, lineFeed, carriageReturn]) ends[byte] = 1;
+  return ends;
 }
 
 /** Where a quote opens the cell that starts here, spaces before it allowed; else -1. */

@@ -16,6 +16,8 @@ export interface CsvShape {
   rowsToSkip: number;
   /** The first column holds row names that the header leaves out. */
   hasRowNames: boolean;
+  /** The first data rows, for a first guess at what columns hold. */
+  sample: string[][];
 }
 
 const candidates = [',', '\t', ';', '|', ':'];
@@ -136,7 +138,8 @@ function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): Csv
   const endsEmpty = isOneShort && rest.every((row) => row.at(-1) === '');
   const hasRowNames = isOneShort && !endsEmpty;
   if (hasRowNames) header.unshift('');
-  return { dialect, hasHeader, header, preamble, rowsToSkip: first + (hasHeader ? 1 : 0), hasRowNames };
+  const rowsToSkip = first + (hasHeader ? 1 : 0);
+  return { dialect, hasHeader, header, preamble, rowsToSkip, hasRowNames, sample: hasHeader ? rest : rows };
 }
 
 /** Titles and notes above a table have fewer cells than its rows; comments start with #. */
