@@ -1,0 +1,571 @@
+import { InsetError, toRows, type ErrorCode, type ReadOptions } from '@inset/model';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, it } from 'node:test';
+import { readTable, type ReadTableResult } from './read-table.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const read = (
+  content: string | Uint8Array,
+  fileName = '',
+  options: ReadOptions = {},
+): Promise<ReadTableResult> =>
+  readTable(typeof content === 'string' ? utf8(content) : content, { fileName, read: options });
+
+const types = ({ table }: ReadTableResult): string =>
+  table.schema.map(({ name, type, zoned }) => `${name}:${type}${zoned ? '+zone' : ''}`).join(' ');
+
+const rejects = (
+  content: string | Uint8Array,
+  code: ErrorCode,
+  words: RegExp,
+  fileName = '',
+): Promise<void> =>
+  assert.rejects(read(content, fileName), (thrown) => {
+    assert.ok(thrown instanceof InsetError, String(thrown));
+    assert.equal(thrown.code, code, thrown.message);
+    assert.match(thrown.message, words);
+    return true;
+  });
+
+/** One column, header `v`, and what it reads as. */
+async function column(...cells: string[]): Promise<{ type: string; values: unknown[]; said: string }> {
+  const quoted = cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
+  const result = await read(`k,v\n${quoted.map((cell, i) => `r${i},${cell}`).join('\n')}\n`);
+  const said = result.report.problems.map(({ message }) => message).join(' ');
+  return {
+    type: types(result).replace(/^k:text v:/, ''),
+    values: toRows(result.table).map((row) => row['v']),
+    said,
+  };
+}
+
+describe('types of CSV columns', () => {
+  const cases: [string, string[], string, unknown[]][] = [
+    ['whole numbers', ['1', '-2', '', '30'], 'integer', [1, -2, null, 30]],
+    ['whole numbers beyond 32 bits', ['1', '9007199254740991'], 'integer', [1, 9007199254740991]],
+    ['whole numbers beyond 2^53', ['1', '9007199254740993'], 'integer', [1n, 9007199254740993n]],
+    ['whole numbers beyond 64 bits', ['1', '99999999999999999999'], 'decimal', ['1', '99999999999999999999']],
+    ['numbers', ['1.5', '2', '-.5', '1e3'], 'number', [1.5, 2, -0.5, 1000]],
+    ['measures that are whole by chance', ['1.0', '2.0'], 'number', [1, 2]],
+    [
+      'digits that a double loses',
+      ['12345678901234567.89', '1'],
+      'decimal',
+      ['12345678901234567.89', '1.00'],
+    ],
+    ['doubles written in full', ['0.30000000000000004', '0.1'], 'number', [0.30000000000000004, 0.1]],
+    ['thousands separators', ['1,234,567.89', '1,000', '12'], 'number', [1234567.89, 1000, 12]],
+    ['European numbers', ['1.234.567,89', '1.000,5', '12'], 'number', [1234567.89, 1000.5, 12]],
+    ['dollars', ['$1,234.50', '-$3', '($4.25)'], 'number', [1234.5, -3, -4.25]],
+    ['euros behind', ['12,50 €', '1.000,00 €'], 'number', [12.5, 1000]],
+    ['percents', ['45%', '7%', '12.5%'], 'number', [0.45, 0.07, 0.125]],
+    ['endless numbers', ['1.5', 'Infinity', '-inf'], 'number', [1.5, Infinity, -Infinity]],
+    ['codes with leading zeros', ['00123', '12345'], 'text', ['00123', '12345']],
+    ['a lone zero', ['0', '0.5', '10'], 'number', [0, 0.5, 10]],
+    ['telephone numbers', ['+15551234567', '+442071234567'], 'text', ['+15551234567', '+442071234567']],
+    ['mixed currencies', ['$5', '€6'], 'text', ['$5', '€6']],
+    ['truth', ['true', 'FALSE', ''], 'boolean', [true, false, null]],
+    ['yes and no', ['yes', 'No', 'yes'], 'boolean', [true, false, true]],
+    ['noes alone', ['no', 'no'], 'text', ['no', 'no']],
+    ['zeros and ones', ['0', '1', '1'], 'integer', [0, 1, 1]],
+    ['dates', ['2024-01-05', '2023-12-31'], 'date', [Date.UTC(2024, 0, 5), Date.UTC(2023, 11, 31)]],
+    ['dates with slashes', ['2024/01/05', '2024/2/9'], 'date', [Date.UTC(2024, 0, 5), Date.UTC(2024, 1, 9)]],
+    ['days first', ['31/01/2024', '05/02/2024'], 'date', [Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 5)]],
+    ['months first', ['1/31/2024', '2/5/2024'], 'date', [Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 5)]],
+    ['dots', ['31.01.2024', '05.02.2024'], 'date', [Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 5)]],
+    [
+      'months by name',
+      ['Jan 5, 2024', 'December 31, 2023'],
+      'date',
+      [Date.UTC(2024, 0, 5), Date.UTC(2023, 11, 31)],
+    ],
+    [
+      'days, then months by name',
+      ['5 Jan 2024', '31-Dec-23'],
+      'date',
+      [Date.UTC(2024, 0, 5), Date.UTC(2023, 11, 31)],
+    ],
+    ['days that do not exist', ['2024-02-30', '2024-01-01'], 'text', ['2024-02-30', '2024-01-01']],
+    ['both orders at once', ['31/01/2024', '01/31/2024'], 'text', ['31/01/2024', '01/31/2024']],
+    [
+      'moments',
+      ['2024-01-05T10:00:00', '2024-01-05 10:00:00.25'],
+      'timestamp',
+      [Date.UTC(2024, 0, 5, 10), Date.UTC(2024, 0, 5, 10, 0, 0, 250)],
+    ],
+    [
+      'moments in zones',
+      ['2024-01-05T10:00:00+02:00', '2024-01-05T10:00:00Z'],
+      'timestamp+zone',
+      [Date.UTC(2024, 0, 5, 8), Date.UTC(2024, 0, 5, 10)],
+    ],
+    [
+      'microseconds',
+      ['2024-01-05T10:00:00.123456'],
+      'timestamp',
+      [Date.UTC(2024, 0, 5, 10, 0, 0, 123) + 0.456],
+    ],
+    [
+      'American moments',
+      ['1/31/2024 3:04 PM', '2/1/2024 12:30 AM'],
+      'timestamp',
+      [Date.UTC(2024, 0, 31, 15, 4), Date.UTC(2024, 1, 1, 0, 30)],
+    ],
+    [
+      'dates beside moments',
+      ['2024-01-05', '2024-01-05T10:00:00'],
+      'timestamp',
+      [Date.UTC(2024, 0, 5), Date.UTC(2024, 0, 5, 10)],
+    ],
+    [
+      'many words for nothing',
+      ['1', 'NA', 'n/a', 'NULL', '-', '#N/A', 'NaN', 'None', ''],
+      'integer',
+      [1, null, null, null, null, null, null, null, null],
+    ],
+    ['words among words', ['Ann', 'None', '-', 'null', 'N/A'], 'text', ['Ann', 'None', '-', null, null]],
+    ['Namibia', ['NA', 'DE', 'FR'], 'text', ['NA', 'DE', 'FR']],
+    ['years', ['1990', '1991'], 'integer', [1990, 1991]],
+    ['versions', ['1.2.3', '1.10.0'], 'text', ['1.2.3', '1.10.0']],
+    ['addresses', ['10.0.0.1', '192.168.1.1'], 'text', ['10.0.0.1', '192.168.1.1']],
+    ['times of day', ['10:30', '11:45'], 'text', ['10:30', '11:45']],
+  ];
+  for (const [name, cells, type, values] of cases) {
+    it(`reads ${name}`, async () => {
+      const found = await column(...cells);
+      assert.equal(found.type, type);
+      assert.deepEqual(found.values, values);
+    });
+  }
+
+  it('says which order it chose where dates leave it open', async () => {
+    assert.match((await column('01/02/2024', '03/04/2024')).said, /month before day/);
+  });
+
+  it('takes a wrong first guess back without losing a spelling', async () => {
+    const cells = [...Array.from({ length: 2000 }, (_, i) => `${i}.50`), 'n. 7'];
+    const found = await column(...cells);
+    assert.equal(found.type, 'text');
+    assert.deepEqual(found.values, cells);
+  });
+
+  it('reads a column as the type asked for, and reports what does not fit', async () => {
+    const result = await read('zip,n\n123,1\n456,x\n', '', { types: { zip: 'text', n: 'integer' } });
+    assert.deepEqual(toRows(result.table), [
+      { zip: '123', n: 1 },
+      { zip: '456', n: null },
+    ]);
+    assert.deepEqual(
+      result.report.problems.map(({ row, column, value }) => ({ row, column, value })),
+      [{ row: 2, column: 'n', value: 'x' }],
+    );
+  });
+});
+
+describe('shapes of CSV files', () => {
+  const cases: [string, string, unknown[]][] = [
+    ['quotes', 'a,b\n"x, y","say ""hi"""\n', [{ a: 'x, y', b: 'say "hi"' }]],
+    ['line ends in quotes', 'a,b\n"x\ny",1\n', [{ a: 'x\ny', b: 1 }]],
+    [
+      'carriage returns',
+      'a,b\r\n1,x\r2,y\n3,z',
+      [
+        { a: 1, b: 'x' },
+        { a: 2, b: 'y' },
+        { a: 3, b: 'z' },
+      ],
+    ],
+    [
+      'semicolons and decimal commas',
+      'a;b\n1,5;x\n2,25;y\n',
+      [
+        { a: 1.5, b: 'x' },
+        { a: 2.25, b: 'y' },
+      ],
+    ],
+    ['tabs', 'a\tb\n1\tx, y\n', [{ a: 1, b: 'x, y' }]],
+    [
+      'pipes',
+      'a|b\n1|x\n2|y',
+      [
+        { a: 1, b: 'x' },
+        { a: 2, b: 'y' },
+      ],
+    ],
+    ['spaces around quotes', 'a, b\n1, "x, y"\n', [{ a: 1, b: 'x, y' }]],
+    [
+      'no header',
+      '1,x\n2,y\n',
+      [
+        { column_1: 1, column_2: 'x' },
+        { column_1: 2, column_2: 'y' },
+      ],
+    ],
+    [
+      'years in the header',
+      'who,1990,1991\nAnn,1.5,2.5\nBob,3.5,4.5\n',
+      [
+        { who: 'Ann', 1990: 1.5, 1991: 2.5 },
+        { who: 'Bob', 1990: 3.5, 1991: 4.5 },
+      ],
+    ],
+    [
+      'blank lines',
+      'a,b\n\n1,x\n\n\n2,y\n\n',
+      [
+        { a: 1, b: 'x' },
+        { a: 2, b: 'y' },
+      ],
+    ],
+    ['names twice and none', 'a,a,,a_2\n1,2,3,4\n', [{ a: 1, a_3: 2, column_3: 3, a_2: 4 }]],
+    [
+      'delimiters at line ends',
+      'a,b,\n1,2,\n3,4,\n',
+      [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+    ],
+    [
+      'row names',
+      'x,y\nr1,1,2\nr2,3,4\n',
+      [
+        { column_1: 'r1', x: 1, y: 2 },
+        { column_1: 'r2', x: 3, y: 4 },
+      ],
+    ],
+    [
+      'lines above the table',
+      'Sales report\n\nregion,sum,n\nEast,1,2\nWest,3,4\n',
+      [
+        { region: 'East', sum: 1, n: 2 },
+        { region: 'West', sum: 3, n: 4 },
+      ],
+    ],
+    ['comments', '# made by hand\na,b\n1,2\n', [{ a: 1, b: 2 }]],
+    ['what Excel says first', 'sep=;\na;b\n1;2\n', [{ a: 1, b: 2 }]],
+    [
+      'backslashes before quotes',
+      'a,b\n"say \\"hi\\", then",1\n"x",2\n',
+      [
+        { a: 'say "hi", then', b: 1 },
+        { a: 'x', b: 2 },
+      ],
+    ],
+    ['one column', 'name\nAnn\nBob\n', [{ name: 'Ann' }, { name: 'Bob' }]],
+    [
+      'empty and absent texts',
+      'a,b\n"",x\n,y\n',
+      [
+        { a: '', b: 'x' },
+        { a: null, b: 'y' },
+      ],
+    ],
+    [
+      'all text quoted',
+      '"a","b"\n"","x"\n"z","y"\n',
+      [
+        { a: null, b: 'x' },
+        { a: 'z', b: 'y' },
+      ],
+    ],
+    [
+      'quotes inside words',
+      'a,b\n5" disk,1\nx,2\n',
+      [
+        { a: '5" disk', b: 1 },
+        { a: 'x', b: 2 },
+      ],
+    ],
+    ['a byte order mark', '\ufeffa,b\n1,2\n', [{ a: 1, b: 2 }]],
+    [
+      'names out of JavaScript',
+      '__proto__,constructor\n1,2\n',
+      [
+        Object.fromEntries([
+          ['__proto__', 1],
+          ['constructor', 2],
+        ]),
+      ],
+    ],
+  ];
+  for (const [name, text, rows] of cases) {
+    it(`reads ${name}`, async () => {
+      assert.deepEqual(toRows((await read(text)).table), rows);
+    });
+  }
+
+  it('fills short rows and reports the cells that are too many', async () => {
+    const { table, report } = await read('a,b,c\n1,2,3\n4\n5,6,7,8,9\n10,11,12\n');
+    assert.deepEqual(toRows(table), [
+      { a: 1, b: 2, c: 3 },
+      { a: 4, b: null, c: null },
+      { a: 5, b: 6, c: 7 },
+      { a: 10, b: 11, c: 12 },
+    ]);
+    assert.deepEqual(
+      report.problems.map(({ kind, row, value }) => ({ kind, row, value })),
+      [
+        { kind: 'repaired', row: 2, value: undefined },
+        { kind: 'rejected', row: 3, value: '8,9' },
+      ],
+    );
+  });
+
+  it('reads on after a quote that is never closed', async () => {
+    const { table, report } = await read('a,b\n1,x\n2,"y\n3,z\n');
+    assert.deepEqual(toRows(table), [
+      { a: 1, b: 'x' },
+      { a: 2, b: '"y' },
+      { a: 3, b: 'z' },
+    ]);
+    assert.deepEqual(
+      report.problems.map(({ row, column }) => ({ row, column })),
+      [{ row: 2, column: 'b' }],
+    );
+  });
+
+  it('keeps a header without rows', async () => {
+    const { table } = await read('a,b\n');
+    assert.equal(table.rowCount, 0);
+    assert.deepEqual(
+      table.schema.map(({ name }) => name),
+      ['a', 'b'],
+    );
+  });
+});
+
+describe('encodings', () => {
+  const text = 'name,n\nJosé,1\nZoë,2\n';
+  const rows = [
+    { name: 'José', n: 1 },
+    { name: 'Zoë', n: 2 },
+  ];
+  const utf16 = (mark: boolean, isBig: boolean): Uint8Array => {
+    const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+    return isBig ? bytes.swap16() : bytes;
+  };
+  const cases: [string, Uint8Array, string][] = [
+    ['UTF-8', utf8(text), 'utf-8'],
+    ['UTF-8 with a mark', utf8(`\ufeff${text}`), 'utf-8 with byte order mark'],
+    ['UTF-16 LE', utf16(true, false), 'utf-16le'],
+    ['UTF-16 BE', utf16(true, true), 'utf-16be'],
+    ['UTF-16 LE without mark', utf16(false, false), 'utf-16le'],
+    ['UTF-16 BE without mark', utf16(false, true), 'utf-16be'],
+    ['Latin-1', Buffer.from(text, 'latin1'), 'windows-1252'],
+  ];
+  for (const [name, bytes, encoding] of cases) {
+    it(`reads ${name}`, async () => {
+      const { table, report } = await read(bytes);
+      assert.deepEqual(toRows(table), rows);
+      assert.equal(report.encoding, encoding);
+    });
+  }
+
+  it('mends a few torn characters in UTF-8 and says so', async () => {
+    const bytes = Buffer.concat([utf8(`a,b\n${'é,ü\n'.repeat(50)}x`), Uint8Array.of(0xc3), utf8(',y\n')]);
+    const { table, report } = await read(bytes);
+    assert.deepEqual(toRows(table).at(-1), { a: 'x\ufffd', b: 'y' });
+    assert.match(report.problems[0]!.message, /not valid UTF-8/);
+  });
+});
+
+describe('JSON', () => {
+  const cases: [string, string, unknown[]][] = [
+    [
+      'records',
+      '[{"a":1,"b":"x"},{"b":"y","c":true}]',
+      [
+        { a: 1, b: 'x', c: null },
+        { a: null, b: 'y', c: true },
+      ],
+    ],
+    ['nested records', '[{"a":{"b":1,"c":{"d":"x"}},"e":[1,2]}]', [{ 'a.b': 1, 'a.c.d': 'x', e: '[1,2]' }]],
+    ['an object that wraps a list', '{"count":2,"data":[{"a":1},{"a":2}]}', [{ a: 1 }, { a: 2 }]],
+    [
+      'an object of lists',
+      '{"a":[1,2],"b":["x",null]}',
+      [
+        { a: 1, b: 'x' },
+        { a: 2, b: null },
+      ],
+    ],
+    ['one record', '{"a":1,"b":"x"}', [{ a: 1, b: 'x' }]],
+    [
+      'lists of lists',
+      '[[1,"x"],[2,"y"]]',
+      [
+        { column_1: 1, column_2: 'x' },
+        { column_1: 2, column_2: 'y' },
+      ],
+    ],
+    ['bare values', '[1,2,null]', [{ value: 1 }, { value: 2 }, { value: null }]],
+    ['exact digits', '[{"n":9007199254740993},{"n":1}]', [{ n: 9007199254740993n }, { n: 1n }]],
+    ['escapes', '[{"a\\u00e9":"x\\n\\ud83d\\ude00\\""}]', [{ aé: 'x\n😀"' }]],
+    ['a member that comes twice', '[{"a":1,"a":2}]', [{ a: 2 }]],
+    ['mixed columns', '[{"a":1.5},{"a":"x"},{"a":true}]', [{ a: '1.5' }, { a: 'x' }, { a: 'true' }]],
+    ['dates in texts', '[{"d":"2024-01-05"}]', [{ d: Date.UTC(2024, 0, 5) }]],
+    ['digits in texts as text', '[{"d":"20240105"},{"d":"7"}]', [{ d: '20240105' }, { d: '7' }]],
+    ['null, then an object', '[{"a":null},{"a":{"b":1}}]', [{ 'a.b': null }, { 'a.b': 1 }]],
+    [
+      'names out of JavaScript',
+      '[{"__proto__":{"x":1},"constructor":2}]',
+      [{ '__proto__.x': 1, constructor: 2 }],
+    ],
+  ];
+  for (const [name, text, rows] of cases) {
+    it(`reads ${name}`, async () => {
+      assert.deepEqual(toRows((await read(text, 'data.json')).table), rows);
+    });
+  }
+
+  const broken: [string, RegExp][] = [
+    ['[{"a":1},{"a":', /breaks off at line 1, column 15/],
+    ['[{"a":1},\n {"a":1,}]', /line 2, column 9.*name in double quotes/],
+    ['[1,]', /line 1, column 4/],
+    ['[01]', /begins with a zero/],
+    ['[NaN]', /no JSON value/],
+    ["[{'a':1}]", /double quotes/],
+    ['["a\tb"]', /control character/],
+    ['["\\x"]', /escape/],
+    ['[1] x', /more after the end/],
+    ['{"a":1}}', /more after the end/],
+    ['['.repeat(100_000), /nesting/],
+  ];
+  for (const [text, words] of broken) {
+    it(`says where ${text.slice(0, 20)} is broken`, () =>
+      rejects(text, 'FILE_MALFORMED', words, 'data.json'));
+  }
+
+  it('reads lines, and leaves out and reports those that are broken', async () => {
+    const { table, report } = await read('{"a":1}\n{"a":\n\n{"a":3}\n{"a":4} x\n', 'data.ndjson');
+    assert.deepEqual(toRows(table), [{ a: 1 }, { a: 3 }]);
+    assert.deepEqual(
+      report.problems.map(({ kind, row }) => ({ kind, row })),
+      [
+        { kind: 'rejected', row: 2 },
+        { kind: 'rejected', row: 4 },
+      ],
+    );
+  });
+});
+
+describe('what a file is, whatever its name', () => {
+  it('reads JSON named .csv, lines named .json and rows named .json', async () => {
+    assert.equal((await read('[{"a":1}]', 'x.csv')).report.format, 'json');
+    assert.equal((await read('{"a":1}\n{"a":2}\n', 'x.json')).report.format, 'ndjson');
+    assert.equal((await read('a,b\n1,2\n3,4\n', 'x.json')).report.format, 'csv');
+    assert.equal((await read('a\tb\n1\t2\n', 'x.csv')).report.format, 'tsv');
+  });
+
+  it('reads gzip', async () => {
+    const { table } = await read(gzipSync('a,b\n1,2\n'), 'x.csv.gz');
+    assert.deepEqual(toRows(table), [{ a: 1, b: 2 }]);
+  });
+
+  it('refuses what is no table, by name', async () => {
+    await rejects('', 'DATASET_EMPTY', /empty/);
+    await rejects('\n \n', 'DATASET_EMPTY', /blanks/);
+    await rejects('[]', 'DATASET_EMPTY', /no records/);
+    await rejects('<!DOCTYPE html><html></html>', 'FILE_FORMAT', /web page/, 'x.csv');
+    await rejects(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'FILE_FORMAT', /Excel|ZIP/, 'x.xlsx');
+    await rejects(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'FILE_FORMAT', /PNG/, 'x.csv');
+    await rejects(
+      Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 31),
+      'FILE_FORMAT',
+      /not text/,
+    );
+    await rejects('PAR1 but no more', 'FILE_MALFORMED', /Parquet/);
+    await rejects(gzipSync('a,b\n'.repeat(9999)).subarray(0, 60), 'FILE_MALFORMED', /gzip/);
+  });
+
+  it('refuses a small archive that unpacks without end', async () => {
+    await rejects(gzipSync(Buffer.alloc(64 << 20, 65)), 'FILE_TOO_LARGE', /MB/);
+  });
+
+  it('refuses more columns than anyone charts', async () => {
+    await rejects(`${'c,'.repeat(100_000)}c\n`, 'FILE_TOO_LARGE', /100,001 columns/);
+  });
+
+  it('refuses a file beyond the limit before reading it', async () => {
+    const huge = { size: 2 ** 31, arrayBuffer: () => assert.fail('was read') };
+    Object.setPrototypeOf(huge, Blob.prototype);
+    Object.defineProperty(huge, 'size', { value: 2 ** 31 });
+    await assert.rejects(readTable(huge as unknown as Blob), { code: 'FILE_TOO_LARGE' });
+  });
+
+  it('keeps NULs and cells of a million characters', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const { table } = await read(`a,b\nq\0r,${long}\ns,t\n`);
+    assert.deepEqual(toRows(table), [
+      { a: 'q\0r', b: long },
+      { a: 's', b: 't' },
+    ]);
+  });
+
+  it('stops when it is told to', async () => {
+    const controller = new AbortController();
+    const text = `a,b\n${'1,x\n'.repeat(3_000_000)}`;
+    const reading = readTable(utf8(text), {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    await assert.rejects(reading, { code: 'CANCELLED' });
+  });
+
+  it('names the input by its hash, and reads a stream as it reads bytes', async () => {
+    const stream = new Blob(['a,b\n', '1,2\n']).stream();
+    const { table, hash } = await readTable(stream);
+    assert.deepEqual(toRows(table), [{ a: 1, b: 2 }]);
+    assert.equal(hash, (await read('a,b\n1,2\n')).hash);
+    assert.match(hash, /^[0-9a-f]{64}$/);
+  });
+});
+
+describe('public files', () => {
+  const folder = new URL('../../../../node_modules/vega-datasets/data/', import.meta.url);
+  const file = (name: string): Promise<ReadTableResult> =>
+    readTable(readFileSync(new URL(name, folder)), { fileName: name });
+
+  it('reads cars, movies, weather and flights with their types', async () => {
+    const text = 'text';
+    const cars = await file('cars.json');
+    assert.equal(cars.table.rowCount, 406);
+    assert.equal(
+      types(cars),
+      'Name:text Miles_per_Gallon:number Cylinders:integer Displacement:number Horsepower:integer Weight_in_lbs:integer Acceleration:number Year:date Origin:text',
+    );
+    const movies = await file('movies.json');
+    assert.equal(movies.table.rowCount, 3201);
+    const byName = new Map(movies.table.schema.map(({ name, type }) => [name, type]));
+    assert.equal(byName.get('Title'), text);
+    assert.equal(byName.get('Release Date'), 'date');
+    assert.equal(byName.get('US Gross'), 'integer');
+    assert.equal(byName.get('IMDB Rating'), 'number');
+    const weather = await file('seattle-weather.csv');
+    assert.equal(
+      types(weather),
+      'date:date precipitation:number temp_max:number temp_min:number wind:number weather:text',
+    );
+    const flights = await file('flights-2k.json');
+    assert.equal(
+      types(flights),
+      'date:timestamp delay:integer distance:integer origin:text destination:text',
+    );
+    const zipcodes = await file('zipcodes.csv');
+    assert.equal(zipcodes.table.schema[0]!.type, text);
+  });
+
+  it('reads or refuses in words every file there is', async () => {
+    for (const name of readdirSync(folder)) {
+      if (/\.(parquet|png|gif)$/.test(name) || /200k/.test(name)) continue;
+      const result = await file(name).catch((thrown: unknown) => thrown);
+      if (result instanceof Error)
+        assert.ok(result instanceof InsetError && /arrow$/.test(name), `${name}: ${String(result)}`);
+      else assert.ok((result as ReadTableResult).table.rowCount > 0, name);
+    }
+  });
+});
