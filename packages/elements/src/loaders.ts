@@ -1,5 +1,7 @@
 /** How the script tag's autoloader finds the class of a tag; each runs once, when the tag first appears. */
 export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {
+  'inset-canvas': async () => (await import('./canvas/canvas.ts')).InsetCanvas,
+  'inset-chart': async () => (await import('./chart/chart.ts')).InsetChart,
   'inset-chat': async () => (await import('./chat/chat.ts')).InsetChat,
   'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
   'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,

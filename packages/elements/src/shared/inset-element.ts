@@ -31,6 +31,11 @@ export class InsetElement extends LitElement {
     return this.kit?.strings ?? stringsFor(this.locale);
   }
 
+  /** Moved by `moveBefore`: everything goes on as it was; only the provider around it may be another. */
+  connectedMoveCallback(): void {
+    this.#kit.hostConnected();
+  }
+
   /** Dispatches a bubbling, composed event. False when a listener has called `preventDefault`. */
   protected emit<Detail>(name: string, detail?: Detail, options: { cancelable?: boolean } = {}): boolean {
     const { cancelable = false } = options;

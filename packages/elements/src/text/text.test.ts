@@ -111,7 +111,7 @@ describe('inset-text', () => {
     await element.updateComplete;
     expect(area.value.slice(area.selectionStart, area.selectionEnd)).to.equal('two');
     expect(moveCaret('abc', 'xabc', [2, 2])).to.deep.equal([3, 3]);
-    expect(moveCaret('abc', 'abcx', [2, 3])).to.deep.equal([2, 4]);
+    expect(moveCaret('abc', 'abcx', [2, 3])).to.deep.equal([2, 3]);
   });
 
   it('cannot be edited unless it may', async () => {

@@ -1,0 +1,144 @@
+import { openDatasetStore, type DatasetStore } from '@inset/engine';
+import { InsetError, type Backend, type CanvasDataset, type Dataset, type DatasetOrigin } from '@inset/model';
+import type { SourceRegistry } from '../shared/source-registry.ts';
+import type { CanvasSession } from './canvas-session.ts';
+
+export interface DatasetsOptions {
+  session: CanvasSession;
+  sources: SourceRegistry;
+  /** Where files lie in this browser, by the SHA-256 of their bytes. */
+  files: () => Promise<DatasetStore>;
+  backend?: Backend;
+  /** A file that could not be kept or sent; the dataset itself is at hand. */
+  onProblem: (error: InsetError, name: string) => void;
+}
+
+/** Sees to it that the datasets a canvas names are loaded, and that files of signed-in people reach the server. */
+export class CanvasDatasets {
+  readonly #options: DatasetsOptions;
+  readonly #loaded = new Map<string, string>();
+  readonly #sending = new Set<string>();
+  readonly #stop: () => void;
+
+  constructor(options: DatasetsOptions) {
+    this.#options = options;
+    this.#stop = options.session.subscribe(() => this.#follow());
+    this.#follow();
+  }
+
+  /** Loads a file, keeps it in this browser and adds it to the canvas under a name that is free. */
+  async addFile(file: File): Promise<Dataset> {
+    const { session, sources, onProblem } = this.#options;
+    const name = this.#freeName(file.name.replace(/\.[^.]+$/, '') || file.name);
+    this.#loaded.set(name, 'file');
+    const dataset = await sources.load(name, { kind: 'file', file, fileName: file.name });
+    const format = dataset.report.format;
+    if (format === 'rows') return dataset;
+    try {
+      const { hash, problem } = await this.#keep(file, file.name, dataset.hash);
+      if (problem) onProblem(problem, name);
+      const origin = { kind: 'stored' as const, hash, fileName: file.name, format, bytes: file.size };
+      this.#loaded.set(name, keyOf({ name, origin }));
+      session.run({ kind: 'add-dataset', dataset: { name, origin } });
+    } catch (error) {
+      onProblem(InsetError.from(error, 'STORAGE_BLOCKED'), name);
+    }
+    return dataset;
+  }
+
+  close(): void {
+    this.#stop();
+  }
+
+  #follow(): void {
+    for (const dataset of this.#options.session.canvas.datasets) {
+      const key = keyOf(dataset);
+      if (this.#loaded.get(dataset.name) !== key) {
+        this.#loaded.set(dataset.name, key);
+        if (!this.#hostHas(dataset)) void this.#load(dataset);
+      }
+      void this.#send(dataset);
+    }
+  }
+
+  /** A source of the same name that the page itself provides wins: the host decides where its data comes from. */
+  #hostHas(dataset: CanvasDataset): boolean {
+    const present = this.#options.sources.get(dataset.name);
+    return present !== undefined && present.state !== 'error';
+  }
+
+  async #load(dataset: CanvasDataset): Promise<void> {
+    const { sources } = this.#options;
+    try {
+      const origin = await this.#originOf(dataset);
+      await sources.load(dataset.name, origin, dataset.read);
+    } catch (error) {
+      this.#options.onProblem(InsetError.from(error, 'DATASET_NOT_FOUND'), dataset.name);
+    }
+  }
+
+  async #originOf({ name, origin }: CanvasDataset): Promise<DatasetOrigin> {
+    if (origin.kind === 'url')
+      return { kind: 'url', url: URL.parse(origin.url, document.baseURI)?.href ?? origin.url };
+    const { files, backend } = this.#options;
+    const { fileName } = origin;
+    const kept = await (await files()).get(origin.hash).catch(() => undefined);
+    if (kept) return { kind: 'file', file: kept.bytes, fileName };
+    if (origin.kind === 'server' && backend) {
+      const file = await backend.datasets.download(origin.id);
+      await this.#keep(file, fileName).catch(() => undefined);
+      return { kind: 'file', file, fileName };
+    }
+    const message = `The file “${fileName}” of the dataset “${name}” is not in this browser. Add it again.`;
+    throw new InsetError('DATASET_NOT_FOUND', message, { dataset: name, fileName });
+  }
+
+  /** Sends a file that only this browser has to the server, once somebody is signed in who may edit. */
+  async #send(dataset: CanvasDataset): Promise<void> {
+    const { session, files, backend, onProblem } = this.#options;
+    const { name, origin } = dataset;
+    const isReady = session.sync && ['saving', 'saved'].includes(session.sync.state) && !session.readonly;
+    if (origin.kind !== 'stored' || !backend?.session.user || !isReady || this.#sending.has(origin.hash))
+      return;
+    this.#sending.add(origin.hash);
+    try {
+      const file = await (await files()).get(origin.hash);
+      if (!file) return;
+      const { fileName, format, bytes, hash } = origin;
+      const stored = await backend.datasets.upload(file.bytes, { name, fileName, canvasId: session.id });
+      const onServer = { kind: 'server' as const, id: stored.id, hash, fileName, format, bytes };
+      this.#loaded.set(name, keyOf({ name, origin: onServer }));
+      session.run({ kind: 'add-dataset', dataset: { ...dataset, origin: onServer } }, { origin: 'upload' });
+    } catch (error) {
+      this.#sending.delete(origin.hash);
+      onProblem(InsetError.from(error, 'NETWORK'), name);
+    }
+  }
+
+  async #keep(file: Blob, fileName: string, hash?: string): Promise<{ hash: string; problem?: InsetError }> {
+    const store = await this.#options.files();
+    const info = await store.put(file, { fileName, hash });
+    return { hash: info.hash, problem: store.problem };
+  }
+
+  #freeName(wanted: string): string {
+    const { session, sources } = this.#options;
+    const taken = new Set([...sources.names, ...session.canvas.datasets.map(({ name }) => name)]);
+    let name = wanted;
+    for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
+    return name;
+  }
+}
+
+/** What decides whether rows have to be read again. A file on the server is the same file as in this browser. */
+function keyOf({ origin, read }: CanvasDataset): string {
+  return JSON.stringify([origin.kind === 'url' ? origin.url : origin.hash, read ?? null]);
+}
+
+let pageFiles: Promise<DatasetStore> | undefined;
+
+/** The page's one store of files. */
+export function pageDatasetStore(): Promise<DatasetStore> {
+  pageFiles ??= openDatasetStore();
+  return pageFiles;
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InsetError } from '@inset/model';
+import type { Strings } from '../locales/en.ts';
+import { icon } from '../shared/icon.ts';
+import type { CanvasSession } from './canvas-session.ts';
+
+/** What a person must know about their work: storage that does not keep it, a server that refuses it, a newer version. */
+export function canvasNotice(
+  strings: Strings,
+  session: CanvasSession,
+  problem: InsetError | undefined,
+  actions: { saveCopy: () => void; dismiss: () => void },
+): TemplateResult | typeof nothing {
+  const { notice } = strings.canvas;
+  if (session.documentError) return shown([session.documentError.message]);
+  const { store, sync } = session;
+  const isStoreBroken = store?.state === 'failed' && !session.readonly;
+  if (isStoreBroken || (sync?.state === 'refused' && !session.readonly)) {
+    const first = isStoreBroken ? store.error?.message : (sync?.error?.message ?? notice.refused);
+    return shown([first, notice.storage], {
+      label: notice.saveCopy,
+      run: actions.saveCopy,
+    });
+  }
+  if (problem) return shown([problem.message], { label: notice.dismiss, run: actions.dismiss });
+  if (store && store.damaged > 0)
+    return shown([notice.damaged], { label: notice.saveCopy, run: actions.saveCopy });
+  return nothing;
+}
+
+function shown(
+  sentences: (string | undefined)[],
+  action?: { label: string; run: () => void },
+): TemplateResult {
+  return html`<div class="notice" part="notice" role="status">
+    ${icon('triangle-alert')}
+    <p>${sentences.filter(Boolean).join(' ')}</p>
+    ${action ? html`<button type="button" @click=${action.run}>${action.label}</button>` : nothing}
+  </div>`;
+}

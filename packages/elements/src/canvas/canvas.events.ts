@@ -1,0 +1,19 @@
+import type { Canvas } from '@inset/model';
+
+/** The canvas has changed. `local`: by the person at this page (undo included), not by somebody else. */
+export type CanvasChangeEvent = CustomEvent<{ canvas: Canvas; blocks: string[]; local: boolean }>;
+/** Other blocks are selected now. */
+export type CanvasSelectEvent = CustomEvent<{ ids: string[] }>;
+/** Somebody wants to comment on a block. */
+export type CanvasCommentEvent = CustomEvent<{ blockId: string }>;
+/** Where the work is kept has changed. `text` is what the page shows. */
+export type CanvasSaveStateEvent = CustomEvent<{ state: string; text: string }>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'inset-canvas-change': CanvasChangeEvent;
+    'inset-canvas-select': CanvasSelectEvent;
+    'inset-canvas-comment': CanvasCommentEvent;
+    'inset-canvas-save-state': CanvasSaveStateEvent;
+  }
+}

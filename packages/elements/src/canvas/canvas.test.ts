@@ -1,0 +1,465 @@
+import { InsetError } from '@inset/model';
+import {
+  addBlock,
+  createCanvasDocument,
+  readCanvas,
+  setFrames,
+  type NewBlock,
+} from '@inset/model/canvas-document';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import { defineElement } from '../shared/define-element.ts';
+import { InsetFilter } from '../filter/filter.ts';
+import { InsetMetric } from '../metric/metric.ts';
+import { InsetProvider } from '../provider/provider.ts';
+import { InsetTable } from '../table/table.ts';
+import { InsetText } from '../text/text.ts';
+import { expectAccessible } from '../testing/expect-accessible.ts';
+import { cleanUp, fixture, nextEvent, until } from '../testing/fixture.ts';
+import { TinyDataSource } from '../testing/tiny-data-source.ts';
+import { InsetCanvas } from './canvas.ts';
+import type { InsetCanvasProperties } from './properties-panel.ts';
+
+/** Stands in for the chart, which has tests of its own: here only its place and its properties matter. */
+class ProbeChart extends HTMLElement {
+  static updates = 0;
+  set chart(_value: unknown) {
+    ProbeChart.updates++;
+  }
+  query?: unknown;
+}
+
+defineElement('inset-provider', InsetProvider);
+defineElement('inset-canvas', InsetCanvas);
+defineElement('inset-text', InsetText);
+defineElement('inset-table', InsetTable);
+defineElement('inset-metric', InsetMetric);
+defineElement('inset-filter', InsetFilter);
+if (!customElements.get('inset-chart')) customElements.define('inset-chart', ProbeChart);
+
+const rows = [
+  { region: 'East', revenue: 10 },
+  { region: 'West', revenue: 20 },
+  { region: 'North', revenue: 30 },
+];
+const query = { from: 'orders', steps: [] };
+const sample: NewBlock[] = [
+  { kind: 'text', text: '## Orders', frame: { x: 0, y: 0, width: 12, height: 4 } },
+  {
+    kind: 'metric',
+    query,
+    measure: 'sum(revenue)',
+    label: 'Revenue',
+    frame: { x: 12, y: 0, width: 6, height: 4 },
+  },
+  { kind: 'filter', dataset: 'orders', column: 'region', frame: { x: 18, y: 0, width: 6, height: 8 } },
+  { kind: 'table', query, title: 'All orders', frame: { x: 0, y: 8, width: 12, height: 10 } },
+];
+
+interface Setup {
+  canvas: InsetCanvas;
+  source: TinyDataSource;
+  document: Doc;
+}
+
+async function open(
+  blocks: readonly NewBlock[] = sample,
+  options: { readonly?: boolean; width?: number; panels?: string } = {},
+): Promise<Setup> {
+  const source = new TinyDataSource();
+  await source.load('orders', { kind: 'rows', rows });
+  const document = createCanvasDocument();
+  for (const block of blocks) addBlock(document, block);
+  const { readonly = false, width = 960, panels = 'none' } = options;
+  const provider = await fixture<InsetProvider>(
+    html`<inset-provider style="color-scheme: light" .dataSource=${source}>
+      <inset-canvas
+        style="width: ${width}px; height: 700px"
+        panels=${panels}
+        .document=${document}
+        ?readonly=${readonly}
+      ></inset-canvas>
+    </inset-provider>`,
+  );
+  const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
+  provider.kit.sources.lookUp('orders');
+  await until(() => provider.kit.sources.get('orders')?.dataset);
+  await until(() => canvas.shadowRoot!.querySelectorAll('.block').length === blocks.length);
+  await canvas.updateComplete;
+  return { canvas, source, document };
+}
+
+const shadow = (canvas: InsetCanvas): ShadowRoot => canvas.shadowRoot!;
+const wrappers = (canvas: InsetCanvas): HTMLElement[] => [
+  ...shadow(canvas).querySelectorAll<HTMLElement>('.block'),
+];
+const wrapper = (canvas: InsetCanvas, id: string): HTMLElement =>
+  shadow(canvas).querySelector<HTMLElement>(`[data-id="${id}"]`)!;
+const frameOf = (document: Doc, id: string) =>
+  readCanvas(document).blocks.find((block) => block.id === id)!.frame;
+const idOf = (document: Doc, kind: string): string =>
+  readCanvas(document).blocks.find((block) => block.kind === kind)!.id;
+const press = (target: Element, key: string, init: KeyboardEventInit = {}): boolean =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
+  );
+const pointer = (type: string, target: EventTarget, x: number, y: number): boolean =>
+  target.dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      clientX: x,
+      clientY: y,
+      pointerId: 7,
+      pointerType: 'mouse',
+      button: 0,
+    }),
+  );
+const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+describe('inset-canvas', () => {
+  afterEach(cleanUp);
+
+  it('is accessible: editing with panels, looking, empty, narrow', async () => {
+    const { canvas, document } = await open(sample, { panels: 'library properties', width: 1200 });
+    await until(() => shadow(canvas).querySelector('inset-canvas-properties'));
+    canvas.select([idOf(document, 'metric')]);
+    await canvas.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expectAccessible(canvas);
+    canvas.readonly = true;
+    await canvas.updateComplete;
+    await expectAccessible(canvas);
+    await expectAccessible((await open([])).canvas);
+    await expectAccessible((await open(sample, { width: 380 })).canvas);
+  });
+
+  it('shows each block through its element, in reading order, at its place', async () => {
+    const { canvas, document } = await open();
+    expect(wrappers(canvas).map((block) => block.dataset['kind'])).to.deep.equal([
+      'text',
+      'metric',
+      'filter',
+      'table',
+    ]);
+    const metric = wrapper(canvas, idOf(document, 'metric'));
+    const grid = shadow(canvas).querySelector('.grid')!.getBoundingClientRect();
+    const box = metric.getBoundingClientRect();
+    expect(box.left - grid.left).to.be.closeTo(grid.width / 2, 1);
+    expect(box.width).to.be.closeTo(grid.width / 4, 1);
+    expect(box.height).to.equal(96);
+    expect(metric.getAttribute('aria-label')).to.equal('Metric: Revenue');
+    const element = metric.querySelector('inset-metric')!;
+    await until(() => element.shadowRoot!.textContent!.includes('60'));
+  });
+
+  it('moves and resizes by keys, says so, and undoes a row of presses at once', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'text');
+    wrapper(canvas, id).focus();
+    expect(canvas.selectedIds).to.deep.equal([id]);
+    for (let i = 0; i < 3; i++) press(wrapper(canvas, id), 'ArrowDown');
+    expect(frameOf(document, id).y).to.equal(3);
+    expect(shadow(canvas).querySelector('#said')!.textContent).to.equal('Column 1, row 4.');
+    press(wrapper(canvas, id), 'ArrowRight', { shiftKey: true });
+    expect(frameOf(document, id).width).to.equal(13);
+    press(wrapper(canvas, id), 'z', { ctrlKey: true });
+    expect(frameOf(document, id).width).to.equal(12);
+    press(wrapper(canvas, id), 'z', { metaKey: true });
+    expect(frameOf(document, id).y).to.equal(0);
+    press(wrapper(canvas, id), 'z', { ctrlKey: true, shiftKey: true });
+    expect(frameOf(document, id).y).to.equal(3);
+    press(wrapper(canvas, id), 'ArrowLeft');
+    expect(shadow(canvas).querySelector('#said')!.textContent).to.equal('It is at the edge.');
+  });
+
+  it('lets a block walk across others by keys; they return behind it', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'text');
+    const table = idOf(document, 'table');
+    wrapper(canvas, id).focus();
+    for (let i = 0; i < 18; i++) press(wrapper(canvas, id), 'ArrowDown');
+    await canvas.updateComplete;
+    expect(frameOf(document, id).y).to.equal(18);
+    expect(frameOf(document, table).y).to.equal(8);
+  });
+
+  it('duplicates, removes and restores by keys, and the focus goes on', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'metric');
+    wrapper(canvas, id).focus();
+    press(wrapper(canvas, id), 'd', { ctrlKey: true });
+    expect(readCanvas(document).blocks.length).to.equal(5);
+    await until(() => shadow(canvas).activeElement?.getAttribute('data-id') === canvas.selectedIds[0]);
+    expect(canvas.selectedIds).to.not.include(id);
+    press(shadow(canvas).activeElement!, 'Delete');
+    expect(readCanvas(document).blocks.length).to.equal(4);
+    await until(() => shadow(canvas).activeElement?.classList.contains('block'));
+    press(shadow(canvas).activeElement!, 'Escape');
+    expect(canvas.selectedIds).to.deep.equal([]);
+    canvas.undo();
+    expect(readCanvas(document).blocks.length).to.equal(5);
+  });
+
+  it('is dragged by the pointer: it lands on the grid, others give way, one undo', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'text');
+    const table = idOf(document, 'table');
+    const block = wrapper(canvas, id);
+    const grid = shadow(canvas).querySelector('.grid')!.getBoundingClientRect();
+    const cell = grid.width / 24;
+    const start = block.getBoundingClientRect();
+    pointer('pointerdown', block, start.left + 3, start.top + 3);
+    for (let i = 1; i <= 10; i++)
+      pointer('pointermove', window, start.left + 3 + (i * 2.2 * cell) / 10, start.top + 3 + i * 22);
+    await frame();
+    expect(shadow(canvas).querySelector('.ghost')).to.not.equal(null);
+    expect(shadow(canvas).querySelector('.size')!.textContent).to.match(/× 96 px/);
+    expect(frameOf(document, id)).to.deep.include({ x: 0, y: 0 });
+    pointer('pointerup', window, start.left + 3 + 2.2 * cell, start.top + 3 + 220);
+    await canvas.updateComplete;
+    expect(frameOf(document, id)).to.deep.include({ x: 2, y: 9 });
+    expect(frameOf(document, table).y).to.equal(13);
+    expect(shadow(canvas).querySelector('.ghost')).to.equal(null);
+    canvas.undo();
+    expect(frameOf(document, id)).to.deep.include({ x: 0, y: 0 });
+    expect(frameOf(document, table).y).to.equal(8);
+  });
+
+  it('is resized by its handles, not below its smallest size', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'metric');
+    canvas.select([id]);
+    await canvas.updateComplete;
+    const handle = wrapper(canvas, id).querySelector('.handle.bottom-right')!;
+    const box = handle.getBoundingClientRect();
+    pointer('pointerdown', handle, box.left, box.top);
+    pointer('pointermove', window, box.left - 2000, box.top + 72);
+    await frame();
+    pointer('pointerup', window, box.left - 2000, box.top + 72);
+    expect(frameOf(document, id)).to.deep.equal({ x: 12, y: 0, width: 3, height: 7 });
+  });
+
+  it('puts everything back when a drag is left by Escape', async () => {
+    const { canvas, document } = await open();
+    const before = canvas.toJSON();
+    const id = idOf(document, 'text');
+    const box = wrapper(canvas, id).getBoundingClientRect();
+    pointer('pointerdown', wrapper(canvas, id), box.left + 3, box.top + 3);
+    pointer('pointermove', window, box.left + 90, box.top + 300);
+    await frame();
+    press(document.constructor ? globalThis.document.body : wrapper(canvas, id), 'Escape');
+    pointer('pointerup', window, box.left + 90, box.top + 300);
+    await canvas.updateComplete;
+    expect(canvas.toJSON()).to.deep.equal(before);
+    expect(wrapper(canvas, id).getBoundingClientRect().top).to.equal(box.top);
+    expect(canvas.canUndo).to.equal(false);
+  });
+
+  it('dragging among 20 blocks stays within frames, asks no Query and renders no other block', async () => {
+    const many: NewBlock[] = Array.from({ length: 20 }, (_, i) =>
+      i % 2 ? { kind: 'metric', query, measure: 'sum(revenue)' } : { kind: 'chart', query },
+    );
+    const { canvas, source, document } = await open(many);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    source.gate = new Promise(() => {});
+    const asked = source.ran.length;
+    const updates = ProbeChart.updates;
+    const id = readCanvas(document).blocks[0]!.id;
+    const box = wrapper(canvas, id).getBoundingClientRect();
+    pointer('pointerdown', wrapper(canvas, id), box.left + 3, box.top + 3);
+    let work = 0;
+    let longest = 0;
+    for (let i = 0; i < 60; i++) {
+      const begin = performance.now();
+      pointer('pointermove', window, box.left + 3 + i * 6, box.top + 3 + i * 5);
+      await frame();
+      // A frame's own work: the callback ran before this one.
+      void wrapper(canvas, id).getBoundingClientRect();
+      const took = performance.now() - begin;
+      longest = Math.max(longest, took);
+      work += took;
+    }
+    pointer('pointerup', window, box.left + 360, box.top + 300);
+    await canvas.updateComplete;
+    expect(source.ran.length).to.equal(asked);
+    // The dragged block alone is rendered again, for its frame and tools.
+    expect(ProbeChart.updates).to.be.at.most(updates + 1);
+    expect(work / 60, `mean frame, longest ${longest} ms`).to.be.below(34);
+  });
+
+  it('typing in a text block never waits, goes into the document and is undone as one', async () => {
+    const { canvas, source, document } = await open();
+    source.gate = new Promise(() => {});
+    const id = idOf(document, 'text');
+    wrapper(canvas, id).focus();
+    press(wrapper(canvas, id), 'Enter');
+    const text = wrapper(canvas, id).querySelector('inset-text') as InsetText;
+    const area = await until(() => text.shadowRoot!.querySelector('textarea'));
+    for (const letter of ' rise') {
+      area.value += letter;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await canvas.updateComplete;
+    }
+    const now = () => (readCanvas(document).blocks.find((block) => block.id === id) as { text: string }).text;
+    expect(now()).to.equal('## Orders rise');
+    press(area, 'z', { ctrlKey: true });
+    expect(now()).to.equal('## Orders');
+    await text.updateComplete;
+    await until(() => area.value === '## Orders');
+    press(area, 'Delete');
+    expect(readCanvas(document).blocks.length).to.equal(4);
+    press(area, 'Escape');
+    await until(() => shadow(canvas).activeElement === wrapper(canvas, id));
+  });
+
+  it('shows what somebody else changes at once, and keeps what is selected', async () => {
+    const { canvas, document } = await open();
+    const other = new Doc();
+    applyUpdate(other, encodeStateAsUpdate(document));
+    const id = idOf(document, 'text');
+    canvas.select([id, idOf(document, 'metric')]);
+    const heard = nextEvent<{ local: boolean }>(canvas, 'inset-canvas-change');
+    addBlock(other, { kind: 'text', text: 'theirs' });
+    setFrames(other, new Map([[id, { x: 0, y: 40, width: 10, height: 4 }]]));
+    applyUpdate(document, encodeStateAsUpdate(other), 'remote');
+    expect((await heard).detail.local).to.equal(false);
+    await until(() => wrappers(canvas).length === 5);
+    expect(canvas.selectedIds.length).to.equal(2);
+    expect(wrapper(canvas, id).style.getPropertyValue('--y')).to.equal('40');
+    expect(canvas.canUndo).to.equal(false);
+  });
+
+  it('keeps elements alive when reading order changes', async () => {
+    const { canvas, document } = await open();
+    const id = idOf(document, 'metric');
+    const element = wrapper(canvas, id).querySelector('inset-metric');
+    canvas.run({ kind: 'move-block', id, x: 0, y: 60 });
+    await canvas.updateComplete;
+    expect(wrappers(canvas).at(-1)!.dataset['id']).to.equal(id);
+    expect(wrapper(canvas, id).querySelector('inset-metric')).to.equal(element);
+  });
+
+  it('in read-only, filters work and nothing can be changed', async () => {
+    const { canvas, source, document } = await open(sample, { readonly: true });
+    const before = encodeStateAsUpdate(document);
+    const id = idOf(document, 'table');
+    wrapper(canvas, id).focus();
+    for (const key of ['Delete', 'ArrowDown', 'd', 'z'])
+      press(wrapper(canvas, id), key, { ctrlKey: key.length === 1 });
+    const box = wrapper(canvas, id).getBoundingClientRect();
+    pointer('pointerdown', wrapper(canvas, id), box.left + 3, box.top + 3);
+    pointer('pointermove', window, box.left + 100, box.top + 100);
+    pointer('pointerup', window, box.left + 100, box.top + 100);
+    expect(() => canvas.addBlock({ kind: 'text' })).to.throw(InsetError);
+    expect(shadow(canvas).querySelectorAll('.tools, .handle, aside, input').length).to.equal(0);
+    expect(encodeStateAsUpdate(document)).to.deep.equal(before);
+    const filter = wrapper(canvas, idOf(document, 'filter')).querySelector('inset-filter')!;
+    const box2 = await until(() =>
+      filter.shadowRoot!.querySelector<HTMLInputElement>('input[type=checkbox]'),
+    );
+    const asked = source.ran.length;
+    box2.click();
+    await until(() => source.ran.slice(asked).some(({ steps }) => steps[0]?.kind === 'filter'));
+    expect(canvas.save().selection.length).to.equal(1);
+  });
+
+  it('an unknown, a newer and a damaged block are shown as that, kept, and harm no other', async () => {
+    const { canvas, document } = await open();
+    const put = (id: string, fields: Record<string, unknown>) =>
+      canvas.load({
+        ...canvas.toJSON(),
+        blocks: [
+          ...canvas.toJSON().blocks,
+          { id, version: 1, frame: { x: 0, y: 30, width: 8, height: 4 }, ...fields } as never,
+        ],
+      });
+    put('holo', { kind: 'hologram', depth: 3 });
+    put('newer', { kind: 'chart', version: 99, hue: 1 });
+    document.getMap<Map<string, unknown>>('blocks').get(idOf(document, 'metric'))!.set('measure', 5);
+    await until(() => wrappers(canvas).length === 6);
+    await canvas.updateComplete;
+    expect(wrapper(canvas, 'holo').textContent).to.include('hologram');
+    expect(wrapper(canvas, 'newer').textContent).to.include('newer version');
+    expect(shadow(canvas).querySelectorAll('[data-kind=unknown]').length).to.equal(3);
+    canvas.run({ kind: 'move-block', id: 'holo', x: 4, y: 2 });
+    expect(canvas.toJSON().blocks.find(({ id }) => id === 'holo')).to.deep.include({
+      kind: 'hologram',
+      depth: 3,
+    });
+  });
+
+  it('a document from a newer version opens read-only and says why', async () => {
+    const { canvas, document } = await open();
+    document.getMap('canvas').set('version', 99);
+    await until(() => shadow(canvas).querySelector('.notice'));
+    expect(shadow(canvas).querySelector('.notice')!.textContent).to.include('newer version');
+    expect(wrappers(canvas).length).to.equal(4);
+    expect(() => canvas.run({ kind: 'set-title', title: 'x' })).to.throw('newer version');
+  });
+
+  it('in a narrow place stands in one column in reading order, and blocks change places by the toolbar', async () => {
+    const { canvas, document } = await open(sample, { width: 380 });
+    const boxes = wrappers(canvas).map((block) => block.getBoundingClientRect());
+    const grid = shadow(canvas).querySelector('.grid')!.getBoundingClientRect();
+    expect(boxes[0]!.width).to.be.closeTo(grid.width, 1);
+    expect(canvas.scrollWidth).to.be.at.most(380);
+    const before = canvas.toJSON();
+    expect(frameOf(document, idOf(document, 'table')).width).to.equal(12);
+    const table = idOf(document, 'table');
+    canvas.select([table]);
+    await canvas.updateComplete;
+    wrapper(canvas, table).querySelector<HTMLButtonElement>('.tools button')!.click();
+    await canvas.updateComplete;
+    const order = canvas.toJSON().blocks.map(({ id }) => id);
+    expect(order.indexOf(table)).to.be.below(before.blocks.findIndex(({ id }) => id === table));
+  });
+
+  it('an empty canvas has one sentence, one action and a sample that fills it', async () => {
+    const { canvas } = await open([]);
+    const empty = shadow(canvas).querySelector('.empty')!;
+    expect(empty.querySelector('p')!.textContent).to.equal('This canvas is empty.');
+    const added = nextEvent(canvas, 'inset-canvas-change');
+    empty.querySelector<HTMLButtonElement>('.primary')!.click();
+    await added;
+    expect(canvas.toJSON().blocks.map(({ kind }) => kind)).to.deep.equal(['chart']);
+  });
+
+  it('asks for comments on a block by an event, and offers a slot upon it', async () => {
+    const { canvas, document } = await open();
+    canvas.comments = true;
+    const id = idOf(document, 'metric');
+    canvas.select([id]);
+    await canvas.updateComplete;
+    const asked = nextEvent<{ blockId: string }>(canvas, 'inset-canvas-comment');
+    wrapper(canvas, id).querySelector<HTMLButtonElement>('button[aria-label=Comment]')!.click();
+    expect((await asked).detail.blockId).to.equal(id);
+    expect(shadow(canvas).querySelector(`slot[name="block-${id}"]`)).to.not.equal(null);
+  });
+
+  it('changes a block by its properties, and refuses what cannot be read at the field', async () => {
+    const { canvas, document } = await open(sample, { width: 1200, panels: 'properties' });
+    const id = idOf(document, 'metric');
+    canvas.select([id]);
+    const panel = await until(() =>
+      shadow(canvas).querySelector<InsetCanvasProperties>('inset-canvas-properties'),
+    );
+    await until(() => panel.shadowRoot!.querySelector('input[name=measure]'));
+    const field = panel.shadowRoot!.querySelector<HTMLInputElement>('input[name=measure]')!;
+    const enter = async (text: string) => {
+      field.value = text;
+      field.dispatchEvent(new Event('change'));
+      await panel.updateComplete;
+    };
+    const measure = () =>
+      (readCanvas(document).blocks.find((block) => block.id === id) as { measure: string }).measure;
+    await enter('sum(revenu)');
+    expect(panel.shadowRoot!.querySelector('.problem')!.textContent).to.include('revenu');
+    expect(measure()).to.equal('sum(revenue)');
+    await enter('max(revenue)');
+    expect(measure()).to.equal('max(revenue)');
+    expect(panel.shadowRoot!.querySelector('.problem')).to.equal(null);
+  });
+});
