@@ -33,7 +33,7 @@ export const filterStyles = css`
   }
   .bounds {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.75rem), 1fr));
     gap: var(--_space-2);
   }
   .bounds label {

@@ -101,6 +101,19 @@ describe('inset-provider', () => {
     expect(second!.kit.sources.get('a')).to.equal(undefined);
   });
 
+  it('gives back its datasets when it is disposed of', async () => {
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider .dataSource=${source}
+        ><inset-source name="a" .rows=${rows}></inset-source
+      ></inset-provider>`,
+    );
+    await until(() => provider.kit.sources.get('a')?.state === 'ready');
+    provider.remove();
+    await provider.dispose();
+    expect(await source.list()).to.deep.equal([]);
+    expect(provider.kit.sources.names).to.deep.equal([]);
+  });
+
   describe('and the Queries of the elements inside', () => {
     const inside = async (probe = html`<test-probe source="orders"></test-probe>`) => {
       const provider = await fixture<InsetProvider>(

@@ -75,6 +75,17 @@ export class InsetProvider extends LitElement {
     this.kit.selection.restore(selection);
   }
 
+  /**
+   * Gives back the memory of every dataset loaded under this provider. For hosts that take it out of the page for
+   * good; a provider that is only moved or hidden keeps its data.
+   */
+  async dispose(): Promise<void> {
+    const { kit } = this;
+    this.#stopSelection?.();
+    this.#use({ ...this.#makeKit(), selection: kit.selection });
+    await kit.sources.dispose();
+  }
+
   override connectedCallback(): void {
     this.#listen(this.kit);
     super.connectedCallback();

@@ -35,11 +35,12 @@ export class SourceRegistry {
   readonly #namesByUrl = new Map<string, string>();
   readonly #listeners = new Set<(name: string) => void>();
   readonly #lookedUp = new Set<string>();
+  readonly #stop: () => void;
 
   constructor(dataSource: DataSource, allowUrl: UrlPolicy = anyWebUrl) {
     this.#dataSource = dataSource;
     this.#allowUrl = allowUrl;
-    dataSource.subscribe((name) => void this.#adopt(name));
+    this.#stop = dataSource.subscribe((name) => void this.#adopt(name));
   }
 
   /** The names at hand, in the order they came. */
@@ -100,6 +101,15 @@ export class SourceRegistry {
     this.#lookedUp.delete(name);
     this.#tell(name);
     if (entry.state.dataset) await this.#dataSource.remove(name);
+  }
+
+  /** Stops what is loading and gives back every dataset that was loaded here; the registry is of no use afterwards. */
+  async dispose(): Promise<void> {
+    this.#stop();
+    const loaded = [...this.#entries].filter(([, entry]) => entry.origin !== undefined);
+    await Promise.all(loaded.map(([name]) => this.remove(name)));
+    this.#entries.clear();
+    this.#namesByUrl.clear();
   }
 
   /** Asks the data source, once, whether it knows a name that no element has loaded. */

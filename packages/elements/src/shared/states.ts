@@ -35,6 +35,9 @@ export const stateStyles = css`
   .state.error .icon {
     color: var(--_negative);
   }
+  .state button {
+    color: var(--_text);
+  }
   .state .actions {
     display: flex;
     flex-wrap: wrap;
@@ -164,7 +167,7 @@ export function errorState(state: {
         : nothing
     }
     ${
-      onRetry
+      onRetry && mayPass(error)
         ? html`<div class="actions">
             <button type="button" @click=${onRetry}>${icon('rotate-ccw')} ${strings.shared.retry}</button>
           </div>`
@@ -173,11 +176,17 @@ export function errorState(state: {
   </div>`;
 }
 
+/** Whether trying again can help: what is wrong in a Query or a chart stays wrong. */
+function mayPass({ code }: InsetError): boolean {
+  return !/^(QUERY|EXPRESSION|CHART|CANVAS)_/.test(code);
+}
+
 /** Where an error stands, unless its message says so already. */
 function placeOf(error: InsetError, strings: Strings): string {
   const { row, column, step } = error.details;
   const places: string[] = [];
-  if (row !== undefined && !error.message.includes(String(row))) places.push(strings.shared.errorRow(row));
+  const digits = error.message.replace(/(?<=\d)[,.\s](?=\d)/g, '');
+  if (row !== undefined && !digits.includes(String(row))) places.push(strings.shared.errorRow(row));
   if (column !== undefined && !error.message.includes(column))
     places.push(strings.shared.errorColumn(column));
   if (step !== undefined && !/\bstep\b/i.test(error.message)) places.push(strings.shared.errorStep(step + 1));

@@ -96,6 +96,10 @@ export const tableStyles = css`
     color: var(--_text-quiet);
     opacity: 0;
   }
+  /* So that the heading lines up with its numbers. */
+  .header .cell.end .icon {
+    order: -1;
+  }
   .header .cell:hover .icon,
   .header .cell:focus-visible .icon {
     opacity: 1;

@@ -27,6 +27,10 @@ export const tokens = css`
   :host {
     ${unsafeCSS(colors)}
     ${unsafeCSS(space)}
+    /* A host that sets its accent alone gets these to match; text on the accent is white or black by its lightness. */
+    --_focus: var(--inset-focus, var(--_accent));
+    --_accent-quiet: var(--inset-accent-quiet, color-mix(in oklab, var(--_accent) 12%, var(--_surface)));
+    --_accent-text: var(--inset-accent-text, oklch(from var(--_accent) clamp(0, (0.64 - l) * 1000, 1) 0 0));
     --_radius: var(--inset-radius, 6px);
     --_radius-small: var(--inset-radius-small, min(4px, var(--_radius)));
     --_radius-large: var(--inset-radius-large, calc(var(--_radius) + 4px));

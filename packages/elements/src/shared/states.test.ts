@@ -1,0 +1,62 @@
+import { InsetError } from '@inset/model';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { en } from '../locales/en.ts';
+import { expectAccessible } from '../testing/expect-accessible.ts';
+import { cleanUp, fixture } from '../testing/fixture.ts';
+import { emptyState, errorState, loadingState } from './states.ts';
+
+const strings = en;
+const show = (template: unknown): Promise<HTMLElement> => fixture<HTMLElement>(html`<div>${template}</div>`);
+const words = (element: HTMLElement): string => element.textContent!.replace(/\s+/g, ' ').trim();
+
+describe('The states of elements', () => {
+  afterEach(cleanUp);
+
+  it('are accessible', async () => {
+    const progress = { phase: 'reading' as const, bytesDone: 1, bytesTotal: 4, rows: 5 };
+    await expectAccessible(await show(loadingState({ strings, locale: 'en' })));
+    await expectAccessible(await show(loadingState({ strings, locale: 'en', progress, onCancel: () => {} })));
+    await expectAccessible(await show(emptyState({ strings, action: { label: 'Add data', run: () => {} } })));
+    await expectAccessible(
+      await show(errorState({ strings, error: new InsetError('NETWORK'), onRetry: () => {} })),
+    );
+  });
+
+  it('say how far loading is, with a way out', async () => {
+    let cancelled = 0;
+    const progress = { phase: 'fetching' as const, bytesDone: 1_000, bytesTotal: 4_000, rows: 1200 };
+    const onCancel = (): number => cancelled++;
+    const state = await show(loadingState({ strings, locale: 'en', what: 'orders', progress, onCancel }));
+    expect(words(state)).to.contain('Loading orders · 25% done · 1,200 rows so far');
+    state.querySelector('button')!.click();
+    expect(cancelled).to.equal(1);
+  });
+
+  it('say where an error is, once', async () => {
+    const at = { row: 1204, column: 'city' };
+    const bare = await show(
+      errorState({ strings, error: new InsetError('FILE_MALFORMED', 'A quote is open.', at) }),
+    );
+    expect(words(bare)).to.contain('A quote is open. (row 1,204, column “city”)');
+    const said = new InsetError('FILE_MALFORMED', 'A quote is open in row 1,204 of city.', at);
+    expect(words(await show(errorState({ strings, error: said })))).to.not.contain('(');
+  });
+
+  it('offer what comes close, unless the message has said so', async () => {
+    const details = { suggestions: ['revenue'] };
+    const silent = new InsetError('QUERY_COLUMN', 'There is no column revenu.', details);
+    expect(words(await show(errorState({ strings, error: silent })))).to.contain('Did you mean “revenue”?');
+    const said = new InsetError('QUERY_COLUMN', 'There is no such column. Did you mean revenue?', details);
+    expect(words(await show(errorState({ strings, error: said })))).to.not.contain('“revenue”');
+  });
+
+  it('offer to try again only what may pass', async () => {
+    const button = async (code: 'NETWORK' | 'QUERY_COLUMN'): Promise<Element | null> =>
+      (await show(errorState({ strings, error: new InsetError(code), onRetry: () => {} }))).querySelector(
+        'button',
+      );
+    expect(await button('NETWORK')).to.not.equal(null);
+    expect(await button('QUERY_COLUMN')).to.equal(null);
+  });
+});
