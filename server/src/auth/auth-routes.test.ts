@@ -69,7 +69,9 @@ describeOnBothDatabases('accounts and sessions', (create) => {
 
   it('answers alike for a wrong password and an unknown address', async () => {
     const account = await server.register();
-    const wrong = await server.request('/api/auth/login', { body: { email: account.email, password: 'no such' } });
+    const wrong = await server.request('/api/auth/login', {
+      body: { email: account.email, password: 'no such' },
+    });
     const unknown = await server.request('/api/auth/login', {
       body: { email: 'nobody@example.com', password: 'no such' },
     });
@@ -157,7 +159,9 @@ describeOnBothDatabases('accounts and sessions', (create) => {
     assert.equal(body.code, 'TOKEN_EXPIRED');
     assert.equal((await me(account.token)).body.code, 'TOKEN_EXPIRED');
     await server.deps.sessions.sweep();
-    const left = await sql<{ n: number }>`select count(*) as n from refresh_tokens`.execute(server.deps.database);
+    const left = await sql<{ n: number }>`select count(*) as n from refresh_tokens`.execute(
+      server.deps.database,
+    );
     assert.equal(left.rows[0]!.n, 0);
     server.clock.advance(-31 * 86_400_000);
   });
@@ -182,7 +186,9 @@ describeOnBothDatabases('accounts and sessions', (create) => {
     server.clock.advance(21_000);
     assert.equal((await me(account.token)).status, 401);
     assert.equal((await refresh(account.refreshToken)).status, 401);
-    const login = await server.request('/api/auth/login', { body: { email: account.email, password: account.password } });
+    const login = await server.request('/api/auth/login', {
+      body: { email: account.email, password: account.password },
+    });
     assert.equal(login.body.code, 'BAD_CREDENTIALS');
   });
 

@@ -102,13 +102,16 @@ function readClaims<Kind extends TokenKind>(kind: Kind, payload: JWTPayload): To
     ...Object.entries(rest).map(([name, claim]) => [claim, payload[name]]),
   ];
   const isWhole = pairs.every(([, value]) => typeof value === 'string' && value.length > 0);
-  const isExact =
-    payload.aud === audienceOf(kind) &&
-    Number.isSafeInteger(payload.exp) &&
-    Number.isSafeInteger(payload.iat);
-  if (!isWhole || !isExact || typeof payload.jti !== 'string') throw new InsetError('TOKEN_INVALID');
+  const { aud, exp, iat, jti } = payload;
+  const isExact = aud === audienceOf(kind) && isLifeOfOurs(iat, exp);
+  if (!isWhole || !isExact || typeof jti !== 'string') throw new InsetError('TOKEN_INVALID');
   return Object.fromEntries(pairs) as TokenClaims[Kind];
 }
+
+const isLifeOfOurs = (issued: unknown, expires: unknown): boolean =>
+  Number.isSafeInteger(issued) &&
+  Number.isSafeInteger(expires) &&
+  (expires as number) - (issued as number) <= lifetimeSeconds;
 
 const typeOf = (kind: TokenKind): string => `inset-${kind}+jwt`;
 const audienceOf = (kind: TokenKind): string => `inset:${kind}`;

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   kind: 'embedded' | 'postgres';
   /** Awaiting a write, or a transaction, that goes through this waits until it is durable. */
   kysely: Kysely<Database>;
+  /** How many statements were sent. */
+  readonly queries: number;
   /** Resolves when everything written before the call is on the disk. Writes await it by themselves. */
   durable(): Promise<void>;
   /** Resolves when the database answers; rejects when it cannot. */

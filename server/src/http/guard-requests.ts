@@ -54,7 +54,13 @@ async function principalOf(
   if (header === undefined) return undefined;
   const token = /^Bearer ([A-Za-z0-9._-]+)$/.exec(header)?.[1];
   if (token === undefined) throw new InsetError('TOKEN_INVALID');
-  return authenticate(deps, token);
+  try {
+    return await authenticate(deps, token);
+  } catch (thrown) {
+    // Guessing tokens is counted as well.
+    await deps.limits.take('request', keyOf(c, deps));
+    throw thrown;
+  }
 }
 
 /** Only what was verified, or the address, gets a count of its own: a made-up token does not. */

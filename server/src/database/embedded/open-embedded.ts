@@ -50,7 +50,9 @@ function assemble(
   const logFolder = join(folder, 'pg_wal');
   const sync = new LogSync(logFolder);
   const durable = (): Promise<void> => sync.durable();
+  let queries = 0;
   const kysely = new Kysely<Database>({
+    log: () => void queries++,
     dialect: {
       createAdapter: () => new EmbeddedAdapter(),
       createDriver: () => new EmbeddedDriver(client, durable),
@@ -74,6 +76,9 @@ function assemble(
   return {
     kind: 'embedded',
     kysely,
+    get queries() {
+      return queries;
+    },
     durable,
     async ready() {
       if (sync.failure !== undefined) throw sync.failure;

@@ -27,11 +27,15 @@ export function openPostgres(databaseUrl: string, logger: Logger): OpenDatabase 
   });
   // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  let queries = 0;
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log: () => void queries++ });
   let closed: Promise<void> | undefined;
   return {
     kind: 'postgres',
     kysely,
+    get queries() {
+      return queries;
+    },
     // Postgres syncs its log before it confirms a commit.
     durable: async () => {},
     async ready() {
