@@ -1,4 +1,5 @@
 /** Registers every element; tags that are taken are left alone. */
+import { InsetChart } from './chart/chart.ts';
 import { InsetChat } from './chat/chat.ts';
 import { InsetComments } from './comments/comments.ts';
 import { InsetFilter } from './filter/filter.ts';
@@ -10,6 +11,7 @@ import { InsetTable } from './table/table.ts';
 import { InsetText } from './text/text.ts';
 import { InsetUpload } from './upload/upload.ts';
 
+defineElement('inset-chart', InsetChart);
 defineElement('inset-chat', InsetChat);
 defineElement('inset-comments', InsetComments);
 defineElement('inset-filter', InsetFilter);

@@ -80,7 +80,7 @@ function tickCount(ticks: number, field: ChartField, { data }: Drawing): unknown
 
 /** An axis of names: no lines, no ticks; on the lower side they may lean only when they must. */
 export function categoryAxis(side: 'x' | 'y', title: string | null, drawing: Drawing): Axis {
-  const { data, width, rightToLeft } = drawing;
+  const { plan, data, width, rightToLeft } = drawing;
   const labels = data.categories.x ?? data.categories.y ?? [];
   const limit =
     side === 'y' ? Math.max(60, Math.round(width * 0.35)) : Math.max(40, Math.round(width / labels.length));
@@ -94,12 +94,13 @@ export function categoryAxis(side: 'x' | 'y', title: string | null, drawing: Dra
       ...(side === 'y' ? sideOf(rightToLeft) : { domain: true, domainOpacity: 0.3 }),
       ...(side === 'y' && title !== null && aboveAxis(rightToLeft)),
     },
-    scale:
-      labels.length < 5
-        ? { paddingInner: 0.35, paddingOuter: 0.25 }
-        : { paddingInner: 0.25, paddingOuter: 0.15 },
+    ...(plan.chart.mark === 'bar' && { scale: bandPadding(labels.length) }),
   };
 }
+
+/** Few bars stand wider apart, so that they stay bars. */
+const bandPadding = (bars: number): Axis =>
+  bars < 5 ? { paddingInner: 0.35, paddingOuter: 0.25 } : { paddingInner: 0.25, paddingOuter: 0.15 };
 
 const sideOf = (rightToLeft = false): Axis => ({ orient: rightToLeft ? 'right' : 'left' });
 

@@ -1,0 +1,274 @@
+import { css } from 'lit';
+
+export const chartStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    min-width: 0;
+    min-height: 0;
+    font-size: var(--_text-13);
+  }
+  figure {
+    display: flex;
+    flex-direction: column;
+    flex: 1 1 auto;
+    min-height: 0;
+    margin: 0;
+  }
+  figcaption {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--_space-2);
+    min-height: 28px;
+    margin-block-end: var(--_space-2);
+  }
+  .titles {
+    flex: 1 1 auto;
+    min-width: 0;
+  }
+  .title {
+    font-size: var(--_text-14);
+    font-weight: 600;
+    line-height: 1.35;
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  .subtitle {
+    color: var(--_text-quiet);
+    overflow-wrap: anywhere;
+  }
+  .tools {
+    display: flex;
+    gap: var(--_space-1);
+    flex: none;
+    opacity: 0;
+    transition: opacity var(--_duration) ease-out;
+  }
+  :host(:hover) .tools,
+  :host(:focus-within) .tools,
+  .tools.shown {
+    opacity: 1;
+  }
+  .tools button {
+    min-height: 28px;
+    font-size: var(--_text-12);
+    color: var(--_text-quiet);
+  }
+  .tools button.icon {
+    width: 28px;
+  }
+  @media (pointer: coarse) {
+    .tools {
+      opacity: 1;
+    }
+    .tools button,
+    .tools button.icon {
+      min-width: 40px;
+      min-height: 40px;
+    }
+  }
+  .plot {
+    position: relative;
+    flex: 1 1 var(--inset-chart-height, 320px);
+    min-height: 96px;
+    min-width: 0;
+    outline-offset: 4px;
+    border-radius: var(--_radius-small);
+    touch-action: pan-y pinch-zoom;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .plot[hidden] {
+    display: none;
+  }
+  .plot.free {
+    flex-basis: auto;
+    overflow: auto;
+    user-select: auto;
+  }
+  .plot.pointing {
+    cursor: pointer;
+  }
+  .drawing {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    direction: ltr;
+  }
+  .free .drawing {
+    position: static;
+    overflow: visible;
+  }
+  .room {
+    position: absolute;
+    inset: 0;
+  }
+  .free .room {
+    position: static;
+  }
+  .drawing svg {
+    display: block;
+    overflow: visible;
+  }
+  .vega-bindings {
+    font-size: var(--_text-13);
+  }
+  .waiting {
+    position: absolute;
+    inset: 0;
+    --inset-skeleton-height: 100%;
+  }
+  .waiting .state {
+    height: 100%;
+    align-content: stretch;
+    justify-items: stretch;
+  }
+  .stale .drawing {
+    opacity: 0.55;
+    transition: opacity var(--_duration) ease-out 250ms;
+  }
+  .ring {
+    position: absolute;
+    pointer-events: none;
+    border: 2px solid var(--_focus);
+    border-radius: 3px;
+    box-shadow: 0 0 0 1.5px var(--_surface);
+  }
+  .point {
+    position: absolute;
+    width: 10px;
+    height: 10px;
+    margin: -5px 0 0 -5px;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_text);
+    pointer-events: none;
+  }
+  .guide {
+    position: absolute;
+    inset-block: 0;
+    width: 1px;
+    background: var(--_text);
+    opacity: 0.25;
+    pointer-events: none;
+  }
+  .brush {
+    position: absolute;
+    background: color-mix(in oklab, var(--_accent) 14%, transparent);
+    border-inline: 1.5px solid var(--_accent);
+    pointer-events: none;
+  }
+  .tooltip {
+    position: absolute;
+    z-index: 3;
+    max-width: min(300px, 80%);
+    padding: var(--_space-2) var(--_space-3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    font-size: var(--_text-12);
+    line-height: 1.4;
+    pointer-events: none;
+  }
+  .tooltip .heading {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  .tooltip .lines {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    column-gap: var(--_space-2);
+    align-items: baseline;
+  }
+  .tooltip .swatch {
+    width: 8px;
+    height: 8px;
+    border-radius: 2px;
+  }
+  .tooltip .name {
+    color: var(--_text-quiet);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .tooltip .value {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    max-width: 20ch;
+  }
+  .tooltip .current {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .tooltip .comparison {
+    color: var(--_text-quiet);
+    margin-block-start: 2px;
+  }
+  .notes {
+    margin: var(--_space-1) 0 0;
+    color: var(--_text-quiet);
+    font-size: var(--_text-12);
+  }
+  .twin {
+    flex: 1 1 var(--inset-chart-height, 320px);
+    min-height: 96px;
+    overflow: auto;
+    border-block: 1px solid var(--_border);
+    font-variant-numeric: tabular-nums;
+  }
+  .twin table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  .twin th,
+  .twin td {
+    padding: 6px var(--_space-3) 6px 0;
+    text-align: start;
+    border-block-end: 1px solid var(--_border);
+    overflow-wrap: anywhere;
+    font-weight: 400;
+  }
+  .twin thead th {
+    position: sticky;
+    top: 0;
+    background: var(--_surface);
+    font-weight: 600;
+  }
+  .twin .number {
+    text-align: end;
+    padding-inline: var(--_space-3) 0;
+  }
+  .probe {
+    position: absolute;
+    visibility: hidden;
+    color: var(--_text);
+    background: var(--_surface);
+    border-color: var(--_category-1);
+    transition:
+      color 1ms,
+      background-color 1ms,
+      border-color 1ms;
+  }
+  @media (forced-colors: active) {
+    .tooltip,
+    .twin {
+      border: 1px solid CanvasText;
+    }
+    .drawing {
+      forced-color-adjust: none;
+    }
+  }
+`;

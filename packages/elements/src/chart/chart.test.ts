@@ -1,0 +1,216 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { defineElement } from '../shared/define-element.ts';
+import { InsetProvider } from '../provider/provider.ts';
+import { expectAccessible } from '../testing/expect-accessible.ts';
+import { cleanUp, fixture, nextEvent, until } from '../testing/fixture.ts';
+import { TinyDataSource } from '../testing/tiny-data-source.ts';
+import { InsetChart } from './chart.ts';
+
+defineElement('inset-provider', InsetProvider);
+defineElement('inset-chart', InsetChart);
+
+const rows = [
+  { region: 'East', channel: 'web', revenue: 100, units: 3 },
+  { region: 'West', channel: 'web', revenue: 300, units: 5 },
+  { region: 'East', channel: 'store', revenue: 120, units: 4 },
+  { region: 'North', channel: 'store', revenue: 50, units: 9 },
+];
+
+let source: TinyDataSource;
+
+async function chart(
+  attributes: Record<string, string>,
+  properties: Partial<InsetChart> = {},
+): Promise<InsetChart> {
+  const provider = await fixture<InsetProvider>(
+    html`<inset-provider .dataSource=${source}><inset-chart source="orders"></inset-chart></inset-provider>`,
+  );
+  const element = provider.querySelector('inset-chart') as InsetChart;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  Object.assign(element, properties);
+  return element;
+}
+
+async function drawn(
+  attributes: Record<string, string>,
+  properties: Partial<InsetChart> = {},
+): Promise<InsetChart> {
+  const element = await chart(attributes, properties);
+  await nextEvent(element, 'inset-chart-draw');
+  await element.updateComplete;
+  return element;
+}
+
+const inside = (element: InsetChart, selector: string): HTMLElement | null =>
+  element.shadowRoot!.querySelector(selector);
+
+const textOf = (element: InsetChart, selector: string): string =>
+  (inside(element, selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+function press(element: InsetChart, key: string, options: KeyboardEventInit = {}): void {
+  inside(element, '.plot')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...options }));
+}
+
+describe('<inset-chart>', () => {
+  beforeEach(() => {
+    source = new TinyDataSource();
+    source.add(
+      'orders',
+      [
+        { name: 'region', type: 'text' },
+        { name: 'channel', type: 'text' },
+        { name: 'revenue', type: 'integer' },
+        { name: 'units', type: 'integer' },
+      ],
+      rows,
+    );
+  });
+  afterEach(cleanUp);
+
+  it('is accessible, as a drawing and as a table', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    await expectAccessible(element);
+    element.asTable = true;
+    await element.updateComplete;
+    await expectAccessible(element);
+  });
+
+  it('says in a sentence what it shows', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const label = inside(element, '.plot')!.getAttribute('aria-label');
+    expect(label).to.equal(
+      'Bar chart: Sum of revenue by region; highest West 300, lowest North 50. 3 marks.',
+    );
+    expect(textOf(element, '.title')).to.equal('Sum of revenue by region');
+  });
+
+  it('fetches only what it draws, and the largest first', async () => {
+    await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const { steps } = source.ran.at(-1)!;
+    expect(steps.map(({ kind }) => kind)).to.deep.equal(['summarize', 'sort', 'limit']);
+  });
+
+  it('draws other data without building anew', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    expect(element.builds).to.equal(1);
+    const next = nextEvent(element, 'inset-chart-draw');
+    source.add('orders', (await source.list())[0]!.schema as never, [
+      ...rows,
+      { region: 'South', channel: 'web', revenue: 700, units: 1 },
+    ]);
+    await next;
+    expect(element.rows.map(({ x }) => x)).to.deep.equal(['South', 'West', 'East', 'North']);
+    expect(element.builds).to.equal(1);
+  });
+
+  it('moves along the marks with the arrow keys and speaks their values', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const said: string[] = [];
+    for (const key of ['ArrowRight', 'ArrowRight', 'End', 'Home']) {
+      press(element, key);
+      await element.updateComplete;
+      said.push(textOf(element, '[aria-live]'));
+    }
+    expect(said).to.deep.equal([
+      'West, Sum of revenue 300, 53% of total, 1 of 3',
+      'East, Sum of revenue 220, 39% of total, 2 of 3',
+      'North, Sum of revenue 50, 8.8% of total, 3 of 3',
+      'West, Sum of revenue 300, 53% of total, 1 of 3',
+    ]);
+    expect(inside(element, '.ring')).to.not.equal(null);
+  });
+
+  it('filters the other views with the mark that is picked, and lets go with Escape', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    press(element, 'ArrowRight');
+    const event = nextEvent<{ clause: { where: string; label: string } }>(element, 'inset-chart-select');
+    press(element, 'Enter');
+    const { clause } = (await event).detail;
+    expect(clause.where).to.equal("region = 'West'");
+    expect(clause.label).to.equal('Region is West');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(1);
+    press(element, 'Escape');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+  });
+
+  it('selects nothing when the page says no', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    element.addEventListener('inset-chart-select', (event) => event.preventDefault());
+    press(element, 'ArrowRight');
+    press(element, 'Enter');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+  });
+
+  it('shows the same data as a table', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    inside(element, 'button[aria-pressed]')!.click();
+    await element.updateComplete;
+    const cells = [...element.shadowRoot!.querySelectorAll('tbody tr')].map((row) =>
+      row.textContent!.replace(/\s+/g, ' ').trim(),
+    );
+    expect(cells).to.deep.equal(['West 300', 'East 220', 'North 50']);
+  });
+
+  it('names what is close to a column that is not there', async () => {
+    const element = await chart({ mark: 'bar', x: 'regoin', y: 'sum(revenue)' });
+    await until(() => inside(element, '.state.error'));
+    expect(textOf(element, '.state.error')).to.contain('regoin').and.to.contain('“region”');
+    await expectAccessible(element);
+  });
+
+  it('says what a wrong mark should have been', async () => {
+    const element = await chart({ mark: 'barr', x: 'region' });
+    await until(() => inside(element, '.state.error'));
+    expect(textOf(element, '.state.error')).to.contain('bar, line, area, point, pie');
+  });
+
+  it('says so when there is nothing, and when there is nothing yet', async () => {
+    source.add('orders', [{ name: 'region', type: 'text' }], []);
+    const empty = await chart({ mark: 'bar', x: 'region' });
+    await until(() => inside(empty, '.state.empty'));
+    const blank = await chart({});
+    await until(() => textOf(blank, '.state.empty').includes('x="region"'));
+  });
+
+  it('picks the mark by the types, and counts where nothing is measured', async () => {
+    const element = await drawn({ x: 'region' });
+    expect(element.summary).to.contain('Bar chart: Number of rows by region');
+    expect(element.rows.map(({ x, y }) => [x, y])).to.deep.equal([
+      ['East', 2],
+      ['West', 1],
+      ['North', 1],
+    ]);
+  });
+
+  it('redraws in the colours of a changed theme', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const fill = () => element.shadowRoot!.querySelector('.mark-rect path')!.getAttribute('fill');
+    const light = fill();
+    element.style.setProperty('--inset-category-1', 'rgb(1, 2, 3)');
+    await until(() => fill() === 'rgb(1, 2, 3)' && light !== fill());
+  });
+
+  it('gives its picture away', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    expect(await element.exportSvg()).to.match(/^<svg/);
+    const png = await element.exportPng({ scale: 1 });
+    expect(png.type).to.equal('image/png');
+    expect(png.size).to.be.greaterThan(1000);
+  });
+
+  it('draws an author’s own specification with the dataset’s rows', async () => {
+    const spec = {
+      mark: 'bar',
+      encoding: { x: { field: 'region', type: 'nominal' }, y: { aggregate: 'sum', field: 'revenue' } },
+    };
+    const element = await drawn({}, { spec });
+    await until(() => element.shadowRoot!.querySelectorAll('.mark-rect path').length === 3);
+  });
+
+  it('keeps an error to itself', async () => {
+    const bad = await chart({}, { spec: { mark: 'bar', data: { url: 'https://example.com/x.json' } } });
+    await until(() => inside(bad, '.state.error'));
+    expect(textOf(bad, '.state.error')).to.contain('does not allow');
+  });
+});

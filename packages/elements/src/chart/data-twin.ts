@@ -1,0 +1,53 @@
+import { isDiscrete, type ChartData, type ChartPlan } from '@inset/engine/chart';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import { valueOf } from './describe-row.ts';
+
+const mostRows = 500;
+
+/** What the chart draws, as a real table: the same rows in the same order, every digit of them. */
+export function dataTwin(
+  plan: ChartPlan,
+  data: ChartData,
+  caption: string,
+  strings: Strings,
+  locale: string,
+): TemplateResult {
+  const fields = plan.channels.filter(
+    (field, i) => plan.channels.findIndex((other) => other.column === field.column) === i,
+  );
+  const rows = data.rows.slice(0, mostRows);
+  const numeric = (field: (typeof fields)[number]): string =>
+    isDiscrete(field) || field.kind === 'temporal' ? '' : 'number';
+  return html`<div
+    class="twin"
+    part="table"
+    tabindex="0"
+    role="region"
+    aria-label=${strings.chart.tableOf(caption)}
+  >
+    <table>
+      <caption class="visually-hidden">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${fields.map((field) => html`<th scope="col" class=${numeric(field)}>${field.title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${fields.map((field, i) =>
+                i === 0 && isDiscrete(field)
+                  ? html`<th scope="row">${valueOf(row, field, locale)}</th>`
+                  : html`<td class=${numeric(field)}>${valueOf(row, field, locale)}</td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${data.rows.length > mostRows ? html`<p>${strings.chart.tableLimited(mostRows, data.rows.length)}</p>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,50 @@
+import {
+  exactFormat,
+  fieldOf,
+  formatValue,
+  isDiscrete,
+  type ChartField,
+  type ChartPlan,
+  type ChartRow,
+} from '@inset/engine/chart';
+
+/** A value of a row with its name, as a person reads it. */
+export interface NamedValue {
+  field: ChartField;
+  name: string;
+  value: string;
+}
+
+/** The value a row has on a channel, in words: bins as "10 – 20", dates to their grain, numbers with every digit. */
+export function valueOf(row: ChartRow, field: ChartField, locale: string, style?: 'compact'): string {
+  const value = row[field.channel as 'x'];
+  if (isDiscrete(field)) return String(value);
+  const exact = exactFormat(field.type, locale, field.grain, field.plainDigits);
+  const format = style && exact.style === 'exact' ? { ...exact, style } : exact;
+  if (field.end === undefined) return formatValue(value as number, format);
+  const end = row[`${field.channel}_end` as 'x_end'];
+  return `${formatValue(value as number, format)} – ${formatValue(end as number, format)}`;
+}
+
+/** What a row shows, channel by channel; a column that two channels show is said once. */
+export function namedValues(row: ChartRow, plan: ChartPlan, locale: string): NamedValue[] {
+  const said = new Set<string>();
+  return plan.channels
+    .filter((field) => !said.has(field.column) && said.add(field.column))
+    .map((field) => ({ field, name: field.title, value: valueOf(row, field, locale) }));
+}
+
+/** The channel that says how much: y where that is an amount, else x. */
+export function measureOf(plan: ChartPlan): ChartField | undefined {
+  const isAmount = (field: ChartField | undefined): boolean =>
+    field?.kind === 'quantitative' && field.end === undefined;
+  return [fieldOf(plan, 'y'), fieldOf(plan, 'x')].find(isAmount);
+}
+
+/** The channel that says what it is of: the other one. */
+export function subjectOf(plan: ChartPlan): ChartField | undefined {
+  const measure = measureOf(plan);
+  return plan.channels.find(
+    ({ channel }) => (channel === 'x' || channel === 'y') && channel !== measure?.channel,
+  );
+}

@@ -1,0 +1,86 @@
+import type { ChartRow } from '@inset/engine/chart';
+import type { DrawnMark } from './draw-vega.ts';
+
+/** A rectangle in the plot's pixels. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a row's mark stands; the largest, where several marks stand for it. */
+export function placeOf(row: ChartRow, marks: readonly DrawnMark[]): Place | undefined {
+  const own = marks.filter((mark) => mark.row['key'] === row.key);
+  return own.sort((a, b) => b.width * b.height - a.width * a.height)[0];
+}
+
+/** Of marks that are not filled shapes, the one nearest along x, then along y; undefined when none is near. */
+export function nearest(
+  marks: readonly DrawnMark[],
+  x: number,
+  y: number,
+  reach: number,
+): DrawnMark | undefined {
+  let best: DrawnMark | undefined;
+  let least = Infinity;
+  for (const mark of marks) {
+    const across = Math.abs(mark.x + mark.width / 2 - x);
+    const along = Math.abs(mark.y + mark.height / 2 - y);
+    if (across > reach) continue;
+    // Along x counts first: one reads a line at a time, then picks among the lines.
+    const distance = Math.round(across) * 10_000 + along;
+    if (distance < least) [best, least] = [mark, distance];
+  }
+  return best;
+}
+
+const steps: Record<string, (index: number, count: number, page: number) => number> = {
+  ArrowRight: (index) => index + 1,
+  ArrowLeft: (index) => index - 1,
+  PageDown: (index, _count, page) => index + page,
+  PageUp: (index, _count, page) => index - page,
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
+
+/**
+ * Which row a key leads to: left and right along the marks, up and down between the series of one place. Undefined
+ * for other keys. Keys mirror in right-to-left text.
+ */
+export function moveTo(
+  key: string,
+  rows: readonly ChartRow[],
+  current: number | undefined,
+  options: { place: 'x' | 'y'; rightToLeft?: boolean },
+): number | undefined {
+  if (rows.length === 0) return undefined;
+  const { place, rightToLeft = false } = options;
+  const mirrored = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }[key];
+  const said = rightToLeft && mirrored ? mirrored : key;
+  const within = (index: number): number => Math.max(0, Math.min(rows.length - 1, index));
+  if (said === 'ArrowUp' || said === 'ArrowDown')
+    return sibling(rows, current ?? 0, said === 'ArrowUp' ? -1 : 1, place);
+  const step = steps[said];
+  if (!step) return undefined;
+  if (current === undefined) return within(said === 'End' ? rows.length - 1 : 0);
+  const colored = rows[current]!.color !== undefined && said.startsWith('Arrow');
+  if (colored) return along(rows, current, said === 'ArrowRight' ? 1 : -1);
+  return within(step(current, rows.length, Math.max(1, Math.round(rows.length / 10))));
+}
+
+/** The next row of the same series. */
+function along(rows: readonly ChartRow[], current: number, step: number): number {
+  for (let i = current + step; i >= 0 && i < rows.length; i += step) {
+    if (rows[i]!.color === rows[current]!.color) return i;
+  }
+  return current;
+}
+
+/** The neighbour at the same place: another series of a stack or a bundle of lines; without any, the next mark. */
+function sibling(rows: readonly ChartRow[], current: number, step: number, place: 'x' | 'y'): number {
+  const next = current + step;
+  if (!rows[next]) return current;
+  if (rows[current]!.color === undefined) return next;
+  return rows[next][place] === rows[current]![place] ? next : current;
+}

@@ -1,0 +1,94 @@
+import type { ChartField } from '@inset/engine/chart';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import type { VegaDrawing } from './draw-vega.ts';
+
+export interface RangeBrushOptions {
+  plot: () => HTMLElement | undefined;
+  /** The axis a stretch is taken of; undefined where there is none. */
+  field: () => ChartField | undefined;
+  valueAt: (pixels: number) => number;
+  onRange: (range: [number, number] | undefined) => void;
+}
+
+/** Pixels a pointer has to travel before it means a stretch rather than a click. */
+const threshold = 6;
+
+/** Takes a stretch of the x axis by dragging over the plot. A finger scrolls the page instead. */
+export class RangeBrush implements ReactiveController {
+  /** What is taken, in the axis' own values. */
+  range?: [number, number];
+  /** A drag has just ended: the click that follows it is no pick. */
+  justEnded = false;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #options: RangeBrushOptions;
+  #drag?: { from: number; to: number };
+  #listening?: AbortController;
+
+  constructor(host: ReactiveControllerHost, options: RangeBrushOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** A drag is under way. */
+  get active(): boolean {
+    return this.#drag !== undefined && Math.abs(this.#drag.to - this.#drag.from) > threshold;
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+  }
+
+  start(event: PointerEvent): void {
+    const plot = this.#options.plot();
+    this.justEnded = false;
+    if (event.button !== 0 || event.pointerType === 'touch' || !plot || !this.#options.field()) return;
+    const left = plot.getBoundingClientRect().left;
+    this.#drag = { from: event.clientX - left, to: event.clientX - left };
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    window.addEventListener('pointermove', (move) => this.#move(move.clientX - left), { signal });
+    window.addEventListener('pointerup', () => this.#finish(), { signal });
+    window.addEventListener('pointercancel', () => this.#end(), { signal });
+  }
+
+  /** The stretch as it is drawn, or as it is taken. */
+  template(drawing: VegaDrawing | undefined): TemplateResult | typeof nothing {
+    const taken = this.range?.map((value) => drawing?.place('x', value));
+    const [from, to] = this.active ? [this.#drag!.from, this.#drag!.to] : (taken ?? []);
+    if (from === undefined || to === undefined || !Number.isFinite(from) || !Number.isFinite(to))
+      return nothing;
+    const style = `left: ${Math.min(from, to)}px; width: ${Math.abs(to - from)}px; top: 0; bottom: 24px`;
+    return html`<div class="brush" .style=${style}></div>`;
+  }
+
+  #move(x: number): void {
+    if (!this.#drag) return;
+    this.#drag.to = x;
+    this.#host.requestUpdate();
+  }
+
+  #finish(): void {
+    const wasActive = this.active;
+    const { from, to } = this.#drag!;
+    this.#end();
+    if (!wasActive) return;
+    this.justEnded = true;
+    const values = [this.#options.valueAt(from), this.#options.valueAt(to)].sort((a, b) => a - b);
+    this.range = values.every(Number.isFinite) ? (values as [number, number]) : undefined;
+    this.#options.onRange(this.range);
+  }
+
+  #end(): void {
+    this.#listening?.abort();
+    this.#drag = undefined;
+    this.#host.requestUpdate();
+  }
+}

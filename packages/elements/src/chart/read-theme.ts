@@ -1,0 +1,28 @@
+import type { ChartTheme } from '@inset/engine/chart';
+import { readColors } from '../theme/read-tokens.ts';
+
+const categories = Array.from({ length: 10 }, (_, i) => `category-${i + 1}` as const);
+const sequential = Array.from({ length: 7 }, (_, i) => `sequential-${i + 1}` as const);
+
+/** The colours and the font an element's chart is drawn with now, high-contrast modes included. */
+export function readTheme(element: HTMLElement): ChartTheme {
+  const font = getComputedStyle(element).fontFamily || 'sans-serif';
+  if (matchMedia('(forced-colors: active)').matches) {
+    const system = { text: 'CanvasText', quiet: 'CanvasText', surface: 'Canvas' };
+    return {
+      ...system,
+      categories: ['Highlight', 'CanvasText', 'LinkText', 'GrayText'],
+      sequential: ['GrayText', 'CanvasText'],
+      font,
+    };
+  }
+  const colors = readColors(element, ['text', 'text-quiet', 'surface', ...categories, ...sequential]);
+  return {
+    text: colors.text,
+    quiet: colors['text-quiet'],
+    surface: colors.surface,
+    categories: categories.map((name) => colors[name]!),
+    sequential: sequential.map((name) => colors[name]!),
+    font,
+  };
+}

@@ -1,0 +1,124 @@
+import {
+  cellAt,
+  checkExpression,
+  columnOf,
+  printLiteral,
+  type Cell,
+  type Clause,
+  type LiteralNode,
+  type Schema,
+  type Table,
+} from '@inset/model';
+import type { ChartField, ChartPlan, ChartRow } from '@inset/engine/chart';
+import type { Strings } from '../locales/en.ts';
+import { valueOf } from './describe-row.ts';
+
+/** What stays the same about a mark when its data are read anew. */
+export function identityOf(row: ChartRow): string {
+  return JSON.stringify([row.x, row.color, row.detail, row.row === -1]);
+}
+
+/** The channels that say which part of the dataset a mark stands for, where the dataset has their columns. */
+export function keyFields(plan: ChartPlan, dataset: Schema): ChartField[] {
+  if (!plan.summarized) return [];
+  const keys = plan.channels.filter((field) => !field.aggregate);
+  const known = new Map(keys.map((field) => [field.column, field]));
+  return [...known.values()].every((field) => standsIn(field, dataset)) ? [...known.values()] : [];
+}
+
+function standsIn(field: ChartField, dataset: Schema): boolean {
+  try {
+    checkExpression(field.expression, dataset);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface ClauseOptions {
+  source: string;
+  dataset: string;
+  schema: Schema;
+  plan: ChartPlan;
+  table: Table;
+  strings: Strings;
+  locale: string;
+}
+
+/** The clause that keeps what these marks stand for; undefined where that cannot be said. */
+export function clauseOf(rows: readonly ChartRow[], options: ClauseOptions): Clause | undefined {
+  const { plan, schema, strings, locale, source, dataset } = options;
+  const fields = keyFields(plan, schema);
+  const real = rows.filter((row) => row.row >= 0);
+  if (fields.length === 0 || real.length === 0) return undefined;
+  const parts = real.map((row) => fields.map((field) => condition(row, field, options)).join(' and '));
+  const where = parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' or ');
+  const labels = fields.map((field) => {
+    const values = [...new Set(real.map((row) => valueOf(row, field, locale)))];
+    return strings.chart.is(field.title, values.join(strings.chart.or));
+  });
+  const [first] = checkExpression(fields[0]!.expression, schema).columns;
+  return {
+    source,
+    dataset,
+    column: first ?? fields[0]!.column,
+    where,
+    label: labels.join(strings.chart.and),
+    value: real.map(identityOf),
+  };
+}
+
+/** The clause that keeps a stretch of a number or time axis, `from` included and `to` not. */
+export function rangeClause(
+  field: ChartField,
+  from: number,
+  to: number,
+  options: ClauseOptions,
+): Clause | undefined {
+  const { source, dataset, schema, strings, locale } = options;
+  if (!standsIn(field, schema)) return undefined;
+  const { columns, type } = checkExpression(field.expression, schema);
+  const literal = (value: number): string => printLiteral(rounded(value, type.type), literalType(type.type));
+  const text = field.plain === undefined ? `(${field.expression})` : field.expression;
+  const where = `${text} >= ${literal(from)} and ${text} < ${literal(to)}`;
+  const said = (value: number): string =>
+    valueOf({ [field.channel]: value } as never, { ...field, end: undefined }, locale);
+  return {
+    source,
+    dataset,
+    column: [...columns][0]!,
+    where,
+    label: strings.chart.between(field.title, said(from), said(to)),
+    value: [from, to],
+  };
+}
+
+const rounded = (value: number, type: string): number => {
+  if (type === 'date') return Math.round(value / 86_400_000) * 86_400_000;
+  return type === 'timestamp' || type === 'integer' ? Math.round(value) : value;
+};
+
+function literalType(type: string): LiteralNode['type'] {
+  return type === 'date' || type === 'timestamp' ? type : type === 'integer' ? 'integer' : 'number';
+}
+
+function condition(row: ChartRow, field: ChartField, { table, schema }: ClauseOptions): string {
+  const data = columnOf(table, field.column)!.data;
+  const cell = cellAt(data, row.row);
+  const expression = field.plain === undefined ? `(${field.expression})` : field.expression;
+  if (cell === null) return `${expression} is null`;
+  const { type } = checkExpression(field.expression, schema).type;
+  const literal = (value: Cell): string =>
+    type === 'decimal' ? String(value) : printLiteral(value, literalOf(type, value));
+  if (field.end !== undefined) {
+    const end = cellAt(columnOf(table, field.end)!.data, row.row);
+    return `${expression} >= ${literal(cell)} and ${expression} < ${literal(end)}`;
+  }
+  return `${expression} = ${literal(cell)}`;
+}
+
+function literalOf(type: string, value: Cell): LiteralNode['type'] {
+  if (type === 'date' || type === 'timestamp' || type === 'boolean') return type;
+  if (typeof value === 'bigint') return 'integer';
+  return typeof value === 'number' ? (type === 'integer' ? 'integer' : 'number') : 'text';
+}

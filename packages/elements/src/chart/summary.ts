@@ -1,0 +1,65 @@
+import { fieldOf, isDiscrete, type ChartData, type ChartPlan, type ChartRow } from '@inset/engine/chart';
+import type { Strings } from '../locales/en.ts';
+import { measureOf, subjectOf, valueOf } from './describe-row.ts';
+
+/** What the chart shows, as a title: "Sum of revenue by region". */
+export function titleOf(plan: ChartPlan, strings: Strings): string {
+  const { chart: words } = strings;
+  const measure = measureOf(plan);
+  const subject = subjectOf(plan);
+  const color = fieldOf(plan, 'color');
+  const same = color && subject && color.column === subject.column;
+  if (plan.chart.mark === 'point' && measure && subject?.kind === 'quantitative') {
+    return words.against(measure.title, lower(subject.title));
+  }
+  const measured =
+    measure?.expression.replace(/\s/g, '') === 'count()' ? words.number(words.rows) : measure?.title;
+  const by = subject ? lower(subject.title) : '';
+  return words.sentence(
+    measured ?? subject?.title ?? '',
+    measured ? by : '',
+    color && !same ? lower(color.title) : '',
+  );
+}
+
+/** A generated sentence for those who do not see the chart: what it is, its extremes, how much it shows. */
+export function summaryOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: string): string {
+  const { chart: words } = strings;
+  const head = `${words.marks[plan.chart.mark]}: ${plan.chart.title ?? titleOf(plan, strings)}`;
+  const facts = [head, ...factsOf(plan, data, strings, locale)];
+  return `${facts.join('; ')}. ${words.count(data.rows.length)}.`;
+}
+
+function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: string): string[] {
+  const { chart: words } = strings;
+  const measure = measureOf(plan);
+  const subject = subjectOf(plan);
+  const amounts = data.rows.filter((row) => measure && typeof row[measure.channel as 'y'] === 'number');
+  if (!measure || !subject || amounts.length === 0) return [];
+  const amount = (row: ChartRow): number => row[measure.channel as 'y'] as number;
+  const said = (row: ChartRow): string => valueOf(row, measure, locale, 'compact');
+  if (!isDiscrete(subject) && subject.kind === 'quantitative' && subject.end === undefined) {
+    return [measure, subject].flatMap((field) => {
+      const [low, high] = data.extents[field.channel] ?? [];
+      const shown = (value: number): string =>
+        valueOf({ [field.channel]: value } as never, field, locale, 'compact');
+      return low === undefined ? [] : [words.range(field.title, shown(low), shown(high!))];
+    });
+  }
+  const color = fieldOf(plan, 'color');
+  const name = (row: ChartRow): string => {
+    const of = color && color.column !== subject.column ? `, ${valueOf(row, color, locale)}` : '';
+    return valueOf(row, subject, locale) + of;
+  };
+  const highest = amounts.reduce((best, row) => (amount(row) > amount(best) ? row : best));
+  const lowest = amounts.reduce((best, row) => (amount(row) < amount(best) ? row : best));
+  if (amounts.length === 1) return [words.only(name(highest), said(highest))];
+  const extremes = words.highestLowest(name(highest), said(highest), name(lowest), said(lowest));
+  if (subject.kind !== 'temporal' || color) return [extremes];
+  const [first, last] = [amounts[0]!, amounts.at(-1)!];
+  return [words.fromTo(name(first), said(first), name(last), said(last)), extremes];
+}
+
+/** A title within a sentence; abbreviations such as "USA" stay. */
+const lower = (title: string): string =>
+  /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);

@@ -1,0 +1,146 @@
+import { fieldOf, formatValue, type ChartData, type ChartPlan, type ChartRow } from '@inset/engine/chart';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import { measureOf, subjectOf, valueOf } from './describe-row.ts';
+
+/** One line of the tooltip. */
+export interface TooltipLine {
+  name: string;
+  value: string;
+  color?: string;
+  /** The mark that is pointed at, among others of the same place. */
+  current: boolean;
+}
+
+/** What the tooltip says: the mark's name, its values in aligned columns, a comparison. */
+export interface TooltipContent {
+  heading: string;
+  lines: TooltipLine[];
+  comparison?: string;
+}
+
+export interface TooltipSetting {
+  plan: ChartPlan;
+  data: ChartData;
+  strings: Strings;
+  locale: string;
+  /** The colour of each category. */
+  colorOf: (label: string) => string | undefined;
+}
+
+const mostLines = 12;
+
+/** What there is to say about a mark. Lines and stacks say their neighbours of the same place too. */
+export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipContent {
+  const { plan, data, locale, colorOf } = setting;
+  const measure = measureOf(plan);
+  const subject = subjectOf(plan);
+  const color = fieldOf(plan, 'color');
+  const size = fieldOf(plan, 'size');
+  const isTwofold = subject?.kind === 'quantitative' && subject.end === undefined;
+  if (!measure || !subject || isTwofold) {
+    const lines = plan.channels.map((field) => {
+      const shown = field === color ? colorOf(String(row.color)) : undefined;
+      return {
+        name: field.title,
+        value: valueOf(row, field, locale),
+        current: false,
+        ...(shown && { color: shown }),
+      };
+    });
+    return { heading: '', lines };
+  }
+  const heading = valueOf(row, subject, locale);
+  const others =
+    color && color.column !== subject.column ? siblings(row, subject.channel as 'x', data) : [row];
+  const lines = others.map((other): TooltipLine => {
+    const label = color && color.column !== subject.column ? valueOf(other, color, locale) : measure.title;
+    const swatch = color ? colorOf(String(other.color)) : undefined;
+    return {
+      name: label,
+      value: valueOf(other, measure, locale),
+      current: others.length > 1 && other.key === row.key,
+      ...(swatch && { color: swatch }),
+    };
+  });
+  if (size && size.column !== measure.column)
+    lines.push({ name: size.title, value: valueOf(row, size, locale), current: false });
+  const comparison = compare(row, others, setting);
+  return { heading, lines, ...(comparison && { comparison }) };
+}
+
+/** Rows of the same place, as many as fit, the one pointed at among them. */
+function siblings(row: ChartRow, channel: 'x' | 'y', data: ChartData): ChartRow[] {
+  const same = data.rows.filter((other) => other[channel] === row[channel]);
+  if (same.length <= mostLines) return same;
+  const start = Math.max(0, Math.min(same.indexOf(row) - mostLines / 2, same.length - mostLines));
+  return same.slice(start, start + mostLines);
+}
+
+/** The share of the whole where parts add up; on a time axis, the change since the mark before. */
+function compare(
+  row: ChartRow,
+  others: ChartRow[],
+  { plan, data, strings, locale }: TooltipSetting,
+): string | undefined {
+  const measure = measureOf(plan)!;
+  const subject = subjectOf(plan)!;
+  const value = row[measure.channel as 'y'];
+  if (typeof value !== 'number') return undefined;
+  const share = (part: number): string => formatValue(part, { locale, style: 'share' });
+  if (subject.kind === 'temporal') {
+    const line = data.rows.filter((other) => other.color === row.color);
+    const before = line[line.indexOf(row) - 1];
+    const previous = before?.[measure.channel as 'y'];
+    if (typeof previous !== 'number' || previous <= 0 || !before) return undefined;
+    const change = (value - previous) / previous;
+    const signed = `${change < 0 ? '−' : '+'}${share(Math.abs(change))}`;
+    return strings.chart.onPrevious(signed, valueOf(before, subject, locale));
+  }
+  if (!measure.additive) return undefined;
+  const whole = others.length > 1 ? others : data.rows;
+  const total = whole.reduce((sum, other) => sum + Number(other[measure.channel as 'y'] ?? 0), 0);
+  const hasNegative = whole.some((other) => Number(other[measure.channel as 'y']) < 0);
+  return total > 0 && !hasNegative && whole.length > 1
+    ? strings.chart.ofTotal(share(value / total))
+    : undefined;
+}
+
+/** The tooltip at a place inside the plot; it keeps inside the plot's width. */
+export function tooltipTemplate(
+  content: TooltipContent,
+  at: { x: number; y: number; width: number },
+): TemplateResult {
+  const right = at.x > at.width / 2;
+  // Set as a property: a style attribute is inline style, which a strict policy refuses.
+  const side = right ? `right: ${Math.max(0, at.width - at.x + 12)}px` : `left: ${at.x + 12}px`;
+  return html`<div
+    class="tooltip"
+    part="tooltip"
+    aria-hidden="true"
+    .style=${`${side}; top: ${Math.max(0, at.y)}px`}
+  >
+    ${content.heading ? html`<div class="heading">${content.heading}</div>` : nothing}
+    <div class="lines">
+      ${content.lines.map(
+        (line) =>
+          html`<span class="swatch" .style=${`background: ${line.color ?? 'transparent'}`}></span
+            ><span class="name ${line.current ? 'current' : ''}">${line.name}</span
+            ><span class="value ${line.current ? 'current' : ''}">${line.value}</span>`,
+      )}
+    </div>
+    ${content.comparison ? html`<div class="comparison">${content.comparison}</div>` : nothing}
+  </div>`;
+}
+
+/** The same in one breath, for those who hear it. */
+export const spoken = (content: TooltipContent): string =>
+  [
+    content.heading,
+    ...content.lines
+      .filter(({ current }) => current || !content.lines.some((line) => line.current))
+      .map(({ name, value }) => `${name} ${value}`),
+    content.comparison,
+  ]
+    .filter(Boolean)
+    .join(', ');
