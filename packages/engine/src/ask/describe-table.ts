@@ -124,9 +124,10 @@ function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount
   if (isTemporal(type)) return 'time';
   const last = raw.at(-1) ?? '';
   const nearlyUnique = distinctCount >= rowCount * 0.9 && rowCount > 2;
-  const idLike =
+  const idLike: boolean =
     idWords.has(last) ||
     words.some((word) => word === 'id' || word === 'uuid') ||
+    (words.length > 1 && words.at(-1) === 'number' && nearlyUnique) ||
     /(?:^|[a-z_])i[dD]$/.test(summary.name);
   if (isNumeric(type)) {
     const yearly = typeof min === 'number' && typeof max === 'number' && min >= 1500 && max <= 2200;

@@ -332,6 +332,16 @@ class Planner {
     if (reading.target)
       return reading.target.row === true || numbers.length === 0 || reading.target.column?.role === 'label';
     if (others.some((column) => column.role === 'label' || column.role === 'id')) return true;
+    if (
+      reading.list &&
+      !reading.chart &&
+      !reading.compare &&
+      others.length === 1 &&
+      numbers.length === 0 &&
+      !reading.rows
+    )
+      return true;
+    if (reading.plainRows && !reading.chart && reading.loose.length > 1) return true;
     if (reading.rows && numbers.length === 0 && others.length === 0)
       return (
         reading.list ||
@@ -445,6 +455,8 @@ class Planner {
         return { kind: 'none', message: 'It is not clear which groups to count.' };
       return { kind: 'none', message: 'No column or number was asked for.' };
     }
+    const sorted = this.sortMeasure(groups);
+    if (measures.length === 0 && sorted && counted.length === 0) measures.push(sorted);
     if (measures.length === 0)
       measures.push(...(counted.length > 0 ? counted.slice(0, 1) : [{ aggregate: 'count' as const }]));
     void numbers;
@@ -458,6 +470,15 @@ class Planner {
       ...(sort && { sort }),
       ...(reading.limit !== undefined && groups.length > 0 && { limit: reading.limit }),
     };
+  }
+
+  /** "products sorted by revenue": what they are sorted by is what is shown. */
+  private sortMeasure(groups: Group[]): Measure | undefined {
+    const { sort } = this.reading;
+    if (sort?.measure || sort?.column?.role !== 'measure') return sort?.measure;
+    return groups.some((group) => group.column === sort.column)
+      ? undefined
+      : this.defaultMeasure(sort.column);
   }
 
   private summaryOf(groups: Group[], measures: Measure[]): SummaryPlan {

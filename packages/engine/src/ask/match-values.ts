@@ -58,10 +58,8 @@ export function matchValues(index: ValueIndex, words: string[], raw: string): Va
   if (key.length === 1 && /[a-z]/.test(raw)) return [];
   const exact = index.exact.get(key);
   if (exact) return exact;
-  const loose =
-    index.loose.get(key) ??
-    index.loose.get(words.map(stem).join(' ')) ??
-    index.exact.get(words.map(stem).join(' '));
+  const stems = words.map(stem).join(' ');
+  const loose = index.exact.get(stems) ?? index.loose.get(key) ?? index.loose.get(stems);
   if (loose && !(key.length <= 2 && raw !== raw.toUpperCase()))
     return loose.map((match) => ({ ...match, exact: false }));
   return index.loose.get(words.map(root).join(' '))?.map((match) => ({ ...match, exact: false })) ?? [];

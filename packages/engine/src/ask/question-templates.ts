@@ -14,7 +14,10 @@ export function suggestionsFor(view: TableView, works: (text: string) => boolean
 
 function* templates(view: TableView): Generator<string> {
   const numbers = view.columns.filter((column) => isNumeric(column.type) && column.role === 'measure');
-  const sums = numbers.filter((column) => column.additive);
+  const money = /revenue|sales|amount|profit|gross|income/;
+  const sums = numbers
+    .filter((column) => column.additive)
+    .sort((a, b) => Number(money.test(b.label)) - Number(money.test(a.label)));
   const means = numbers.filter((column) => !column.additive);
   const categories = view.columns
     .filter(

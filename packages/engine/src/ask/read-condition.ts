@@ -1,4 +1,5 @@
 import { isNumeric, isTemporal } from '@inset/model';
+import { findConcept } from './concepts.ts';
 import type { ColumnView, TableView } from './describe-table.ts';
 import type { Comparison } from './lexicon/tag.ts';
 import { nameOf, numberLiteral, textLiteral } from './literal.ts';
@@ -606,13 +607,20 @@ function comparisonAt(context: ConditionContext, i: number): FoundConditions | u
     named?.tag && (named.columns[0]?.score ?? 0) < 0.97
       ? undefined
       : named?.columns.find(({ column }) => isNumeric(column.type));
-  const column = match?.column ?? lastNumeric(reading);
+  const column = match?.column ?? lastNumeric(reading) ?? onlyNumber(context, item);
   if (!column) return undefined;
   const found = compared({ ...context, ...(match ? {} : {}) }, column, tag.comparison, i, false);
   return found && { ...found, next: match ? Math.max(found.next, after + 1) : found.next };
 }
 
 const isCountable = (item: Item): boolean => item.columns.length === 0 && item.row === true;
+
+/** "orders over $800": what money is called here, or the one number there is. */
+function onlyNumber({ view }: ConditionContext, item: Item): ColumnView | undefined {
+  const numbers = view.columns.filter((column) => column.role === 'measure');
+  if (numbers.length === 1) return numbers[0];
+  return /[$€£¥]/.test(item.text) ? findConcept(view, ['revenue', 'amount', 'price', 'cost']) : undefined;
+}
 
 function lastNumeric(reading: Reading): ColumnView | undefined {
   return (

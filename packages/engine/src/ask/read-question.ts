@@ -28,6 +28,10 @@ class QuestionReader {
   private verb: string[] | undefined;
   /** The aggregates named last have a column already. */
   private measured = false;
+  /** "average order": an aggregate before a noun for rows. */
+  private ofRows = false;
+  /** A part of time that stands alone: "hour of day with most orders". */
+  private bareGrain = false;
 
   constructor(items: Item[], view: TableView) {
     this.items = items;
@@ -110,6 +114,8 @@ class QuestionReader {
     const { tag } = item;
     const exact = (item.columns[0]?.score ?? 0) >= 0.97;
     if (item.comma) return;
+    const rowId = item.row && item.columns[0]?.column.role === 'id';
+    if (rowId && !['group', 'distinct', 'sort'].includes(this.expecting ?? '')) return this.readRow(item);
     if (exact && this.isColumnHere(item)) return this.readColumn(item);
     if (
       item.row &&
@@ -120,6 +126,7 @@ class QuestionReader {
       return this.readRow(item);
     if (tag && tag.kind !== 'filler' && tag.kind !== 'row') return this.readTag(tag, item);
     if (item.row && !this.prefersColumn(item)) return this.readRow(item);
+
     if (item.columns.length > 0) return this.readColumn(item);
     if (tag?.kind === 'filler') return;
     if (this.derive(item)) return;
@@ -221,6 +228,12 @@ class QuestionReader {
             : this.expecting;
         return;
       case 'by':
+        if (before === 'sort' && reading.sort?.column && reading.loose.length === 0) {
+          reading.loose.push(reading.sort.column);
+          reading.sort = {};
+          this.expecting = 'sort';
+          return;
+        }
         this.expecting =
           this.expecting === 'rank' &&
           /^(by|in terms of|according to)$/i.test(item.text) &&
@@ -285,6 +298,7 @@ class QuestionReader {
         return;
       case 'list':
         reading.list = true;
+        reading.plainRows ||= /^(list|find|return|select|get|fetch|retrieve|print)/i.test(item.text);
         return;
       case 'which':
         this.expecting = 'target';
@@ -338,6 +352,10 @@ class QuestionReader {
         this.verb = tag.concepts;
         return;
       case 'rate':
+        if (reading.target?.column?.role === 'flag') {
+          reading.loose.push(reading.target.column);
+          delete reading.target;
+        }
         if (reading.loose.some((column) => column.role === 'flag') || reading.conditions.length > 0)
           reading.share = true;
         else this.unknown(item);
@@ -425,6 +443,7 @@ class QuestionReader {
       this.expecting === 'measure' ||
       this.expecting === 'in'
     ) {
+      this.bareGrain = this.expecting !== 'group' && !/^(by|per|each|every|for|in)\b|ly$/i.test(item.text);
       if (!reading.groups.some((each) => each.column === column && each.grain === group.grain))
         reading.groups.push(group);
       reading.score += 1;
@@ -465,8 +484,11 @@ class QuestionReader {
     reading.score += 0.5;
     if (this.expecting === 'group') {
       const { label } = this.view;
-      if (label) reading.groups.push({ column: label });
+      if (label?.role === 'label' && this.aggregates[0]?.aggregate !== 'avg')
+        reading.groups.push({ column: label });
       this.expecting = undefined;
+    } else if (this.expecting === 'measure' && !this.measured && this.aggregates[0]?.aggregate !== 'sum') {
+      this.ofRows = true;
     } else if (this.expecting === 'count' || this.expecting === 'distinct') {
       reading.measures.push({ aggregate: 'count' });
       this.expecting = undefined;
@@ -588,6 +610,10 @@ class QuestionReader {
   private measure(column: ColumnView): void {
     const { reading } = this;
     const first = this.aggregates[0]?.aggregate;
+    if (column.role === 'id' && first !== 'sum' && first !== 'min' && first !== 'max') {
+      this.ofRows = true;
+      return;
+    }
     this.measured = true;
     if (!isNumeric(column.type) && first !== 'min' && first !== 'max') {
       if (column.role === 'flag' && first === 'avg') reading.measures.push({ aggregate: 'avg', column });
@@ -679,6 +705,27 @@ class QuestionReader {
     if (this.expecting !== 'group') this.expecting = this.expecting === 'filter' ? 'filter' : undefined;
   }
 
+  /** An aggregate that found no column: "average order value" means the amount; else it is not clear of what. */
+  private finishAggregates(): void {
+    const { reading, view } = this;
+    if (this.aggregates.length === 0 || this.measured || reading.measures.length > 0) return;
+    const column = this.ofRows ? findConcept(view, ['revenue', 'amount', 'sales', 'spend']) : undefined;
+    const derived = this.ofRows && !column ? derivedRevenue('amount', view) : undefined;
+    for (const { aggregate } of this.aggregates) {
+      if (column) reading.measures.push({ aggregate, column });
+      else if (derived) reading.measures.push({ ...derived, aggregate });
+    }
+    if (column) reading.notes.push(`the value of a row is ${column.name}`);
+    if (derived) reading.notes.push(`the value of a row is ${derived.derived!.expression}`);
+    if (
+      !column &&
+      !derived &&
+      reading.blocking.length === 0 &&
+      !reading.loose.some((each) => each.role === 'flag')
+    )
+      reading.blocking.push(this.aggregates[0]!.aggregate);
+  }
+
   /** What can only be said at the end: aggregates after their column, ideas that stand for columns. */
   private finish(): void {
     const { reading, view } = this;
@@ -705,6 +752,7 @@ class QuestionReader {
       this.verb &&
       !rank &&
       reading.measures.length === 0 &&
+      !reading.conditions.some((condition) => condition.having) &&
       !reading.loose.some((column) => column.role === 'measure')
     ) {
       const column = findConcept(view, this.verb);
@@ -714,6 +762,17 @@ class QuestionReader {
       if (column) reading.loose.push(column);
       else if (derived) reading.measures.push(derived);
     }
+    if (rank && !reading.target && this.bareGrain && reading.groups.length === 1) {
+      const { column, grain } = reading.groups.pop()!;
+      reading.target = { column, plural: false, ...(grain && { grain }) };
+    }
+    if (!rank) this.finishAggregates();
+    const fixed = reading.conditions
+      .filter((condition) => condition.values?.length === 1)
+      .map((condition) => condition.column);
+    reading.loose = reading.loose.filter(
+      (column) => column.role === 'measure' || !fixed.includes(column.name),
+    );
     if (rank?.concepts && !rank.column && !rank.measure) {
       const column = findConcept(view, rank.concepts, rank.direction);
       const derived = column

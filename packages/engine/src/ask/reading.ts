@@ -74,6 +74,8 @@ export interface Reading {
   bins?: number;
   limit?: number;
   instead: boolean;
+  /** Columns were asked for as they are: "list name and price". */
+  plainRows: boolean;
   /** Things asked for that Queries cannot say yet. */
   unsupported: string[];
   /** Words without a meaning here. */
@@ -102,6 +104,7 @@ export const emptyReading = (): Reading => ({
   oneRow: false,
   singular: [],
   instead: false,
+  plainRows: false,
   unsupported: [],
   unknown: [],
   blocking: [],

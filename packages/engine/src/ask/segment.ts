@@ -26,7 +26,8 @@ export interface Item {
 }
 
 /** Cuts a question into the pieces that together make the most sense. */
-export function segment(tokens: Token[], view: TableView): Item[] {
+export function segment(written: Token[], view: TableView): Item[] {
+  const tokens = written.flatMap((token) => withoutPrefix(token, view));
   const values = indexValues(view);
   const latest = latestOf(view);
   const best: { score: number; item?: Item }[] = Array.from({ length: tokens.length + 1 }, () => ({
@@ -44,6 +45,18 @@ export function segment(tokens: Token[], view: TableView): Item[] {
   const items: Item[] = [];
   for (let i = 0; i < tokens.length; i += items.at(-1)!.length) items.push(best[i]!.item!);
   return items;
+}
+
+/** "unpaid" is not "paid" where that is a column of yes and no. */
+function withoutPrefix(token: Token, view: TableView): Token[] {
+  const rest = /^(?:un|non)(\p{L}{3,})$/u.exec(token.lower)?.[1];
+  if (token.kind !== 'word' || rest === undefined) return [token];
+  const match = matchColumns([{ kind: 'word', text: rest, lower: rest }], view)[0];
+  if (match?.column.role !== 'flag' || match.score < 0.9) return [token];
+  return [
+    { kind: 'word', text: 'not', lower: 'not' },
+    { kind: 'word', text: rest, lower: rest },
+  ];
 }
 
 const latestOf = (view: TableView): number | undefined => {
@@ -91,10 +104,30 @@ function pieceAt(
   }
   if (length > 1 && piece.some((token) => token.kind === 'operator')) return undefined;
   if (length === 1) single(first, item);
-  const tag = findPhrase(piece.map((token) => token.lower).join(' '));
+  const tag = percentile(piece) ?? phraseAt(tokens, i, piece, view);
   if (tag && first.kind !== 'quoted') item.tag = tag;
   lookUp(piece, item, view, values, tag);
   return rate(item, first, length, values, view);
+}
+
+/** "90th percentile", "p90". */
+function percentile(piece: Token[]): Tag | undefined {
+  const words = piece.map((token) => token.lower).join(' ');
+  const match = /^(?:(\d{1,2})(?:st|nd|rd|th) percentile|p(\d{2}))$/.exec(words);
+  return match
+    ? { kind: 'aggregate', aggregate: 'quantile', share: Number(match[1] ?? match[2]) / 100 }
+    : undefined;
+}
+
+/** The lexicon's word for a piece; an "order" that is a thing is no command to sort. */
+function phraseAt(tokens: Token[], i: number, piece: Token[], view: TableView): Tag | undefined {
+  const tag = findPhrase(piece.map((token) => token.lower).join(' '));
+  const isThing =
+    tag?.kind === 'sort' &&
+    piece[0]!.lower === 'order' &&
+    view.nouns.has('order') &&
+    /^(per|each|every|an|average|avg|single|one|the)$/.test(tokens[i - 1]?.lower ?? '');
+  return isThing ? undefined : tag;
 }
 
 function single(token: Token, item: Item): void {

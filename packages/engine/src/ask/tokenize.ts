@@ -35,7 +35,7 @@ const pattern = new RegExp(
   [
     String.raw`(?<quoted>"[^"]{1,80}"|“[^”]{1,80}”|(?<![\p{L}\p{N}])'[^']{1,80}'(?!\p{L})|‘[^’]{1,80}’(?!\p{L}))`,
     String.raw`(?<date>\b\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?\b(?!\d)|\b\d{1,2}/\d{1,2}/\d{4}\b)`,
-    String.raw`(?<number>[$€£¥]?\s?(?<![\p{L}\p{N}_.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(?:k|m|mm|mn|bn|b|mil|thousand|millions?|billions?)\b)?\s?%?(?![\p{L}\p{N}_]))`,
+    String.raw`(?<number>(?:[$€£¥]\s?)?(?<![\p{L}\p{N}_.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(?:k|m|mm|mn|bn|b|mil|thousand|millions?|billions?)\b)?\s?%?(?![\p{L}\p{N}_]))`,
     String.raw`(?<operator><=|>=|<>|!=|==|=|<|>|&|#)`,
     String.raw`(?<comma>[,;]|\/)`,
     String.raw`(?<word>[\p{L}\p{N}]+(?:['’][\p{L}]{1,2}\b)?)`,

@@ -14,7 +14,7 @@ const chart = (name: ChartWord, list: string): void => say({ kind: 'chart', char
 
 say(
   { kind: 'filler' },
-  'a|an|the|please|could|would|you|can|i|we|us|our|my|want|need|like to|like to see|let|do|does|did|has|have|had|there|there are|are there|is there|it|its|it is|they|them|their|this|these|those|so|just|some|any|data|dataset|about|information|info|value|values|result|results|using|use|as|at|then|now|also|what about|how about|tell|find out|know|see|view|look|go|help|hi|hello|thanks|thank|kindly|much|exactly|various|whole|entire|given|found|available|recorded|into|make|made|get|got|was made|did we make|having been|respectively|ever|overall|in total|in all|will|be able to|visualization|visualisation|visual|figure|draw|plot|graph|chart|create|generate|produce|return|compute|calculate|determine|work out|within|s|t|ok|okay|well|really|actually|currently|corresponding|associated|related|shown|display the|including|include|included|their own|own|which are|per cent of the total|on the|represented|represent|representing|visualize|visualise|illustrate|kind|kinds|how do|how does|how is|how are|how was|how were|how did|is it|numbers|figures|happened|happen|occurred|occur|took place|come|came|comes|depending|based|based on|did|came from|coming|out|different colors|colored|coloured|color|colour|differently|x axis|there in|many|come to|its own|each other|how|how much|how much did|how much is|how much was|how much were|how long|how big|how large|how high|how old|how far|how fast|how tall|how heavy|directed|customers who|people who|those who|overall what|looking|looks|between them|most of the',
+  'a|an|the|please|could|would|you|can|i|we|us|our|my|want|need|like to|like to see|let|do|does|did|has|have|had|there|there are|are there|is there|it|its|it is|they|them|their|this|these|those|so|just|some|any|data|dataset|about|information|info|value|values|result|results|using|use|as|at|then|now|also|what about|how about|tell|find out|know|see|view|look|go|help|hi|hello|thanks|thank|kindly|much|exactly|various|whole|entire|given|found|available|recorded|into|make|made|get|got|was made|did we make|having been|respectively|ever|overall|in total|in all|will|be able to|visualization|visualisation|visual|figure|draw|plot|graph|chart|create|generate|produce|return|compute|calculate|determine|work out|within|s|t|ok|okay|well|really|actually|currently|corresponding|associated|related|shown|display the|including|include|included|their own|own|which are|per cent of the total|on the|represented|represent|representing|visualize|visualise|illustrate|kind|kinds|how do|how does|how is|how are|how was|how were|how did|is it|numbers|figures|happened|happen|occurred|occur|took place|come|came|comes|depending|based|based on|did|came from|coming|out|different colors|colored|coloured|color|colour|differently|x axis|there in|many|come to|its own|each other|how|how much|how much did|how much is|how much was|how much were|how long|how big|how large|how high|how old|how far|how fast|how tall|how heavy|directed|customers who|people who|those who|overall what|looking|looks|place|placed|places|work|works|working|worked|play|played|plays|live|lives|living|lived|buy|buys|split|performed|perform|belong|belongs|contain any|taken|take|takes|used to|seen|stand|stands|reported|registered|between them|most of the',
 );
 aggregate(
   'sum',
@@ -31,7 +31,7 @@ aggregate('min', 'minimum|min|minimum of|minimal|min of');
 aggregate('max', 'maximum|max|maximum of|maximal|max of');
 say(
   { kind: 'count' },
-  'how many|number of|count of|count|counts|number|nr of|amount of times|frequency|frequency of|how often|the number of|tally|quantity of records|record count|row count|number of records|number of rows|total count|total count of|total records|no of|# of|#|how many times|counting|count the number of|count up',
+  'how many|number of|count of|count|counts|number|nr of|amount of times|frequency|frequency of|how often|tally|quantity of records|record count|row count|number of records|number of rows|total count|total count of|total records|no of|# of|#|how many times|counting|count the number of|count up',
 );
 say({ kind: 'count' }, 'total number|total number of|overall number of');
 say(
@@ -128,11 +128,11 @@ say(
 );
 say(
   { kind: 'extreme', direction: 'most' },
-  'highest|largest|most|the most|maximum value of|greatest amount of|biggest amount of|peak|maximal value of|the highest|the largest|strongest|the greatest number of|largest number of|highest number of|most number of|the most number of|maximum number of|max number of|largest amount of|highest amount of|greatest number of|biggest number of|highest count of',
+  'highest|largest|most|maximum value of|greatest amount of|biggest amount of|peak|maximal value of|strongest|largest number of|highest number of|most number of|maximum number of|max number of|largest amount of|highest amount of|greatest number of|biggest number of|highest count of',
 );
 say(
   { kind: 'extreme', direction: 'least' },
-  'lowest|smallest|least|fewest|the fewest|the least|the lowest|weakest|smallest number of|lowest number of|least number of|minimum number of|min number of|fewest number of|least amount of|lowest amount of|smallest amount of',
+  'lowest|smallest|least|fewest|weakest|smallest number of|lowest number of|least number of|minimum number of|min number of|fewest number of|least amount of|lowest amount of|smallest amount of',
 );
 say(
   { kind: 'extreme', direction: 'most', concepts: ['price', 'cost', 'amount', 'revenue'] },
@@ -309,14 +309,8 @@ say(
   { kind: 'order', order: 'ascending' },
   'ascending|asc|in ascending order|in asc|in asc order|ascending order|from low to high|low to high|lowest first|smallest first|from lowest to highest|lowest to highest|in increasing order|increasing|from smallest to largest|smallest to largest|oldest first|earliest first|alphabetically|in alphabetical order|alphabetical order|a to z|from a to z|from least to most|least to most|in alphabetic order|chronologically|in chronological order|cheapest first|from low to high order|alphabetical|from the low to the high|from worst to best|worst first',
 );
-say(
-  { kind: 'axis', axis: 'y' },
-  'y axis|the y axis|y|the y|y axis value|the vertical axis|the bar|bar|bars|the bars|total number|the total number|y axis in',
-);
-say(
-  { kind: 'axis', axis: 'x' },
-  'x axis|the x axis|x|the x|the horizontal axis|names of the x axis|x axis in',
-);
+say({ kind: 'axis', axis: 'y' }, 'y axis|y|y axis value|bar|bars|total number|y axis in');
+say({ kind: 'axis', axis: 'x' }, 'x axis|x|names of the x axis|x axis in');
 chart(
   'bar',
   'bar chart|bar graph|bar plot|barchart|column chart|bar charts|histogram bar|horizontal bar chart|vertical bar chart|bars chart|columns chart|bar diagram',

@@ -6,7 +6,7 @@ const groups = [
   'revenue sales total',
   'price cost fee fare rate charge',
   'price expensive cheap value',
-  'cost expense spending spend expenditure outlay',
+  'cost expense spending spend expenditure outlay amount',
   'profit margin gain earning',
   'quantity unit volume count qty piece item',
   'customer client buyer shopper purchaser account consumer user',
