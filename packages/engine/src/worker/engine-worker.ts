@@ -3,6 +3,7 @@ import {
   type Dataset,
   type LoadProgress,
   type Query,
+  type QueryResult,
   type ReadOptions,
   type Table,
 } from '@inset/model';
@@ -20,19 +21,22 @@ interface Held {
   id: number;
 }
 
-/** Hands a value to the page; buffers in it are moved, not copied. */
-export type Transfer = <T>(value: T, table: Table) => T;
+/** Marks a reply so that the buffers of the table in it are moved to the page, not copied. */
+export type Transfer = <T extends object>(reply: T, table: Table) => T;
 
 /** The worker's work, without the wire: what is loaded, and the engine over it. */
 export class EngineWorker implements WorkerApi {
   readonly #held = new Map<string, Held>();
   readonly #running = new Map<number, AbortController>();
   readonly #transfer: Transfer;
-  #settings: WorkerSettings = {};
+  #settings: WorkerSettings | undefined;
   #engine: Promise<PageQueries> | undefined;
 
-  constructor(transfer: Transfer) {
+  readonly #openQueries: OpenQueries;
+
+  constructor(transfer: Transfer, openQueries: OpenQueries) {
     this.#transfer = transfer;
+    this.#openQueries = openQueries;
   }
 
   configure(settings: WorkerSettings): Reply<true> {
@@ -62,22 +66,21 @@ export class EngineWorker implements WorkerApi {
         report,
         ...(hash && { hash }),
       };
-      if (signal.aborted || (this.#held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
       const engine = await this.#queries();
-      if (signal.aborted) throw new InsetError('CANCELLED');
+      if (signal.aborted || (this.#held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
       await engine.add(name, table, report);
       this.#held.set(name, { dataset, table, id });
       return dataset;
     });
   }
 
-  run(id: number, query: Query): ReturnType<WorkerApi['run']> {
-    return this.#work(id, async (signal) => {
+  async run(id: number, query: Query): Promise<Reply<QueryResult>> {
+    const answer = await this.#work(id, async (signal) => {
       const engine = await this.#queries();
       const result = await engine.run(query, { signal });
-      const table = handOver(result.table, this.#tables());
-      return this.#transfer({ ...result, table }, table);
+      return { ...result, table: handOver(result.table, this.#tables()) };
     });
+    return 'error' in answer ? answer : this.#transfer(answer, answer.value.table);
   }
 
   list(): Promise<Reply<Dataset[]>> {
@@ -98,11 +101,9 @@ export class EngineWorker implements WorkerApi {
     });
   }
 
-  head(name: string, rowCount: number): Promise<Reply<Table>> {
-    return reply(async () => {
-      const table = headOf(this.#find(name).table, rowCount);
-      return this.#transfer(table, table);
-    });
+  async head(name: string, rowCount: number): Promise<Reply<Table>> {
+    const answer = await reply(async () => headOf(this.#find(name).table, rowCount));
+    return 'error' in answer ? answer : this.#transfer(answer, answer.value);
   }
 
   cancel(id: number): void {
@@ -124,7 +125,7 @@ export class EngineWorker implements WorkerApi {
   }
 
   #queries(): Promise<PageQueries> {
-    this.#engine ??= import('../execute/engine.ts').then(({ createEngine }) => createEngine(this.#settings));
+    this.#engine ??= this.#openQueries(this.#settings!);
     return this.#engine;
   }
 
@@ -139,13 +140,13 @@ export class EngineWorker implements WorkerApi {
   }
 }
 
+/** How the engine that runs Queries is made. */
+export type OpenQueries = (settings: WorkerSettings) => Promise<PageQueries>;
+
 /** What the worker asks of the engine that runs Queries. */
-interface PageQueries {
+export interface PageQueries {
   add(name: string, table: Table, report: Dataset['report']): unknown;
-  run(
-    query: Query,
-    options: { signal: AbortSignal },
-  ): Promise<{ table: Table; receipt: import('@inset/model').Receipt }>;
+  run(query: Query, options: { signal: AbortSignal }): Promise<QueryResult>;
   remove(name: string): unknown;
 }
 

@@ -14,17 +14,14 @@ export type WorkerOrigin =
   | { kind: 'bytes'; bytes: Uint8Array | Blob; fileName?: string; mimeType?: string }
   | { kind: 'rows'; rows: readonly Record<string, unknown>[] };
 
-/** Where the engine finds the files it loads on first need. */
-export interface WorkerSettings {
-  /** The folder with DuckDB-WASM's files, absolute. */
-  duckdbBase?: string;
-  /** Those files one by one, where they do not lie in one folder. */
-  duckdbUrls?: DuckdbUrls;
-}
-
+/** Where DuckDB-WASM's files are, absolute. They are loaded on first need. */
 export interface DuckdbUrls {
   mainModule: string;
   mainWorker: string;
+}
+
+export interface WorkerSettings {
+  duckdb: DuckdbUrls;
 }
 
 /** An answer from the worker: errors cross as their JSON. */

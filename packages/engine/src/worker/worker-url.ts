@@ -19,9 +19,12 @@ export function workerUrlOf(
     ? new URL(options.workerUrl, page).href
     : defaultWorker(base || undefined, here);
   const isSource = /\/worker\/serve\.[jt]s$/.test(new URL(url).pathname);
-  const settings: WorkerSettings = options.duckdbUrls
-    ? { duckdbUrls: absolute(options.duckdbUrls, page) }
-    : { duckdbBase: isSource && !base ? packagedDuckdb(url) : new URL('./duckdb/', base || url).href };
+  const folder = isSource && !base ? packagedDuckdb(url) : new URL('./duckdb/', base || url).href;
+  const { mainModule = 'duckdb-eh.wasm', mainWorker = 'duckdb-browser-eh.worker.js' } =
+    options.duckdbUrls ?? {};
+  const from = options.duckdbUrls ? page : folder;
+  const duckdb = { mainModule: new URL(mainModule, from).href, mainWorker: new URL(mainWorker, from).href };
+  const settings: WorkerSettings = { duckdb };
   return { url, settings };
 }
 
@@ -39,8 +42,4 @@ function packagedDuckdb(url: string): string {
   const modules = pathname.lastIndexOf('/node_modules/');
   const root = modules >= 0 ? pathname.slice(0, modules) : pathname.replace(/\/packages\/engine\/.*$/, '');
   return new URL(`${root}/node_modules/@duckdb/duckdb-wasm/dist/`, url).href;
-}
-
-function absolute(urls: DuckdbUrls, base: string): DuckdbUrls {
-  return { mainModule: new URL(urls.mainModule, base).href, mainWorker: new URL(urls.mainWorker, base).href };
 }
