@@ -6,7 +6,7 @@ export default {
     '**/*.stories.ts',
     '**/*.styles.ts',
     '**/testing/**',
-    '**/shared/**',
+    '**/shared/!(data-element).ts',
     '**/locales/**',
     '**/theme/**',
   ],
