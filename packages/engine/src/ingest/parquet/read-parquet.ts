@@ -16,6 +16,15 @@ type Reader = typeof import('hyparquet');
 
 /** Reads Parquet, a column of a row group at a time. */
 export async function readParquet(bytes: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
+  try {
+    return await readWhole(bytes, log, breath);
+  } catch (thrown) {
+    if (thrown instanceof InsetError) throw thrown;
+    throw malformed('its description and its content do not fit together', thrown);
+  }
+}
+
+async function readWhole(bytes: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
   const [reader, { compressors }] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')]);
   const file: AsyncBuffer = {
     byteLength: bytes.length,
@@ -68,7 +77,12 @@ async function readMetadata(reader: Reader, bytes: Uint8Array, file: AsyncBuffer
 
 const widths: Record<string, number> = { BOOLEAN: 1, INT32: 8, FLOAT: 8 };
 
-function refuseBombs(metadata: FileMetaData, columns: readonly ParquetColumn[], rowCount: number): void {
+/** Refuses what would not fit into memory, by what the file declares. */
+export function refuseBombs(
+  metadata: FileMetaData,
+  columns: readonly ParquetColumn[],
+  rowCount: number,
+): void {
   if (columns.length === 0) throw new InsetError('DATASET_EMPTY', 'The Parquet file has no columns.');
   if (columns.length > mostColumns) {
     throw new InsetError(

@@ -1,0 +1,181 @@
+import { InsetError, toRows, type Table } from '@inset/model';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { readTable } from '../read-table.ts';
+import { bytesAsText, decimalText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+
+type Written = Parameters<typeof parquetWriteBuffer>[0];
+
+const write = (options: Written): Uint8Array => new Uint8Array(parquetWriteBuffer(options));
+
+async function read(columnData: Written['columnData'], rest: Partial<Written> = {}): Promise<Table> {
+  return (await readTable(write({ columnData, ...rest }))).table;
+}
+
+const types = (table: Table): string[] =>
+  table.schema.map(({ type, scale, zoned }) => `${type}${scale ?? ''}${zoned ? '+zone' : ''}`);
+
+describe('reading Parquet', () => {
+  it('reads the plain types, nulls included', async () => {
+    const table = await read([
+      { name: 'b', data: [true, null, false], type: 'BOOLEAN' },
+      { name: 'i', data: [1, null, -3], type: 'INT32' },
+      { name: 'l', data: [2n ** 40n, null, 1n], type: 'INT64' },
+      { name: 'big', data: [2n ** 60n + 1n, null, 1n], type: 'INT64' },
+      { name: 'd', data: [1, null, 2], type: 'DOUBLE' },
+      { name: 's', data: ['é', null, ''], type: 'STRING' },
+      { name: 't', data: [new Date(1_700_000_000_123), null, new Date(-5)], type: 'TIMESTAMP' },
+    ]);
+    assert.deepEqual(types(table), [
+      'boolean',
+      'integer',
+      'integer',
+      'integer',
+      'number',
+      'text',
+      'timestamp+zone',
+    ]);
+    assert.deepEqual(toRows(table), [
+      { b: true, i: 1, l: 2 ** 40, big: 2n ** 60n + 1n, d: 1, s: 'é', t: 1_700_000_000_123 },
+      { b: null, i: null, l: null, big: null, d: null, s: null, t: null },
+      { b: false, i: -3, l: 1, big: 1n, d: 2, s: '', t: -5 },
+    ]);
+  });
+
+  it('keeps the digits of decimals', async () => {
+    const element = {
+      type: 'INT64',
+      converted_type: 'DECIMAL',
+      repetition_type: 'OPTIONAL',
+      scale: 2,
+    } as const;
+    const raw = [123456789012345678n, null, -5n];
+    const schema = [
+      { name: 'root', num_children: 2 },
+      { ...element, name: 'exact', precision: 18 },
+      { ...element, name: 'small', precision: 9 },
+    ];
+    const small = [1250n, null, -5n];
+    const table = await read(
+      [
+        { name: 'exact', data: raw },
+        { name: 'small', data: small },
+      ],
+      { schema } as Partial<Written>,
+    );
+    assert.deepEqual(types(table), ['decimal2', 'number']);
+    const rows = toRows(table);
+    assert.deepEqual(
+      rows.map(({ small: value }) => value),
+      [12.5, null, -0.05],
+    );
+    assert.deepEqual(
+      rows.map(({ exact }) => exact),
+      ['1234567890123456.78', null, '-0.05'],
+    );
+  });
+
+  it('reads lists and JSON as JSON text', async () => {
+    const table = await read([{ name: 'j', data: [{ a: [1, 2] }, null, 3], type: 'JSON' }]);
+    assert.deepEqual(toRows(table), [{ j: '{"a":[1,2]}' }, { j: null }, { j: '3' }]);
+  });
+
+  it('reads many row groups', async () => {
+    const data = Array.from({ length: 10_000 }, (_, i) => (i % 7 === 0 ? null : i));
+    const names = data.map((_, i) => `n${i % 13}`);
+    const table = await read(
+      [
+        { name: 'n', data, type: 'INT32' },
+        { name: 's', data: names, type: 'STRING' },
+      ],
+      { rowGroupSize: 999 },
+    );
+    assert.deepEqual(
+      toRows(table).map(({ n }) => n),
+      data,
+    );
+    assert.deepEqual(
+      toRows(table).map(({ s }) => s),
+      names,
+    );
+  });
+
+  it('reads values that are not a number as none, and says so', async () => {
+    const { table, report } = await readTable(
+      write({ columnData: [{ name: 'd', data: [1, NaN], type: 'DOUBLE' }] }),
+    );
+    assert.deepEqual(toRows(table), [{ d: 1 }, { d: null }]);
+    assert.match(report.problems[0]!.message, /1 value.*NaN/);
+  });
+
+  it('reads a public file of three million rows', async () => {
+    const path = new URL(
+      '../../../../../node_modules/vega-datasets/data/flights-3m.parquet',
+      import.meta.url,
+    );
+    const { table } = await readTable(readFileSync(path));
+    assert.equal(table.rowCount, 3_000_000);
+    assert.deepEqual(types(table), ['timestamp', 'integer', 'integer', 'text', 'text']);
+    assert.deepEqual(toRows(table, 0, 1), [
+      { date: 978307260000, delay: 33, distance: 2176, origin: 'LAS', destination: 'PHL' },
+    ]);
+  });
+});
+
+describe('hostile Parquet', () => {
+  const good = write({
+    columnData: [
+      { name: 's', data: ['a', 'b', 'c'], type: 'STRING' },
+      { name: 'n', data: [1, 2, 3], type: 'INT32' },
+    ],
+  });
+
+  it('is refused in words wherever a file is cut or changed, and never hangs', async () => {
+    for (let at = 4; at < good.length; at++) {
+      const cut = await readTable(good.slice(0, at)).catch((thrown: unknown) => thrown);
+      assert.ok(cut instanceof InsetError && cut.code === 'FILE_MALFORMED', `cut at ${at}: ${String(cut)}`);
+      const changed = good.slice();
+      changed[at] = changed[at]! ^ 0x5a;
+      const result = await readTable(changed).catch((thrown: unknown) => thrown);
+      if (result instanceof Error)
+        assert.ok(result instanceof InsetError, `changed at ${at}: ${result.stack}`);
+    }
+  });
+
+  it('is refused from its description when it would not fit into memory', async () => {
+    const { parquetMetadata } = await import('hyparquet');
+    const metadata = parquetMetadata(good.slice().buffer);
+    assert.equal(Number(metadata.num_rows), 3);
+    const { refuseBombs } = await import('./read-parquet.ts');
+    const rows = 1_000_000_000n;
+    const bomb = {
+      ...metadata,
+      num_rows: rows,
+      row_groups: [{ ...metadata.row_groups[0]!, num_rows: rows }],
+    };
+    const columns = [
+      { name: 's', path: ['s'], element: { name: 's', type: 'BYTE_ARRAY' as const }, isNested: false },
+    ];
+    assert.throws(() => refuseBombs(bomb, columns, Number(rows)), { code: 'FILE_TOO_LARGE' });
+  });
+});
+
+describe('values in Parquet', () => {
+  it('reads big-endian two’s complement', () => {
+    assert.equal(integerOfBytes(Uint8Array.of(0xff, 0x85)), -123n);
+    assert.equal(integerOfBytes(Uint8Array.of(0, 0x80)), 128n);
+    assert.equal(integerOfBytes(new Uint8Array()), 0n);
+  });
+
+  it('writes decimals, times, intervals and bytes as text', () => {
+    assert.equal(decimalText(-5n, 2), '-0.05');
+    assert.equal(decimalText(12345n, 0), '12345');
+    assert.equal(timeText(50_709_250, 'MILLIS'), '14:05:09.25');
+    assert.equal(timeText(0n, 'NANOS'), '00:00:00');
+    assert.equal(intervalText(Uint8Array.of(1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0)), '1 months 2 days 3 ms');
+    assert.equal(bytesAsText(Uint8Array.of(0xff, 0)), '0xff00');
+    assert.equal(bytesAsText(new TextEncoder().encode('é')), 'é');
+  });
+});
