@@ -7,8 +7,8 @@ const lastMoment = 10_000;
 
 try {
   const server = await startServer(readConfig(process.env));
-  process.stdout.write(`Inset is at ${server.url}\n`);
   stopOnSignals(server);
+  process.stdout.write(`Inset is at ${server.url}\n`);
 } catch (thrown) {
   if (!(thrown instanceof ConfigError)) throw thrown;
   process.stderr.write(`${thrown.message}\n`);
