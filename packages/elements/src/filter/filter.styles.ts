@@ -94,4 +94,9 @@ export const filterStyles = css`
   .stale {
     opacity: 0.6;
   }
+  @media (pointer: coarse) {
+    li label {
+      min-height: 40px;
+    }
+  }
 `;

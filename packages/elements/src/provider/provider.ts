@@ -100,7 +100,8 @@ export class InsetProvider extends LitElement {
     const kit = this.kit;
     if (changed.has('dataSource') && this.dataSource !== this.#given) {
       this.#use(this.#makeKit());
-    } else if (changed.has('backend') || changed.has('locale') || changed.has('strings')) {
+    } else if (['backend', 'locale', 'strings', 'theme'].some((name) => changed.has(name as 'theme'))) {
+      // A new theme makes no other kit, but what draws with colours of its own has to draw again.
       this.#use({ ...kit, ...this.#settings() });
     }
   }

@@ -127,7 +127,10 @@ export class SourceRegistry {
       const dataset = await this.#dataSource.load(name, entry.origin!, {
         read: entry.read,
         signal: cancel.signal,
-        onProgress: (progress) => isLatest() && this.#change(entry, { progress }),
+        // Word of progress may come over from a worker after the last of the data.
+        onProgress: (progress) => {
+          if (isLatest() && entry.state.state === 'loading') this.#change(entry, { progress });
+        },
       });
       if (isLatest()) this.#ready(entry, dataset);
       return dataset;

@@ -158,4 +158,10 @@ export const uploadStyles = css`
   td.null {
     color: var(--_text-quiet);
   }
+  @media (pointer: coarse) {
+    .problems summary {
+      min-height: 40px;
+      align-content: center;
+    }
+  }
 `;
