@@ -22,8 +22,6 @@ export interface SessionOptions {
   /** Keeps the document on this device. */
   persist?: boolean;
   backend?: Backend;
-  /** Only to look at, whatever rights there are. */
-  readonly?: boolean;
 }
 
 /** A canvas that is open: its document, what can be undone, and where the work is kept. Knows no DOM. */
@@ -35,14 +33,14 @@ export class CanvasSession {
   readonly sync?: CanvasSync;
   /** What the document holds now. A new object after each change; unchanged parts stay the same objects. */
   canvas: Canvas;
+  /** Only to look at, whatever rights there are. */
+  viewOnly = false;
 
-  readonly #options: SessionOptions;
   readonly #listeners = new Set<(change?: CanvasChange) => void>();
   readonly #stops: (() => void)[] = [];
   #role?: Role;
 
   constructor(options: SessionOptions) {
-    this.#options = options;
     this.id = options.id;
     this.document = options.document ?? createCanvasDocument();
     this.undo = createUndo(this.document);
@@ -70,7 +68,7 @@ export class CanvasSession {
   }
 
   get readonly(): boolean {
-    return this.#options.readonly === true || this.documentError !== undefined || this.#isForbidden();
+    return this.viewOnly || this.documentError !== undefined || this.#isForbidden();
   }
 
   get saveState(): SaveState {

@@ -114,10 +114,10 @@ export class CanvasStore {
         const batch = this.#queue;
         await this.#add(this.#database, mergeUpdates(batch));
         this.#queue = this.#queue.slice(batch.length);
+        if (this.#count > mergeAfter) await this.#merge(this.#database);
       }
       this.error = undefined;
       this.#tell('saved');
-      if (this.#count > mergeAfter) await this.#merge(this.#database);
     } catch (error) {
       this.#fail(error);
     } finally {

@@ -128,7 +128,7 @@ export const canvasStyles = css`
     container-name: sheet;
   }
   :host(:not([readonly])) .main {
-    padding-top: 44px;
+    padding-top: 40px;
   }
   .grid {
     position: relative;
@@ -148,7 +148,7 @@ export const canvasStyles = css`
     transition: opacity var(--_duration) ease-out;
   }
   .grid.dragging::before {
-    opacity: 0.5;
+    opacity: 0.4;
   }
   .block,
   .overlay > * {
@@ -187,14 +187,9 @@ export const canvasStyles = css`
     overflow: auto;
   }
   .content > * {
-    display: block;
     height: 100%;
     min-height: 0;
     --inset-table-max-height: 100%;
-    --inset-chart-height: 100%;
-  }
-  .content > inset-table {
-    display: flex;
   }
   .content > inset-filter {
     height: auto;

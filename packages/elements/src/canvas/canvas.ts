@@ -104,6 +104,7 @@ export class InsetCanvas extends InsetElement {
   @query(libraryTag) private library?: InsetCanvasLibrary | null;
 
   #session?: CanvasSession;
+  #ownDocument?: Doc;
   #datasets?: CanvasDatasets;
   #sessionKit?: Kit;
   #layer?: BlockLayer;
@@ -222,12 +223,13 @@ export class InsetCanvas extends InsetElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const settings = ['document', 'canvasId', 'ephemeral', 'readonly'] as const;
+    const settings = ['document', 'canvasId', 'ephemeral'] as const;
     const backendChanged = this.kit?.backend !== this.#sessionKit?.backend;
     const sourcesChanged = this.kit?.sources !== this.#sessionKit?.sources;
     if (this.#session && (backendChanged || sourcesChanged || settings.some((name) => changed.has(name)))) {
-      this.#close();
+      this.#close(!changed.has('document') && !changed.has('canvasId'));
     }
+    if (this.#session) this.#session.viewOnly = this.readonly;
     if (this.isConnected && this.kit) this.#open();
   }
 
@@ -302,14 +304,14 @@ export class InsetCanvas extends InsetElement {
 
   #open(): CanvasSession {
     if (this.#session) return this.#session;
-    const { kit, readonly, canvasId: id } = this;
+    const { kit, canvasId: id } = this;
     const session = new CanvasSession({
-      document: this.document,
+      document: this.document ?? this.#ownDocument,
       id,
       persist: !this.ephemeral,
       backend: kit?.backend,
-      readonly,
     });
+    session.viewOnly = this.readonly;
     this.#session = session;
     this.#sessionKit = kit;
     session.subscribe((change) => {
@@ -331,12 +333,13 @@ export class InsetCanvas extends InsetElement {
     });
   }
 
-  #close(): void {
+  /** `keep`: the same canvas is opened again in another way, so what is in the page stays in the page. */
+  #close(keep = false): void {
     this.#datasets?.close();
-    // A document that only this element has must outlive a change of settings.
-    if (this.#session && this.document === undefined && this.canvasId === undefined) {
-      this.document = this.#session.document;
-    }
+    const isOwn = this.#session !== undefined && this.document === undefined;
+    const isNowhereElse = this.canvasId === undefined || this.ephemeral;
+    this.#ownDocument =
+      isOwn && (keep || (isNowhereElse && !this.isConnected)) ? this.#session!.document : undefined;
     this.#session?.close();
     this.#session = undefined;
     this.#datasets = undefined;

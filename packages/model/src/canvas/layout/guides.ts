@@ -85,9 +85,9 @@ function nearest(
   gap: (other: Frame) => number,
   frame: Frame,
 ): void {
-  const near = others.filter((other) => gap(other) > 0).sort((a, b) => gap(a) - gap(b))[0];
-  if (!near) return;
-  const cells = gap(near);
+  const near = others.filter((other) => gap(other) >= 0).sort((a, b) => gap(a) - gap(b))[0];
+  const cells = near ? gap(near) : 0;
+  if (!near || cells === 0) return;
   const horizontal = side === 'left' || side === 'right';
   const starts = {
     left: frame.x - cells,
