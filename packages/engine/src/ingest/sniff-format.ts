@@ -13,6 +13,7 @@ const signatures: { bytes: number[]; at?: number; name: string; advice?: string 
   { bytes: [0xff, 0xd8, 0xff], name: 'a JPEG image' },
   { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF image' },
   { bytes: [...'ARROW1'].map(code), name: 'an Arrow file', advice: 'Save it as Parquet.' },
+  { bytes: [...'PARE'].map(code), name: 'an encrypted Parquet file', advice: 'Save it without encryption.' },
   { bytes: [...'SQLite format 3'].map(code), name: 'an SQLite database', advice: 'Export a table as CSV.' },
   { bytes: [...'DUCK'].map(code), at: 8, name: 'a DuckDB database', advice: 'Export a table as Parquet.' },
   { bytes: [...'Obj\x01'].map(code), name: 'an Avro file', advice: 'Save it as Parquet.' },

@@ -93,7 +93,7 @@ function firstBroken(bytes: Uint8Array): number {
 function asciiLength(bytes: Uint8Array, from: number): number {
   let i = from;
   while (i < bytes.length && (bytes.byteOffset + i) % 4 !== 0 && bytes[i]! < 128) i++;
-  if (i < bytes.length && bytes[i]! >= 128) return i;
+  if (i >= bytes.length || bytes[i]! >= 128) return i;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + i, (bytes.length - i) >> 2);
   let word = 0;
   while (word < words.length && (words[word]! & 0x80808080) === 0) word++;

@@ -114,7 +114,8 @@ export class PageEngineClient implements PageEngine {
     this.#connection = undefined;
     connection.close();
     const error = new InsetError('ENGINE_FAILED', undefined, { reason });
-    for (const reject of [...this.#pending]) reject(error);
+    const pending = Array.from(this.#pending);
+    for (const reject of pending) reject(error);
   }
 
   /** Sends one piece of work; it ends with its reply, with `CANCELLED`, or with the worker. */

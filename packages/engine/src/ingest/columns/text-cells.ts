@@ -95,7 +95,7 @@ export class TextCellsBuilder {
   /** A megabyte at a time: where a stretch is plain ASCII, one decoding serves all its values. */
   #decode(): string[] {
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const dictionary = new Array<string>(this.size);
+    const dictionary: string[] = [];
     for (let first = 0; first < this.size;) {
       const from = first === 0 ? 0 : this.#ends[first - 1]!;
       let last = first;

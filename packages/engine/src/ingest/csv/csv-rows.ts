@@ -75,19 +75,17 @@ export function readCsvRows(
         while (i < length && ends[bytes[i]!] === 0) i++;
         row.push(start, i, 0);
       }
-      if (i >= length) {
-        if (!isLast) return rowStart;
-        isRowOpen = false;
-      } else if (bytes[i++] !== delimiter) {
-        isRowOpen = false;
-      } else if (i >= length) {
-        // A delimiter ends the bytes: one more cell, empty, unless more is to come.
+      if (i >= length && !isLast) return rowStart;
+      isRowOpen = i < length && bytes[i] === delimiter;
+      i++;
+      // A delimiter ends the bytes: one more cell, empty, unless more is to come.
+      if (isRowOpen && i >= length) {
         if (!isLast) return rowStart;
         row.push(i, i, 0);
         isRowOpen = false;
       }
     }
-    rowStart = i;
+    rowStart = Math.min(i, length);
     const isBlank = row.count === 1 && row.starts[0] === row.ends[0] && !row.hasFlags;
     if (!isBlank && onRow(row) === false) return rowStart;
   }

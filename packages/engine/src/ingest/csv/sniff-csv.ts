@@ -132,7 +132,7 @@ function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): Csv
   const hasHeader = options.header ?? looksLikeHeader(rows);
   const header = hasHeader
     ? [...(rows[0] ?? [])]
-    : new Array<string>(Math.max(width, rows[0]?.length ?? 0)).fill('');
+    : Array.from({ length: Math.max(width, rows[0]?.length ?? 0) }, () => '');
   const rest = rows.slice(1);
   const isOneShort = hasHeader && rest.length > 0 && rest.every((row) => row.length === header.length + 1);
   const endsEmpty = isOneShort && rest.every((row) => row.at(-1) === '');

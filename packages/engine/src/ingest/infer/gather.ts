@@ -40,9 +40,10 @@ export function readAll<T>(
   text: ColumnText,
   read: (value: string) => T | undefined,
 ): (T | undefined)[] | undefined {
-  const results = new Array<T | undefined>(text.values.length);
-  for (let code = 0; code < results.length; code++) {
+  const results = [] as (T | undefined)[];
+  for (let code = 0; code < text.values.length; code++) {
     const value = text.values[code];
+    results.push(undefined);
     if (value === undefined) continue;
     const result = read(value);
     if (result === undefined && text.wanted === undefined) return undefined;

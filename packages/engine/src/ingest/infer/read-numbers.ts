@@ -109,11 +109,13 @@ export function losesDigits(text: string): boolean {
   const significant = mantissa.includes('.') ? digits.replace(/0+$/, '') : digits;
   if (significant.length <= 15) return false;
   if (significant.length > 17) return true;
-  const back = Number(text)
-    .toExponential(significant.length - 1)
-    .replace(/e.*$/, '')
-    .replace(/[-.]/g, '');
-  return back !== significant;
+  const value = Math.abs(Number(text));
+  const digitsOf = (back: string): string => back.replace(/e.*$/, '').replace('.', '');
+  const shortest = digitsOf(value.toExponential());
+  return (
+    shortest.padEnd(significant.length, '0') !== significant &&
+    digitsOf(value.toExponential(significant.length - 1)) !== significant
+  );
 }
 
 const scaleOf = (numbers: readonly WrittenNumber[]): number =>
@@ -151,7 +153,7 @@ function decimalColumn(text: ColumnText, written: (WrittenNumber | undefined)[],
   });
   return {
     column: { name: text.name, type: 'decimal', scale },
-    data: { kind: 'decimal', ...gather(text, decimals, new Array<string>(text.codes.length)) },
+    data: { kind: 'decimal', ...gather(text, decimals, [] as string[]) },
   };
 }
 

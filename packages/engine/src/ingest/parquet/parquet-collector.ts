@@ -209,7 +209,7 @@ function decimals(element: SchemaElement, rowCount: number): Collector {
       finish: (name, validity, log) => inner.finish(name, validity, log),
     };
   }
-  const values = new Array<string>(rowCount).fill('');
+  const values = Array.from({ length: rowCount }, () => '');
   return {
     set: (row, value) => void (values[row] = decimalText(whole(value), scale)),
     finish: (name, validity) =>

@@ -1,10 +1,11 @@
 import { InsetError, type Table } from '@inset/model';
+import type * as hyparquet from 'hyparquet';
 import type { AsyncBuffer, Compressors, FileMetaData } from 'hyparquet';
 import type { Breath } from '../byte-chunks.ts';
 import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
-import { collectorFor } from './parquet-collector.ts';
+import { collectorFor, type Collector } from './parquet-collector.ts';
 import { parquetColumns, withRawDecimals, type ParquetColumn } from './parquet-columns.ts';
 import { exactParsers } from './parquet-values.ts';
 
@@ -12,7 +13,7 @@ import { exactParsers } from './parquet-values.ts';
 const mostTableBytes = 2 ** 31;
 const mostColumns = 10_000;
 
-type Reader = typeof import('hyparquet');
+type Reader = Pick<typeof hyparquet, 'parquetMetadataAsync' | 'parquetRead' | 'parquetSchema'>;
 
 /** Reads Parquet, a column of a row group at a time. */
 export async function readParquet(bytes: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
@@ -32,7 +33,8 @@ async function readWhole(bytes: Uint8Array, log: ProblemLog, breath: Breath): Pr
   };
   const metadata = await readMetadata(reader, bytes, file);
   const columns = parquetColumns(reader.parquetSchema(metadata));
-  const rowCount = Number(metadata.num_rows);
+  // Some writers leave the total at zero; the row groups know.
+  const rowCount = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
   refuseBombs(metadata, columns, rowCount);
   const context = {
     reader,
@@ -42,10 +44,12 @@ async function readWhole(bytes: Uint8Array, log: ProblemLog, breath: Breath): Pr
     compressors: bounded(compressors, metadata),
   };
   const names = uniqueNames(columns.map(({ name }) => name));
+  const leaves = columns.map((column, c) => new Leaf(column, names[c]!, rowCount));
   const typed: TypedColumn[] = [];
-  for (const [c, column] of columns.entries()) {
-    typed.push(await readColumn(context, column, names[c]!, rowCount, log));
-    const done = Math.round((bytes.length * (c + 1)) / columns.length);
+  for (const [top, group] of groupByTop(leaves)) {
+    await readColumn(context, top, group, rowCount);
+    for (const leaf of group) typed.push(leaf.finish(log));
+    const done = Math.round((bytes.length * typed.length) / columns.length);
     if (breath.isDue(done)) await breath.take(done, rowCount);
   }
   return tableFromColumns(typed, rowCount);
@@ -90,8 +94,8 @@ export function refuseBombs(
       `The file has ${columns.length.toLocaleString('en')} columns; at most 10,000 can be read.`,
     );
   }
-  const groupRows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
-  if (groupRows !== rowCount) throw malformed(`it declares ${rowCount} rows, its row groups ${groupRows}`);
+  if (rowCount < 0 || Number(metadata.num_rows) > rowCount)
+    throw malformed(`it declares ${metadata.num_rows} rows and holds ${rowCount}`);
   const needed = columns.reduce((sum, { element }) => sum + rowCount * (widths[element.type ?? ''] ?? 8), 0);
   const chunks = metadata.row_groups.flatMap((group) => group.columns);
   const unpacked = chunks.reduce(
@@ -114,6 +118,7 @@ function bounded(compressors: Compressors, metadata: FileMetaData): Compressors 
     Object.entries(compressors).map(([codec, unpack]) => [
       codec,
       (input: Uint8Array, length: number) => {
+        if (input.length === 0 || length === 0) return new Uint8Array();
         if (length > limit) throw malformed('a page unpacks to more than the file declares');
         return unpack(input, length);
       },
@@ -121,54 +126,88 @@ function bounded(compressors: Compressors, metadata: FileMetaData): Compressors 
   );
 }
 
+/** One column of the table while it is filled. */
+class Leaf {
+  readonly column: ParquetColumn;
+  readonly inner: string[];
+  readonly #name: string;
+  readonly #rowCount: number;
+  readonly #collector: Collector;
+  readonly #seen: Uint8Array;
+  #present = 0;
+
+  constructor(column: ParquetColumn, name: string, rowCount: number) {
+    this.column = column;
+    this.inner = column.path.slice(1);
+    this.#name = name;
+    this.#rowCount = rowCount;
+    this.#collector = collectorFor(column, rowCount);
+    this.#seen = new Uint8Array((rowCount + 7) >> 3);
+  }
+
+  take(data: ArrayLike<unknown>, from: number): void {
+    const { inner } = this;
+    const end = Math.min(data.length, this.#rowCount - from);
+    for (let i = 0; i < end; i++) {
+      const value = inner.length === 0 ? data[i] : within(data[i], inner);
+      if (value === undefined || value === null) continue;
+      const row = from + i;
+      this.#collector.set(row, value);
+      this.#seen[row >> 3]! |= 1 << (row & 7);
+      this.#present++;
+    }
+  }
+
+  finish(log: ProblemLog): TypedColumn {
+    return this.#collector.finish(this.#name, this.#present < this.#rowCount ? this.#seen : undefined, log);
+  }
+}
+
+function groupByTop(leaves: readonly Leaf[]): Map<string, Leaf[]> {
+  const groups = new Map<string, Leaf[]>();
+  for (const leaf of leaves) {
+    const top = leaf.column.path[0]!;
+    const group = groups.get(top);
+    if (group) group.push(leaf);
+    else groups.set(top, [leaf]);
+  }
+  return groups;
+}
+
+/** Reads a top-level column of the file into the columns that it becomes, a row group at a time. */
 async function readColumn(
   context: Context,
-  column: ParquetColumn,
-  name: string,
+  top: string,
+  leaves: readonly Leaf[],
   rowCount: number,
-  log: ProblemLog,
-): Promise<TypedColumn> {
+): Promise<void> {
   const { reader, file, compressors } = context;
-  const [top, ...inner] = column.path;
-  const collector = collectorFor(column, rowCount);
-  const seen = new Uint8Array((rowCount + 7) >> 3);
-  let present = 0;
-  const take = (row: number, value: unknown): void => {
-    if (value === undefined || value === null || row >= rowCount) return;
-    collector.set(row, value);
-    seen[row >> 3]! |= 1 << (row & 7);
-    present++;
-  };
-  const pieces: { from: number; data: ArrayLike<unknown> }[] = [];
-  const options = column.isNested
-    ? { metadata: context.metadata }
-    : { metadata: context.raw, parsers: exactParsers, utf8: isText(column) };
-  let from = 0;
-  for (const group of context.metadata.row_groups) {
-    const to = from + Number(group.num_rows);
-    try {
-      await reader.parquetRead({
-        ...options,
-        file,
-        compressors,
-        columns: [top!],
-        rowStart: from,
-        rowEnd: to,
-        geoparquet: false,
-        onChunk: ({ columnData, rowStart }) => void pieces.push({ from: rowStart, data: columnData }),
-      });
-    } catch (thrown) {
-      throw thrown instanceof InsetError
-        ? thrown
-        : malformed(`column ${name}: ${(thrown as Error).message}`, thrown);
+  // Lists and maps are read as plain values; what stands alone is read exactly.
+  for (const isNested of [false, true]) {
+    const wanted = leaves.filter(({ column }) => column.isNested === isNested);
+    if (wanted.length === 0) continue;
+    const isAllText = wanted.every(({ column }) => isText(column));
+    const options = isNested
+      ? { metadata: context.metadata }
+      : { metadata: context.raw, parsers: exactParsers, utf8: isAllText };
+    let from = 0;
+    for (const group of context.metadata.row_groups) {
+      const to = Math.min(rowCount, from + Number(group.num_rows));
+      const pieces: { rowStart: number; columnData: ArrayLike<unknown> }[] = [];
+      const onChunk = (piece: (typeof pieces)[number]): void => void pieces.push(piece);
+      const place = { columns: [top], rowStart: from, rowEnd: to, geoparquet: false, onChunk };
+      try {
+        if (to > from) await reader.parquetRead({ ...options, ...place, file, compressors });
+      } catch (thrown) {
+        throw thrown instanceof InsetError
+          ? thrown
+          : malformed(`column ${top}: ${(thrown as Error).message}`, thrown);
+      }
+      for (const { rowStart, columnData } of pieces)
+        for (const leaf of wanted) leaf.take(columnData, rowStart);
+      from = to;
     }
-    for (const { from: first, data } of pieces.splice(0)) {
-      for (let i = 0; i < data.length; i++)
-        take(first + i, inner.length === 0 ? data[i] : within(data[i], inner));
-    }
-    from = to;
   }
-  return collector.finish(name, present < rowCount ? seen : undefined, log);
 }
 
 function isText({ element }: ParquetColumn): boolean {
