@@ -26,14 +26,13 @@ export function transportHeaders({ origins }: Pick<Config, 'origins'>): Record<s
 }
 
 /**
- * The policy of the portal's pages. A page evaluates nothing and loads nothing from elsewhere. It may fetch data from
- * any https address, because a dataset may be one; the worker, which runs what people write, may not (see below).
+ * The policy of the portal's pages: nothing is evaluated, nothing is loaded from or sent to elsewhere.
  */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
-  "connect-src 'self' blob: https:",
+  "connect-src 'self' blob:",
   "img-src 'self' data: blob:",
   "style-src 'self'",
   "font-src 'self'",

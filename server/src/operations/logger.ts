@@ -13,10 +13,20 @@ export function createLogger(
       level,
       base: undefined,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) =>
+          Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, clipped(value)])),
+      },
       serializers: { err: describeError },
       redact: { paths: secretPaths, censor: '[secret]' },
       hooks: {
+        logMethod(given, log) {
+          const [first, ...rest] = given.map(clipped) as Parameters<typeof log>;
+          // Without words of its own a line would get the error's, at full length.
+          const words = rest.length === 0 && hasError(first) ? [clip(first.err.message)] : rest;
+          log.apply(this, [first, ...words] as Parameters<typeof log>);
+        },
         streamWrite: (line) => scrub(line),
       },
     },
@@ -50,5 +60,10 @@ function describeError(thrown: unknown): Record<string, unknown> {
     ...(thrown.cause !== undefined && { cause: describeError(thrown.cause) }),
   };
 }
+
+const hasError = (value: unknown): value is { err: Error } =>
+  typeof value === 'object' && value !== null && (value as { err?: unknown }).err instanceof Error;
+
+const clipped = (value: unknown): unknown => (typeof value === 'string' ? clip(value) : value);
 
 const clip = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}...` : text);

@@ -18,7 +18,7 @@ export function observeRequest({ logger, metrics }: AppDependencies): Middleware
     const seconds = (performance.now() - start) / 1000;
     const method = methods.has(c.req.method) ? c.req.method : 'other';
     // The route as it is written: its parameters, which may be secrets, stay out of the log and the metrics.
-    const route = routeOf(routePath(c, -1));
+    const route = routePath(c);
     metrics.requests.inc({ method, route, status: String(c.res.status) });
     metrics.requestSeconds.observe({ method, route }, seconds);
     const isError = c.res.status >= 500;
@@ -28,5 +28,3 @@ export function observeRequest({ logger, metrics }: AppDependencies): Middleware
     );
   };
 }
-
-const routeOf = (path: string): string => (path === '*' || path === '/*' ? 'none' : path);
