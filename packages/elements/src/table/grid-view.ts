@@ -2,7 +2,7 @@ import { isNull, isNumeric, type Table } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../shared/style-map.ts';
 import type { Strings } from '../locales/en.ts';
 import { nullMark } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';

@@ -1,7 +1,7 @@
 import { cellAt, quoteName, toRows, type Cell, type Query, type Table } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as find, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../shared/style-map.ts';
 import { cellFormatter } from '../shared/column-format.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
