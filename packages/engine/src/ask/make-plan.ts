@@ -117,8 +117,10 @@ class Planner {
         measure ?? { aggregate: 'count' as const },
         ...reading.measures.filter((each) => each !== measure && rank.measure !== undefined),
       ];
+      const plan = this.summaryOf(groups, measures);
       return {
-        ...this.summaryOf(groups, measures),
+        ...plan,
+        conditions: [...plan.conditions, ...known(target.column)],
         sort: { by: 'measure', order: this.order() },
         limit: count,
       };
@@ -341,7 +343,7 @@ class Planner {
       !reading.rows
     )
       return true;
-    if (reading.plainRows && !reading.chart && reading.loose.length > 1) return true;
+    if (reading.plainRows && !reading.chart && reading.loose.length > 0) return true;
     if (reading.rows && numbers.length === 0 && others.length === 0)
       return (
         reading.list ||
@@ -364,7 +366,8 @@ class Planner {
       named.length === 1 &&
       numbers.length === 0 &&
       (target ?? others[0])!.distinctCount < view.rowCount * 0.9 &&
-      (target ?? others[0])!.role !== 'id';
+      (target ?? others[0])!.role !== 'id' &&
+      named[0] !== view.label;
     const sort = this.sorting(false);
     return {
       kind: 'list',
@@ -455,6 +458,12 @@ class Planner {
         return { kind: 'none', message: 'It is not clear which groups to count.' };
       return { kind: 'none', message: 'No column or number was asked for.' };
     }
+    if (measures.length === 0 && reading.unknown.length > 0 && !reading.rows) {
+      return {
+        kind: 'none',
+        message: `It is not clear what ${quoted(reading.unknown)} stands for in this data.`,
+      };
+    }
     const sorted = this.sortMeasure(groups);
     if (measures.length === 0 && sorted && counted.length === 0) measures.push(sorted);
     if (measures.length === 0)
@@ -500,6 +509,19 @@ class Planner {
     return { column, ...(many && { binned: true }) };
   }
 }
+
+/** The rows where it is not known what is looked for are not the answer to which has the most. */
+const known = (column: ColumnView): Condition[] =>
+  column.summary.nullCount === 0
+    ? []
+    : [
+        {
+          where: `${nameOfColumn(column)} is not null`,
+          words: `${column.label} is known`,
+          joiner: 'and',
+          column: column.name,
+        },
+      ];
 
 const nameOfColumn = (column: ColumnView): string => `"${column.name.replaceAll('"', '""')}"`;
 

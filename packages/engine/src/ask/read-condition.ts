@@ -97,7 +97,26 @@ function negatedAt(context: ConditionContext, i: number): FoundConditions | unde
   if (item.date?.weak) return datesAt(context, next, 'not');
   if (tagKind(item) === 'compare' && item.tag?.kind === 'compare' && item.tag.comparison === 'missing')
     return undefined;
-  return flagAt(context, next, true) ?? negate(readCondition({ ...context, filtering: true }, next));
+  return (
+    flagAt(context, next, true) ??
+    absentAt(context, i, next) ??
+    negate(readCondition({ ...context, filtering: true }, next))
+  );
+}
+
+/** "orders with no rating", "without a discount": the value is missing. */
+function absentAt({ items, joiner }: ConditionContext, i: number, next: number): FoundConditions | undefined {
+  const match = items[next]!.columns[0];
+  if (!match || match.score < 0.7 || !/^(no|without)$/i.test(items[i]!.text)) return undefined;
+  const after = items[skip(items, next + 1)];
+  if (after?.tag?.kind === 'compare' || after?.number !== undefined || after?.quoted !== undefined)
+    return undefined;
+  const { column } = match;
+  const where = `${nameOf(column)} is null`;
+  return {
+    conditions: [{ where, words: `${column.label} is missing`, joiner, column: column.name }],
+    next: next + 1,
+  };
 }
 
 function negate(found: FoundConditions | undefined): FoundConditions | undefined {
@@ -607,13 +626,33 @@ function comparisonAt(context: ConditionContext, i: number): FoundConditions | u
     named?.tag && (named.columns[0]?.score ?? 0) < 0.97
       ? undefined
       : named?.columns.find(({ column }) => isNumeric(column.type));
-  const column = match?.column ?? lastNumeric(reading) ?? onlyNumber(context, item);
+  const column =
+    match?.column ??
+    spokenConcept(context.view, items[i]!) ??
+    lastNumeric(reading) ??
+    onlyNumber(context, item);
   if (!column) return undefined;
   const found = compared({ ...context, ...(match ? {} : {}) }, column, tag.comparison, i, false);
   return found && { ...found, next: match ? Math.max(found.next, after + 1) : found.next };
 }
 
 const isCountable = (item: Item): boolean => item.columns.length === 0 && item.row === true;
+
+const comparatives: [RegExp, string[]][] = [
+  [/^(older|younger)/i, ['age']],
+  [/^(heavier|lighter)/i, ['weight', 'mass']],
+  [/^(taller)/i, ['height']],
+  [/^(faster|slower)/i, ['speed']],
+  [/^(longer|shorter)/i, ['duration', 'runtime', 'length', 'distance', 'height']],
+  [/^(cheaper|costlier|more expensive)/i, ['price', 'cost', 'amount']],
+  [/^(hotter|warmer|colder|cooler)/i, ['temperature']],
+];
+
+/** "older than 50" speaks of an age. */
+function spokenConcept(view: TableView, item: Item): ColumnView | undefined {
+  const concepts = comparatives.find(([pattern]) => pattern.test(item.text))?.[1];
+  return concepts && findConcept(view, concepts);
+}
 
 /** "orders over $800": what money is called here, or the one number there is. */
 function onlyNumber({ view }: ConditionContext, item: Item): ColumnView | undefined {

@@ -767,6 +767,16 @@ class QuestionReader {
       reading.target = { column, plural: false, ...(grain && { grain }) };
     }
     if (!rank) this.finishAggregates();
+    const [only] = reading.measures;
+    if (
+      this.verb?.[0] === 'quantity' &&
+      reading.measures.length === 1 &&
+      only!.aggregate === 'count' &&
+      !reading.rows
+    ) {
+      const column = findConcept(view, ['quantity', 'units']);
+      if (column) reading.measures = [{ aggregate: 'sum', column }];
+    }
     const fixed = reading.conditions
       .filter((condition) => condition.values?.length === 1)
       .map((condition) => condition.column);

@@ -122,6 +122,7 @@ function percentile(piece: Token[]): Tag | undefined {
 /** The lexicon's word for a piece; an "order" that is a thing is no command to sort. */
 function phraseAt(tokens: Token[], i: number, piece: Token[], view: TableView): Tag | undefined {
   const tag = findPhrase(piece.map((token) => token.lower).join(' '));
+  if (piece.length === 1 && piece[0]!.text === 'US') return undefined;
   const isThing =
     tag?.kind === 'sort' &&
     piece[0]!.lower === 'order' &&
@@ -149,7 +150,10 @@ function lookUp(
   const words = piece.flatMap((token) => splitValue(token.text));
   if (words.length === 0) return;
   const onlyNumber = item.number !== undefined && piece[0]!.kind === 'number';
-  const columns = onlyNumber ? [] : matchColumns(piece, view);
+  const counting = /^(number|no|count) of /i.test(item.text);
+  const columns = (onlyNumber ? [] : matchColumns(piece, view)).filter(
+    ({ column }) => !counting || column.role !== 'id',
+  );
   item.columns = tag ? columns.filter(({ score }) => score >= (tag.kind === 'filler' ? 0.9 : 0.97)) : columns;
   const found = matchValues(values, words, item.text);
   item.values =

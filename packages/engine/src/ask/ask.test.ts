@@ -1,0 +1,273 @@
+import { outputSchema, toRows, type Answer, type Schema, type Table } from '@inset/model';
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { toSql } from '../compile/to-sql.ts';
+import type { DuckDbConnection } from '../execute/duckdb-connection.ts';
+import { openNativeDuckDb } from '../execute/duckdb-native.ts';
+import { ask } from './ask.ts';
+import { suggestQuestions } from './suggest-questions.ts';
+import { corpus, refused } from './testing/corpus.ts';
+import { testTable, testTables, type TestTable } from './testing/tables.ts';
+
+let engine: DuckDbConnection;
+const tables = new Map<string, TestTable>();
+
+before(async () => {
+  engine = await openNativeDuckDb();
+  for (const name of testTables) {
+    tables.set(name, await testTable(name));
+    await engine.insert(name, tables.get(name)!.table);
+  }
+});
+after(() => engine.close());
+
+const answerTo = (table: string, text: string): Answer => {
+  const found = ask({ text, datasets: [tables.get(table)!.summary] });
+  assert.equal(found.kind, 'answer', found.kind === 'answer' ? '' : `${text}: ${found.message}`);
+  return found as Answer;
+};
+
+const sqlTypes = {
+  boolean: 'BOOLEAN',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  decimal: 'DOUBLE',
+  text: 'VARCHAR',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+};
+
+/** The hand-written SQL's rows, its columns read as those of the answer are. */
+function byHand(sql: string, schema: Schema): Promise<Table> {
+  const columns = schema.map(
+    ({ name, type }, i) => `CAST(c${i} AS ${sqlTypes[type]}) AS "${name.replaceAll('"', '""')}"`,
+  );
+  return engine.run(
+    `SELECT ${columns.join(', ')} FROM (${sql}) AS hand(${schema.map((_, i) => `c${i}`).join(', ')})`,
+    schema,
+  );
+}
+
+/** Rows as texts in a fixed order, doubles rounded. */
+const rowsOf = (table: Table): string[] =>
+  toRows(table)
+    .map((row) =>
+      JSON.stringify(
+        Object.values(row).map((cell) =>
+          typeof cell === 'number'
+            ? Number(cell.toPrecision(9))
+            : typeof cell === 'bigint'
+              ? Number(cell)
+              : cell,
+        ),
+      ),
+    )
+    .sort();
+
+for (const [table, questions] of Object.entries(corpus)) {
+  describe(`the rows are right: ${table}`, () => {
+    for (const [question, sql] of questions) {
+      it(question, async () => {
+        const { table: data } = tables.get(table)!;
+        const { query } = answerTo(table, question);
+        const schema = outputSchema(query, data.schema);
+        const actual = await engine.run(toSql(query, data.schema), schema);
+        assert.deepEqual(rowsOf(actual), rowsOf(await byHand(sql, schema)), JSON.stringify(query.steps));
+      });
+    }
+  });
+}
+
+for (const [table, questions] of Object.entries(refused)) {
+  describe(`an honest no: ${table}`, () => {
+    for (const question of questions) {
+      it(JSON.stringify(question), () => {
+        const { summary } = tables.get(table)!;
+        const found = ask({ text: question, datasets: [summary] });
+        assert.equal(found.kind, 'not-understood', found.kind === 'answer' ? found.title : '');
+        assert.ok(found.kind === 'not-understood' && found.message.length > 10);
+        assert.equal(found.kind === 'not-understood' && found.suggestions.length, 3);
+        for (const text of found.kind === 'not-understood' ? found.suggestions : [])
+          assert.equal(ask({ text, datasets: [summary] }).kind, 'answer', text);
+      });
+    }
+  });
+}
+
+describe('how answers are shown', () => {
+  const mark = (table: string, text: string): string => {
+    const { show } = answerTo(table, text);
+    return show.kind === 'chart' ? show.chart.mark : show.kind;
+  };
+  const shown: [string, string, string][] = [
+    ['orders', 'total revenue', 'metric'],
+    ['orders', 'revenue by month', 'line'],
+    ['orders', 'revenue by month and region', 'line'],
+    ['orders', 'revenue by region', 'bar'],
+    ['orders', 'revenue by region as a pie chart', 'pie'],
+    ['orders', 'share of revenue by region', 'pie'],
+    ['orders', 'area chart of revenue by month', 'area'],
+    ['orders', 'revenue by region as a table', 'table'],
+    ['orders', 'orders in the West', 'table'],
+    ['orders', 'number of orders per customer', 'table'],
+    ['orders', 'distribution of revenue', 'bar'],
+    ['cars', 'horsepower vs weight', 'point'],
+    ['cars', 'histogram of mpg', 'bar'],
+    ['movies', 'top 10 movies by imdb rating', 'bar'],
+  ];
+  for (const [table, text, expected] of shown)
+    it(`${text}: ${expected}`, () => assert.equal(mark(table, text), expected));
+
+  it('puts histograms into bins', () => {
+    const { show } = answerTo('cars', 'distribution of horsepower');
+    assert.ok(show.kind === 'chart' && show.chart.encodings.x?.bin === 20);
+    assert.equal(show.kind === 'chart' && show.chart.encodings.y?.expression, 'count()');
+  });
+
+  it('says how it read the question, and what it left out', () => {
+    const answer = answerTo('orders', 'total revnue by month in the West');
+    assert.deepEqual(answer.reading, [
+      'total revenue',
+      'for each month of order date',
+      'only where region is West',
+      '“revnue” read as revenue',
+    ]);
+    assert.deepEqual(answer.unused, []);
+    assert.equal(answer.title, 'Total revenue by month where region is West');
+  });
+
+  it('says what "last" is counted from', () => {
+    const { reading } = answerTo('orders', 'revenue last 30 days');
+    assert.ok(reading.some((clause) => /counted from the data's last order date, 2024-12-/.test(clause)));
+  });
+
+  it('says what revenue is made of where there is no such column', () => {
+    assert.ok(answerTo('basket', 'total revenue').reading.includes('revenue is qty * unitPrice'));
+  });
+});
+
+describe('follow-ups', () => {
+  const follow = (...texts: string[]): Answer => {
+    const history: { question: string }[] = [];
+    for (const text of texts.slice(0, -1)) history.push({ question: text });
+    const found = ask({ text: texts.at(-1)!, datasets: [tables.get('orders')!.summary], history });
+    assert.equal(found.kind, 'answer');
+    return found as Answer;
+  };
+  it('only web', () =>
+    assert.equal(
+      follow('revenue by month', 'only web').title,
+      'Total revenue by month where channel is web',
+    ));
+  it('by region instead', () =>
+    assert.equal(follow('revenue by month', 'by region instead').title, 'Total revenue by region'));
+  it('and for 2023?', () =>
+    assert.equal(
+      follow('revenue by region in 2024', 'and for 2023?').title,
+      'Total revenue by region where order date is in 2023',
+    ));
+  it('as a pie chart', () => {
+    const { show } = follow('revenue by region', 'as a pie chart');
+    assert.ok(show.kind === 'chart' && show.chart.mark === 'pie');
+  });
+  it('one after another', () =>
+    assert.equal(
+      follow('revenue by month', 'only web', 'by region instead').title,
+      'Total revenue by region where channel is web',
+    ));
+  it('a whole question starts afresh', () =>
+    assert.equal(follow('revenue by month', 'how many orders').title, 'Number of orders'));
+});
+
+describe('several datasets', () => {
+  const datasets = () => ['orders', 'cars', 'movies'].map((name) => tables.get(name)!.summary);
+  it('are chosen by what they can answer', () => {
+    const found = ask({ text: 'average horsepower by origin', datasets: datasets() });
+    assert.equal(found.kind === 'answer' && found.query.from, 'cars');
+  });
+  it('are chosen by name', () => {
+    const found = ask({ text: 'how many movies', datasets: datasets(), dataset: 'cars' });
+    assert.equal(found.kind === 'answer' && found.query.from, 'movies');
+  });
+  it('with none there is an honest no', () =>
+    assert.equal(ask({ text: 'how many', datasets: [] }).kind, 'not-understood'));
+});
+
+describe('suggestions', () => {
+  it('work on every table', () => {
+    for (const { summary } of tables.values()) {
+      const found = suggestQuestions([summary]);
+      assert.ok(found.length >= 3, summary.name);
+      for (const text of found) {
+        const answer = ask({ text, datasets: [summary] });
+        assert.ok(answer.kind === 'answer' && answer.unused.length === 0, `${summary.name}: ${text}`);
+      }
+    }
+  });
+});
+
+describe('whatever is asked', () => {
+  const words = () => [
+    ...new Set([
+      ...Object.values(corpus).flatMap((list) => list.flatMap(([text]) => text.split(' '))),
+      ...Object.values(refused)
+        .flat()
+        .flatMap((text) => text.split(' ')),
+      'ʼ',
+      "'",
+      '"',
+      '<script>',
+      '-1e9',
+      '99999999999999999999',
+      '\u0000',
+      '🙂',
+      '__proto__',
+      'constructor',
+      '5%',
+      '$1,000.50',
+      "'; drop table",
+      '2024-13-45',
+      '1/1/0000',
+      'toString',
+    ]),
+  ];
+  const check = (text: string, table: string): void => {
+    const { summary, table: data } = tables.get(table)!;
+    const found = ask({ text, datasets: [summary] });
+    if (found.kind === 'answer') outputSchema(found.query, data.schema);
+    else assert.ok(found.message.length > 0);
+  };
+  it('random words never throw, and an answer always fits the columns', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words()), { maxLength: 14 }),
+        fc.constantFrom(...testTables),
+        (list, table) => check(list.join(' '), table),
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+  it('random text never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...testTables), check),
+      { numRuns: 500 },
+    );
+  });
+  it('the same question has the same answer', () => {
+    for (const [text] of corpus['orders']!)
+      assert.deepEqual(answerTo('orders', text), answerTo('orders', text));
+  });
+  it('is answered in under 10 ms', () => {
+    const { summary } = tables.get('movies')!;
+    const texts = corpus['movies']!.map(([text]) => text);
+    for (const text of texts) ask({ text, datasets: [summary] });
+    const started = performance.now();
+    for (let i = 0; i < 5; i++) for (const text of texts) ask({ text, datasets: [summary] });
+    assert.ok((performance.now() - started) / (5 * texts.length) < 10);
+    const long = Array.from({ length: 400 }, (_, i) => texts[i % texts.length]).join(' ');
+    const before = performance.now();
+    ask({ text: long, datasets: [summary] });
+    assert.ok(performance.now() - before < 200);
+  });
+});

@@ -1,0 +1,536 @@
+/** Questions and the SQL that answers them, written by hand: rows are compared, order and names of columns are not. */
+export const corpus: Record<string, [question: string, sql: string][]> = {
+  orders: [
+    [
+      'total revenue by month for each region',
+      `select date_trunc('month', order_date), region, sum(revenue) from orders group by all`,
+    ],
+    [
+      'top 5 products by quantity in 2024',
+      `select product, sum(quantity) q from orders where year(order_date) = 2024 group by 1 order by q desc, product limit 5`,
+    ],
+    [
+      'average rating per category where channel is web',
+      `select category, avg(rating) from orders where channel = 'web' group by 1`,
+    ],
+    ['how many orders', `select count(*) from orders`],
+    ['How many orders are there?', `select count(*) from orders`],
+    ['how many orders were returned', `select count(*) from orders where is_returned`],
+    ['number of orders per customer', `select customer_id, count(*) from orders group by 1`],
+    ['count of distinct customers', `select count(distinct customer_id) from orders`],
+    ['how many unique products are there', `select count(distinct product) from orders`],
+    ['unique customers by region', `select region, count(distinct customer_id) from orders group by 1`],
+    [
+      'which product sold the most',
+      `select product, sum(quantity) q from orders group by 1 order by q desc limit 1`,
+    ],
+    [
+      'best selling product',
+      `select product, sum(quantity) q from orders group by 1 order by q desc limit 1`,
+    ],
+    [
+      'what percent of orders are web',
+      `select 100.0 * count(*) filter (where channel = 'web') / count(*) from orders`,
+    ],
+    [
+      'what percentage of revenue comes from web',
+      `select 100.0 * sum(revenue) filter (where channel = 'web') / sum(revenue) from orders`,
+    ],
+    ['share of revenue by region', `select region, sum(revenue) from orders group by 1`],
+    [
+      'web vs store revenue',
+      `select channel, sum(revenue) from orders where channel in ('web', 'store') group by 1`,
+    ],
+    [
+      'compare revenue in 2023 and 2024',
+      `select date_trunc('year', order_date), sum(revenue) from orders where year(order_date) in (2023, 2024) group by 1`,
+    ],
+    [
+      'revenue this year vs last year',
+      `select date_trunc('year', order_date), sum(revenue) from orders where year(order_date) in (2023, 2024) group by 1`,
+    ],
+    [
+      'show orders where unit price > 150 sorted by revenue descending',
+      `select * from orders where unit_price > 150`,
+    ],
+    [
+      'orders in the West with more than 5 units',
+      `select * from orders where region = 'West' and quantity > 5`,
+    ],
+    [
+      'revenue in Q1 2024',
+      `select sum(revenue) from orders where year(order_date) = 2024 and quarter(order_date) = 1`,
+    ],
+    [
+      'revenue in March 2024',
+      `select sum(revenue) from orders where order_date between date '2024-03-01' and date '2024-03-31'`,
+    ],
+    [
+      'revenue last 30 days',
+      `select sum(revenue) from orders where order_date > (select max(order_date) from orders) - 30`,
+    ],
+    ['revenue last year', `select sum(revenue) from orders where year(order_date) = 2023`],
+    ['revenue by day of week', `select dayname(order_date), sum(revenue) from orders group by 1`],
+    [
+      'monthly revenue for Electronics',
+      `select date_trunc('month', order_date), sum(revenue) from orders where category = 'Electronics' group by 1`,
+    ],
+    [
+      'sales by region excluding returns',
+      `select region, sum(revenue) from orders where not is_returned group by 1`,
+    ],
+    [
+      'average discount for web and phone by category',
+      `select category, avg(discount) from orders where channel in ('web', 'phone') group by 1`,
+    ],
+    ['median unit price by category', `select category, median(unit_price) from orders group by 1`],
+    ['max revenue', `select max(revenue) from orders`],
+    ['what is the lowest unit price?', `select min(unit_price) from orders`],
+    ['revenue over 500', `select * from orders where revenue > 500`],
+    [
+      'which region had the highest revenue in March 2024',
+      `select region, sum(revenue) r from orders where date_trunc('month', order_date) = date '2024-03-01' group by 1 order by r desc limit 1`,
+    ],
+    [
+      'top 3 customers by revenue',
+      `select customer_id, sum(revenue) r from orders group by 1 order by r desc limit 3`,
+    ],
+    [
+      'categories with more than 200 orders',
+      `select category, count(*) c from orders group by 1 having count(*) > 200`,
+    ],
+    [
+      'products with average rating above 3',
+      `select product, avg(rating) from orders group by 1 having avg(rating) > 3`,
+    ],
+    [
+      'revenue by region and channel as a stacked bar chart',
+      `select region, channel, sum(revenue) from orders group by all`,
+    ],
+    ['pie chart of orders by channel', `select channel, count(*) from orders group by 1`],
+    [
+      'revenue between January 2023 and June 2023 by month',
+      `select date_trunc('month', order_date), sum(revenue) from orders where order_date >= date '2023-01-01' and order_date < date '2023-07-01' group by 1`,
+    ],
+    ['how many orders since 2024', `select count(*) from orders where order_date >= date '2024-01-01'`],
+    ['orders placed before March 2022', `select * from orders where order_date < date '2022-03-01'`],
+    ['orders placed on 2024-02-14', `select * from orders where order_date = date '2024-02-14'`],
+    ['orders over $800', `select * from orders where revenue > 800`],
+    ['total amount by client', `select customer_id, sum(revenue) from orders group by 1`],
+    ['turnover per quarter', `select date_trunc('quarter', order_date), sum(revenue) from orders group by 1`],
+    ['revnue by regoin', `select region, sum(revenue) from orders group by 1`],
+    ['standard deviation of revenue by channel', `select channel, stddev(revenue) from orders group by 1`],
+    [
+      'what is the return rate by region',
+      `select region, 100.0 * count(*) filter (where is_returned) / count(*) from orders group by 1`,
+    ],
+    [
+      'avg revenue web vs store by month',
+      `select date_trunc('month', order_date), channel, avg(revenue) from orders where channel in ('web', 'store') group by all`,
+    ],
+    ['lowest revenue day', `select order_date, sum(revenue) r from orders group by 1 order by r limit 1`],
+    ['number of orders with rating at least 4', `select count(*) from orders where rating >= 4`],
+    ['orders not in the West', `select * from orders where region <> 'West'`],
+    [
+      'revenue for West or East in 2023',
+      `select sum(revenue) from orders where region in ('West', 'East') and year(order_date) = 2023`,
+    ],
+    ['trend of revenue', `select date_trunc('month', order_date), sum(revenue) from orders group by 1`],
+    [
+      'how has revenue changed over time by channel',
+      `select date_trunc('month', order_date), channel, sum(revenue) from orders group by all`,
+    ],
+    [
+      'what is the total quantity of Electronics sold in 2023',
+      `select sum(quantity) from orders where category = 'Electronics' and year(order_date) = 2023`,
+    ],
+    [
+      'which month had the highest revenue',
+      `select date_trunc('month', order_date), sum(revenue) r from orders group by 1 order by r desc limit 1`,
+    ],
+    ['average order value', `select avg(revenue) from orders`],
+    ['average revenue per order by channel', `select channel, avg(revenue) from orders group by 1`],
+    ['list all categories', `select distinct category from orders`],
+    [
+      'list product and revenue where region is East',
+      `select product, revenue from orders where region = 'East'`,
+    ],
+    [
+      'orders with rating below 3 or quantity above 8',
+      `select * from orders where rating < 3 or quantity > 8`,
+    ],
+    ['highest unit price by category', `select category, max(unit_price) from orders group by 1`],
+    [
+      'bottom 3 regions by quantity',
+      `select region, sum(quantity) q from orders group by 1 order by q limit 3`,
+    ],
+    ['sort products by total revenue', `select product, sum(revenue) from orders group by 1`],
+    ['average rating of returned orders', `select avg(rating) from orders where is_returned`],
+    [
+      'how many orders per month were returned in 2023',
+      `select date_trunc('month', order_date), count(*) from orders where is_returned and year(order_date) = 2023 group by 1`,
+    ],
+    ['95th percentile of revenue', `select quantile_cont(revenue, 0.95) from orders`],
+    ['min and max revenue by region', `select region, min(revenue), max(revenue) from orders group by 1`],
+    [
+      'average price and total quantity by product',
+      `select product, avg(unit_price), sum(quantity) from orders group by 1`,
+    ],
+    [
+      'which customers bought more than 10 orders',
+      `select customer_id, count(*) from orders group by 1 having count(*) > 10`,
+    ],
+    ['orders on weekends', `select * from orders where isodow(order_date) >= 6`],
+    ['orders in Q4', `select * from orders where quarter(order_date) = 4`],
+    ['non web orders', `select * from orders where channel <> 'web'`],
+    ['is revenue correlated with discount', `select revenue, discount from orders`],
+    ['orders between 100 and 200 dollars revenue', `select * from orders where revenue between 100 and 200`],
+    ['revenue where product contains "Desk"', `select sum(revenue) from orders where product like '%Desk%'`],
+    ['orders where product starts with "B"', `select * from orders where product like 'B%'`],
+    ['orders with no rating', `select * from orders where rating is null`],
+    [
+      'sum of revenue where channel is not store and region = North',
+      `select sum(revenue) from orders where channel <> 'store' and region = 'North'`,
+    ],
+    [
+      'revenue by quarter for the West in 2023',
+      `select date_trunc('quarter', order_date), sum(revenue) from orders where region = 'West' and year(order_date) = 2023 group by 1`,
+    ],
+    [
+      'number of orders in 2022 and 2024',
+      `select count(*) from orders where year(order_date) in (2022, 2024)`,
+    ],
+    [
+      'Show the number of orders for each channel as bar chart, and sort by the y-axis in desc order',
+      `select channel, count(*) from orders group by 1`,
+    ],
+  ],
+  basket: [
+    ['total revenue by item category', `select itemCat, sum(qty * unitPrice) from basket group by 1`],
+    [
+      'revenue by month',
+      `select date_trunc('month', purchaseDate), sum(qty * unitPrice) from basket group by 1`,
+    ],
+    [
+      'top customer by revenue',
+      `select custName, sum(qty * unitPrice) r from basket group by 1 order by r desc limit 1`,
+    ],
+    ['average quantity per customer', `select custName, avg(qty) from basket group by 1`],
+    ['how much did Ann Lee spend', `select sum(qty * unitPrice) from basket where custName = 'Ann Lee'`],
+    ['how many books were sold', `select sum(qty) from basket where itemCat = 'Books'`],
+    ['highest price', `select max(unitPrice) from basket`],
+  ],
+  cars: [
+    ['average mpg by origin', `select Origin, avg(Miles_per_Gallon) from cars group by 1`],
+    ['horsepower vs mpg', `select Horsepower, Miles_per_Gallon from cars`],
+    [
+      'relationship between horsepower and weight by origin',
+      `select Horsepower, Weight_in_lbs, Origin from cars`,
+    ],
+    ['how many cars have 8 cylinders', `select count(*) from cars where Cylinders = 8`],
+    ['4 cylinder cars from Japan', `select * from cars where Cylinders = 4 and Origin = 'Japan'`],
+    ['number of cars by cylinders', `select Cylinders, count(*) from cars group by 1`],
+    [
+      'average weight over time',
+      `select date_trunc('year', "Year"), avg(Weight_in_lbs) from cars group by 1`,
+    ],
+    ['heaviest car', `select Name, Weight_in_lbs from cars order by 2 desc limit 1`],
+    ['car with the lowest acceleration', `select Name, Acceleration from cars order by 2 limit 1`],
+    ['number of cars by origin and cylinders', `select Origin, Cylinders, count(*) from cars group by all`],
+    ['cars from USA', `select * from cars where Origin = 'USA'`],
+    ['how many cars with horsepower over 200', `select count(*) from cars where Horsepower > 200`],
+    [
+      'average mpg of american cars by year',
+      `select date_trunc('year', "Year"), avg(Miles_per_Gallon) from cars where Origin = 'USA' group by 1`,
+    ],
+    [
+      'which origin has the best average mpg',
+      `select Origin, avg(Miles_per_Gallon) m from cars group by 1 order by m desc limit 1`,
+    ],
+    [
+      'what is the average horsepower of European cars',
+      `select avg(Horsepower) from cars where Origin = 'Europe'`,
+    ],
+    [
+      'average acceleration for each number of cylinders',
+      `select Cylinders, avg(Acceleration) from cars group by 1`,
+    ],
+    ['cars with mpg between 30 and 35', `select * from cars where Miles_per_Gallon between 30 and 35`],
+    ['how many cars per year', `select date_trunc('year', "Year"), count(*) from cars group by 1`],
+    ['most powerful car', `select Name, Horsepower from cars order by 2 desc limit 1`],
+    ['maximum displacement by origin', `select Origin, max(Displacement) from cars group by 1`],
+    [
+      'cars not from USA with more than 6 cylinders',
+      `select * from cars where Origin <> 'USA' and Cylinders > 6`,
+    ],
+    ['average MPG across origins', `select Origin, avg(Miles_per_Gallon) from cars group by 1`],
+    [
+      'list the names of cars with horsepower greater than 220',
+      `select Name from cars where Horsepower > 220`,
+    ],
+    ['mpg by year', `select date_trunc('year', "Year"), avg(Miles_per_Gallon) from cars group by 1`],
+    ['cars made after 1980', `select * from cars where "Year" >= date '1981-01-01'`],
+  ],
+  movies: [
+    ['number of movies per genre', `select "Major Genre", count(*) from movies group by 1`],
+    [
+      'top 10 movies by worldwide gross',
+      `select Title, "Worldwide Gross" from movies order by 2 desc nulls last limit 10`,
+    ],
+    ['average IMDB rating by genre', `select "Major Genre", avg("IMDB Rating") from movies group by 1`],
+    ['movies directed by Steven Spielberg', `select * from movies where Director = 'Steven Spielberg'`],
+    ['how many action movies', `select count(*) from movies where "Major Genre" = 'Action'`],
+    [
+      'movies by mpaa rating and genre',
+      `select "MPAA Rating", "Major Genre", count(*) from movies group by all`,
+    ],
+    [
+      'average rotten tomatoes rating by creative type',
+      `select "Creative Type", avg("Rotten Tomatoes Rating") from movies group by 1`,
+    ],
+    [
+      'which director has the most movies',
+      `select Director, count(*) from movies where Director is not null group by 1 order by 2 desc limit 1`,
+    ],
+    ['movies with imdb rating above 8', `select * from movies where "IMDB Rating" > 8`],
+    ['total US gross for R rated movies', `select sum("US Gross") from movies where "MPAA Rating" = 'R'`],
+    ['budget vs imdb rating', `select "Production Budget", "IMDB Rating" from movies`],
+    [
+      'median running time by mpaa rating',
+      `select "MPAA Rating", median("Running Time min") from movies group by 1`,
+    ],
+    [
+      'movies with a production budget over 200M',
+      `select * from movies where "Production Budget" > 200000000`,
+    ],
+    ['how many comedies', `select count(*) from movies where "Major Genre" = 'Comedy'`],
+    [
+      'average budget of action and comedy movies',
+      `select avg("Production Budget") from movies where "Major Genre" in ('Action', 'Comedy')`,
+    ],
+    ['how many different directors', `select count(distinct Director) from movies`],
+    ['longest movie', `select Title, "Running Time min" from movies order by 2 desc nulls last limit 1`],
+  ],
+  weather: [
+    ['average temp_max by month', `select date_trunc('month', date), avg(temp_max) from weather group by 1`],
+    ['rainiest day', `select date, sum(precipitation) p from weather group by 1 order by p desc limit 1`],
+    [
+      'total precipitation per year',
+      `select date_trunc('year', date), sum(precipitation) from weather group by 1`,
+    ],
+    ['number of days by weather', `select weather, count(*) from weather group by 1`],
+    ['average wind on rainy days', `select avg(wind) from weather where weather = 'rain'`],
+    [
+      'how many days did it snow in 2012',
+      `select count(*) from weather where weather = 'snow' and year(date) = 2012`,
+    ],
+    ['highest temp_max', `select max(temp_max) from weather`],
+    ['days with precipitation over 30', `select * from weather where precipitation > 30`],
+    ['average temp_min by weather', `select weather, avg(temp_min) from weather group by 1`],
+    ['hottest day', `select date, avg(temp_max) t from weather group by 1 order by t desc limit 1`],
+    [
+      'average precipitation by month of year',
+      `select monthname(date), avg(precipitation) from weather group by 1`,
+    ],
+  ],
+  flights: [
+    ['average delay by origin', `select origin, avg(delay) from flights group by 1`],
+    ['how many flights per hour of day', `select hour(date), count(*) from flights group by 1`],
+    ['flights from LAX to SFO', `select * from flights where origin = 'LAX' and destination = 'SFO'`],
+    ['average delay by day of week', `select dayname(date), avg(delay) from flights group by 1`],
+    ['distance vs delay', `select distance, delay from flights`],
+    ['flights delayed more than 100', `select * from flights where delay > 100`],
+    ['total distance by destination', `select destination, sum(distance) from flights group by 1`],
+    ['number of flights to ORD', `select count(*) from flights where destination = 'ORD'`],
+  ],
+  employees: [
+    ['average salary by department', `select dept, avg(annual_sal) from employees group by 1`],
+    ['how many people work in each department', `select dept, count(*) from employees group by 1`],
+    [
+      'number of female employees by department',
+      `select dept, count(*) from employees where gender = 'Female' group by 1`,
+    ],
+    ['employees hired after 2020', `select * from employees where hire_dt >= date '2021-01-01'`],
+    [
+      'employees in Sales earning more than 100k',
+      `select * from employees where dept = 'Sales' and annual_sal > 100000`,
+    ],
+    ['average age by job title and gender', `select job_title, gender, avg(age) from employees group by all`],
+    ['how many remote employees', `select count(*) from employees where remote`],
+    [
+      'percentage of employees who are remote by department',
+      `select dept, 100.0 * count(*) filter (where remote) / count(*) from employees group by 1`,
+    ],
+    [
+      'what is the average salary of engineers',
+      `select avg(annual_sal) from employees where job_title = 'Engineer'`,
+    ],
+    [
+      'list first name and last name of employees in London',
+      `select "First Name", "Last Name" from employees where city = 'London'`,
+    ],
+    [
+      'departments with more than 50 employees',
+      `select dept, count(*) from employees group by 1 having count(*) > 50`,
+    ],
+    [
+      'department with the lowest average salary',
+      `select dept, avg(annual_sal) a from employees group by 1 order by a limit 1`,
+    ],
+    ['salary vs age', `select annual_sal, age from employees`],
+    ['hires per year', `select date_trunc('year', hire_dt), count(*) from employees group by 1`],
+    ['employees in New York or London', `select * from employees where city in ('New York', 'London')`],
+    ['employees older than 50', `select * from employees where age > 50`],
+    ['highest salary in each department', `select dept, max(annual_sal) from employees group by 1`],
+  ],
+  sensor_readings: [
+    ['average temperature by device', `select device, avg(tempC) from sensor_readings group by 1`],
+    [
+      'how many faults per device',
+      `select device, count(*) from sensor_readings where status = 'fault' group by 1`,
+    ],
+    ['readings where humidity is above 90', `select * from sensor_readings where humid_pct > 90`],
+    [
+      'temperature over time for pump-1',
+      `select date_trunc('day', ts), avg(tempC) from sensor_readings where device = 'pump-1' group by 1`,
+    ],
+    [
+      'average humidity by day',
+      `select date_trunc('day', ts), avg(humid_pct) from sensor_readings group by 1`,
+    ],
+    ['lowest battery by device', `select device, min(batt_v) from sensor_readings group by 1`],
+    ['how many readings are not ok', `select count(*) from sensor_readings where status <> 'ok'`],
+  ],
+  survey: [
+    [
+      'average satisfaction by country',
+      `select Country, avg("Overall satisfaction (1-10)") from survey group by 1`,
+    ],
+    ['how many people would recommend', `select count(*) from survey where "Would recommend?" = 'Yes'`],
+    [
+      'percent who would recommend by country',
+      `select Country, 100.0 * count(*) filter (where "Would recommend?" = 'Yes') / count(*) from survey group by 1`,
+    ],
+    [
+      'average hours per week by age group',
+      `select "Age group", avg("Hours per week") from survey group by 1`,
+    ],
+    [
+      'number of responses per month',
+      `select date_trunc('month', "Submitted at"), count(*) from survey group by 1`,
+    ],
+    ['respondents from Germany', `select * from survey where Country = 'Germany'`],
+    ['responses from the US', `select * from survey where Country = 'United States'`],
+  ],
+  ledger: [
+    ['total amount by category', `select "Spend Category", sum("Amt (USD)") from ledger group by 1`],
+    [
+      'how much did I spend on travel in 2022',
+      `select sum("Amt (USD)") from ledger where "Spend Category" = 'Travel' and year("Post Date") = 2022`,
+    ],
+    ['spending by month', `select date_trunc('month', "Post Date"), sum("Amt (USD)") from ledger group by 1`],
+    [
+      'top 3 merchants by amount',
+      `select "Merchant Name", sum("Amt (USD)") a from ledger group by 1 order by a desc limit 3`,
+    ],
+    ['uncleared transactions', `select * from ledger where not Cleared`],
+    ['average transaction amount per account', `select Acct, avg("Amt (USD)") from ledger group by 1`],
+    [
+      'transactions over $400 at Blue Cafe',
+      `select * from ledger where "Amt (USD)" > 400 and "Merchant Name" = 'Blue Cafe'`,
+    ],
+  ],
+  matches: [
+    ['average attendance by season', `select season, avg(attendance) from matches group by 1`],
+    ['matches refereed by M Dean', `select * from matches where referee = 'M Dean'`],
+    ['how many matches did Arsenal play at home', `select count(*) from matches where HomeTeam = 'Arsenal'`],
+    ['highest attendance', `select max(attendance) from matches`],
+    [
+      'which referee had the most matches',
+      `select referee, count(*) c from matches group by 1 order by c desc limit 1`,
+    ],
+    ['matches in 2020', `select * from matches where season = 2020`],
+    ['number of matches per home team', `select HomeTeam, count(*) from matches group by 1`],
+    [
+      'average attendance for Leeds United',
+      `select avg(attendance) from matches where HomeTeam = 'Leeds United'`,
+    ],
+  ],
+  penguins: [
+    ['average body mass by species', `select Species, avg("Body Mass (g)") from penguins group by 1`],
+    ['how many penguins on each island', `select Island, count(*) from penguins group by 1`],
+    [
+      'flipper length vs body mass by species',
+      `select "Flipper Length (mm)", "Body Mass (g)", Species from penguins`,
+    ],
+    [
+      'how many female Gentoo penguins',
+      `select count(*) from penguins where Sex = 'FEMALE' and Species = 'Gentoo'`,
+    ],
+  ],
+  stocks: [
+    ['average price by symbol', `select symbol, avg(price) from stocks group by 1`],
+    [
+      'price over time by symbol',
+      `select date_trunc('year', date), symbol, avg(price) from stocks group by all`,
+    ],
+    ['highest price of AAPL', `select max(price) from stocks where symbol = 'AAPL'`],
+    [
+      'monthly average price for MSFT and IBM',
+      `select date_trunc('month', date), avg(price) from stocks where symbol in ('MSFT', 'IBM') group by 1`,
+    ],
+  ],
+  gapminder: [
+    ['population by country in 2005', `select country, sum(pop) from gapminder where year = 2005 group by 1`],
+    ['average life expectancy by year', `select year, avg(life_expect) from gapminder group by 1`],
+    [
+      'top 5 countries by population in 2000',
+      `select country, sum(pop) p from gapminder where year = 2000 group by 1 order by p desc limit 5`,
+    ],
+    ['life expectancy vs fertility', `select life_expect, fertility from gapminder`],
+  ],
+};
+
+/** Questions that have no honest answer on the table. */
+export const refused: Record<string, string[]> = {
+  orders: [
+    'how many unicorns',
+    'what is the meaning of life',
+    'average happiness by planet',
+    'revenue growth month over month',
+    'cumulative revenue by month',
+    'running total of revenue',
+    '7 day moving average of revenue',
+    'sales forecast for next month',
+    'why did revenue drop',
+    'top product in each region',
+    'asdf qwer zxcv',
+    'hello',
+    '',
+    '???',
+    'delete all orders',
+    'drop table orders',
+    'revenue by sentiment',
+    'average of flurbs',
+    'orders where mood is sad',
+    'revenue above average',
+    'who won the world cup',
+    'write a poem about sales',
+    'the the the',
+    'orders without sparkles',
+    'how many planets by region',
+  ],
+  cars: [
+    'most expensive car',
+    'cars with sunroof',
+    'what is love',
+    'average salary by origin',
+    'resale value by origin',
+  ],
+  movies: [
+    'movies directed by Zorblax Quintor',
+    'box office in Atlantis',
+    'which movie has the best soundtrack',
+  ],
+  weather: ['stock price by month', 'will it rain tomorrow'],
+};
