@@ -47,7 +47,7 @@ export function openCanvasLink(
     WebSocketPolyfill: WebSocket,
     messageReconnectTimeout: silence,
     // Not all pages at once after a server's restart.
-    delay: 300 + Math.random() * 1_200,
+    delay: Math.round(300 + Math.random() * 1_200),
     minDelay: 300,
     maxDelay: 15_000,
     factor: 2,

@@ -1,10 +1,18 @@
 import { InsetError } from '../errors/inset-error.ts';
 import type { ErrorCode } from '../errors/error-codes.ts';
 
-/** Fails when two values differ as JSON. Runs in pages and in Node alike, so it needs neither's assert. */
+/** Fails when two values differ as JSON, whatever the order of their keys. Runs in pages and in Node alike, so it needs neither's assert. */
 export function expectEqual(actual: unknown, expected: unknown, what: string): void {
-  const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
+  const [left, right] = [sortedJson(actual), sortedJson(expected)];
   if (left !== right) throw new Error(`${what}: expected ${right}, got ${left}`);
+}
+
+function sortedJson(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : part,
+  );
 }
 
 export function expectTrue(condition: boolean, what: string): void {
