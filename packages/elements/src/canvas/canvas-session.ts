@@ -114,6 +114,6 @@ export class CanvasSession {
   }
 
   #tell(change?: CanvasChange): void {
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of Array.from(this.#listeners)) listener(change);
   }
 }

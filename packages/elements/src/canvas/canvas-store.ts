@@ -158,7 +158,7 @@ export class CanvasStore {
 
   #tell(state: StoreState): void {
     this.state = state;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of Array.from(this.#listeners)) listener();
   }
 }
 

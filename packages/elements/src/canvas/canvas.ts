@@ -1,43 +1,25 @@
-import {
-  InsetError,
-  type Block,
-  type Canvas,
-  type Clause,
-  type Frame,
-  type UnknownBlock,
-} from '@inset/model';
-import {
-  blockKind,
-  isKnownBlock,
-  reflow,
-  type CanvasCommand,
-  type ChangeOptions,
-  type NewBlock,
-  type Size,
-} from '@inset/model/canvas-document';
+import { InsetError, type Canvas, type Clause, type Frame } from '@inset/model';
+import { reflow, type CanvasCommand, type ChangeOptions, type NewBlock } from '@inset/model/canvas-document';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Doc } from 'yjs';
 import { controls } from '../shared/control.styles.ts';
 import { defineElement } from '../shared/define-element.ts';
-import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
-import type { InsetText } from '../text/text.ts';
-import { BlockLayer, type ToolAction } from './block-layer.ts';
-import { blockName } from './block-name.ts';
+import { BlockEditing, type EditingHost } from './block-editing.ts';
+import { BlockLayer } from './block-layer.ts';
 import { CanvasDatasets, pageDatasetStore } from './canvas-datasets.ts';
 import { canvasHeader, panelNames, type PanelName } from './canvas-header.ts';
-import { keyMeaning } from './canvas-keys.ts';
+import { canvasPanel } from './canvas-panel.ts';
+import { emptyCanvas } from './empty-canvas.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
 import { canvasStyles } from './canvas.styles.ts';
-import { DragBlocks } from './drag-blocks.ts';
 import { isRightToLeft, narrowWidth } from './grid-metrics.ts';
 import { InsetCanvasLibrary } from './library-panel.ts';
 import { newBlock } from './new-block.ts';
-import { Nudge } from './nudge.ts';
 import { placeBlock } from './place-block.ts';
 import { InsetCanvasProperties } from './properties-panel.ts';
 import { sampleBlocks, sampleFile } from './sample-canvas.ts';
@@ -95,7 +77,6 @@ export class InsetCanvas extends InsetElement {
   /** Offers to comment on blocks, by the event `inset-canvas-comment`. */
   @property({ type: Boolean }) comments = false;
 
-  @state() private selected: ReadonlySet<string> = new Set();
   @state() private openPanels: ReadonlySet<PanelName> = new Set();
   @state() private problem?: InsetError;
   @state() private width = 0;
@@ -108,14 +89,10 @@ export class InsetCanvas extends InsetElement {
   #datasets?: CanvasDatasets;
   #sessionKit?: Kit;
   #layer?: BlockLayer;
-  #drag?: DragBlocks;
-  #nudge?: Nudge;
-  #toFocus?: string;
+  readonly #editing = new BlockEditing(() => this.#editingHost());
   #saveState?: string;
   #panelsTouched = false;
   readonly #sizes = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
-
-  // ---- what hosts call ----
 
   /** What is on the canvas now. */
   get canvas(): Canvas {
@@ -129,7 +106,7 @@ export class InsetCanvas extends InsetElement {
 
   /** Ids of the selected blocks. */
   get selectedIds(): string[] {
-    return [...this.selected];
+    return [...this.#editing.selected];
   }
 
   get canUndo(): boolean {
@@ -143,9 +120,9 @@ export class InsetCanvas extends InsetElement {
   /** Adds a block, selects it and returns its id. Throws InsetError `FORBIDDEN`, `CANVAS_INVALID`. */
   addBlock(block: NewBlock): string {
     const id = this.run({ kind: 'add-block', block })[0]!;
-    this.#select([id]);
-    this.#toFocus = id;
-    this.#say(this.strings.canvas.said.added(this.#nameOf(id)));
+    this.#editing.select([id]);
+    this.#editing.toFocus = id;
+    this.#say(this.strings.canvas.said.added(this.#editing.nameOf(id)));
     return id;
   }
 
@@ -174,7 +151,7 @@ export class InsetCanvas extends InsetElement {
   /** Selects blocks by id; ids that are not there are passed over. */
   select(ids: readonly string[]): void {
     const there = new Set(this.canvas.blocks.map(({ id }) => id));
-    this.#select(ids.filter((id) => there.has(id)));
+    this.#editing.select(ids.filter((id) => there.has(id)));
   }
 
   /** The canvas as plain JSON, for {@link load} and for files. */
@@ -200,8 +177,6 @@ export class InsetCanvas extends InsetElement {
     for (const clause of selection) if (this.#isOwnSource(clause.source)) this.kit?.selection.set(clause);
   }
 
-  // ---- life ----
-
   override connectedCallback(): void {
     super.connectedCallback();
     defineElement(libraryTag, InsetCanvasLibrary);
@@ -215,7 +190,7 @@ export class InsetCanvas extends InsetElement {
     super.disconnectedCallback();
     this.#sizes.disconnect();
     window.removeEventListener('beforeunload', this.#leaving);
-    this.#drag?.cancel();
+    this.#editing.cancel();
     // Being moved in the page disconnects it for a moment, which must not close the document.
     queueMicrotask(() => {
       if (!this.isConnected) this.#close();
@@ -238,7 +213,7 @@ export class InsetCanvas extends InsetElement {
     if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
     const { strings } = this;
     const panels = this.#panels();
-    return html`<div class="frame" @keydown=${this.#keyDown}>
+    return html`<div class="frame" @keydown=${this.#editing.keyDown}>
       ${canvasHeader({
         strings,
         session,
@@ -257,15 +232,15 @@ export class InsetCanvas extends InsetElement {
       <section
         class="main"
         aria-label=${session.canvas.title || strings.canvas.label}
-        @pointerdown=${this.#deselect}
+        @pointerdown=${this.#editing.deselect}
       >
         ${session.canvas.blocks.length === 0 ? this.#empty(session) : nothing}
         <div
           class="grid"
           style="--rows:${this.#rows(session)}"
-          @pointerdown=${this.#pointerDown}
-          @focusin=${this.#focusIn}
-          @dblclick=${this.#doubleClick}
+          @pointerdown=${this.#editing.pointerDown}
+          @focusin=${this.#editing.focusIn}
+          @dblclick=${this.#editing.doubleClick}
         >
           <div class="blocks"></div>
           <div class="overlay" aria-hidden="true"></div>
@@ -287,15 +262,15 @@ export class InsetCanvas extends InsetElement {
       strings: this.strings,
       readonly: session.readonly,
       blocks: session.canvas.blocks,
-      frames: this.#drag?.active ? this.#drag.frames : this.#shownFrames(session),
-      selected: this.selected,
+      frames: this.#editing.isDragging ? this.#editing.shownFrames : this.#shownFrames(),
+      selected: this.#editing.selected,
       narrow: this.#isNarrow,
       comments: this.comments,
-      onTool: (id, action) => this.#tool(id, action),
-      onText: (id, text) => this.#typed(id, text),
-      onTextEnd: (id) => this.#textEnded(id),
+      onTool: (id, action) => this.#editing.tool(id, action),
+      onText: (id, text) => this.#editing.typed(id, text),
+      onTextEnd: (id) => this.#editing.textEnded(id),
     });
-    if (this.#toFocus !== undefined) this.#focusBlock(this.#toFocus);
+    this.#editing.focusPending();
   }
 
   get #isNarrow(): boolean {
@@ -323,6 +298,25 @@ export class InsetCanvas extends InsetElement {
     return session;
   }
 
+  #editingHost(): EditingHost {
+    return {
+      session: this.#open(),
+      layer: this.#layer!,
+      grid: this.grid!,
+      overlay: this.overlay,
+      strings: this.strings,
+      isNarrow: this.#isNarrow,
+      changed: () => this.requestUpdate(),
+      attempt: (change) => this.#try(change),
+      say: (text) => this.#say(text),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      onSelect: (ids) => void this.emit('inset-canvas-select', { ids }),
+      onComment: (blockId) => void this.emit('inset-canvas-comment', { blockId }),
+      showProperties: () => void this.#showProperties(),
+    };
+  }
+
   #openDatasets(session: CanvasSession, kit: Kit): void {
     this.#datasets = new CanvasDatasets({
       session,
@@ -343,14 +337,13 @@ export class InsetCanvas extends InsetElement {
     this.#session?.close();
     this.#session = undefined;
     this.#datasets = undefined;
-    this.#nudge = undefined;
   }
 
   #changed(session: CanvasSession, blocks: ReadonlySet<string>, local: boolean): void {
     const ids = new Set(session.canvas.blocks.map(({ id }) => id));
     for (const id of blocks) if (!ids.has(id)) this.kit?.selection.clear(`block-${id}`);
-    const left = [...this.selected].filter((id) => ids.has(id));
-    if (left.length !== this.selected.size) this.#select(left);
+    const left = [...this.#editing.selected].filter((id) => ids.has(id));
+    if (left.length !== this.#editing.selected.size) this.#editing.select(left);
     this.emit('inset-canvas-change', { canvas: session.canvas, blocks: [...blocks], local });
   }
 
@@ -366,18 +359,13 @@ export class InsetCanvas extends InsetElement {
     if (isAtRisk) event.preventDefault();
   };
 
-  // ---- places ----
-
-  #shownFrames(session: CanvasSession): ReadonlyMap<string, Frame> {
-    const frames = framesOf(session.canvas);
+  #shownFrames(): ReadonlyMap<string, Frame> {
+    const { frames } = this.#editing;
     return this.#isNarrow ? reflow(frames) : frames;
   }
 
   #rows(session: CanvasSession): number {
-    const last = Math.max(
-      0,
-      ...[...this.#shownFrames(session).values()].map((frame) => frame.y + frame.height),
-    );
+    const last = Math.max(0, ...[...this.#shownFrames().values()].map((frame) => frame.y + frame.height));
     if (last === 0) return session.readonly ? 0 : spareRows;
     return session.readonly ? last : last + spareRows;
   }
@@ -385,219 +373,6 @@ export class InsetCanvas extends InsetElement {
   #resized(width: number): void {
     this.width = width;
     if (!this.#panelsTouched) this.openPanels = new Set(width >= 1040 ? panelNames : []);
-  }
-
-  readonly #smallest = (id: string): Size => {
-    const block = this.#session?.canvas.blocks.find((other) => other.id === id);
-    return blockKind(block?.kind)?.smallest ?? { width: 2, height: 2 };
-  };
-
-  #dragHost() {
-    const session = this.#session!;
-    return {
-      grid: this.grid!,
-      overlay: this.overlay,
-      layer: this.#layer!,
-      strings: this.strings,
-      frames: () => framesOf(session.canvas),
-      smallest: this.#smallest,
-      onDrop: (frames: Map<string, Frame>) =>
-        this.#try(() => this.run({ kind: 'set-frames', frames: Object.fromEntries(frames) })),
-      onEnd: () => {
-        this.#drag = undefined;
-        this.requestUpdate();
-      },
-    };
-  }
-
-  // ---- pointer ----
-
-  readonly #pointerDown = (event: PointerEvent): void => {
-    const session = this.#session;
-    const target = event.composedPath()[0] as Element;
-    const id = this.#blockAt(event);
-    if (!session || id === undefined || event.button !== 0) return;
-    const many = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (many && !session.readonly) this.#toggle(id);
-    else if (!this.selected.has(id)) this.#select([id]);
-    if (session.readonly || this.#isNarrow || this.#drag) return;
-    const edge = target instanceof HTMLElement ? target.dataset['edge'] : undefined;
-    const isGrip = target.closest?.('[data-grip]') != null;
-    if (edge === undefined && !isGrip && !canDragFrom(event)) return;
-    if (edge !== undefined || isGrip) event.preventDefault();
-    this.#layer?.wrapper(id)?.focus({ preventScroll: true });
-    const ids = edge === undefined && this.selected.has(id) ? this.selected : new Set([id]);
-    this.#drag = new DragBlocks(this.#dragHost(), event, ids, edge);
-  };
-
-  readonly #doubleClick = (event: MouseEvent): void => {
-    const id = this.#blockAt(event);
-    if (id !== undefined && !this.#session?.readonly && this.#block(id)?.kind === 'text') this.#edit(id);
-  };
-
-  readonly #deselect = (event: PointerEvent): void => {
-    if (this.#blockAt(event) === undefined && this.selected.size > 0) this.#select([]);
-  };
-
-  #blockAt(event: Event): string | undefined {
-    const wrapper = event
-      .composedPath()
-      .find((node): node is HTMLElement => node instanceof HTMLElement && node.classList.contains('block'));
-    return wrapper?.dataset['id'];
-  }
-
-  // ---- keyboard ----
-
-  readonly #focusIn = (event: FocusEvent): void => {
-    const id = this.#blockAt(event);
-    const isWrapper = event.composedPath()[0] === this.#layer?.wrapper(id ?? '');
-    if (id !== undefined && isWrapper && !this.selected.has(id) && !this.#drag) this.#select([id]);
-  };
-
-  readonly #keyDown = (event: KeyboardEvent): void => {
-    const session = this.#session;
-    if (!session || this.#drag?.active) return;
-    const id = this.#blockAt(event);
-    const isOnBlock = id !== undefined && event.composedPath()[0] === this.#layer?.wrapper(id);
-    const meaning = keyMeaning(event, isOnBlock);
-    if (meaning === undefined || (session.readonly && meaning !== 'leave' && meaning !== 'edit')) return;
-    if (this.#obey(meaning, event, id, isOnBlock)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-
-  #obey(
-    meaning: ReturnType<typeof keyMeaning>,
-    event: KeyboardEvent,
-    id: string | undefined,
-    isOnBlock: boolean,
-  ): boolean {
-    switch (meaning) {
-      case 'undo':
-      case 'redo':
-        this[meaning]();
-        return true;
-      case 'leave':
-        return this.#leave(id, isOnBlock);
-      case 'nudge':
-      case 'stretch':
-        return this.#moveByKey(event.key, meaning === 'stretch');
-      case 'remove':
-        this.#remove([...this.selected]);
-        return true;
-      case 'duplicate':
-        this.#duplicate([...this.selected]);
-        return true;
-      case 'all':
-        this.#select(this.canvas.blocks.map((block) => block.id));
-        return true;
-      case 'edit':
-        if (id !== undefined) this.#edit(id);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  /** Escape: from inside a block to the block, from there to no selection. */
-  #leave(id: string | undefined, isOnBlock: boolean): boolean {
-    if (id !== undefined && !isOnBlock) {
-      this.#layer?.wrapper(id)?.focus();
-      return true;
-    }
-    if (this.selected.size === 0) return false;
-    this.#select([]);
-    return true;
-  }
-
-  #moveByKey(key: string, resizes: boolean): boolean {
-    if (this.#isNarrow || this.selected.size === 0) return this.#isNarrow && this.#moveInOrder(key);
-    if (!this.#nudge?.continues(this.selected, resizes)) {
-      this.#nudge = new Nudge(framesOf(this.canvas), this.selected, resizes, this.#smallest);
-    }
-    const nudge = this.#nudge;
-    const { said } = this.strings.canvas;
-    const frames = nudge.step(key, isRightToLeft(this));
-    if (!frames) {
-      this.#say(said.edge);
-      return true;
-    }
-    this.#try(() =>
-      this.run({ kind: 'set-frames', frames: Object.fromEntries(frames) }, { group: nudge.group }),
-    );
-    this.#nudge = nudge;
-    const { x, y, width, height } = frames.get([...this.selected][0]!)!;
-    this.#say(resizes ? said.resized(width, height) : said.moved(x + 1, y + 1));
-    return true;
-  }
-
-  /** In one column: changes places with the neighbour above or below. */
-  #moveInOrder(key: string): boolean {
-    const [id] = this.selected;
-    if (id === undefined || !['ArrowUp', 'ArrowDown'].includes(key)) return false;
-    const order = this.canvas.blocks.map((block) => block.id);
-    const at = order.indexOf(id);
-    const [upper, lower] = key === 'ArrowUp' ? [order[at - 1], id] : [id, order[at + 1]];
-    if (upper === undefined || lower === undefined) {
-      this.#say(this.strings.canvas.said.edge);
-      return true;
-    }
-    const frames = framesOf(this.canvas);
-    const target = frames.get(upper)!;
-    const moved = frames.get(lower)!;
-    const x = Math.min(target.x, 24 - moved.width);
-    this.#try(() => this.run({ kind: 'set-frames', frames: { [lower]: { ...moved, x, y: target.y } } }));
-    this.#toFocus = id;
-    return true;
-  }
-
-  // ---- blocks ----
-
-  #block(id: string): Block | UnknownBlock | undefined {
-    return this.#session?.canvas.blocks.find((block) => block.id === id);
-  }
-
-  #nameOf(id: string): string {
-    const block = this.#block(id);
-    return block ? blockName(block, this.strings) : '';
-  }
-
-  #select(ids: readonly string[]): void {
-    if (ids.length === this.selected.size && ids.every((id) => this.selected.has(id))) return;
-    this.selected = new Set(ids);
-    this.#nudge = undefined;
-    this.emit('inset-canvas-select', { ids: [...ids] });
-  }
-
-  #toggle(id: string): void {
-    const others = [...this.selected].filter((other) => other !== id);
-    this.#select(others.length === this.selected.size ? [...others, id] : others);
-  }
-
-  #focusBlock(id: string): void {
-    const wrapper = this.#layer?.wrapper(id);
-    if (!wrapper) return;
-    this.#toFocus = undefined;
-    wrapper.focus({ preventScroll: true });
-    wrapper.scrollIntoView({ block: 'nearest' });
-  }
-
-  #tool(id: string, action: ToolAction): void {
-    if (action === 'edit') this.#edit(id);
-    else if (action === 'duplicate') this.#duplicate([id]);
-    else if (action === 'remove') this.#remove([id]);
-    else if (action === 'comment') this.emit('inset-canvas-comment', { blockId: id });
-    else this.#moveInOrder(action === 'up' ? 'ArrowUp' : 'ArrowDown');
-  }
-
-  #edit(id: string): void {
-    const content = this.#layer?.content(id);
-    const block = this.#block(id);
-    if (!block || !isKnownBlock(block)) return;
-    if (this.#session?.readonly) content?.focus();
-    else if (block.kind === 'text') void (content as InsetText | undefined)?.edit?.();
-    else void this.#showProperties();
   }
 
   async #showProperties(): Promise<void> {
@@ -608,41 +383,6 @@ export class InsetCanvas extends InsetElement {
     await panel?.updateComplete;
     panel?.shadowRoot?.querySelector<HTMLElement>('input, select, button')?.focus();
   }
-
-  #remove(ids: string[]): void {
-    if (ids.length === 0) return;
-    const order = this.canvas.blocks.map(({ id }) => id);
-    const next = order.slice(order.indexOf(ids.at(-1)!) + 1).find((id) => !ids.includes(id));
-    const previous = order.findLast((id) => !ids.includes(id));
-    this.#try(() => this.run({ kind: 'remove-blocks', ids }));
-    this.#toFocus = next ?? previous;
-    this.#select(this.#toFocus === undefined ? [] : [this.#toFocus]);
-    this.#say(this.strings.canvas.said.removed(ids.length));
-  }
-
-  #duplicate(ids: string[]): void {
-    if (ids.length === 0) return;
-    this.#try(() => {
-      const copies = this.run({ kind: 'duplicate-blocks', ids });
-      this.#select(copies);
-      this.#toFocus = copies[0];
-      this.#say(this.strings.canvas.said.duplicated(copies.length));
-    });
-  }
-
-  #typed(id: string, text: string): void {
-    this.#try(() => this.run({ kind: 'update-block', id, fields: { text } }, { group: `text-${id}` }));
-  }
-
-  #textEnded(id: string): void {
-    this.#session?.undo.pause();
-    const element = this.#layer?.content(id) as InsetText | undefined;
-    const block = this.#block(id);
-    if (element && block?.kind === 'text') element.text = String((block as { text?: unknown }).text);
-    this.#layer?.wrapper(id)?.focus({ preventScroll: true });
-  }
-
-  // ---- panels ----
 
   #panels(): PanelName[] {
     if (this.#session?.readonly !== false) return [];
@@ -660,41 +400,24 @@ export class InsetCanvas extends InsetElement {
   }
 
   #panel(name: PanelName, session: CanvasSession): TemplateResult {
-    const { canvas, shared } = this.strings;
-    return html`<section class="panel ${name}" part="panel" aria-label=${canvas.panels[name]}>
-      <div class="head">
-        ${canvas.panels[name]}
-        <button
-          type="button"
-          class="quiet icon"
-          aria-label=${shared.close}
-          @click=${() => this.#togglePanel(name)}
-        >
-          ${icon('x')}
-        </button>
-      </div>
-      <div class="body">${name === 'library' ? this.#libraryPanel() : this.#propertiesPanel(session)}</div>
-    </section>`;
-  }
-
-  #single(): Block | UnknownBlock | undefined {
-    const [id] = this.selected;
-    return this.selected.size === 1 && id !== undefined ? this.#block(id) : undefined;
-  }
-
-  #libraryPanel(): TemplateResult {
-    const block = this.#single();
-    return html`<inset-canvas-library
-      .selected=${block && isKnownBlock(block) ? block : undefined}
-      .events=${this.#libraryEvents}
-    ></inset-canvas-library>`;
+    const [id] = this.#editing.selected;
+    const count = this.#editing.selected.size;
+    return canvasPanel(name, {
+      strings: this.strings,
+      block: count === 1 && id !== undefined ? this.#editing.block(id) : undefined,
+      count,
+      library: this.#libraryEvents,
+      run: (command) => this.#try(() => session.run(command)),
+      onEditText: () => id !== undefined && this.#editing.edit(id),
+      onClose: () => this.#togglePanel(name),
+    });
   }
 
   readonly #libraryEvents = {
     add: (block: NewBlock): void => this.#try(() => this.#addFromLibrary(block)),
     carry: (block: NewBlock, event: PointerEvent): void => {
       if (event.button !== 0 || this.#isNarrow || !this.#layer) return;
-      placeBlock(this.#dragHost(), event, block, (frame) =>
+      placeBlock(this.#editing.dragHost, event, block, (frame) =>
         this.#try(() => void this.addBlock({ ...block, frame })),
       );
     },
@@ -704,33 +427,15 @@ export class InsetCanvas extends InsetElement {
   #addFromLibrary(block: NewBlock): void {
     const id = this.addBlock(block);
     if (this.width < 720) this.openPanels = new Set();
-    if (block.kind === 'text') void this.updateComplete.then(() => this.#edit(id));
+    if (block.kind === 'text') void this.updateComplete.then(() => this.#editing.edit(id));
   }
-
-  #propertiesPanel(session: CanvasSession): TemplateResult {
-    return html`<inset-canvas-properties
-      .block=${this.#single()}
-      .count=${this.selected.size}
-      .run=${(command: CanvasCommand) => this.#try(() => session.run(command))}
-      .editText=${() => this.#edit([...this.selected][0]!)}
-    ></inset-canvas-properties>`;
-  }
-
-  // ---- empty ----
 
   #empty(session: CanvasSession): TemplateResult {
-    const { canvas } = this.strings;
-    if (session.isOpening) return html`<p class="opening" role="status">${canvas.status.opening}</p>`;
-    if (session.readonly) return html`<div class="empty"><p>${canvas.empty.readonly}</p></div>`;
-    return html`<div class="empty" part="empty">
-      <p>${canvas.empty.message}</p>
-      <div class="actions">
-        <button type="button" class="primary" @click=${this.#addFirst}>
-          ${icon('plus')} ${this.#firstSource() === undefined ? canvas.library.addData : canvas.addKind.chart}
-        </button>
-        <button type="button" class="quiet" @click=${this.#addSample}>${canvas.empty.sample}</button>
-      </div>
-    </div>`;
+    return emptyCanvas(this.strings, session, {
+      hasData: this.#firstSource() !== undefined,
+      onFirst: () => void this.#addFirst(),
+      onSample: () => void this.#addSample(),
+    });
   }
 
   #firstSource(): string | undefined {
@@ -784,23 +489,4 @@ export class InsetCanvas extends InsetElement {
   #isOwnSource(source: string): boolean {
     return this.#session?.canvas.blocks.some(({ id }) => source === `block-${id}`) ?? false;
   }
-}
-
-function framesOf({ blocks }: Canvas): Map<string, Frame> {
-  return new Map(blocks.map(({ id, frame }) => [id, frame]));
-}
-
-const interactive =
-  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid]';
-
-/** Whether a press inside a block may begin a drag: with a mouse, on what is not itself to be used or scrolled. */
-function canDragFrom(event: PointerEvent): boolean {
-  if (event.pointerType !== 'mouse' || event.defaultPrevented) return false;
-  for (const node of event.composedPath()) {
-    if (!(node instanceof Element)) continue;
-    if (node.classList.contains('block')) return true;
-    if (node.matches(interactive) || node.localName === 'inset-table' || node.localName === 'inset-filter')
-      return false;
-  }
-  return false;
 }

@@ -15,11 +15,14 @@ export function showGesture(
   const size = pixelSize(layer, target);
   const cellWidth = layer.clientWidth / gridColumns;
   render(
-    html`<div class="ghost" style=${place(target)}></div>
+    html`<div class="ghost" .style=${place(target)}></div>
       ${alignments.map(({ axis, at, from, to }) =>
         axis === 'x'
-          ? html`<div class="guide x" style=${place({ x: at, y: from, width: 0, height: to - from })}></div>`
-          : html`<div class="guide y" style=${place({ x: from, y: at, width: to - from, height: 0 })}></div>`,
+          ? html`<div class="guide x" .style=${place({ x: at, y: from, width: 0, height: to - from })}></div>`
+          : html`<div
+              class="guide y"
+              .style=${place({ x: from, y: at, width: to - from, height: 0 })}
+            ></div>`,
       )}
       ${distances.map(({ side, cells, start, middle }) => {
         const isAcross = side === 'left' || side === 'right';
@@ -27,11 +30,11 @@ export function showGesture(
         const frame = isAcross
           ? { x: start, y: middle, width: cells, height: 0 }
           : { x: middle, y: start, width: 0, height: cells };
-        return html`<div class="distance ${isAcross ? 'across' : 'down'}" style=${place(frame)}>
+        return html`<div class="distance ${isAcross ? 'across' : 'down'}" .style=${place(frame)}>
           <span>${pixels}</span>
         </div>`;
       })}
-      <div class="size" style=${place(target)}>
+      <div class="size" .style=${place(target)}>
         <span>${strings.canvas.size(size.width, size.height)}</span>
       </div>`,
     layer,
