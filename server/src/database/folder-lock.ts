@@ -1,10 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config/config-error.ts';
 
 export interface FolderLock {
+  /** Whether whoever had it before ended without giving it back. */
+  wasLeft: boolean;
   release(): void;
 }
 
@@ -25,10 +27,12 @@ export function lockFolder(folder: string): FolderLock {
       `INSET_DATA: the folder ${folder} is in use by ${holder(note)}. Stop that server, or give this one its own folder`,
     ]);
   }
+  const wasLeft = existsSync(note);
   writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date() }), {
     mode: 0o600,
   });
   return {
+    wasLeft,
     release() {
       rmSync(note, { force: true });
       lock.close();

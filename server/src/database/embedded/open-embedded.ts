@@ -29,11 +29,13 @@ export async function openEmbedded(dataFolder: string, logger: Logger): Promise<
   const folder = join(dataFolder, 'database');
   try {
     checkVersion(folder);
+    const isNew = !existsSync(folder);
     const client = new EmbeddedClient(folder, (error) =>
       logger.error({ err: error }, 'database thread ended'),
     );
     await client.open();
-    await syncTree(folder);
+    // What was closed well was synced then. A new one, or one that had to recover, has written since.
+    if (isNew || lock.wasLeft) await syncTree(folder);
     return assemble(client, folder, lock, logger);
   } catch (thrown) {
     lock.release();
