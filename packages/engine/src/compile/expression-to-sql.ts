@@ -106,7 +106,9 @@ class Writer {
     if (node.kind === 'call') return strengths[node.name] ?? atom;
     if (node.kind === 'in') return inStrength;
     const isNegative =
-      node.kind === 'literal' && (typeof node.value === 'number' || typeof node.value === 'bigint') && node.value < 0;
+      node.kind === 'literal' &&
+      (typeof node.value === 'number' || typeof node.value === 'bigint') &&
+      node.value < 0;
     return isNegative ? strengths['negate']! : atom;
   }
 

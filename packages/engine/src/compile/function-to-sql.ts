@@ -1,4 +1,4 @@
-import type { CallNode, DateUnit, Expression, ValueType } from '@inset/model';
+import { children, type CallNode, type DateUnit, type Expression, type ValueType } from '@inset/model';
 
 /** What a function's compiler may ask of the expression around it. */
 export interface CallSite {
@@ -69,9 +69,16 @@ function dateAdd({ node, sql, operand, type }: CallSite): string {
   return type.type === 'date' ? `CAST(${sum} AS DATE)` : `CAST(${sum} AS TIMESTAMP)`;
 }
 
-function dateTrunc({ node, sql, type }: CallSite): string {
-  const text = `date_trunc(${sql(node.arguments[0]!)}, ${sql(node.arguments[1]!)})`;
-  return type.type === 'timestamp' ? `CAST(${text} AS TIMESTAMP)` : text;
+/**
+ * DuckDB 1.4 believes that date_trunc never gives null, and then groups, compares and joins the nulls as garbage. Inside
+ * something that may give null it is right.
+ */
+function dateTrunc({ node, sql, operand, type }: CallSite): string {
+  const [unit, moment] = node.arguments as [Expression, Expression];
+  const text = `date_trunc(${sql(unit)}, ${sql(moment)})`;
+  const typed = type.type === 'timestamp' ? `CAST(${text} AS TIMESTAMP)` : text;
+  if (moment.kind === 'column') return `CASE WHEN ${operand(moment, 13)} IS NOT NULL THEN ${typed} END`;
+  return `nullif(${typed}, CAST('infinity' AS ${type.type === 'timestamp' ? 'TIMESTAMP' : 'DATE'}))`;
 }
 
 function round({ node, as, sql, type }: CallSite): string {
@@ -170,8 +177,12 @@ function sum(site: CallSite): string {
   return aggregate('sum', type === 'integer' ? { result: 'BIGINT' } : { numbers: type !== 'decimal' })(site);
 }
 
+const holdsColumn = (node: Expression): boolean => node.kind === 'column' || children(node).some(holdsColumn);
+
 function mode(site: CallSite): string {
-  if (site.node.distinct) return byOrder('arg_min')(site);
+  const isConstant = !holdsColumn(site.node.arguments[0]!);
+  // DuckDB 1.4 fails on the mode of a constant; of distinct values it is the first.
+  if (site.node.distinct || isConstant) return byOrder('arg_min')(site);
   const filter = site.node.filter ? ` FILTER (WHERE ${site.sql(site.node.filter)})` : '';
   return `mode(${site.sql(site.node.arguments[0]!)} ORDER BY ${site.ordinal()})${filter}`;
 }

@@ -74,7 +74,9 @@ const compilers: Compilers = {
     );
   },
 
-  sort(builder, { by }) {
+  sort(builder, { by: given }) {
+    // A constant orders nothing, and DuckDB refuses it.
+    const by = given.filter(({ value }) => value.columns.size > 0);
     const isPlain = by.every(({ value }) => value.tree.kind === 'column');
     if (builder.block.limit) builder.close();
     if (!isPlain) builder.open(by.map(({ value }) => value));

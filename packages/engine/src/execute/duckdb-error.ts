@@ -12,6 +12,11 @@ export function duckDbError(thrown: unknown): InsetError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (/interrupt|query was cancel|canceled/i.test(message))
     return new InsetError('CANCELLED', undefined, {}, thrown);
+  if (
+    /memory access out of bounds|unreachable|index out of bounds|has been invalidated|FATAL/i.test(message)
+  ) {
+    return new InsetError('ENGINE_FAILED', undefined, { cause: message.slice(0, 300) }, thrown);
+  }
   const words = message.split('\n')[0]!.slice(0, 300);
   const cause = causes.find(([pattern]) => pattern.test(words))?.[1] ?? 'The query failed';
   return new InsetError('QUERY_INVALID', `${cause}: ${words}`, { engine: 'duckdb' }, thrown);

@@ -1,0 +1,67 @@
+import type { Column, Table } from '@inset/model';
+import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
+import type { Random } from './random.ts';
+
+const words = [
+  '',
+  ' ',
+  'a',
+  'A',
+  'b',
+  'Äpfel',
+  'zoë',
+  'ZOË',
+  '👍',
+  '👍🏽 ok',
+  '\uff00',
+  '東京',
+  "O'Hara",
+  '"x"',
+  'a%b',
+  'a_b',
+  'straße',
+];
+const cities = ['Oslo', 'Rome', 'Zürich', '東京', 'oslo'];
+const numbers = [0, 1, -1, 1.5, 2.5, -2.5, 0.1, 0.2, 100.25, 1e9, 3.3333333333, -0.5];
+const oddNumbers = [...numbers, NaN, Infinity, -Infinity, -0, 1e300];
+const days = [0, -1, 1, 59, 365, 18_261, 19_722, 19_723, 19_724, 19_782, 19_813, -719_162, 2_932_896];
+const bigOnes = [2n ** 53n + 1n, -(2n ** 53n) - 1n, 2n ** 62n, 1n, 0n];
+
+export const randomSchema: readonly Column[] = [
+  { name: 'word', type: 'text' },
+  { name: 'city', type: 'text' },
+  { name: 'count', type: 'integer' },
+  { name: 'small', type: 'integer' },
+  { name: 'price', type: 'number' },
+  { name: 'odd', type: 'number' },
+  { name: 'flag', type: 'boolean' },
+  { name: 'day', type: 'date' },
+  { name: 'at time', type: 'timestamp' },
+  { name: 'Amount "x"', type: 'decimal', scale: 2 },
+  { name: 'big', type: 'integer' },
+];
+
+const makers: ((random: Random) => StoredValue)[] = [
+  (random) => random.one(words),
+  (random) => random.one(cities),
+  (random) => random.below(2_000) - 1_000,
+  (random) => random.below(5) - 1,
+  (random) => random.one(numbers),
+  (random) => random.one(oddNumbers),
+  (random) => random.chance(0.5),
+  (random) => random.one(days),
+  (random) =>
+    random.one(days.slice(0, 11)) * 86_400_000 + random.below(86_400_000) + random.one([0, 0, 0.5, 0.001]),
+  (random) => `${random.chance(0.5) ? '-' : ''}${random.below(90) + 10}.${random.below(90) + 10}`,
+  (random) => random.one(bigOnes),
+];
+
+/** A table of every type with nulls and ties. */
+export function randomTable(random: Random, rowCount: number): Table {
+  const data = randomSchema.map(({ type }, i) => {
+    const share = random.one([0, 0.1, 0.5]);
+    const values = Array.from({ length: rowCount }, () => (random.chance(share) ? null : makers[i]!(random)));
+    return fillColumn(type, rowCount, (row) => values[row]!);
+  });
+  return { schema: randomSchema, data, rowCount };
+}

@@ -1,0 +1,230 @@
+import type { CallNode, CheckedExpression, Expression, LiteralNode } from '@inset/model';
+import type { StoredValue } from '../../execute/fill-column.ts';
+import { Incapable } from '../incapable.ts';
+import { comparatorOf, compareNumbers } from './compare.ts';
+import { compilePart, type ReadScope } from './compile-expression.ts';
+import type { Reader } from './view.ts';
+
+/** Which group each row is in. */
+export interface Groups {
+  groupOf: Uint32Array;
+  count: number;
+}
+
+/** Takes values that are not null, group by group; gives each group's answer at the end. */
+interface Accumulator {
+  add(group: number, value: Exclude<StoredValue, null>, row: number): void;
+  result(group: number): StoredValue;
+}
+
+interface AggregateSite {
+  node: CallNode;
+  groups: number;
+  isInteger: boolean;
+  compare(a: StoredValue, b: StoredValue): number;
+  /** The second argument. */
+  second: Reader | undefined;
+}
+
+type Maker = (site: AggregateSite) => Accumulator;
+
+/** Computes one aggregate for all groups; the reader takes a group's number. */
+export function aggregate(
+  node: CallNode,
+  expression: CheckedExpression,
+  scope: ReadScope,
+  { groupOf, count }: Groups,
+): Reader {
+  const [argument, other] = node.arguments as [Expression | undefined, Expression | undefined];
+  const make = makers[node.name];
+  if (!make) throw new Incapable(`${node.name}() is DuckDB's`);
+  const type = argument ? expression.typeOf(argument).type : 'integer';
+  if (type === 'decimal') throw new Incapable('decimals are exact in DuckDB');
+  const value: Reader = argument ? compilePart(expression, argument, scope) : () => true;
+  const keep = node.filter && compilePart(expression, node.filter, scope);
+  const second = other && compilePart(expression, other, scope);
+  const site = { node, groups: count, isInteger: type === 'integer', compare: comparatorOf(type), second };
+  const accumulator = node.distinct ? distinctly(make(site), count, node) : make(site);
+  for (let row = 0; row < groupOf.length; row++) {
+    if (keep && keep(row) !== true) continue;
+    const each = value(row);
+    if (each !== null) accumulator.add(groupOf[row]!, each, row);
+  }
+  return (group) => accumulator.result(group);
+}
+
+function distinctly(accumulator: Accumulator, groups: number, node: CallNode): Accumulator {
+  if (node.name === 'corr') throw new Incapable('distinct pairs are told apart by DuckDB');
+  const seen = Array.from({ length: groups }, () => new Set<StoredValue>());
+  return {
+    add(group, value, row) {
+      if (seen[group]!.has(value)) return;
+      seen[group]!.add(value);
+      accumulator.add(group, value, row);
+    },
+    result: (group) => accumulator.result(group),
+  };
+}
+
+const count: Maker = ({ groups }) => {
+  const counts = new Float64Array(groups);
+  return { add: (group) => void counts[group]!++, result: (group) => counts[group]! };
+};
+
+const countIf: Maker = ({ groups }) => {
+  const counts = new Float64Array(groups);
+  return {
+    add: (group, value) => void (counts[group]! += value === true ? 1 : 0),
+    result: (group) => counts[group]!,
+  };
+};
+
+const sum: Maker = ({ groups, isInteger }) => {
+  const sums = new Float64Array(groups);
+  const hasValue = new Uint8Array(groups);
+  return {
+    add(group, value) {
+      const next = sums[group]! + (value as number);
+      if (isInteger && !Number.isSafeInteger(next)) throw new Incapable('a sum grows beyond 2^53');
+      sums[group] = next;
+      hasValue[group] = 1;
+    },
+    result: (group) => (hasValue[group] ? sums[group]! : null),
+  };
+};
+
+const average: Maker = ({ groups }) => {
+  const sums = new Float64Array(groups);
+  const counts = new Float64Array(groups);
+  return {
+    add(group, value) {
+      sums[group]! += value as number;
+      counts[group]!++;
+    },
+    result: (group) => (counts[group] ? sums[group]! / counts[group]! : null),
+  };
+};
+
+/** Keeps the value that beats the one so far. */
+const keeping =
+  (beats: (site: AggregateSite) => (value: StoredValue, best: StoredValue) => boolean): Maker =>
+  (site) => {
+    const best = new Array<StoredValue>(site.groups).fill(null);
+    const isBetter = beats(site);
+    return {
+      add(group, value) {
+        if (best[group] === null || isBetter(value, best[group]!)) best[group] = value;
+      },
+      result: (group) => best[group]!,
+    };
+  };
+
+const quantile =
+  (shareOf: (node: CallNode) => number): Maker =>
+  ({ groups, node }) => {
+    const share = shareOf(node);
+    if (!(share >= 0 && share <= 1)) throw new Incapable('the share lies outside 0 to 1');
+    const values = Array.from({ length: groups }, (): number[] => []);
+    return {
+      add: (group, value) => void values[group]!.push(value as number),
+      result(group) {
+        const sorted = values[group]!.sort(compareNumbers);
+        if (sorted.length === 0) return null;
+        const place = (sorted.length - 1) * share;
+        const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+        if (!Number.isFinite(low) || !Number.isFinite(high)) throw new Incapable('a value has no limit');
+        return low === high ? low : low + (high - low) * (place - Math.floor(place));
+      },
+    };
+  };
+
+/** Welford's way, as DuckDB: no catastrophic loss of digits. */
+const spread =
+  (finish: (squares: number, count: number) => number | null): Maker =>
+  ({ groups }) => {
+    const [counts, means, squares] = [
+      new Float64Array(groups),
+      new Float64Array(groups),
+      new Float64Array(groups),
+    ];
+    return {
+      add(group, value) {
+        const number = value as number;
+        if (!Number.isFinite(number)) throw new Incapable('a spread has no limit');
+        const delta = number - means[group]!;
+        counts[group]!++;
+        means[group]! += delta / counts[group]!;
+        squares[group]! += delta * (number - means[group]!);
+      },
+      result(group) {
+        const answer = counts[group] === 0 ? null : finish(squares[group]!, counts[group]!);
+        if (answer !== null && !Number.isFinite(answer)) throw new Incapable('a spread has no limit');
+        return answer;
+      },
+    };
+  };
+
+const sample = (squares: number, count: number): number | null => (count > 1 ? squares / (count - 1) : null);
+const whole = (squares: number, count: number): number => (count > 1 ? squares / count : 0);
+const root = (value: number | null): number | null => (value === null ? null : Math.sqrt(value));
+
+const correlation: Maker = ({ groups, second }) => {
+  const states = Array.from({ length: groups }, () => ({ n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 }));
+  return {
+    add(group, value, row) {
+      const other = second!(row);
+      if (other === null) return;
+      const [x, y] = [value as number, other as number];
+      if (!Number.isFinite(x) || !Number.isFinite(y)) throw new Incapable('a spread has no limit');
+      const state = states[group]!;
+      state.n++;
+      const [dx, dy] = [x - state.x, y - state.y];
+      state.x += dx / state.n;
+      state.y += dy / state.n;
+      state.xx += dx * (x - state.x);
+      state.yy += dy * (y - state.y);
+      state.xy += dx * (y - state.y);
+    },
+    result(group) {
+      const { n, xx, yy, xy } = states[group]!;
+      if (!Number.isFinite(xx) || !Number.isFinite(yy)) throw new Incapable('a spread has no limit');
+      return n === 0 ? null : xy / n / (Math.sqrt(xx / n) * Math.sqrt(yy / n));
+    },
+  };
+};
+
+const mode: Maker = ({ groups }) => {
+  const counts = Array.from({ length: groups }, () => new Map<StoredValue, number>());
+  return {
+    add: (group, value) => void counts[group]!.set(value, (counts[group]!.get(value) ?? 0) + 1),
+    result(group) {
+      let [best, most]: [StoredValue, number] = [null, 0];
+      for (const [value, times] of counts[group]!) if (times > most) [best, most] = [value, times];
+      return best;
+    },
+  };
+};
+
+const makers: Record<string, Maker> = {
+  count,
+  count_if: countIf,
+  sum,
+  avg: average,
+  min: keeping((site) => (value, best) => site.compare(value, best) < 0),
+  max: keeping((site) => (value, best) => site.compare(value, best) > 0),
+  median: quantile(() => 0.5),
+  quantile: quantile((node) => Number((node.arguments[1] as LiteralNode).value)),
+  stddev: spread((squares, n) => root(sample(squares, n))),
+  stddev_pop: spread((squares, n) => root(whole(squares, n))),
+  variance: spread(sample),
+  var_pop: spread(whole),
+  corr: correlation,
+  first: keeping(() => () => false),
+  last: keeping(() => () => true),
+  mode,
+  bool_and: keeping(() => (value) => value === false),
+  bool_or: keeping(() => (value) => value === true),
+};
+
+/** Names of the aggregates known here. */
+export const localAggregates: readonly string[] = Object.keys(makers);

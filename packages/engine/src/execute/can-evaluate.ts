@@ -1,0 +1,13 @@
+let answer: boolean | undefined;
+
+/** Whether the policy of this page or worker lets code be made from text, which arquero does. Asked once. */
+export function canEvaluate(): boolean {
+  if (answer === undefined) {
+    try {
+      answer = new Function('return true')() === true;
+    } catch {
+      answer = false;
+    }
+  }
+  return answer;
+}

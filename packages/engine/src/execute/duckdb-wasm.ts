@@ -1,0 +1,193 @@
+import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import { InsetError, type Schema, type Table } from '@inset/model';
+import { quoteIdentifier } from '../compile/literal.ts';
+import { trustedScriptUrl } from '../worker/trusted-script-url.ts';
+import { arrowToTable } from './arrow-to-table.ts';
+import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
+import { duckDbError, throwIfAborted } from './duckdb-error.ts';
+import { createTableSql, planStorage } from './storage-plan.ts';
+import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
+
+/** Where DuckDB-WASM's files are, absolute. */
+export interface WasmUrls {
+  mainModule: string;
+  mainWorker: string;
+}
+
+/** A multiple of 8, so that validity bits can be cut there. */
+const batchRows = 262_144;
+const endOfStream = [255, 255, 255, 255, 0, 0, 0, 0];
+
+/**
+ * The first wall round DuckDB: no files, no addresses, no extensions, and no way to take that back. The second is the
+ * policy of the worker's script.
+ */
+const lock = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+];
+
+/**
+ * Starts DuckDB-WASM in a worker of its own and locks it. Rejects with `ENGINE_BLOCKED` where the page's policy or the
+ * network does not let it start.
+ */
+export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Promise<DuckDbConnection> {
+  let worker: Worker | undefined;
+  try {
+    worker = startWorker(mainWorker);
+    const database = new AsyncDuckDB(new VoidLogger(), worker);
+    await withFailure(worker, database.instantiate(mainModule));
+    await database.open({ path: ':memory:', maximumThreads: 1, opfs: { fileHandling: 'manual' } });
+    const settings = await database.connectInternal();
+    for (const sql of lock) await database.runQuery(settings, sql);
+    await database.disconnect(settings);
+    return new WasmDuckDb(database);
+  } catch (thrown) {
+    worker?.terminate();
+    const words = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new InsetError(
+      'ENGINE_BLOCKED',
+      `DuckDB could not start: ${words.slice(0, 300)}`,
+      { mainModule, mainWorker },
+      thrown,
+    );
+  }
+}
+
+class WasmDuckDb implements DuckDbConnection {
+  readonly engine = 'duckdb-wasm';
+  private readonly database: AsyncDuckDB;
+
+  constructor(database: AsyncDuckDB) {
+    this.database = database;
+  }
+
+  async insert(name: string, table: Table): Promise<void> {
+    const stored = planStorage(table);
+    const staged = `${name} (loading)`;
+    await this.connected(async (connection) => {
+      const run = (sql: string) => this.database.runQuery(connection, sql);
+      await run(`DROP TABLE IF EXISTS ${quoteIdentifier(staged)}`);
+      await run(createTableSql(staged, stored));
+      for (let start = 0; start < table.rowCount; start += batchRows) {
+        const end = Math.min(start + batchRows, table.rowCount);
+        const batch = 'inset_batch';
+        await run(`DROP TABLE IF EXISTS ${batch}`);
+        const bytes = tableToArrow(table, stored, start, end);
+        await this.database.insertArrowFromIPCStream(connection, bytes, { name: batch, create: true });
+        await this.database.insertArrowFromIPCStream(connection, new Uint8Array(endOfStream), {
+          name: batch,
+          create: false,
+        });
+        await run(
+          `INSERT INTO ${quoteIdentifier(staged)} SELECT ${fromArrowSql(table, stored)} FROM ${batch}`,
+        );
+        await run(`DROP TABLE ${batch}`);
+      }
+      await this.checkCount(connection, staged, table.rowCount);
+      await run('BEGIN TRANSACTION');
+      await run(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`);
+      await run(`ALTER TABLE ${quoteIdentifier(staged)} RENAME TO ${quoteIdentifier(name)}`);
+      await run('COMMIT');
+    });
+  }
+
+  async drop(name: string): Promise<void> {
+    await this.connected((connection) =>
+      this.database.runQuery(connection, `DROP TABLE IF EXISTS ${quoteIdentifier(name)}`),
+    );
+  }
+
+  async run(sql: string, schema: Schema, { signal }: RunOptions = {}): Promise<Table> {
+    throwIfAborted(signal);
+    return this.connected(async (connection) => {
+      const cancel = () => void this.database.cancelPendingQuery(connection).catch(() => undefined);
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        const messages = await this.fetchAll(connection, sql, signal);
+        return arrowToTable(messages, schema);
+      } catch (thrown) {
+        throwIfAborted(signal);
+        throw thrown;
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.database.terminate();
+  }
+
+  private async fetchAll(
+    connection: number,
+    sql: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Uint8Array[]> {
+    let header = await this.database.startPendingQuery(connection, sql);
+    while (header === null) {
+      throwIfAborted(signal);
+      header = await this.database.pollPendingQuery(connection);
+    }
+    const messages = [header];
+    for (;;) {
+      throwIfAborted(signal);
+      const message = await this.database.fetchQueryResults(connection);
+      if (message === null) continue;
+      if (message.length === 0) return messages;
+      messages.push(message);
+    }
+  }
+
+  /** An insert of Arrow data can end without an error and without rows. */
+  private async checkCount(connection: number, name: string, expected: number): Promise<void> {
+    const bytes = await this.database.runQuery(
+      connection,
+      `SELECT count(*) AS n FROM ${quoteIdentifier(name)}`,
+    );
+    const [data] = arrowToTable([bytes], [{ name: 'n', type: 'integer' }]).data;
+    const count = data?.kind === 'number' ? data.values[0] : undefined;
+    if (count === expected) return;
+    throw new InsetError('ENGINE_FAILED', `DuckDB took ${count ?? 0} of ${expected} rows.`);
+  }
+
+  private async connected<Result>(work: (connection: number) => Promise<Result>): Promise<Result> {
+    try {
+      const connection = await this.database.connectInternal();
+      try {
+        return await work(connection);
+      } finally {
+        await this.database.disconnect(connection);
+      }
+    } catch (thrown) {
+      throw duckDbError(thrown);
+    }
+  }
+}
+
+function startWorker(url: string): Worker {
+  const isOwn = new URL(url, location.href).origin === self.origin;
+  if (isOwn) return new Worker(trustedScriptUrl(url) as string);
+  // A worker must come from the page's own origin; a script it imports need not.
+  const blob = new Blob([`importScripts(${JSON.stringify(url)});`], { type: 'text/javascript' });
+  const own = URL.createObjectURL(blob);
+  try {
+    return new Worker(trustedScriptUrl(own) as string);
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(own), 60_000);
+  }
+}
+
+/** The same promise, rejected too when the worker's script cannot be loaded. */
+function withFailure<Result>(worker: Worker, promise: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener(
+      'error',
+      (event) => reject(new Error(event.message || 'its worker cannot be loaded')),
+      { once: true },
+    );
+    promise.then(resolve, reject);
+  });
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { toRows, type InsetError, type Step } from '@inset/model';
+import { createNodeDataSource } from './node-data-source.ts';
+
+const csv = 'region,revenue,ordered_at\nEast,10,2024-01-05\nWest,20.5,2024-01-20\nEast,,2024-02-01\n';
+const file = () => ({ kind: 'file' as const, file: new Blob([csv]), fileName: 'orders.csv' });
+
+describe('the DataSource for Node', () => {
+  const source = createNodeDataSource({ threads: 1 });
+  after(() => source.close());
+  const run = async (...steps: Step[]) => source.run({ from: 'orders', steps });
+  const bySum: Step = {
+    kind: 'summarize',
+    by: [{ name: 'region', expression: 'region' }],
+    measures: [{ name: 'revenue', expression: 'sum(revenue)' }],
+  };
+
+  it('loads a file, tells who listens, and answers with a receipt', async () => {
+    const told: string[] = [];
+    const stop = source.subscribe((name) => told.push(name));
+    const dataset = await source.load('orders', file());
+    stop();
+    assert.equal(dataset.rowCount, 3);
+    assert.match(dataset.hash!, /^[0-9a-f]{64}$/);
+    assert.deepEqual(told, ['orders']);
+    const { table, receipt } = await run(bySum);
+    assert.deepEqual(toRows(table), [
+      { region: 'East', revenue: 10 },
+      { region: 'West', revenue: 20.5 },
+    ]);
+    assert.equal(receipt.engine, 'arquero');
+    assert.equal(receipt.rowsRead, 3);
+    assert.equal(receipt.rowsReturned, 2);
+    assert.match(receipt.sql, /^SELECT "region"/);
+    assert.deepEqual(receipt.leftThePage, []);
+  });
+
+  it('hands to DuckDB what arquero would not answer the same', async () => {
+    const filter: Step = { kind: 'filter', where: "regexp_matches(region, '^E')" };
+    const { table, receipt } = await run(filter, bySum);
+    assert.deepEqual(toRows(table), [{ region: 'East', revenue: 10 }]);
+    assert.equal(receipt.engine, 'duckdb-native');
+    assert.match(receipt.reason!, /regexp_matches/);
+  });
+
+  it('finds a round width for bins', async () => {
+    const { table, receipt } = await run({ kind: 'bin', column: 'revenue', maxBins: 10 });
+    assert.deepEqual(
+      toRows(table).map((row) => [row['revenue_bin'], row['revenue_bin_end']]),
+      [
+        [10, 12],
+        [20, 22],
+        [null, null],
+      ],
+    );
+    assert.deepEqual(receipt.query.steps, [{ kind: 'bin', column: 'revenue', maxBins: 10, step: 2 }]);
+  });
+
+  it('replaces and removes datasets', async () => {
+    await source.load('orders', { kind: 'rows', rows: [{ region: 'North', revenue: 1 }] });
+    assert.deepEqual(toRows((await run(bySum)).table), [{ region: 'North', revenue: 1 }]);
+    await source.remove('orders');
+    await assert.rejects(run(bySum), { code: 'DATASET_NOT_FOUND' });
+    assert.deepEqual(await source.list(), []);
+  });
+
+  it('says what is wrong with a Query, and stops when it is told to', async () => {
+    await source.load('orders', file());
+    await assert.rejects(
+      run({ kind: 'limit', count: 1 }, { kind: 'filter', where: 'regoin = 1' }),
+      (error: InsetError) => error.code === 'QUERY_COLUMN' && error.details.step === 1,
+    );
+    await assert.rejects(source.run({ from: 'orders', steps: [] }, { signal: AbortSignal.abort() }), {
+      code: 'CANCELLED',
+    });
+    await assert.rejects(source.load('x', { kind: 'url', url: 'http://127.0.0.1/x.csv' }), {
+      code: 'FORBIDDEN',
+    });
+  });
+
+  it('cancels a Query that DuckDB is at', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => ({ word: `${i} word` }));
+    await source.load('many', { kind: 'rows', rows });
+    const controller = new AbortController();
+    const steps: Step[] = Array.from({ length: 4 }, (_, i) => ({
+      kind: 'derive',
+      columns: [{ name: 'word', expression: `replace(word || word || word || word, '${i}', 'xyz')` }],
+    }));
+    const running = source.run({ from: 'many', steps: [...steps, ...steps] }, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 300);
+    await assert.rejects(running, { code: 'CANCELLED' });
+  });
+});

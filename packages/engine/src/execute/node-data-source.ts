@@ -1,0 +1,129 @@
+import {
+  InsetError,
+  type Dataset,
+  type DatasetOrigin,
+  type DataSource,
+  type LoadOptions,
+  type Query,
+  type QueryResult,
+  type ReadReport,
+  type Table,
+} from '@inset/model';
+import { readTable } from '../ingest/read-table.ts';
+import { rowsToTable } from '../ingest/rows-to-table.ts';
+import { ProblemLog } from '../ingest/problem-log.ts';
+import { openNativeDuckDb, type NativeOptions } from './duckdb-native.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { RunOptions } from './duckdb-connection.ts';
+import { throwIfAborted } from './duckdb-error.ts';
+
+export interface NodeDataSourceOptions extends NativeOptions {
+  /** Gets the bytes of a URL. Without it URLs are refused: a server must decide itself whom it asks. */
+  fetchUrl?: (
+    url: string,
+    signal: AbortSignal | undefined,
+  ) => Promise<Uint8Array | ReadableStream<Uint8Array>>;
+  /** Where the receipts say that Queries ran. Default: `server`. */
+  place?: 'page' | 'server';
+}
+
+/** A DataSource for Node. */
+export interface NodeDataSource extends DataSource {
+  /** Keeps a table that was read already. */
+  add(name: string, table: Table, report: ReadReport, hash?: string): Dataset;
+  close(): Promise<void>;
+}
+
+/**
+ * A DataSource that runs in Node: small tables by arquero, others by native DuckDB in memory, which is opened on first
+ * need and locked. Queries of DuckDB run on its own threads; reading a file and arquero take the calling one.
+ */
+export function createNodeDataSource(options: NodeDataSourceOptions = {}): NodeDataSource {
+  const { fetchUrl, place = 'server', ...native } = options;
+  return new EngineDataSource(createEngine({ duckdb: () => openNativeDuckDb(native), place }), fetchUrl);
+}
+
+interface Read {
+  table: Table;
+  report: ReadReport;
+  hash?: string;
+}
+
+class EngineDataSource implements NodeDataSource {
+  private readonly engine: Engine;
+  private readonly fetchUrl: NodeDataSourceOptions['fetchUrl'];
+  private readonly listeners = new Set<(name: string) => void>();
+
+  constructor(engine: Engine, fetchUrl: NodeDataSourceOptions['fetchUrl']) {
+    this.engine = engine;
+    this.fetchUrl = fetchUrl;
+  }
+
+  async load(name: string, origin: DatasetOrigin, options: LoadOptions = {}): Promise<Dataset> {
+    throwIfAborted(options.signal);
+    const { table, report, hash } = await this.read(origin, options);
+    throwIfAborted(options.signal);
+    return this.add(name, table, report, hash);
+  }
+
+  add(name: string, table: Table, report: ReadReport, hash?: string): Dataset {
+    this.engine.add(name, table, report, hash);
+    this.tell(name);
+    return this.engine.list().find((dataset) => dataset.name === name)!;
+  }
+
+  async list(): Promise<Dataset[]> {
+    return this.engine.list();
+  }
+
+  run(query: Query, options?: RunOptions): Promise<QueryResult> {
+    return this.engine.run(query, options);
+  }
+
+  async remove(name: string): Promise<void> {
+    this.engine.remove(name);
+    this.tell(name);
+  }
+
+  subscribe(listener: (name: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+  }
+
+  private async read(origin: DatasetOrigin, options: LoadOptions): Promise<Read> {
+    switch (origin.kind) {
+      case 'rows':
+        return readRows(origin.rows, options);
+      case 'file':
+        return readTable(origin.file, { ...options, fileName: origin.fileName });
+      case 'url': {
+        if (!this.fetchUrl) throw new InsetError('FORBIDDEN', 'URLs are not fetched here.');
+        const fileName = URL.parse(origin.url)?.pathname.split('/').at(-1) ?? '';
+        return readTable(await this.fetchUrl(origin.url, options.signal), { ...options, fileName });
+      }
+    }
+  }
+
+  private tell(name: string): void {
+    for (const listener of this.listeners) listener(name);
+  }
+}
+
+function readRows(rows: readonly Record<string, unknown>[], { read }: LoadOptions): Read {
+  const started = performance.now();
+  const log = new ProblemLog();
+  const table = rowsToTable(rows, { log, ...(read?.types && { types: read.types }) });
+  const milliseconds = performance.now() - started;
+  const report: ReadReport = {
+    format: 'rows',
+    bytes: 0,
+    milliseconds,
+    problems: log.problems,
+    problemCount: log.count,
+  };
+  return { table, report };
+}
