@@ -129,6 +129,7 @@ function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount
     words.some((word) => word === 'id' || word === 'uuid') ||
     (words.length > 1 && words.at(-1) === 'number' && nearlyUnique) ||
     /(?:^|[a-z_])i[dD]$/.test(summary.name);
+  if (type === 'integer' && min === 0 && max === 1 && distinctCount === 2) return 'flag';
   if (isNumeric(type)) {
     const yearly = typeof min === 'number' && typeof max === 'number' && min >= 1500 && max <= 2200;
     if (yearly && type !== 'number' && (words.includes('year') || words.includes('season'))) return 'year';

@@ -20,4 +20,9 @@ export function momentLiteral(column: ColumnView, milliseconds: number): string 
     : `timestamp '${iso.slice(0, 19).replace('T', ' ')}'`;
 }
 
+/** The test that a column of yes and no, or of ones and zeros, says yes. */
+export const flagTest = (column: ColumnView): string =>
+  column.type === 'boolean' ? nameOf(column) : `${nameOf(column)} = 1`;
+
+/** The column's name as an expression. */
 export const nameOf = (column: ColumnView): string => quoteName(column.name);

@@ -1,5 +1,6 @@
 import { isNumeric } from '@inset/model';
 import type { ColumnView, TableView } from './describe-table.ts';
+import { flagTest } from './literal.ts';
 import type { Grain } from './lexicon/tag.ts';
 import type { ListPlan, NoPlan, Plan, PlannedGroup, PlannedSort, SummaryPlan } from './plan.ts';
 import type { Condition, Group, Measure, Reading } from './reading.ts';
@@ -13,7 +14,8 @@ export function makePlan(reading: Reading, view: TableView): Plan | NoPlan {
   return new Planner(reading, view).plan();
 }
 
-function refuse({ unsupported, blocking, unknown, score }: Reading): NoPlan | undefined {
+function refuse({ unsupported, blocking, unknown, score, unclear }: Reading): NoPlan | undefined {
+  if (unclear !== undefined && unsupported.length === 0) return { kind: 'none', message: unclear };
   if (unsupported.length > 0) {
     const what = [...new Set(unsupported)].join(' and ');
     return { kind: 'none', message: `Questions about ${what} cannot be answered yet.` };
@@ -59,7 +61,12 @@ class Planner {
     }
     const scatter = this.scatter();
     if (scatter) return scatter;
-    if (this.isListing()) return this.listing();
+    if (this.isListing()) {
+      const { unknown, conditions } = reading;
+      if (unknown.length > 0 && conditions.length === 0)
+        return { kind: 'none', message: `It is not clear what ${quoted(unknown)} stands for in this data.` };
+      return this.listing();
+    }
     return this.summary();
   }
 
@@ -210,7 +217,7 @@ class Planner {
       measures.every((measure) => measure.aggregate === 'count' || measure.aggregate === 'distinct');
     if (flag && !part) {
       const where: Condition = {
-        where: nameOfColumn(flag),
+        where: flagTest(flag),
         words: `${flag.label} is true`,
         joiner: 'and',
         column: flag.name,
@@ -344,6 +351,8 @@ class Planner {
     )
       return true;
     if (reading.plainRows && !reading.chart && reading.loose.length > 0) return true;
+    if (reading.list && reading.rows && !reading.chart && numbers.length > 0 && others.length > 0)
+      return true;
     if (reading.rows && numbers.length === 0 && others.length === 0)
       return (
         reading.list ||

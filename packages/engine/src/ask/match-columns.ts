@@ -32,6 +32,7 @@ function scoreOf(words: string[], stems: string[], column: ColumnView): number {
   if (same(stems, column.words)) return 0.99;
   if (stems.every((word) => weak.has(word))) return 0;
   if (same(stems, column.core)) return 0.97;
+  if (column.core.at(-1) === 'id' && same(stems, column.core.slice(0, -1))) return 0.8;
   if (words.length === 1 && compact.length >= 2 && compact === column.initials) return 0.92;
   if (words.length === 1 && stems[0]!.replace(/\s/g, '') === column.compact) return 0.95;
   return partialScore(words, stems, column);
@@ -67,12 +68,22 @@ function partialScore(words: string[], stems: string[], column: ColumnView): num
   return (quality / stems.length) * (0.6 + 0.35 * coverage) - head;
 }
 
+/** "survival" and "survived": long words that part only at the end. */
+function sharesStart(a: string, b: string): boolean {
+  const longer = Math.max(a.length, b.length);
+  if (Math.min(a.length, b.length) < 7) return false;
+  let same = 0;
+  while (same < longer && a[same] === b[same]) same++;
+  return same >= longer * 0.75;
+}
+
 function wordScore(asked: string, raw: string, word: string): number {
   if (asked === word) return 1;
   if (asked.length >= 4 && root(asked) === root(word)) return 0.95;
   if (areSynonyms(asked, word) || areSynonyms(stem(raw), word)) return 0.8;
   if (weak.has(asked)) return 0;
   if (word.length >= 3 && asked.length > word.length && asked.startsWith(word)) return 0.75;
-  if (asked.length >= 4 && word.startsWith(asked)) return 0.75;
+  if (asked.length >= 4 && (word.startsWith(asked) || word.endsWith(asked))) return 0.75;
+  if (sharesStart(asked, word)) return 0.72;
   return isClose(asked, word) ? 0.72 : 0;
 }

@@ -1,5 +1,5 @@
 import type { TableView } from './describe-table.ts';
-import { nameOf, numberLiteral } from './literal.ts';
+import { flagTest, nameOf, numberLiteral } from './literal.ts';
 import type { Measure } from './reading.ts';
 
 const adjectives: Record<string, string> = {
@@ -31,7 +31,8 @@ export function measureExpression({ aggregate, column, derived, share }: Measure
   const inner = derived?.expression ?? nameOf(column!);
   if (aggregate === 'distinct') return `count(distinct ${inner})`;
   if (aggregate === 'quantile') return `quantile(${inner}, ${numberLiteral(share ?? 0.5)})`;
-  if (column?.role === 'flag' && aggregate === 'avg') return `100.0 * count_if(${inner}) / count(${inner})`;
+  if (column?.role === 'flag' && aggregate === 'avg')
+    return `100.0 * count_if(${flagTest(column)}) / count(${inner})`;
   return `${aggregate}(${inner})`;
 }
 

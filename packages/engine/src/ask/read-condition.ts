@@ -2,7 +2,7 @@ import { isNumeric, isTemporal } from '@inset/model';
 import { findConcept } from './concepts.ts';
 import type { ColumnView, TableView } from './describe-table.ts';
 import type { Comparison } from './lexicon/tag.ts';
-import { nameOf, numberLiteral, textLiteral } from './literal.ts';
+import { flagTest, nameOf, numberLiteral, textLiteral } from './literal.ts';
 import type { DateMatch } from './match-date.ts';
 import type { ValueMatch } from './match-values.ts';
 import type { Condition, Measure, Reading } from './reading.ts';
@@ -75,6 +75,8 @@ function skip(items: Item[], i: number): number {
 /** An item that means a value before anything else. */
 export function isValueItem(item: Item): boolean {
   if (item.values.length === 0) return false;
+  if (item.tag && /^(aggregate|extreme|top|count|compare|sort|order|chart|share)$/.test(item.tag.kind))
+    return false;
   const column = item.columns[0];
   if (column && column.score >= 0.97) return false;
   if (item.values[0]!.exact) return true;
@@ -144,8 +146,8 @@ function flagAt(context: ConditionContext, i: number, negated: boolean): FoundCo
   const where =
     column.role === 'flag'
       ? negated
-        ? `not ${name}`
-        : name
+        ? `not (${flagTest(column)})`
+        : flagTest(column)
       : `${name} = ${textLiteral((negated ? no : yes) ?? yes!)}`;
   const words = `${column.label} is ${negated ? 'not true' : 'true'}`;
   return { conditions: [{ where, words, joiner: context.joiner, column: column.name }], next: i + 1 };
@@ -429,7 +431,7 @@ function plainOperand(
     return {
       conditions: [
         {
-          where: yes ? nameOf(column) : `not ${nameOf(column)}`,
+          where: yes ? flagTest(column) : `not (${flagTest(column)})`,
           words: `${column.label} is ${yes ? 'true' : 'not true'}`,
           joiner: context.joiner,
         },
@@ -453,7 +455,7 @@ function equalNumbers(
   at: number,
   negated: boolean,
 ): FoundConditions {
-  const numbers = [items[at]!.number!];
+  const numbers = [numberFor(column, items[at]!)];
   let next = at + 1;
   while (
     ['or', 'and'].includes(tagKind(items[next]) ?? '') &&
@@ -658,7 +660,9 @@ function spokenConcept(view: TableView, item: Item): ColumnView | undefined {
 function onlyNumber({ view }: ConditionContext, item: Item): ColumnView | undefined {
   const numbers = view.columns.filter((column) => column.role === 'measure');
   if (numbers.length === 1) return numbers[0];
-  return /[$€£¥]/.test(item.text) ? findConcept(view, ['revenue', 'amount', 'price', 'cost']) : undefined;
+  return /[$€£¥]|\d\s?[km]\b/i.test(item.text)
+    ? findConcept(view, ['revenue', 'amount', 'price', 'cost'])
+    : undefined;
 }
 
 function lastNumeric(reading: Reading): ColumnView | undefined {

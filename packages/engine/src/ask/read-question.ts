@@ -1,14 +1,29 @@
 import { isNumeric } from '@inset/model';
 import { derivedRevenue, findConcept } from './concepts.ts';
 import type { ColumnView, TableView } from './describe-table.ts';
+import { nameOf } from './literal.ts';
 import type { Aggregate, Grain, Tag } from './lexicon/tag.ts';
 import { readCondition, isValueItem, type ConditionContext } from './read-condition.ts';
 import { emptyReading, type Group, type Measure, type Reading } from './reading.ts';
 import { segment, type Item } from './segment.ts';
 import { tokenize } from './tokenize.ts';
+import { stem } from './word-forms.ts';
 
 type Expecting =
   'measure' | 'count' | 'distinct' | 'group' | 'filter' | 'rank' | 'target' | 'sort' | 'in' | undefined;
+
+const aggregateNames: Record<Aggregate, string> = {
+  sum: 'total',
+  avg: 'average',
+  median: 'median',
+  min: 'minimum',
+  max: 'maximum',
+  stddev: 'standard deviation',
+  variance: 'variance',
+  quantile: 'percentile',
+  count: 'count',
+  distinct: 'count',
+};
 
 /** Reads a question over one table. Pure; never throws. */
 export function readQuestion(text: string, view: TableView): Reading {
@@ -28,6 +43,9 @@ class QuestionReader {
   private verb: string[] | undefined;
   /** The aggregates named last have a column already. */
   private measured = false;
+  private who = false;
+  /** Columns of time that a verb named: "hired", "shipped". */
+  private readonly verbal = new Set<ColumnView>();
   /** "average order": an aggregate before a noun for rows. */
   private ofRows = false;
   /** A part of time that stands alone: "hour of day with most orders". */
@@ -162,7 +180,13 @@ class QuestionReader {
     if (this.expecting === 'count' || this.expecting === 'target')
       return match.score >= 0.97 && !this.view.nouns.has(item.text.toLowerCase().replace(/s$/, ''));
     if (this.expecting === 'group') return true;
-    const numeric = item.columns.find(({ column }) => isNumeric(column.type) && column.role === 'measure');
+    const word = stem(item.text.toLowerCase());
+    const numeric = item.columns.find(
+      ({ column }) =>
+        isNumeric(column.type) &&
+        column.role === 'measure' &&
+        (column.words.includes(word) || word === 'sale' || this.expecting === 'measure'),
+    );
     return numeric !== undefined && (numeric.score >= 0.7 || this.expecting === 'measure');
   }
 
@@ -301,6 +325,7 @@ class QuestionReader {
         reading.plainRows ||= /^(list|find|return|select|get|fetch|retrieve|print)/i.test(item.text);
         return;
       case 'which':
+        this.who ||= /^who\b/i.test(item.text);
         this.expecting = 'target';
         return;
       case 'sort':
@@ -398,6 +423,12 @@ class QuestionReader {
       reading.limit = count.count ?? next?.number ?? 1;
       return;
     }
+    const age = /^(oldest|youngest)$/i.test(item.text) ? findConcept(this.view, ['age']) : undefined;
+    if (age?.words.includes('age')) {
+      reading.rank = { direction: /oldest/i.test(item.text) ? 'most' : 'least', column: age, ...count };
+      this.expecting = 'rank';
+      return;
+    }
     reading.rank = {
       ...reading.rank,
       direction: tag.direction,
@@ -490,7 +521,8 @@ class QuestionReader {
     } else if (this.expecting === 'measure' && !this.measured && this.aggregates[0]?.aggregate !== 'sum') {
       this.ofRows = true;
     } else if (this.expecting === 'count' || this.expecting === 'distinct') {
-      reading.measures.push({ aggregate: 'count' });
+      const id = this.idOf(item);
+      reading.measures.push(id ? { aggregate: 'distinct', column: id } : { aggregate: 'count' });
       this.expecting = undefined;
     } else if (this.expecting === 'measure' && this.aggregates[0]?.aggregate === 'sum' && !this.measured) {
       reading.measures.push({ aggregate: 'count' });
@@ -513,6 +545,18 @@ class QuestionReader {
     this.lastNumber = undefined;
   }
 
+  /** Where several rows make one such thing, the column that tells them apart: lines of an order. */
+  private idOf(item: Item): ColumnView | undefined {
+    const word = stem(item.text.toLowerCase());
+    return this.view.columns.find(
+      ({ words, distinctCount }) =>
+        words.length === 2 &&
+        words[0] === word &&
+        words[1] === 'id' &&
+        distinctCount < this.view.rowCount * 0.98,
+    );
+  }
+
   private readNumber(value: number): void {
     const { rank } = this.reading;
     if (rank && rank.count === undefined && this.expecting === 'rank' && Number.isInteger(value) && value > 0)
@@ -530,7 +574,15 @@ class QuestionReader {
           fits.find(({ column }) => isNumeric(column.type)))
         : undefined) ??
       (want === 'category' && best.score < 0.97
-        ? fits.find(({ column }) => column.role !== 'measure' && column.groupable)
+        ? ((this.expecting === 'count'
+            ? undefined
+            : fits.find(
+                ({ column }) =>
+                  (column.role === 'category' || column.role === 'label') &&
+                  column.distinctCount > 1 &&
+                  best.column.role === 'id' &&
+                  best.score < 0.97,
+              )) ?? fits.find(({ column }) => column.role !== 'measure' && column.groupable))
         : undefined) ??
       (want === 'any' && best.score < 0.9 ? fits.find(({ column }) => column.role !== 'id') : undefined) ??
       best;
@@ -598,9 +650,30 @@ class QuestionReader {
         }
         return;
       default:
+        if (this.expecting === 'filter' && this.hasValue(column)) return;
+        if (
+          column.role === 'time' &&
+          (item.columns[0]?.score ?? 0) < 0.9 &&
+          /ed$|built|born/i.test(item.text)
+        )
+          this.verbal.add(column);
         if (!reading.loose.includes(column)) reading.loose.push(column);
         if (this.expecting === 'in' || this.expecting === 'filter') this.expecting = undefined;
     }
+  }
+
+  /** "employees that have a commission": the value is there. */
+  private hasValue(column: ColumnView): boolean {
+    const { reading } = this;
+    if (column.summary.nullCount === 0 || this.lastTag !== 'where' || reading.measures.length === 0)
+      return false;
+    reading.conditions.push({
+      where: `${nameOf(column)} is not null`,
+      words: `${column.label} is not missing`,
+      joiner: 'and',
+      column: column.name,
+    });
+    return true;
   }
 
   private lastIsBy(): boolean {
@@ -614,7 +687,13 @@ class QuestionReader {
       this.ofRows = true;
       return;
     }
-    this.measured = true;
+    if (
+      isNumeric(column.type) ||
+      first === 'min' ||
+      first === 'max' ||
+      (column.role !== 'time' && column.role !== 'label')
+    )
+      this.measured = true;
     if (!isNumeric(column.type) && first !== 'min' && first !== 'max') {
       if (column.role === 'flag' && first === 'avg') reading.measures.push({ aggregate: 'avg', column });
       else if (first === 'sum' && reading.measures.length === 0 && column.role !== 'time')
@@ -723,7 +802,7 @@ class QuestionReader {
       reading.blocking.length === 0 &&
       !reading.loose.some((each) => each.role === 'flag')
     )
-      reading.blocking.push(this.aggregates[0]!.aggregate);
+      reading.unclear = `It is not clear what to take the ${aggregateNames[this.aggregates[0]!.aggregate]} of.`;
   }
 
   /** What can only be said at the end: aggregates after their column, ideas that stand for columns. */
@@ -766,6 +845,9 @@ class QuestionReader {
       const { column, grain } = reading.groups.pop()!;
       reading.target = { column, plural: false, ...(grain && { grain }) };
     }
+    if (rank && !reading.target && this.who && reading.groups.length === 0)
+      reading.target = { row: true, plural: false };
+    reading.loose = reading.loose.filter((column) => !this.verbal.has(column));
     if (!rank) this.finishAggregates();
     const [only] = reading.measures;
     if (

@@ -82,6 +82,8 @@ export interface Reading {
   unknown: string[];
   /** Those of `unknown` that change the answer. */
   blocking: string[];
+  /** Why there can be no answer, where that is known already. */
+  unclear?: string;
   /** How inexact names were read. */
   notes: string[];
   /** How much was understood, to choose between datasets. */

@@ -47,8 +47,17 @@ export function segment(written: Token[], view: TableView): Item[] {
   return items;
 }
 
+/** "negative" is below zero. */
+const sign = ({ lower }: Token): Token[] => [
+  lower === 'negative'
+    ? { kind: 'word', text: 'below', lower: 'below' }
+    : { kind: 'word', text: 'above', lower: 'above' },
+  { kind: 'number', text: '0', lower: '0', number: 0 },
+];
+
 /** "unpaid" is not "paid" where that is a column of yes and no. */
 function withoutPrefix(token: Token, view: TableView): Token[] {
+  if (token.lower === 'negative' || token.lower === 'positive') return sign(token);
   const rest = /^(?:un|non)(\p{L}{3,})$/u.exec(token.lower)?.[1];
   if (token.kind !== 'word' || rest === undefined) return [token];
   const match = matchColumns([{ kind: 'word', text: rest, lower: rest }], view)[0];

@@ -338,7 +338,7 @@ export const otherSpellings = (value: string): string[] => (valueGroups.get(valu
 export const rowNouns: { nouns: string; evidence: string }[] = [
   {
     nouns:
-      'person individual human man woman guy user member participant respondent employee worker staff student pupil patient athlete player passenger customer client candidate applicant colleague teacher citizen survivor victim voter',
+      'person individual human guy user member participant respondent employee worker staff student pupil patient athlete player passenger customer client candidate applicant colleague teacher citizen survivor victim voter',
     evidence:
       'gender sex age salary firstname lastname surname birth hire employee respondent person player occupation',
   },
