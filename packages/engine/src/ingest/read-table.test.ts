@@ -141,6 +141,19 @@ describe('types of CSV columns', () => {
     });
   }
 
+  it('reads eight digits as days where the name says so', async () => {
+    const result = await read('id,date,day_no\n1,20240105,20240105\n2,20231231,7\n');
+    assert.equal(types(result), 'id:integer date:date day_no:integer');
+    assert.equal(toRows(result.table)[0]!['date'], Date.UTC(2024, 0, 5));
+  });
+
+  it('takes away the space that follows every delimiter', async () => {
+    assert.deepEqual(toRows((await read('a, b\n1, x y\n2, z\n')).table), [
+      { a: 1, b: 'x y' },
+      { a: 2, b: 'z' },
+    ]);
+  });
+
   it('says which order it chose where dates leave it open', async () => {
     assert.match((await column('01/02/2024', '03/04/2024')).said, /month before day/);
   });

@@ -9,6 +9,11 @@ import { EngineWorker } from './engine-worker.ts';
 expose(
   new EngineWorker(
     (reply, table) => transfer(reply, transferables(table)),
-    async ({ duckdb }) => (await import('../execute/engine.ts')).createEngine({ duckdb }),
+    async ({ duckdb }) => {
+      const { createEngine } = await import('../execute/engine.ts');
+      return createEngine({
+        duckdb: async () => (await import('../execute/duckdb-wasm.ts')).openWasmDuckDb(duckdb),
+      });
+    },
   ),
 );

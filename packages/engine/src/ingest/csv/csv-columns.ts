@@ -3,6 +3,7 @@ import { quickCellsFor, type QuickCells } from '../columns/quick-cells.ts';
 import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
 import { TextCellsBuilder } from '../columns/text-cells.ts';
 import { inferColumn } from '../infer/infer-column.ts';
+import { areCompactDates } from '../infer/read-moments.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { cellFlags, unescapeCell, type CsvRow } from './csv-rows.ts';
@@ -31,9 +32,9 @@ export class CsvColumns {
     this.#names = uniqueNames(shape.header);
     this.#toSkip = shape.rowsToSkip;
     this.#cells = this.#names.map((name, c) => {
-      const quick = Object.hasOwn(types, name)
-        ? undefined
-        : quickCellsFor(shape.sample.map((row) => row[c] ?? ''));
+      const sample = shape.sample.map((row) => row[c] ?? '');
+      const isWeighed = Object.hasOwn(types, name) || areCompactDates(name, sample.filter(Boolean));
+      const quick = isWeighed ? undefined : quickCellsFor(sample);
       return quick ?? new TextCellsBuilder();
     });
   }

@@ -152,7 +152,8 @@ function firstTableRow({ rows, width, regular }: Trial, hasDirective: boolean): 
     const filled = row.filter((cell) => cell.trim() !== '').length;
     return width > 2 ? filled <= 1 && row.length < width : width === 2 && regular > 0.8 && row.length === 1;
   };
-  while (first < rows.length - 1 && first < 100 && isNote(rows[first]!)) first++;
+  const isTable = rows.filter((row) => row.length === width).length > 1;
+  while (isTable && first < rows.length - 1 && first < 100 && isNote(rows[first]!)) first++;
   return first;
 }
 

@@ -3,7 +3,7 @@ import { noValue, type TextCells } from '../columns/text-cells.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { readBooleans } from './read-booleans.ts';
-import { readMoments } from './read-moments.ts';
+import { areCompactDates, readMoments } from './read-moments.ts';
 import { isNullAmongCodes, isNullAmongValues, isNullWord } from './null-words.ts';
 import { readNumbers } from './read-numbers.ts';
 
@@ -40,11 +40,18 @@ export function inferColumn(name: string, cells: TextCells, options: InferOption
   if (wanted !== undefined) return readAs(wanted, text);
   const column =
     (!quoted && readBooleans(text)) ||
-    (!quoted && readNumbers(text, some)) ||
+    (!quoted && !areCompactDates(name, some) && readNumbers(text, some)) ||
     readMoments(text, some, quoted);
   if (column) return column;
-  if (!quoted) reportNearly(text, some);
-  return textColumn(name, cells);
+  if (quoted) return textColumn(name, cells);
+  reportNearly(text, some);
+  return textColumn(name, unspaced(cells));
+}
+
+/** A space after every delimiter is a habit of writing, not part of the texts. */
+function unspaced({ codes, dictionary }: TextCells): TextCells {
+  const isSpaced = dictionary.every((text) => text === '' || text.startsWith(' '));
+  return { codes, dictionary: isSpaced ? dictionary.map((text) => text.slice(1)) : dictionary };
 }
 
 function readAs(wanted: ColumnType, text: ColumnText): TypedColumn {

@@ -20,8 +20,9 @@ export function readMoments(
   const isWanted = text.wanted !== undefined;
   const order = dayOrder(text, some);
   if (order === undefined && !isWanted) return undefined;
+  const isCompact = isWanted || areCompactDates(text.name, some);
   const read = (value: string) =>
-    parseMoment(value, order ?? 'month-first') ?? (isWanted ? parseCompactDate(value) : undefined);
+    parseMoment(value, order ?? 'month-first') ?? (isCompact ? parseCompactDate(value) : undefined);
   if (!isWanted && !some.slice(0, 50).every(read)) return undefined;
   if (quoted && some.every((value) => /^\d+$/.test(value))) return undefined;
   const moments = readAll(text, read);
@@ -29,6 +30,14 @@ export function readMoments(
   const hasTime = moments.some((moment) => moment?.time !== undefined);
   if (text.wanted === 'date' || (!hasTime && text.wanted === undefined)) return dateColumn(text, moments);
   return timestampColumn(text, moments);
+}
+
+const dayName = /date|(^|[^a-z])(day|dt|ymd|datum|fecha)([^a-z]|$)/i;
+
+/** Whether eight digits are days: the column's name says so, and each is one between 1900 and 2100. */
+export function areCompactDates(name: string, some: readonly string[]): boolean {
+  if (!dayName.test(name)) return false;
+  return some.every((text) => /^(?:19|20)\d{6}$/.test(text) && parseCompactDate(text) !== undefined);
 }
 
 /** Which of day and month comes first, decided by all values; undefined where they contradict each other. */

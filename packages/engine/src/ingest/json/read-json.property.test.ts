@@ -68,7 +68,11 @@ describe('the JSON scanner', () => {
 
 describe('JSON round trip', () => {
   const record = fc.record({
-    n: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    n: fc.option(
+      fc
+        .double({ noNaN: true, noDefaultInfinity: true })
+        .filter((n) => !Number.isInteger(n) || Number.isSafeInteger(n) || Math.abs(n) >= 1e21),
+    ),
     i: fc.option(fc.maxSafeInteger()),
     b: fc.option(fc.boolean()),
     s: fc.option(fc.string({ unit: 'grapheme' }).map((text) => `w${text}`)),
