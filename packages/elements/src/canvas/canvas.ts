@@ -138,6 +138,11 @@ export class InsetCanvas extends InsetElement {
     return (await this.#datasets.addFile(file)).name;
   }
 
+  /** Asks the backend for this canvas again, as after it was made there. */
+  reconnect(): void {
+    this.#session?.reconnect();
+  }
+
   undo(): void {
     if (this.#session?.readonly === false && this.#session.undo.undo())
       this.#say(this.strings.canvas.said.undone);
@@ -237,7 +242,7 @@ export class InsetCanvas extends InsetElement {
         ${session.canvas.blocks.length === 0 ? this.#empty(session) : nothing}
         <div
           class="grid"
-          style="--rows:${this.#rows(session)}"
+          .style=${`--rows: ${this.#rows(session)}`}
           @pointerdown=${this.#editing.pointerDown}
           @focusin=${this.#editing.focusIn}
           @dblclick=${this.#editing.doubleClick}
