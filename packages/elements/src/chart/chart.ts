@@ -28,7 +28,8 @@ import { property, query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
 import { icon } from '../shared/icon.ts';
-import { anyWebUrl } from '../shared/source-registry.ts';
+import { closestAcrossShadows } from '../shared/kit-controller.ts';
+import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { ChartCanvas } from './chart-canvas.ts';
 import './chart.events.ts';
@@ -348,9 +349,9 @@ export class InsetChart extends DataElement {
     const data = own['data'] === undefined && table ? { data: { values: specRows(table) } } : {};
     const autosize = own['width'] === undefined ? { autosize: { type: 'fit-x', contains: 'padding' } } : {};
     const config = { background: null, ...specConfig(this.theme), ...(own['config'] as object | undefined) };
-    const policy = this.kit?.allowUrl;
-    const allowUrl = (url: string): boolean =>
-      policy !== undefined && policy !== anyWebUrl && policy(new URL(url));
+    const policy = closestAcrossShadows(this, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
+    // What a source may fetch by default is the page's own doing; a specification may come from anybody.
+    const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
     return { spec: { ...(width.width && autosize), ...own, ...width, ...data, config }, allowUrl };
   }
 
@@ -532,7 +533,9 @@ export class InsetChart extends DataElement {
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const { state, error } = this.data;
-    const wrong = this.#chartError ?? (state === 'error' ? error : undefined) ?? this.drawError;
+    const blank = this.#isBlank;
+    const wrong =
+      (blank ? undefined : this.#chartError) ?? (state === 'error' ? error : undefined) ?? this.drawError;
     const scene = this.#arrange();
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);

@@ -76,6 +76,79 @@ describe('drawVega', () => {
     expect(painted).to.be.greaterThan(1000);
   });
 
+  const cars = Array.from({ length: 40 }, (_, i) => ({
+    power: 40 + i * 3,
+    miles: 40 - i / 2,
+    origin: ['USA', 'Japan'][i % 2],
+  }));
+  const x = { field: 'power', type: 'quantitative' };
+  const y = { field: 'miles', type: 'quantitative' };
+  const authors: Record<string, [object, string, number]> = {
+    'a histogram': [
+      { mark: 'bar', encoding: { x: { ...x, bin: true }, y: { aggregate: 'count' } } },
+      '.mark-rect path',
+      6,
+    ],
+    'a brush with a filter': [
+      {
+        params: [{ name: 'brush', select: 'interval' }],
+        mark: 'point',
+        encoding: { x, y, color: { condition: { param: 'brush', field: 'origin' }, value: 'grey' } },
+      },
+      '.mark-symbol path',
+      40,
+    ],
+    'a legend that toggles': [
+      {
+        params: [{ name: 'kind', select: { type: 'point', fields: ['origin'] }, bind: 'legend' }],
+        mark: 'point',
+        encoding: {
+          x,
+          y,
+          color: { field: 'origin' },
+          opacity: { condition: { param: 'kind', value: 1 }, value: 0.2 },
+        },
+      },
+      '.mark-symbol path',
+      40,
+    ],
+    'a slider': [
+      {
+        params: [{ name: 'least', value: 100, bind: { input: 'range', min: 0, max: 200, step: 1 } }],
+        transform: [{ filter: 'datum.power >= least' }],
+        mark: 'point',
+        encoding: { x, y },
+      },
+      '.mark-symbol path',
+      20,
+    ],
+    'small multiples': [
+      { mark: 'point', encoding: { x, y, column: { field: 'origin' } } },
+      '.mark-symbol path',
+      40,
+    ],
+    'a regression': [
+      {
+        layer: [
+          { mark: 'point', encoding: { x, y } },
+          { mark: 'line', transform: [{ regression: 'miles', on: 'power' }], encoding: { x, y } },
+        ],
+      },
+      '.mark-line path',
+      1,
+    ],
+    'a box plot': [{ mark: 'boxplot', encoding: { x: { field: 'origin' }, y } }, '.mark-rect path', 2],
+  };
+  for (const [name, [spec, selector, least]] of Object.entries(authors)) {
+    it(`draws an author's specification: ${name}`, async () => {
+      drawings.push(await drawVega(box, { ...spec, data: { values: cars } }, { renderer: 'svg' }));
+      const marks = [...box.querySelectorAll<SVGPathElement>(selector)];
+      expect(marks.length).to.be.at.least(least);
+      const painted = marks.filter((mark) => mark.getBBox().width > 0 || mark.getBBox().height > 0);
+      expect(painted.length).to.be.at.least(least);
+    });
+  }
+
   it('says what is wrong with a mark that does not exist', async () => {
     const error = await refusal({ mark: 'explosion', data: { values: [{ a: 1 }] } });
     expect(error).to.be.instanceOf(InsetError);

@@ -1,4 +1,11 @@
-import { fieldOf, isDiscrete, type ChartData, type ChartPlan, type ChartRow } from '@inset/engine/chart';
+import {
+  fieldOf,
+  isDiscrete,
+  type ChartData,
+  type ChartField,
+  type ChartPlan,
+  type ChartRow,
+} from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
 import { measureOf, subjectOf, valueOf } from './describe-row.ts';
 
@@ -10,15 +17,15 @@ export function titleOf(plan: ChartPlan, strings: Strings): string {
   const color = fieldOf(plan, 'color');
   const same = color && subject && color.column === subject.column;
   if (plan.chart.mark === 'point' && measure && subject?.kind === 'quantitative') {
-    return words.against(measure.title, lower(subject.title));
+    return words.against(measure.title, within(subject));
   }
   const measured =
     measure?.expression.replace(/\s/g, '') === 'count()' ? words.number(words.rows) : measure?.title;
-  const by = subject ? lower(subject.title) : '';
+  const by = subject ? within(subject) : '';
   return words.sentence(
     measured ?? subject?.title ?? '',
     measured ? by : '',
-    color && !same ? lower(color.title) : '',
+    color && !same ? within(color) : '',
   );
 }
 
@@ -60,6 +67,10 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   return [words.fromTo(name(first), said(first), name(last), said(last)), extremes];
 }
 
-/** A title within a sentence; abbreviations such as "USA" stay. */
-const lower = (title: string): string =>
-  /^.[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+/** A title within a sentence: a column keeps its name, words of ours begin small. */
+function within(field: ChartField): string {
+  if (field.plain !== undefined) return field.plain.replace(/_+/g, ' ').trim();
+  return /^.[A-Z]/.test(field.title)
+    ? field.title
+    : field.title.charAt(0).toLowerCase() + field.title.slice(1);
+}

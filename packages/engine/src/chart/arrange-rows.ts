@@ -13,7 +13,7 @@ export interface ChartRow {
   color?: number | string | null;
   size?: number | null;
   detail?: string;
-  /** Row of the table it stands for; -1 for "others". */
+  /** Row of the table it stands for; -1 for "others", -2 where a stack needs a zero for there is no row. */
   row: number;
   /** Position in this list; what keyboard and selection speak of. */
   key: number;
@@ -102,6 +102,7 @@ class Arrangement {
       rows = limited.rows;
       categories[field.channel] = limited.categories;
     }
+    if (this.#isStackedArea()) rows = fillGaps(rows, categories.color ?? []);
     rows = this.#sort(rows, categories);
     rows.forEach((row, key) => (row.key = key));
     if (this.#plan.chart.mark === 'line') markLast(rows);
@@ -212,7 +213,7 @@ class Arrangement {
     const { channel } = field;
     const most = channel === 'color' ? this.#options.maxColors : this.#options.maxCategories;
     if (ordered.length <= most) return { rows, categories: ordered };
-    const additive = Boolean(this.#measure?.additive) && this.#plan.summarized;
+    const additive = this.#addsUp(field, rows, ordered, most);
     const shown = additive ? most - 1 : most;
     const totals = this.#measure ? this.#totals(field, rows) : undefined;
     const ranked = totals ? [...ordered].sort((a, b) => totals.get(b)! - totals.get(a)!) : ordered;
@@ -229,6 +230,18 @@ class Arrangement {
       others,
     );
     return { rows: [...inside, ...rest], categories: [...categories, others] };
+  }
+
+  /**
+   * Whether the small categories may be shown together: their sum means something, and beside the bars it does not
+   * dwarf what is to be compared. Slices and stacks need it, for they show a whole.
+   */
+  #addsUp(field: ChartField, rows: ChartRow[], ordered: string[], most: number): boolean {
+    if (!this.#measure?.additive || !this.#plan.summarized) return false;
+    if (field.channel === 'color' || this.#plan.chart.mark === 'pie') return true;
+    const ranked = [...this.#totals(field, rows).values()].sort((a, b) => b - a);
+    const rest = ranked.slice(most - 1).reduce((sum, total) => sum + total, 0);
+    return ordered.length > 0 && rest <= 1.5 * ranked[0]!;
   }
 
   #addUp(rows: ChartRow[], channel: Channel, label: string): ChartRow[] {
@@ -266,6 +279,12 @@ class Arrangement {
       .map(({ row }) => row);
   }
 
+  #isStackedArea(): boolean {
+    const { mark, arrangement = 'stacked' } = this.#plan.chart;
+    const stacks = arrangement === 'stacked' || arrangement === 'normalized';
+    return mark === 'area' && stacks && this.#plan.summarized;
+  }
+
   #extents(rows: ChartRow[]): ChartData['extents'] {
     const extents: ChartData['extents'] = {};
     for (const { channel } of this.#plan.channels.filter((field) => !isDiscrete(field))) {
@@ -280,6 +299,18 @@ class Arrangement {
     }
     return extents;
   }
+}
+
+/** An area that stands on another needs a value wherever the other has one: zero, where there is none. */
+function fillGaps(rows: ChartRow[], colors: string[]): ChartRow[] {
+  const there = new Set(rows.map((row) => `${String(row.color)} ${String(row.x)}`));
+  const places = [...new Map(rows.map((row) => [row.x, row])).values()];
+  const gaps = colors.flatMap((color) =>
+    places
+      .filter(({ x }) => !there.has(`${color} ${String(x)}`))
+      .map(({ x }): ChartRow => ({ row: -2, key: 0, x, y: 0, color })),
+  );
+  return [...rows, ...gaps];
 }
 
 function markLast(rows: ChartRow[]): void {

@@ -20,7 +20,7 @@ export function amountAxis(side: 'x' | 'y', field: ChartField, title: string | n
     side === 'y'
       ? Math.max(2, Math.min(6, Math.round(height / 60)))
       : Math.max(2, Math.min(7, Math.round(width / 90)));
-  const hasZero = { condition: { test: 'datum.value === 0', value: 0.55 }, value: 0.1 };
+  const hasZero = { condition: { test: 'datum.value === 0', value: 0.5 }, value: 0.1 };
   const binned = field.end !== undefined;
   return {
     axis: {
@@ -82,8 +82,7 @@ function tickCount(ticks: number, field: ChartField, { data }: Drawing): unknown
 export function categoryAxis(side: 'x' | 'y', title: string | null, drawing: Drawing): Axis {
   const { plan, data, width, rightToLeft } = drawing;
   const labels = data.categories.x ?? data.categories.y ?? [];
-  const limit =
-    side === 'y' ? Math.max(60, Math.round(width * 0.35)) : Math.max(40, Math.round(width / labels.length));
+  const limit = side === 'y' ? Math.max(60, Math.round(width * 0.35)) : 160;
   return {
     axis: {
       title,

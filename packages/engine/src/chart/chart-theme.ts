@@ -25,6 +25,8 @@ export function themeConfig(theme: ChartTheme): Record<string, unknown> {
   const { text, quiet, surface, font } = theme;
   return {
     background: null,
+    // The element speaks for the chart; a description of each mark would be worked out for nothing.
+    aria: false,
     font,
     view: { stroke: null },
     mark: { color: theme.categories[0] },

@@ -59,6 +59,7 @@ function barMark({ plan, data, theme, width, height }: Drawing, horizontal: bool
   const gap = thick > 8 ? 1 : thick > 4 ? 0.5 : 0;
   return {
     type: 'bar',
+    orient: horizontal ? 'horizontal' : 'vertical',
     cornerRadiusEnd: stacked || thick < 8 ? 0 : 2,
     ...(stacked && thick > 8 && { stroke: theme.surface, strokeWidth: 0.75 }),
     ...(span && { xOffset: gap, x2Offset: -gap }),
@@ -87,25 +88,26 @@ export function paint(drawing: Drawing, horizontal: boolean): Part {
         field: 'size',
         type: 'quantitative',
         scale: { range: [16, 900], zero: true },
-        legend: {
-          ...legendPlace(drawing),
-          title: size.title,
-          symbolFillColor: theme.quiet,
-          symbolStrokeWidth: 0,
-          ...valueFormat(size, { locale, style: 'compact' }),
-        },
+        legend:
+          drawing.width < 520
+            ? null
+            : {
+                ...legendPlace(drawing),
+                title: size.title,
+                symbolFillColor: theme.quiet,
+                symbolStrokeWidth: 0,
+                ...valueFormat(size, { locale, style: 'compact' }),
+              },
       },
     }),
     ...(detail && { detail: { field: 'detail', type: 'nominal' } }),
     ...(!isPath && {
       fillOpacity: mark === 'point' ? { ...dim, condition: { ...dim.condition, value: 0.8 } } : dim,
     }),
-    ...(isPath &&
-      labels && { order: mark === 'area' ? { value: null } : { field: 'key', type: 'quantitative' } }),
   };
 }
 
-/** A colour a category; "(none)" and "Others" are grey because they are no category of their own. */
+/** A colour a category; "Others" is grey because it is no category of its own. */
 export function categoryColor(drawing: Drawing): Part {
   const { data, theme, plan } = drawing;
   const labels = data.categories.color ?? [];

@@ -1,4 +1,4 @@
-import type { Channel } from '@inset/model';
+import type { Channel, DateUnit } from '@inset/model';
 import { isDiscrete, type ChartData } from './arrange-rows.ts';
 import type { ChartField } from './chart-field.ts';
 import { themeConfig, type ChartTheme } from './chart-theme.ts';
@@ -111,7 +111,10 @@ function position(side: 'x' | 'y', field: ChartField, drawing: Drawing): Record<
   const { channel } = field;
   const isAmount = field.kind === 'quantitative' && field.end === undefined;
   const other = fieldOf(plan, channel === 'x' ? 'y' : 'x');
-  const titled = Boolean(plan.chart.title) || plan.chart.mark === 'point' || field.end !== undefined;
+  const titled =
+    (Boolean(plan.chart.title) && field.kind !== 'temporal') ||
+    plan.chart.mark === 'point' ||
+    field.end !== undefined;
   const title = titled || plan.chart.encodings[channel]?.title ? field.title : null;
   if (isDiscrete(field)) {
     return { [side]: { field: channel, type: 'ordinal', sort: null, ...categoryAxis(side, title, drawing) } };
@@ -123,7 +126,13 @@ function position(side: 'x' | 'y', field: ChartField, drawing: Drawing): Record<
   if (field.kind === 'temporal') {
     const axis = timeAxis(side, field, title, drawing);
     return {
-      [side]: { field: channel, type: 'temporal', scale: { type: 'utc', nice: false }, ...axis },
+      [side]: {
+        field: channel,
+        type: 'temporal',
+        scale: { type: 'utc', nice: false },
+        ...(hasEnd && { timeUnit: binnedUnits[field.grain!] }),
+        ...axis,
+      },
       ...end,
     };
   }
@@ -144,6 +153,18 @@ function position(side: 'x' | 'y', field: ChartField, drawing: Drawing): Record<
     ...end,
   };
 }
+
+/** Rows come truncated, with the end of their unit beside them. */
+const binnedUnits: Record<DateUnit, string> = {
+  year: 'binnedutcyear',
+  quarter: 'binnedutcyearquarter',
+  month: 'binnedutcyearmonth',
+  week: 'binnedutcyearweek',
+  day: 'binnedutcyearmonthdate',
+  hour: 'binnedutcyearmonthdatehours',
+  minute: 'binnedutcyearmonthdatehoursminutes',
+  second: 'binnedutcyearmonthdatehoursminutesseconds',
+};
 
 /** The lowest value is close enough to zero, seen against the spread, for zero to belong on the axis. */
 function nearZero(extent: [number, number] | undefined): boolean {

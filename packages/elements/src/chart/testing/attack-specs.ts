@@ -1,0 +1,152 @@
+/**
+ * Specifications that try to reach the page around the chart, the network, or the reader's time: published
+ * findings (the CVE is named) and their kin. `refused`: drawing has to fail; else it has to have no effect.
+ */
+export const attackSpecs: Record<string, { spec: unknown; refused: boolean }> = {};
+
+const values = [
+  { a: 1, b: 'x' },
+  { a: 2, b: 'y' },
+];
+const encoding = { x: { field: 'b', type: 'nominal' }, y: { field: 'a', type: 'quantitative' } };
+const base = { data: { values }, mark: 'bar', encoding };
+
+function attack(name: string, spec: object, refused = true): void {
+  attackSpecs[name] = { spec: { ...base, ...spec }, refused };
+}
+
+/** An expression where Vega-Lite takes one. */
+const expression = (name: string, text: string, refused = true): void => {
+  attack(`${name} (calculate)`, { transform: [{ calculate: text, as: 'c' }] }, refused);
+  attack(`${name} (parameter)`, { params: [{ name: 'p', expr: text }] }, refused);
+  attack(`${name} (mark)`, { mark: { type: 'text', text: { expr: text } } }, refused);
+};
+
+expression('member constructor', "''.constructor.constructor('alert(1)')()");
+expression('computed constructor', "''['constructor']['constructor']");
+expression('computed name', "datum['con' + 'structor']['con' + 'structor']");
+expression('prototype', 'datum.__proto__.polluted');
+expression(
+  'CVE-2023-26486 scale',
+  "scale({context: {scales: {x: {value: '1'}}}}, 1).constructor.constructor",
+);
+expression('CVE-2023-26487 lassoAppend', 'lassoAppend({push: datum.constructor}, 1, 2)');
+expression(
+  'CVE-2025-25304 vlSelectionTuples',
+  'vlSelectionTuples([{datum: {}}], {fields: [{getter: datum.constructor}]})',
+);
+expression('CVE-2025-66648 setdata', "setdata('source_0', datum.a)");
+expression('#3984 event.view.setTimeout', "event.view.setTimeout('alert(1)')");
+expression('event.view.localStorage', 'event.view.localStorage.token');
+expression('event[…]', "event['vi' + 'ew']");
+expression(
+  'item to view',
+  'item.mark.group.context.dataflow._el.ownerDocument.defaultView.localStorage.token',
+);
+expression('pluck to view', "pluck([datum], 'dataflow')");
+expression('catastrophic pattern', "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')");
+expression('pattern from text', "test(regexp('(a|aa)+$'), datum.b)");
+expression('computed replace', "replace(datum.b, datum.b, '')");
+expression('log', 'warn(datum.b)');
+expression('endless list', 'length(sequence(0, 1e9))');
+expression('endless text', "pad('', 1e9, 'x')");
+
+const handler = (name: string, update: string): void =>
+  attack(`handler: ${name}`, { params: [{ name: 'p', value: 0, on: [{ events: 'click', update }] }] }, false);
+handler('localStorage', 'event.view.localStorage.token');
+
+attack(
+  'select with a foreign event source',
+  {
+    params: [{ name: 'p', select: { type: 'point', on: 'window:keydown' } }],
+  },
+  false,
+);
+attack('select filter', {
+  params: [{ name: 'p', select: { type: 'point', on: 'click[event.view.alert(1)]' } }],
+});
+attack(
+  'usermeta',
+  {
+    usermeta: {
+      embedOptions: {
+        ast: false,
+        loader: { baseURL: 'https://collector.example/' },
+        config: 'https://collector.example/config.json',
+        patch: 'https://collector.example/patch.json',
+        actions: true,
+        editorUrl: 'https://collector.example/',
+        defaultStyle: '</style><img src=x onerror=alert(1)>',
+        tooltip: { theme: 'x' },
+        scaleFactor: 1e5,
+      },
+    },
+  },
+  false,
+);
+attack('data.url', { data: { url: 'https://collector.example/x.json' } });
+attack('data.url of the page', { data: { url: '/secret.json' } });
+attack('javascript: data', { data: { url: 'javascript:alert(1)' } });
+attack('lookup', {
+  transform: [
+    { lookup: 'b', from: { data: { url: 'https://collector.example/l.csv' }, key: 'b', fields: ['z'] } },
+  ],
+});
+attack('topojson', {
+  data: { url: 'https://collector.example/t.json', format: { type: 'topojson', feature: 'x' } },
+  mark: 'geoshape',
+  encoding: {},
+});
+attack(
+  'image mark',
+  { mark: { type: 'image', url: 'https://collector.example/i.png', width: 10, height: 10 } },
+  false,
+);
+attack(
+  'image field',
+  {
+    data: { values: [{ a: 1, b: 'https://collector.example/i.png' }] },
+    mark: 'image',
+    encoding: { ...encoding, url: { field: 'b' } },
+  },
+  false,
+);
+for (const href of [
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'https://collector.example/h',
+]) {
+  attack(`href ${href.slice(0, 12)}`, { mark: { type: 'bar', href } }, false);
+}
+attack('binding with a handler', {
+  params: [{ name: 'p', value: 1, bind: { input: 'text', onfocus: 'alert(1)', autofocus: true } }],
+});
+attack('binding to a foreign element', { params: [{ name: 'p', value: 1, bind: { element: 'body' } }] });
+attack('password binding', { params: [{ name: 'p', value: 1, bind: { input: 'password' } }] });
+attack('sequence', { data: { sequence: { start: 0, stop: 1e9 } } });
+attack('maxbins', { encoding: { x: { field: 'a', bin: { maxbins: 1e9 } }, y: { aggregate: 'count' } } });
+attack('graticule', { data: { graticule: { step: [1e-6, 1e-6] } }, mark: 'geoshape', encoding: {} });
+attack('density steps', {
+  transform: [{ density: 'a', steps: 1e9 }],
+  encoding: { x: { field: 'value', type: 'quantitative' } },
+});
+attack('width', { width: 1e7 });
+attack('nothing but views', {
+  data: { values },
+  mark: undefined,
+  encoding: undefined,
+  hconcat: Array.from({ length: 500 }, () => ({ mark: 'bar', encoding })),
+});
+attack('rows from an expression', { data: { values: { signal: 'event.view' } } });
+attack('prototype pollution', JSON.parse('{"config":{"__proto__":{"polluted":1}}}'));
+attack(
+  'prototype pollution by constructor',
+  JSON.parse('{"config":{"constructor":{"prototype":{"polluted":1}}}}'),
+);
+attack(
+  'prototype pollution in data',
+  JSON.parse('{"data":{"values":[{"__proto__":{"polluted":1},"a":1,"b":"x"}]}}'),
+);
+attack('a full Vega specification', { $schema: 'https://vega.github.io/schema/vega/v6.json', marks: [] });
+attack('a function', { mark: { type: 'bar', toString: () => 'x' } });
+attack('events switched on', { config: { events: { selector: true, timer: true } } }, false);
