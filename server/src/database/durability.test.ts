@@ -38,16 +38,16 @@ describe('the embedded database', () => {
     const ledger: string[] = [];
     for (let cycle = 0; cycle < cycles; cycle++) {
       const server = await spawnServer(environment);
-      let stop = false;
+      const stopping = new AbortController();
       const writers = Array.from({ length: 4 }, async (_, writer) => {
-        for (let i = 0; !stop; i++) {
+        for (let i = 0; !stopping.signal.aborted; i++) {
           const email = `c${cycle}w${writer}n${i}@example.com`;
           if ((await register(server.url, email)) === 201) ledger.push(email);
         }
       });
       await sleep(300 + Math.random() * 700);
       server.process.kill('SIGKILL');
-      stop = true;
+      stopping.abort();
       await Promise.all([...writers, server.exited]);
     }
     const opened = Date.now();

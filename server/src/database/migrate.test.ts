@@ -11,7 +11,7 @@ import { openDatabase, type OpenDatabase } from './open-database.ts';
 const logger = createLogger('silent');
 
 /** All columns, keys and indexes, in words. */
-async function shapeOf(database: Kysely<any>): Promise<unknown[]> {
+async function shapeOf<Tables>(database: Kysely<Tables>): Promise<unknown[]> {
   const columns = await sql`
     select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
     where table_schema = 'public' and table_name not like 'kysely%' order by 1, 2`.execute(database);
@@ -73,7 +73,7 @@ describeOnBothDatabases('migrations', (create) => {
     const failing = {
       ...migrations,
       '9999-failing': {
-        async up(at: Kysely<any>) {
+        async up(at: Kysely<unknown>) {
           await sql`create table half_done (id int)`.execute(at);
           await sql`select 1/0`.execute(at);
         },

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createEmbedded, type TestDatabase } from '../testing/test-database.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { isCanonicalTarget } from './check-target.ts';
 
 describe('a path that can be read in two ways', () => {
   let database: TestDatabase;
@@ -101,5 +102,21 @@ describe('a path that can be read in two ways', () => {
     assert.equal(await upgrade('//evil.test/api/realtime', 'Origin: http://evil.test\r\n'), 400);
     assert.equal(await upgrade('http://evil.test/api/realtime', 'Origin: http://evil.test\r\n'), 400);
     assert.equal(await upgrade('/api/auth/me', ours), 404);
+  });
+});
+
+describe('a path that can be read in one way', () => {
+  it('is left alone', () => {
+    for (const path of [
+      '/',
+      '/a/b',
+      '/a%20b.csv',
+      '/d%C3%A9j%C3%A0',
+      '/%F0%9F%98%80',
+      '/s/a_b-c~d',
+      '/x?y=//../%2e',
+    ]) {
+      assert.ok(isCanonicalTarget(path), path);
+    }
   });
 });

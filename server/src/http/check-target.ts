@@ -15,13 +15,13 @@ export function checkTarget(c: Context<AppEnvironment>): void {
 /** Whether a request target (path and query) can be read in one way only. */
 export function isCanonicalTarget(target: string): boolean {
   const path = target.split('?', 1)[0]!;
-  if (!path.startsWith('/') || path.includes('//') || /[\\;\x00-\x20\x7f-\uffff]/.test(path)) return false;
+  if (!path.startsWith('/') || path.includes('//') || /[^\x21-\x7e]|[\\;]/.test(path)) return false;
   if (path.split('/').some((segment) => segment === '.' || segment === '..')) return false;
   // Letters, digits, `-._~`, slashes, back slashes, percent signs and control characters have no need of encoding.
   for (const [, code] of path.matchAll(/%(.{0,2})/gs)) {
     if (!/^[0-9a-f]{2}$/i.test(code!)) return false;
-    if (/[A-Za-z0-9\-._~/\\%;\x00-\x1f\x7f]/.test(String.fromCharCode(Number.parseInt(code!, 16))))
-      return false;
+    const byte = Number.parseInt(code!, 16);
+    if (byte < 0x20 || byte === 0x7f || /[\w\-.~/\\%;]/.test(String.fromCharCode(byte))) return false;
   }
   return true;
 }

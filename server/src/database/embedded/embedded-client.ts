@@ -105,6 +105,7 @@ export class EmbeddedClient {
         return;
       }
       this.#waiting.set(request.id, { resolve, reject });
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       this.#worker.postMessage(request);
     });
   }

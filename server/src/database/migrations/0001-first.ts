@@ -3,11 +3,11 @@ import type { Migration } from 'kysely/migration';
 
 /** Accounts, projects, canvases, datasets, sharing and comments. */
 export const first: Migration = {
-  async up(database: Kysely<any>): Promise<void> {
+  async up(database: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(database);
   },
 
-  async down(database: Kysely<any>): Promise<void> {
+  async down(database: Kysely<unknown>): Promise<void> {
     for (const table of tables.toReversed()) await database.schema.dropTable(table).execute();
   },
 };
