@@ -98,7 +98,9 @@ function blocked(url: string, violations: readonly string[], thrown: unknown): I
     return new InsetError('ENGINE_BLOCKED', message, details, thrown);
   }
   if (directive || isElsewhere(url)) {
-    const allow = isElsewhere(url) ? `worker-src blob: and script-src ${origin}` : "worker-src 'self'";
+    const allow = isElsewhere(url)
+      ? `worker-src blob: ${origin} and script-src ${origin}`
+      : "worker-src 'self'";
     const message = `This page's security policy does not let the data engine start: allow ${allow}, or serve ${url} from the page's own host and name it as the worker's URL.`;
     return new InsetError('ENGINE_BLOCKED', message, { directive: 'worker-src', ...details }, thrown);
   }
