@@ -22,11 +22,20 @@ const resolve = nodeResolve({
   browser: true,
 });
 
-const bundlePlugins = () => [resolve, commonjs(), typescript({ minify: true, legalComments: 'none' })];
+/** arquero names its stream for browsers in a `browser` field, which the resolver overlooks inside the package. */
+const arqueroInBrowser = {
+  name: 'arquero-in-browser',
+  resolveId(id, importer) {
+    const isStream = id.endsWith('/byte-stream.js') && importer?.includes('/node_modules/arquero/');
+    return isStream ? this.resolve(id.replace('byte-stream.js', 'byte-stream-web.js'), importer) : null;
+  },
+};
+
+const bundlePlugins = () => [arqueroInBrowser, resolve, commonjs(), typescript({ minify: true, legalComments: 'none' })];
 
 const packageInputs = {
   model: ['index', 'canvas-document', 'schemas'],
-  engine: ['index', 'browser', 'node', 'worker/serve'],
+  engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/serve'],
   client: ['index'],
   elements: ['index', 'define', 'loaders'],
   react: ['index'],

@@ -1,3 +1,3 @@
-/** Plain questions about tables: no model, no network. Loaded when somebody asks. */
+/** Questions in plain words, read by rules: no model, no network. */
 export { ask } from './ask/ask.ts';
 export { suggestQuestions } from './ask/suggest-questions.ts';

@@ -1,4 +1,22 @@
-export { createClient } from '@inset/client';
+/** What is installed: the server's client, the autoloader, and every type. The elements come by their own tags. */
+export { createClient, type Client, type ClientOptions } from '@inset/client';
+export type {
+  CanvasChangeEvent,
+  CanvasCommentEvent,
+  CanvasSaveStateEvent,
+  CanvasSelectEvent,
+} from '@inset/elements/canvas/canvas.events';
+export type { InsetCanvas } from '@inset/elements/canvas/canvas';
+export type { ChatAddEvent, ChatAnswerEvent, ChatQuestionEvent } from '@inset/elements/chat/chat.events';
+export type {
+  CommentAddEvent,
+  CommentAnchorEvent,
+  CommentsChangeEvent,
+} from '@inset/elements/comments/comments.events';
 export { elementLoaders } from '@inset/elements/loaders';
+export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from '@inset/elements/upload/upload.events';
+export { InsetError } from '@inset/model';
+export type * from '@inset/model';
+export type { CanvasCommand, NewBlock } from '@inset/model/canvas-document';
 export { autoload } from './autoload.ts';
 export { connectServers } from './connect-server.ts';

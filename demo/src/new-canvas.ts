@@ -1,0 +1,35 @@
+import type { CanvasDataset, NewBlock, UploadLoadedEvent } from 'inset';
+import { rememberCanvas } from './local-canvases.ts';
+import { navigate } from './router.ts';
+
+/** What a new canvas starts with; handed to its page once. */
+export interface Beginning {
+  datasets: CanvasDataset[];
+  blocks: NewBlock[];
+}
+
+const beginnings = new Map<string, Beginning>();
+
+/** Goes to a new canvas that holds this. */
+export function startCanvas(beginning: Beginning = { datasets: [], blocks: [] }, title = ''): void {
+  const id = crypto.randomUUID();
+  beginnings.set(id, beginning);
+  rememberCanvas({ id, title });
+  navigate(`/canvas/${id}`);
+}
+
+/** What the canvas of this id starts with, the first time it is asked for. */
+export function takeBeginning(id: string): Beginning | undefined {
+  const beginning = beginnings.get(id);
+  beginnings.delete(id);
+  return beginning;
+}
+
+/** How a canvas names what was uploaded; undefined when it cannot be found again after a reload. */
+export function canvasDataset({ name, dataset, url, stored }: UploadLoadedEvent['detail']): CanvasDataset | undefined {
+  const { format } = dataset.report;
+  if (url !== undefined) return { name, origin: { kind: 'url', url } };
+  if (!stored || format === 'rows') return undefined;
+  const { hash, fileName, size } = stored;
+  return { name, origin: { kind: 'stored', hash, fileName, format, bytes: size } };
+}

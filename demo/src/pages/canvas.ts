@@ -1,0 +1,158 @@
+import type {
+  Backend,
+  CanvasChangeEvent,
+  CanvasCommentEvent,
+  CanvasSummary,
+  ChatAddEvent,
+  CommentAnchorEvent,
+  InsetCanvas,
+  InsetError,
+} from 'inset';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { answerToBlock } from '../answer-to-block.ts';
+import { localCanvases, rememberCanvas } from '../local-canvases.ts';
+import { takeBeginning } from '../new-canvas.ts';
+import { PageElement } from '../page-element.ts';
+
+type Side = 'ask' | 'comments';
+
+/** The canvas editor: the canvas with its panels, questions and comments at its side, and the way to share it. */
+export class PortalCanvas extends PageElement {
+  @property() canvasId!: string;
+  /** The server, once somebody is signed in. */
+  @property({ attribute: false }) backend?: Backend;
+  @state() private side?: Side;
+  @state() private commentedBlock?: string;
+  @state() private datasets: string[] = [];
+  @state() private asked?: string;
+  @state() private summary?: CanvasSummary;
+  @state() private problem?: InsetError;
+  @state() private sharing = false;
+  @query('inset-canvas') private canvas!: InsetCanvas;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('canvasId') || changed.has('backend')) void this.findOnServer();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('canvasId')) void this.begin();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="canvas-page">
+        <inset-canvas
+          canvas-id=${this.canvasId}
+          ?comments=${this.summary !== undefined}
+          @inset-canvas-change=${this.changed}
+          @inset-canvas-comment=${(event: CanvasCommentEvent) => this.discuss(event.detail.blockId)}
+        >
+          <div slot="actions" class="actions">${this.renderActions()}</div>
+        </inset-canvas>
+        ${this.side ? this.renderSide(this.side) : nothing}
+      </div>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem.message}</p>` : nothing}
+      ${this.sharing && this.backend
+        ? html`<portal-share
+            .backend=${this.backend}
+            .canvasId=${this.canvasId}
+            @close=${() => (this.sharing = false)}
+          ></portal-share>`
+        : nothing}`;
+  }
+
+  private renderActions(): TemplateResult {
+    const toggle = (side: Side) => () => {
+      this.commentedBlock = undefined;
+      this.side = this.side === side ? undefined : side;
+    };
+    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>Ask</button>
+      ${this.summary
+        ? html`<button aria-pressed=${this.side === 'comments'} @click=${toggle('comments')}>Comments</button>`
+        : nothing}
+      ${this.backend
+        ? this.summary?.role === 'owner'
+          ? html`<button class="primary" @click=${() => (this.sharing = true)}>Share</button>`
+          : nothing
+        : html`<a class="button primary" href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
+            >Save and share</a
+          >`}`;
+  }
+
+  private renderSide(side: Side): TemplateResult {
+    const heading = side === 'ask' ? 'Ask' : this.commentedBlock ? 'Comments on a block' : 'Comments';
+    return html`<aside aria-label=${heading}>
+      <header>
+        <h2>${heading}</h2>
+        <button class="plain" @click=${() => (this.side = undefined)}>Close</button>
+      </header>
+      <div>${side === 'ask' ? this.renderAsk() : this.renderComments()}</div>
+    </aside>`;
+  }
+
+  private renderAsk(): TemplateResult {
+    const asked = this.asked ?? this.datasets[0];
+    return html`${this.datasets.length > 1
+        ? html`<label class="stack"
+            >Dataset
+            <select @change=${(event: Event) => (this.asked = (event.target as HTMLSelectElement).value)}>
+              ${this.datasets.map((name) => html`<option ?selected=${name === asked}>${name}</option>`)}
+            </select>
+          </label>`
+        : nothing}
+      <inset-chat source=${asked ?? nothing} can-add @inset-chat-add=${this.keep}></inset-chat>`;
+  }
+
+  private renderComments(): TemplateResult {
+    const role = this.summary?.role;
+    return html`${this.commentedBlock
+        ? html`<p><button class="plain" @click=${() => (this.commentedBlock = undefined)}>All comments</button></p>`
+        : nothing}
+      <inset-comments
+        canvas-id=${this.canvasId}
+        .blockId=${this.commentedBlock}
+        ?can-comment=${role !== undefined && role !== 'viewer'}
+        @inset-comment-anchor=${(event: CommentAnchorEvent) => this.canvas.select([event.detail.blockId])}
+      ></inset-comments>`;
+  }
+
+  /** Puts what the canvas starts with on it, once its element is there. */
+  private async begin(): Promise<void> {
+    const beginning = takeBeginning(this.canvasId);
+    await customElements.whenDefined('inset-canvas');
+    await this.canvas.updateComplete;
+    for (const dataset of beginning?.datasets ?? []) this.canvas.run({ kind: 'add-dataset', dataset });
+    for (const block of beginning?.blocks ?? []) this.canvas.addBlock(block);
+    this.datasets = this.canvas.canvas.datasets.map(({ name }) => name);
+  }
+
+  /** Finds the canvas among those of the signed-in person; one made here before is given to the server now. */
+  private async findOnServer(): Promise<void> {
+    const { backend, canvasId } = this;
+    this.summary = undefined;
+    this.problem = undefined;
+    if (!backend) return;
+    try {
+      const known = (await backend.canvases.list()).find(({ id }) => id === canvasId);
+      const local = localCanvases().find(({ id }) => id === canvasId);
+      const summary = known ?? (local && (await backend.canvases.create({ id: canvasId, title: local.title })));
+      if (this.backend === backend && this.canvasId === canvasId) this.summary = summary;
+    } catch (error) {
+      this.problem = error as InsetError;
+    }
+  }
+
+  private readonly changed = ({ detail: { canvas } }: CanvasChangeEvent): void => {
+    this.datasets = canvas.datasets.map(({ name }) => name);
+    rememberCanvas({ id: this.canvasId, title: canvas.title });
+  };
+
+  private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {
+    this.canvas.addBlock(answerToBlock(answer));
+  };
+
+  private discuss(blockId: string): void {
+    this.side = 'comments';
+    this.commentedBlock = blockId;
+  }
+}

@@ -1,0 +1,69 @@
+import type { ChatAddEvent, UploadLoadedEvent } from 'inset';
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { answerToBlock } from '../answer-to-block.ts';
+import { localCanvases } from '../local-canvases.ts';
+import { canvasDataset, startCanvas } from '../new-canvas.ts';
+import { PageElement } from '../page-element.ts';
+import { samples } from '../samples.ts';
+
+/** Where everybody starts: a file, a question, an answer, a canvas. */
+export class PortalHome extends PageElement {
+  @state() private loaded: UploadLoadedEvent['detail'][] = [];
+  @state() private asked?: string;
+
+  protected override render(): TemplateResult {
+    const recent = localCanvases().slice(0, 4);
+    return html`<div class="home">
+      <main>
+        <h1 class="headline">Drop a file.<br />Ask it <em>anything</em>.</h1>
+        <p class="lead">
+          Charts, tables and answers from your data in seconds. It is read in this page: nothing is uploaded until
+          you save or share.
+        </p>
+        <div class="sheet">
+          <inset-upload
+            label="Drop a CSV, TSV, JSON, NDJSON or Parquet file"
+            .samples=${samples}
+            @inset-upload-loaded=${this.addDataset}
+          ></inset-upload>
+        </div>
+        ${this.asked
+          ? html`<section class="sheet" aria-labelledby="ask-heading">
+              <div class="heading-row">
+                <h2 id="ask-heading">Ask ${this.asked}</h2>
+                <button @click=${this.open}>Open a canvas with it</button>
+              </div>
+              <inset-chat source=${this.asked} can-add @inset-chat-add=${this.keep}></inset-chat>
+            </section>`
+          : nothing}
+        ${recent.length > 0
+          ? html`<section aria-labelledby="recent-heading">
+              <h2 id="recent-heading">Recent on this device</h2>
+              <ul class="cards">
+                ${recent.map(
+                  ({ id, title }) =>
+                    html`<li class="card"><a href="/canvas/${id}">${title || 'Untitled canvas'}</a></li>`,
+                )}
+              </ul>
+            </section>`
+          : nothing}
+      </main>
+    </div>`;
+  }
+
+  private readonly addDataset = (event: UploadLoadedEvent): void => {
+    this.loaded = [...this.loaded.filter(({ name }) => name !== event.detail.name), event.detail];
+    this.asked = event.detail.name;
+  };
+
+  private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {
+    startCanvas({ datasets: this.datasets(), blocks: [answerToBlock(answer)] }, answer.title);
+  };
+
+  private readonly open = (): void => startCanvas({ datasets: this.datasets(), blocks: [] }, this.asked);
+
+  private datasets() {
+    return this.loaded.map(canvasDataset).filter((dataset) => dataset !== undefined);
+  }
+}

@@ -1,0 +1,131 @@
+import { autoload, createClient, type User } from 'inset';
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { PageElement } from './page-element.ts';
+import { PortalCanvas } from './pages/canvas.ts';
+import { PortalHome } from './pages/home.ts';
+import { PortalProjects } from './pages/projects.ts';
+import { PortalShare } from './pages/share.ts';
+import { PortalShared } from './pages/shared.ts';
+import { PortalSignIn } from './pages/sign-in.ts';
+import { followLinks, navigate, readRoute, type Route } from './router.ts';
+
+const backend = createClient({ server: location.origin });
+
+const titles: Record<Route['page'], string> = {
+  home: 'Inset',
+  'sign-in': 'Sign in · Inset',
+  register: 'Create an account · Inset',
+  projects: 'Canvases · Inset',
+  canvas: 'Canvas · Inset',
+  shared: 'Shared canvas · Inset',
+  'not-found': 'Not found · Inset',
+};
+
+/** The portal: a bar on top and one page at a time, all within one provider. */
+class InsetPortal extends PageElement {
+  @state() private route: Route = readRoute(new URL(location.href));
+  @state() private user: User | null = null;
+  /** False until it is known whether a session was left behind. */
+  @state() private restored = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('popstate', () => this.follow());
+    addEventListener('hashchange', () => this.follow());
+    this.addEventListener('click', followLinks);
+    backend.session.subscribe((user) => (this.user = user));
+    void backend.session
+      .restore()
+      .catch(() => null)
+      .then((user) => {
+        this.user = user;
+        this.restored = true;
+      });
+    document.title = titles[this.route.page];
+  }
+
+  protected override render(): TemplateResult {
+    const { page } = this.route;
+    return html`<inset-provider .backend=${this.user || page === 'shared' ? backend : undefined}>
+      ${page === 'shared' ? this.renderSharedBar() : this.renderBar()} ${this.renderPage()}
+    </inset-provider>`;
+  }
+
+  private renderBar(): TemplateResult {
+    const { page } = this.route;
+    const here = location.pathname;
+    return html`<header class="bar">
+      <a class="wordmark" href="/"><img src="/icon.svg" alt="" />Inset</a>
+      <nav aria-label="Portal">
+        <a class="hide-narrow" href="/" aria-current=${page === 'home' ? 'page' : nothing}>Start</a>
+        <a href="/projects" aria-current=${page === 'projects' ? 'page' : nothing}>Canvases</a>
+        <div class="who">
+          ${this.user
+            ? html`<span title=${this.user.email ?? ''}>${this.user.name}</span
+                ><button @click=${this.signOut}>Sign out</button>`
+            : page === 'sign-in' || page === 'register'
+              ? nothing
+              : html`<a href="/sign-in?next=${encodeURIComponent(here)}">Sign in</a>`}
+        </div>
+      </nav>
+    </header>`;
+  }
+
+  private renderSharedBar(): TemplateResult {
+    return html`<header class="bar">
+      <a class="wordmark" href="/"><img src="/icon.svg" alt="" />Inset</a>
+      <nav aria-label="Portal"><span class="quiet">Shared with you, to look at and filter</span></nav>
+    </header>`;
+  }
+
+  private renderPage(): TemplateResult {
+    const { route } = this;
+    switch (route.page) {
+      case 'home':
+        return html`<portal-home></portal-home>`;
+      case 'sign-in':
+      case 'register':
+        return html`<portal-sign-in .backend=${backend} mode=${route.page} .next=${route.next}></portal-sign-in>`;
+      case 'projects':
+        return this.restored
+          ? html`<portal-projects .backend=${backend} ?signedIn=${this.user !== null}></portal-projects>`
+          : html`${nothing}`;
+      case 'canvas':
+        // Who is signed in decides where the canvas comes from, so that is found out first.
+        return this.restored
+          ? html`<portal-canvas
+              .canvasId=${route.id}
+              .backend=${this.user ? backend : undefined}
+            ></portal-canvas>`
+          : html`${nothing}`;
+      case 'shared':
+        return html`<portal-shared .backend=${backend} .token=${route.token}></portal-shared>`;
+      case 'not-found':
+        return html`<main class="narrow">
+          <h1>Nothing here</h1>
+          <p><a href="/">Start with a file</a> or go to <a href="/projects">your canvases</a>.</p>
+        </main>`;
+    }
+  }
+
+  private follow(): void {
+    this.route = readRoute(new URL(location.href));
+    document.title = titles[this.route.page];
+    void this.updateComplete.then(() => scrollTo(0, 0));
+  }
+
+  private readonly signOut = async (): Promise<void> => {
+    await backend.session.logOut().catch(() => {});
+    navigate('/');
+  };
+}
+
+customElements.define('portal-home', PortalHome);
+customElements.define('portal-sign-in', PortalSignIn);
+customElements.define('portal-projects', PortalProjects);
+customElements.define('portal-canvas', PortalCanvas);
+customElements.define('portal-shared', PortalShared);
+customElements.define('portal-share', PortalShare);
+customElements.define('inset-portal', InsetPortal);
+autoload(document);
