@@ -1,5 +1,5 @@
 import { InsetError } from '@inset/model';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 const tokensAnHour = 300_000;
 const atOnce = 4;

@@ -212,9 +212,9 @@ class Planner {
     const groups = this.groups();
     const flag = this.others.find((column) => column.role === 'flag');
     const measures = this.measures();
-    const counting =
-      measures.length === 0 ||
-      measures.every((measure) => measure.aggregate === 'count' || measure.aggregate === 'distinct');
+    const counting = measures.every(
+      (measure) => measure.aggregate === 'count' || measure.aggregate === 'distinct',
+    );
     if (flag && !part) {
       const where: Condition = {
         where: flagTest(flag),

@@ -1,9 +1,10 @@
 import { isNumeric } from '@inset/model';
 import { derivedRevenue, findConcept } from './concepts.ts';
 import type { ColumnView, TableView } from './describe-table.ts';
-import { nameOf } from './literal.ts';
+import { flagTest, nameOf } from './literal.ts';
 import type { Aggregate, Grain, Tag } from './lexicon/tag.ts';
-import { readCondition, isValueItem, type ConditionContext } from './read-condition.ts';
+import { isValueItem, type ConditionContext } from './condition-context.ts';
+import { readCondition } from './read-condition.ts';
 import { emptyReading, type Group, type Measure, type Reading } from './reading.ts';
 import { segment, type Item } from './segment.ts';
 import { tokenize } from './tokenize.ts';
@@ -718,6 +719,12 @@ class QuestionReader {
     if (column.role === 'measure' && isNumeric(column.type)) {
       if (column.additive) reading.measures.push({ aggregate: 'sum', column });
       else reading.loose.push(column);
+      return;
+    }
+    if (column.role === 'flag') {
+      const words = `${column.label} is true`;
+      reading.conditions.push({ where: flagTest(column), words, joiner: 'and', column: column.name });
+      reading.measures.push({ aggregate: 'count' });
       return;
     }
     const rowLike =

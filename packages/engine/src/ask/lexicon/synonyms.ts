@@ -7,7 +7,7 @@ const groups = [
   'price cost fee fare rate charge',
   'price expensive cheap value',
   'cost expense spending spend expenditure outlay amount',
-  'profit margin gain earning',
+  'profit gain earning',
   'quantity unit volume count qty piece item',
   'customer client buyer shopper purchaser account consumer user',
   'employee worker staff person associate personnel',
@@ -338,7 +338,7 @@ export const otherSpellings = (value: string): string[] => (valueGroups.get(valu
 export const rowNouns: { nouns: string; evidence: string }[] = [
   {
     nouns:
-      'person individual human guy user member participant respondent employee worker staff student pupil patient athlete player passenger customer client candidate applicant colleague teacher citizen survivor victim voter',
+      'person individual human guy user member participant respondent employee worker staff student pupil patient athlete player passenger customer client candidate applicant colleague teacher citizen',
     evidence:
       'gender sex age salary firstname lastname surname birth hire employee respondent person player occupation',
   },
