@@ -254,6 +254,8 @@ export class InsetChart extends DataElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.plot && !this.#observer) this.#watchSize(this.plot);
+    // The observer sleeps in a hidden page, and a plot that was hidden had no size.
+    else if (this.plot && !this.box) this.#measure(this.plot);
     if (!this.theme) this.#readTheme();
     void this.#draw();
   }

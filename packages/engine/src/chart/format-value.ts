@@ -39,7 +39,7 @@ function numberFormat(
   const options: Intl.NumberFormatOptions =
     style === 'share'
       ? { style: 'percent', maximumFractionDigits: size < 0.1 ? 1 : 0 }
-      : size !== 0 && (size < 1e-4 || size >= 1e15)
+      : typeof value === 'number' && size !== 0 && (size < 1e-4 || size >= 1e15)
         ? { notation: 'scientific', maximumSignificantDigits: 3 }
         : style === 'compact' && size >= 10_000
           ? { notation: 'compact', maximumSignificantDigits: 3 }
