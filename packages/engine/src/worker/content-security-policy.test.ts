@@ -5,9 +5,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { chromiumFlags, findChromium } from '../../../../scripts/chromium.mjs';
 
 const root = new URL('../../../../', import.meta.url).pathname;
+const { chromiumFlags, findChromium } = (await import(`${root}scripts/chromium.mjs`)) as {
+  chromiumFlags: string[];
+  findChromium(): string;
+};
 const outdir = '/kit';
 const files = new Map<string, Uint8Array>();
 const csv = `region,amount\n${Array.from({ length: 1000 }, (_, i) => `R${i % 7},${i}`).join('\n')}`;
