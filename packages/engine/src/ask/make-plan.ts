@@ -1,11 +1,9 @@
 import { isNumeric } from '@inset/model';
-import type { ColumnView, TableView } from './describe-table.ts';
+import type { TableView } from './describe-table.ts';
 import { flagTest } from './literal.ts';
-import type { Grain } from './lexicon/tag.ts';
-import type { ListPlan, NoPlan, Plan, PlannedGroup, PlannedSort, SummaryPlan } from './plan.ts';
+import type { ListPlan, NoPlan, Plan, PlannedSort } from './plan.ts';
+import { RankPlanner } from './rank-planner.ts';
 import type { Condition, Group, Measure, Reading } from './reading.ts';
-
-const day = 86_400_000;
 
 /** Decides what a reading asks for, filling in what people leave out. */
 export function makePlan(reading: Reading, view: TableView): Plan | NoPlan {
@@ -35,19 +33,7 @@ const quoted = (words: string[]): string =>
     .map((word) => `“${word}”`)
     .join(' or ');
 
-class Planner {
-  private readonly reading: Reading;
-  private readonly view: TableView;
-  private readonly numbers: ColumnView[];
-  private readonly others: ColumnView[];
-
-  constructor(reading: Reading, view: TableView) {
-    this.reading = reading;
-    this.view = view;
-    this.numbers = reading.loose.filter((column) => isNumeric(column.type) && column.role === 'measure');
-    this.others = reading.loose.filter((column) => !this.numbers.includes(column));
-  }
-
+class Planner extends RankPlanner {
   plan(): Plan | NoPlan {
     const { reading } = this;
     if (reading.rank) return this.ranked();
@@ -68,141 +54,6 @@ class Planner {
       return this.listing();
     }
     return this.summary();
-  }
-
-  private base(): Pick<SummaryPlan, 'conditions' | 'notes' | 'chart' | 'arrangement'> {
-    const { conditions, notes, chart, arrangement } = this.reading;
-    return {
-      conditions: conditions.filter((condition) => !condition.having),
-      notes,
-      ...(chart && chart !== 'histogram' && { chart }),
-      ...(arrangement && { arrangement }),
-    };
-  }
-
-  private having(): Condition[] {
-    return this.reading.conditions.filter((condition) => condition.having);
-  }
-
-  private ranked(): Plan | NoPlan {
-    const { reading, view, others, numbers } = this;
-    const rank = reading.rank!;
-    const target = reading.target ?? this.impliedTarget();
-    if (rank.byTime && !rank.column && !rank.measure) {
-      if (!view.time) return { kind: 'none', message: 'This data has no dates to order by.' };
-      rank.column = view.time;
-    }
-    const count = rank.count ?? (target?.plural === false || (!target && !reading.rows) ? 1 : 10);
-    const column = rank.column ?? (rank.measure ? undefined : numbers[0]);
-    const rowLevel =
-      target?.row === true ||
-      (target?.column !== undefined &&
-        !target.grain &&
-        target.column.distinctCount >= view.rowCount * 0.9 &&
-        rank.measure === undefined) ||
-      (rank.byTime === true &&
-        target?.grain === undefined &&
-        (target === undefined || target.column?.role === 'label'));
-    if (rowLevel && rank.measure?.derived)
-      return this.rankedRows(undefined, count, target?.column, rank.measure);
-    if (rowLevel && (column || reading.measures[0]?.column)) {
-      if (rank.byTime && !target && reading.groups.length === 0 && !reading.rows) {
-        return this.summaryOf(
-          [],
-          [{ aggregate: rank.direction === 'most' ? 'max' : 'min', column: column! }],
-        );
-      }
-      return this.rankedRows(column ?? reading.measures[0]!.column, count, target?.column);
-    }
-    const measure = rank.measure ?? (column ? this.defaultMeasure(column) : reading.measures[0]);
-    if (target?.column) {
-      if (reading.groups.some((group) => group.column !== target.column)) {
-        return { kind: 'none', message: 'Questions about ranks within each group cannot be answered yet.' };
-      }
-      const groups: Group[] = [{ column: target.column, ...(target.grain && { grain: target.grain }) }];
-      const measures = [
-        measure ?? { aggregate: 'count' as const },
-        ...reading.measures.filter((each) => each !== measure && rank.measure !== undefined),
-      ];
-      const plan = this.summaryOf(groups, measures);
-      return {
-        ...plan,
-        conditions: [...plan.conditions, ...known(target.column)],
-        sort: { by: 'measure', order: this.order() },
-        limit: count,
-      };
-    }
-    return this.extremeOf(column, measure, others);
-  }
-
-  /** The highest or lowest value itself. */
-  private extremeOf(
-    column: ColumnView | undefined,
-    measure: Measure | undefined,
-    others: ColumnView[],
-  ): Plan | NoPlan {
-    const { reading } = this;
-    const rank = reading.rank!;
-    const groups = [...reading.groups, ...others.map((other) => ({ column: other }))];
-    if (rank.measure && measure && groups.length > 0) {
-      return {
-        ...this.summaryOf(groups, [measure]),
-        sort: { by: 'measure', order: this.order() },
-        ...(rank.count && { limit: rank.count }),
-      };
-    }
-    if (rank.measure && measure) return this.summaryOf([], [measure]);
-    if (!column) {
-      if (measure && groups.length > 0)
-        return {
-          ...this.summaryOf(groups, reading.measures),
-          sort: { by: 'measure', order: this.order() },
-          ...(rank.count && { limit: rank.count }),
-        };
-      if (measure?.column && reading.measures.length === 1) return this.summaryOf([], [measure]);
-      return { kind: 'none', message: 'It is not clear what to rank, or by what.' };
-    }
-    if (rank.count !== undefined && groups.length === 0)
-      return this.rankedRows(column, rank.count, undefined);
-    const more = this.numbers.filter((each) => each !== column).map((each) => this.defaultMeasure(each));
-    return this.summaryOf(groups, [
-      { aggregate: rank.direction === 'most' ? 'max' : 'min', column },
-      ...reading.measures,
-      ...more,
-    ]);
-  }
-
-  private impliedTarget(): Reading['target'] {
-    const { reading, others } = this;
-    const named = others[0];
-    if (named) {
-      others.shift();
-      return { column: named, plural: !reading.singular.includes(named) };
-    }
-    return reading.rows && reading.groups.length === 0 ? { row: true, plural: !reading.oneRow } : undefined;
-  }
-
-  private order(): 'ascending' | 'descending' {
-    return this.reading.rank?.direction === 'least' ? 'ascending' : 'descending';
-  }
-
-  private rankedRows(
-    column: ColumnView | undefined,
-    limit: number,
-    target: ColumnView | undefined,
-    measure?: Measure,
-  ): ListPlan {
-    const { view, others, numbers } = this;
-    const shown = [target ?? view.label, ...others, column, ...numbers].filter((each) => each !== undefined);
-    const known = target ?? view.label;
-    const columns = known || others.length > 0 ? [...new Set(shown)] : [];
-    const sort = {
-      by: 'column' as const,
-      order: this.order(),
-      ...(column && { column }),
-      ...(measure && { measure }),
-    };
-    return { kind: 'list', ...this.base(), columns: measure ? [] : columns, limit, sort };
   }
 
   private share(): Plan | NoPlan {
@@ -407,56 +258,6 @@ class Planner {
     return { by: 'measure', ...(column && { column }), order: sort.order ?? 'descending' };
   }
 
-  private groups(): Group[] {
-    const { reading, view, others } = this;
-    const groups: Group[] = [...reading.groups];
-    const target = reading.target;
-    if (target?.column && !groups.some((group) => group.column === target.column)) {
-      groups.unshift({ column: target.column, ...(target.grain && { grain: target.grain }) });
-    }
-    for (const column of others)
-      if (!groups.some((group) => group.column === column)) groups.push({ column });
-    if (
-      reading.trend &&
-      view.time &&
-      !groups.some((group) => group.column.role === 'time' || group.column.role === 'year')
-    )
-      groups.unshift({ column: view.time });
-    if (reading.compare) this.addCompared(groups);
-    return groups;
-  }
-
-  /** "web vs store", "compare 2023 and 2024": what is compared is what the rows are grouped by. */
-  private addCompared(groups: Group[]): void {
-    const { reading, view } = this;
-    const compared = reading.conditions.find(
-      (condition) =>
-        (condition.values?.length ?? 0) > 1 || (condition.time && condition.where.includes(' or ')),
-    );
-    if (!compared) return;
-    const column = view.columns.find((each) => each.name === compared.column)!;
-    const has = groups.find((group) => group.column === column);
-    if (column.role !== 'time') {
-      if (!has) groups.push({ column });
-      return;
-    }
-    const grain: Grain = /quarter/.test(compared.words)
-      ? 'quarter'
-      : /[A-Z]/.test(compared.words.replace(column.label, ''))
-        ? 'month'
-        : 'year';
-    if (has && grain === 'year' && has.grain === 'month') has.grain = 'monthname';
-    groups.push({ column, grain });
-  }
-
-  private measures(): Measure[] {
-    return [...this.reading.measures, ...this.numbers.map((column) => this.defaultMeasure(column))];
-  }
-
-  private defaultMeasure(column: ColumnView): Measure {
-    return { aggregate: column.role === 'time' ? 'max' : column.additive ? 'sum' : 'avg', column };
-  }
-
   private summary(): Plan | NoPlan {
     const { reading, view, numbers } = this;
     const groups = this.groups();
@@ -498,59 +299,4 @@ class Planner {
       ? undefined
       : this.defaultMeasure(sort.column);
   }
-
-  private summaryOf(groups: Group[], measures: Measure[]): SummaryPlan {
-    const unique = measures.filter(
-      (measure, i) => measures.findIndex((other) => sameMeasure(other, measure)) === i,
-    );
-    return {
-      kind: 'summary',
-      ...this.base(),
-      having: this.having(),
-      groups: groups.slice(0, 4).map((group) => this.planGroup(group)),
-      measures: unique,
-    };
-  }
-
-  private planGroup({ column, grain }: Group): PlannedGroup {
-    if (column.role === 'time') return { column, grain: grain ?? naturalGrain(column) };
-    const many = column.role === 'measure' && column.distinctCount > 40;
-    return { column, ...(many && { binned: true }) };
-  }
-}
-
-/** The rows where it is not known what is looked for are not the answer to which has the most. */
-const known = (column: ColumnView): Condition[] =>
-  column.summary.nullCount === 0
-    ? []
-    : [
-        {
-          where: `${nameOfColumn(column)} is not null`,
-          words: `${column.label} is known`,
-          joiner: 'and',
-          column: column.name,
-        },
-      ];
-
-const nameOfColumn = (column: ColumnView): string => `"${column.name.replaceAll('"', '""')}"`;
-
-const sameMeasure = (a: Measure, b: Measure): boolean =>
-  a.aggregate === b.aggregate &&
-  a.column === b.column &&
-  a.share === b.share &&
-  a.derived?.expression === b.derived?.expression;
-
-/** The part of time that suits a column: what its name says, else by how long it runs. */
-function naturalGrain(column: ColumnView): Grain {
-  const named = (['year', 'quarter', 'month', 'week', 'day', 'hour'] as const).find((grain) =>
-    column.words.includes(grain),
-  );
-  if (named) return named;
-  const from = Date.parse(String(column.summary.min));
-  const to = Date.parse(String(column.summary.max));
-  const days = (to - from) / day;
-  if (!Number.isFinite(days)) return 'month';
-  if (days <= 3 && column.type === 'timestamp') return 'hour';
-  if (days <= 92) return 'day';
-  return days <= 366 * 8 ? 'month' : 'year';
 }

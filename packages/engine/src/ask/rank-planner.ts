@@ -1,0 +1,142 @@
+import type { ColumnView } from './describe-table.ts';
+import { nameOf } from './literal.ts';
+import type { ListPlan, NoPlan, Plan } from './plan.ts';
+import { PlannerBase } from './planner-base.ts';
+import type { Condition, Group, Measure, Reading } from './reading.ts';
+
+/** Plans for the first and the last: of rows, of groups, or the value itself. */
+export class RankPlanner extends PlannerBase {
+  protected ranked(): Plan | NoPlan {
+    const { reading, view, others, numbers } = this;
+    const rank = reading.rank!;
+    const target = reading.target ?? this.impliedTarget();
+    if (rank.byTime && !rank.column && !rank.measure) {
+      if (!view.time) return { kind: 'none', message: 'This data has no dates to order by.' };
+      rank.column = view.time;
+    }
+    const count = rank.count ?? (target?.plural === false || (!target && !reading.rows) ? 1 : 10);
+    const column = rank.column ?? (rank.measure ? undefined : numbers[0]);
+    const rowLevel =
+      target?.row === true ||
+      (target?.column !== undefined &&
+        !target.grain &&
+        target.column.distinctCount >= view.rowCount * 0.9 &&
+        rank.measure === undefined) ||
+      (rank.byTime === true &&
+        target?.grain === undefined &&
+        (target === undefined || target.column?.role === 'label'));
+    if (rowLevel && rank.measure?.derived)
+      return this.rankedRows(undefined, count, target?.column, rank.measure);
+    if (rowLevel && (column || reading.measures[0]?.column)) {
+      if (rank.byTime && !target && reading.groups.length === 0 && !reading.rows) {
+        return this.summaryOf(
+          [],
+          [{ aggregate: rank.direction === 'most' ? 'max' : 'min', column: column! }],
+        );
+      }
+      return this.rankedRows(column ?? reading.measures[0]!.column, count, target?.column);
+    }
+    const measure = rank.measure ?? (column ? this.defaultMeasure(column) : reading.measures[0]);
+    if (target?.column) {
+      if (reading.groups.some((group) => group.column !== target.column)) {
+        return { kind: 'none', message: 'Questions about ranks within each group cannot be answered yet.' };
+      }
+      const groups: Group[] = [{ column: target.column, ...(target.grain && { grain: target.grain }) }];
+      const measures = [
+        measure ?? { aggregate: 'count' as const },
+        ...reading.measures.filter((each) => each !== measure && rank.measure !== undefined),
+      ];
+      const plan = this.summaryOf(groups, measures);
+      return {
+        ...plan,
+        conditions: [...plan.conditions, ...known(target.column)],
+        sort: { by: 'measure', order: this.order() },
+        limit: count,
+      };
+    }
+    return this.extremeOf(column, measure, others);
+  }
+
+  /** The highest or lowest value itself. */
+  protected extremeOf(
+    column: ColumnView | undefined,
+    measure: Measure | undefined,
+    others: ColumnView[],
+  ): Plan | NoPlan {
+    const { reading } = this;
+    const rank = reading.rank!;
+    const groups = [...reading.groups, ...others.map((other) => ({ column: other }))];
+    if (rank.measure && measure && groups.length > 0) {
+      return {
+        ...this.summaryOf(groups, [measure]),
+        sort: { by: 'measure', order: this.order() },
+        ...(rank.count && { limit: rank.count }),
+      };
+    }
+    if (rank.measure && measure) return this.summaryOf([], [measure]);
+    if (!column) {
+      if (measure && groups.length > 0)
+        return {
+          ...this.summaryOf(groups, reading.measures),
+          sort: { by: 'measure', order: this.order() },
+          ...(rank.count && { limit: rank.count }),
+        };
+      if (measure?.column && reading.measures.length === 1) return this.summaryOf([], [measure]);
+      return { kind: 'none', message: 'It is not clear what to rank, or by what.' };
+    }
+    if (rank.count !== undefined && groups.length === 0)
+      return this.rankedRows(column, rank.count, undefined);
+    const more = this.numbers.filter((each) => each !== column).map((each) => this.defaultMeasure(each));
+    return this.summaryOf(groups, [
+      { aggregate: rank.direction === 'most' ? 'max' : 'min', column },
+      ...reading.measures,
+      ...more,
+    ]);
+  }
+
+  protected impliedTarget(): Reading['target'] {
+    const { reading, others } = this;
+    const named = others[0];
+    if (named) {
+      others.shift();
+      return { column: named, plural: !reading.singular.includes(named) };
+    }
+    return reading.rows && reading.groups.length === 0 ? { row: true, plural: !reading.oneRow } : undefined;
+  }
+
+  protected order(): 'ascending' | 'descending' {
+    return this.reading.rank?.direction === 'least' ? 'ascending' : 'descending';
+  }
+
+  protected rankedRows(
+    column: ColumnView | undefined,
+    limit: number,
+    target: ColumnView | undefined,
+    measure?: Measure,
+  ): ListPlan {
+    const { view, others, numbers } = this;
+    const shown = [target ?? view.label, ...others, column, ...numbers].filter((each) => each !== undefined);
+    const known = target ?? view.label;
+    const columns = known || others.length > 0 ? [...new Set(shown)] : [];
+    const sort = {
+      by: 'column' as const,
+      order: this.order(),
+      ...(column && { column }),
+      ...(measure && { measure }),
+    };
+    return { kind: 'list', ...this.base(), columns: measure ? [] : columns, limit, sort };
+  }
+}
+
+/** The rows where it is not known what is looked for are not the answer to which has the most. */
+const known = (column: ColumnView): Condition[] =>
+  column.summary.nullCount === 0
+    ? []
+    : [
+        {
+          where: `${nameOf(column)} is not null`,
+          words: `${column.label} is known`,
+          joiner: 'and',
+          column: column.name,
+        },
+      ];
