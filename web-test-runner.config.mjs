@@ -6,6 +6,16 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserReport } from './scripts/browser-report.mjs';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 
+/** A page with a window and a profile of its own: frames run and focus moves though two files are tested at once. */
+async function foregroundPage({ context }) {
+  const own = await context.browser().createBrowserContext();
+  const page = await own.newPage();
+  page.once('close', () => void own.close().catch(() => {}));
+  const client = await page.createCDPSession();
+  await client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
+
 /** Elements and worker code in real Chromium. `CHROME_PATH` or the system's browser; nothing is downloaded. */
 export default {
   files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts'],
@@ -22,6 +32,7 @@ export default {
     chromeLauncher({
       launchOptions: { executablePath: findChromium(), args: chromiumFlags },
       concurrency: 2,
+      createPage: foregroundPage,
     }),
   ],
   reporters: [

@@ -15,7 +15,7 @@ export function canvasNotice(
   if (session.documentError) return shown([session.documentError.message]);
   const { store, sync } = session;
   const isStoreBroken = store?.state === 'failed' && !session.readonly;
-  if (isStoreBroken || (sync?.state === 'refused' && !session.readonly)) {
+  if (isStoreBroken || (sync?.state === 'refused' && !session.isAbsent && !session.readonly)) {
     const first = isStoreBroken ? store.error?.message : (sync?.error?.message ?? notice.refused);
     return shown([first, notice.storage], {
       label: notice.saveCopy,

@@ -24,23 +24,33 @@ export interface SessionOptions {
   backend?: Backend;
 }
 
+/** How long to wait before asking again for a canvas that the server does not have, in ms. */
+const firstPause = 1_000;
+const longestPause = 30_000;
+
 /** A canvas that is open: its document, what can be undone, and where the work is kept. Knows no DOM. */
 export class CanvasSession {
   readonly document: Doc;
   readonly undo: CanvasUndo;
   readonly id: string | undefined;
   readonly store?: CanvasStore;
-  readonly sync?: CanvasSync;
+  /** Where it is bound to the backend. Another one after each attempt. */
+  sync?: CanvasSync;
   /** What the document holds now. A new object after each change; unchanged parts stay the same objects. */
   canvas: Canvas;
   /** Only to look at, whatever rights there are. */
   viewOnly = false;
 
   readonly #listeners = new Set<(change?: CanvasChange) => void>();
+  readonly #options: SessionOptions;
   readonly #stops: (() => void)[] = [];
+  #stopSync?: () => void;
+  #again?: ReturnType<typeof setTimeout>;
+  #attempts = 0;
   #role?: Role;
 
   constructor(options: SessionOptions) {
+    this.#options = options;
     this.id = options.id;
     this.document = options.document ?? createCanvasDocument();
     this.undo = createUndo(this.document);
@@ -57,8 +67,8 @@ export class CanvasSession {
       this.#stops.push(this.store.subscribe(() => this.#tell()));
     }
     if (options.id !== undefined && options.backend) {
-      this.sync = options.backend.canvases.open(options.id, this.document);
-      this.#stops.push(this.sync.subscribe(() => this.#tell()));
+      this.#connect(options.id, options.backend);
+      this.#stops.push(options.backend.session.subscribe(() => this.reconnect()));
     }
   }
 
@@ -72,7 +82,28 @@ export class CanvasSession {
   }
 
   get saveState(): SaveState {
-    return saveState({ sync: this.sync?.state, store: this.store?.state, readonly: this.readonly });
+    return saveState({
+      sync: this.isAbsent ? undefined : this.sync?.state,
+      store: this.store?.state,
+      readonly: this.readonly,
+    });
+  }
+
+  /**
+   * Whether the server has no such canvas, or nobody is signed in who could have one there: then it lives on this
+   * device alone. One that the server had before and took away is not absent but refused.
+   */
+  get isAbsent(): boolean {
+    const { state, error } = this.sync ?? {};
+    if (state !== 'refused' || this.#role !== undefined || !this.store) return false;
+    return error?.code === 'NOT_FOUND' || error?.code === 'TOKEN_INVALID';
+  }
+
+  /** Binds it to the backend anew, as after somebody has signed in or the canvas was made there. */
+  reconnect(): void {
+    this.#role = undefined;
+    this.#attempts = 0;
+    this.#reopen();
   }
 
   /** Whether what the device keeps is not read yet, so that an empty canvas does not mean that there is none. */
@@ -100,17 +131,52 @@ export class CanvasSession {
   close(): void {
     for (const stop of this.#stops) stop();
     this.#listeners.clear();
+    clearTimeout(this.#again);
     this.undo.destroy();
+    this.#stopSync?.();
     this.sync?.close();
     this.store?.close();
   }
 
+  #connect(id: string, backend: Backend): void {
+    this.sync = backend.canvases.open(id, this.document);
+    this.#stopSync = this.sync.subscribe(() => this.#followSync());
+    this.#followSync();
+  }
+
+  #followSync(): void {
+    const { state, role } = this.sync!;
+    if (state === 'saved' || state === 'saving') {
+      this.#role = role;
+      this.#attempts = 0;
+    } else if (state === 'refused' && this.#role !== undefined) this.#role = role;
+    clearTimeout(this.#again);
+    if (this.isAbsent && this.#options.backend?.session.user) this.#tryAgainLater();
+    this.#tell();
+  }
+
+  /** A canvas made on this device is given to the server a little after its person signs in, by whoever hosts it. */
+  #tryAgainLater(): void {
+    const pause = Math.min(firstPause * 2 ** this.#attempts++, longestPause);
+    this.#again = setTimeout(() => this.#reopen(), pause);
+  }
+
+  #reopen(): void {
+    const { id, backend } = this.#options;
+    if (id === undefined || !backend) return;
+    clearTimeout(this.#again);
+    this.#stopSync?.();
+    this.sync?.close();
+    this.#connect(id, backend);
+  }
+
   /** The role counts once the server has named it; who has never heard of one may go on without the server. */
   #isForbidden(): boolean {
-    if (!this.sync) return false;
-    if (this.sync.state !== 'connecting' && this.sync.state !== 'offline') this.#role = this.sync.role;
+    if (!this.sync || this.isAbsent) return false;
     if (this.#role !== undefined) return !can(this.#role, 'edit');
-    return this.sync.state === 'connecting' && !can(this.sync.role, 'edit');
+    const { state, role } = this.sync;
+    if (state === 'refused') return !can(role, 'edit');
+    return state === 'connecting' && this.#options.backend?.session.user != null && !can(role, 'edit');
   }
 
   #tell(change?: CanvasChange): void {

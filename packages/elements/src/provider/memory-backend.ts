@@ -375,7 +375,13 @@ class MemorySync implements CanvasSync {
   #isClosed = false;
 
   constructor(desk: Desk, id: string, document: Doc) {
-    const check = (): void => this.#attempt(() => (this.role = desk.roleOn(desk.canvas(id, 'view'))!));
+    const check = (): void =>
+      this.#attempt(() => {
+        const role = desk.roleOn(desk.canvas(id, 'view'))!;
+        const isNew = role !== this.role;
+        this.role = role;
+        if (isNew) this.#set(this.state);
+      });
     this.#stops.push(subscribeTo(desk.world.listeners, (canvasId) => void (canvasId === id && check())));
     void import('yjs').then((yjs) => this.#attempt(() => this.#bind(desk, id, document, yjs)));
   }
