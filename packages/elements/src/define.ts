@@ -1,4 +1,5 @@
 /** Registers every element; tags that are taken are left alone. */
+import { InsetCanvas } from './canvas/canvas.ts';
 import { InsetChart } from './chart/chart.ts';
 import { InsetChat } from './chat/chat.ts';
 import { InsetComments } from './comments/comments.ts';
@@ -11,6 +12,7 @@ import { InsetTable } from './table/table.ts';
 import { InsetText } from './text/text.ts';
 import { InsetUpload } from './upload/upload.ts';
 
+defineElement('inset-canvas', InsetCanvas);
 defineElement('inset-chart', InsetChart);
 defineElement('inset-chat', InsetChat);
 defineElement('inset-comments', InsetComments);
