@@ -198,16 +198,10 @@ class RealtimeServer implements Realtime {
 
   #checkUpdate(payload: Uint8Array, connection: Connection<Context>, document: Document): void {
     const { visitor } = connection.context;
-    try {
-      // Yjs applies what it understands before it stumbles: look at the whole first.
-      const { structs, ds } = decodeUpdate(payload);
-      const isEmpty = structs.length === 0 && ds.clients.size === 0;
-      if (!isEmpty && connection.readOnly) visitor.hasLostChange = true;
-      if (isEmpty || !this.#journals.get(document)?.isFull) return;
-    } catch {
-      visitor.guard.close(1002, 'malformed');
-      throw { code: 1002, reason: 'malformed' };
-    }
+    const { structs, ds } = decodeUpdate(payload);
+    const isEmpty = structs.length === 0 && ds.clients.size === 0;
+    if (!isEmpty && connection.readOnly) visitor.hasLostChange = true;
+    if (isEmpty || !this.#journals.get(document)?.isFull) return;
     const error = new InsetError('FILE_TOO_LARGE', 'The canvas has reached its largest size.').toJSON();
     connection.sendStateless(messageOf({ type: 'refused', error }));
     setTimeout(() => visitor.guard.close(closeCodes.tooLarge, 'too large'), 50);

@@ -1,6 +1,7 @@
 import { closeCodes } from '@inset/model';
-import { createDecoder, hasContent, readVarString, readVarUint } from 'lib0/decoding';
+import { createDecoder, hasContent, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
 import type { RawData, WebSocket } from 'ws';
+import { decodeUpdate } from 'yjs';
 
 const authDeadline = 5_000;
 const pingEvery = 10_000;
@@ -11,6 +12,8 @@ const messageBurst = 1_000;
 const maximumDocuments = 8;
 
 /** Numbers of Hocuspocus's protocol. */
+const syncMessages = new Set([0, 4]);
+const syncStepOne = 0;
 const authMessage = 2;
 const pingMessage = 9;
 const pongMessage = 10;
@@ -86,6 +89,9 @@ export class SocketGuard {
       if (type === authMessage) this.#authSent.add(name);
       if (!this.#authSent.has(name)) return this.#refuse(closeCodes.expired, 'no token yet');
       if (this.#authSent.size > maximumDocuments) return this.#refuse(1008, 'too many documents');
+      // Yjs applies what it understands before it stumbles: look at the whole first.
+      if (syncMessages.has(type) && readVarUint(decoder) !== syncStepOne)
+        decodeUpdate(readVarUint8Array(decoder));
       return true;
     } catch {
       return this.#refuse(1002, 'malformed');
