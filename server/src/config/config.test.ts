@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { ConfigError } from './config-error.ts';
 import { readConfig } from './config.ts';
 import { variables } from './variables.ts';
+import { variablesTable } from './variables-table.ts';
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -111,6 +112,7 @@ describe('the configuration', () => {
     for (const { name, absent, description } of Object.values(variables)) {
       assert.match(name, /^[A-Z][A-Z_]+$/);
       assert.ok(absent.length > 0 && description.length > 10, name);
+      assert.ok(variablesTable().includes(`| \`${name}\` |`), name);
     }
   });
 });

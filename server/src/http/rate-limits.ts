@@ -3,12 +3,12 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** What is counted, how often it may happen, and in how many seconds. */
 const policies = {
-  register: { points: 60, seconds: 600 },
-  loginAddress: { points: 120, seconds: 60 },
+  register: { points: 200, seconds: 600 },
+  loginAddress: { points: 240, seconds: 60 },
   loginAccount: { points: 10, seconds: 300 },
   refresh: { points: 300, seconds: 60 },
   /** Any request, by verified principal, else by address. */
-  request: { points: 1_800, seconds: 60 },
+  request: { points: 6_000, seconds: 60 },
   /** Opening a public link, by address. */
   openLink: { points: 60, seconds: 60 },
   upload: { points: 60, seconds: 60 },
