@@ -61,6 +61,14 @@ const intervals: Record<DateUnit, string> = {
 };
 const timeUnits = ['hour', 'minute', 'second'];
 
+/** DuckDB counts whole weeks where it counts the starts of other units; here Mondays are counted. */
+function dateDiff(site: CallSite): string {
+  const [unit, from, to] = site.node.arguments as [Expression, Expression, Expression];
+  if ((unit as { value: unknown }).value !== 'week') return call('date_diff')(site);
+  const monday = (part: Expression) => `date_trunc('week', ${site.sql(part)})`;
+  return `(date_diff('day', ${monday(from)}, ${monday(to)}) // 7)`;
+}
+
 function dateAdd({ node, sql, operand, type }: CallSite): string {
   const [start, count, unitNode] = node.arguments as [Expression, Expression, Expression];
   const unit = (unitNode as { value: unknown }).value as DateUnit;
@@ -142,7 +150,7 @@ export const scalarsToSql: Record<string, Compiler> = {
   monthname: call('monthname'),
   date_trunc: dateTrunc,
   date_part: call('date_part'),
-  date_diff: call('date_diff'),
+  date_diff: dateDiff,
   date_add: dateAdd,
   make_date: call('make_date'),
   coalesce: ofSame('coalesce'),

@@ -4,8 +4,8 @@ import { fillColumn, Validity, type StoredValue } from './fill-column.ts';
 
 const safe = 2n ** 53n;
 
-/** DuckDB's answer, as the messages of an Arrow IPC stream, in our columnar form. */
-export function arrowToTable(messages: Uint8Array[], schema: Schema): Table {
+/** DuckDB's answer, as an Arrow IPC file or the messages of a stream, in our columnar form. */
+export function arrowToTable(messages: Uint8Array | Uint8Array[], schema: Schema): Table {
   const arrow = tableFromIPC(messages, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
   const rowCount = arrow.numRows;
   const data = schema.map((column, i) => {
@@ -83,11 +83,12 @@ function integersOf(source: ArrowColumn<unknown>, rowCount: number): ColumnData 
   let fits = true;
   for (const batch of source.data) {
     const values = batch.values as BigInt64Array | Int32Array;
+    const isValid = (i: number) => batch.nullCount === 0 || batch.isValid(i);
     for (let i = 0; i < batch.length; i++) {
       const value = values[i]!;
       if (typeof value === 'bigint') {
         wide[start + i] = value;
-        if ((value > safe || value < -safe) && batch.isValid(i)) fits = false;
+        if ((value > safe || value < -safe) && isValid(i)) fits = false;
       }
       narrow[start + i] = Number(value);
     }

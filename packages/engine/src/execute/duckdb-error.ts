@@ -9,7 +9,7 @@ const causes: [RegExp, string][] = [
 /** DuckDB's own words about a failed query as an InsetError. */
 export function duckDbError(thrown: unknown): InsetError {
   if (thrown instanceof InsetError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = wordsOf(thrown instanceof Error ? thrown.message : String(thrown));
   if (/interrupt|query was cancel|canceled/i.test(message))
     return new InsetError('CANCELLED', undefined, {}, thrown);
   if (
@@ -20,6 +20,17 @@ export function duckDbError(thrown: unknown): InsetError {
   const words = message.split('\n')[0]!.slice(0, 300);
   const cause = causes.find(([pattern]) => pattern.test(words))?.[1] ?? 'The query failed';
   return new InsetError('QUERY_INVALID', `${cause}: ${words}`, { engine: 'duckdb' }, thrown);
+}
+
+/** DuckDB-WASM gives its errors as JSON. */
+function wordsOf(message: string): string {
+  if (!message.startsWith('{')) return message;
+  try {
+    const { exception_type: type, exception_message: words } = JSON.parse(message) as Record<string, unknown>;
+    return typeof words === 'string' ? `${String(type)} Error: ${words}` : message;
+  } catch {
+    return message;
+  }
 }
 
 /** Rejects at once where a signal is aborted already. */

@@ -1,4 +1,4 @@
-import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, VoidLogger, type DuckDBConfig } from '@duckdb/duckdb-wasm';
 import { InsetError, type Schema, type Table } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
 import { trustedScriptUrl } from '../worker/trusted-script-url.ts';
@@ -16,7 +16,19 @@ export interface WasmUrls {
 
 /** A multiple of 8, so that validity bits can be cut there. */
 const batchRows = 262_144;
-const endOfStream = [255, 255, 255, 255, 0, 0, 0, 0];
+
+/** Without the casts being refused, whole numbers come back as doubles and lose digits. */
+const config: DuckDBConfig = {
+  path: ':memory:',
+  maximumThreads: 1,
+  opfs: { fileHandling: 'manual' },
+  query: {
+    castBigIntToDouble: false,
+    castTimestampToDate: false,
+    castDurationToTime64: false,
+    castDecimalToDouble: false,
+  },
+};
 
 /**
  * The first wall round DuckDB: no files, no addresses, no extensions, and no way to take that back. The second is the
@@ -39,7 +51,7 @@ export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Prom
     worker = startWorker(mainWorker);
     const database = new AsyncDuckDB(new VoidLogger(), worker);
     await withFailure(worker, database.instantiate(mainModule));
-    await database.open({ path: ':memory:', maximumThreads: 1, opfs: { fileHandling: 'manual' } });
+    await database.open(config);
     const settings = await database.connectInternal();
     for (const sql of lock) await database.runQuery(settings, sql);
     await database.disconnect(settings);
@@ -77,10 +89,6 @@ class WasmDuckDb implements DuckDbConnection {
         await run(`DROP TABLE IF EXISTS ${batch}`);
         const bytes = tableToArrow(table, stored, start, end);
         await this.database.insertArrowFromIPCStream(connection, bytes, { name: batch, create: true });
-        await this.database.insertArrowFromIPCStream(connection, new Uint8Array(endOfStream), {
-          name: batch,
-          create: false,
-        });
         await run(
           `INSERT INTO ${quoteIdentifier(staged)} SELECT ${fromArrowSql(table, stored)} FROM ${batch}`,
         );
@@ -106,7 +114,7 @@ class WasmDuckDb implements DuckDbConnection {
       const cancel = () => void this.database.cancelPendingQuery(connection).catch(() => undefined);
       signal?.addEventListener('abort', cancel, { once: true });
       try {
-        const messages = await this.fetchAll(connection, sql, signal);
+        const messages = await this.fetchAll(connection, withPlainText(sql, schema), signal);
         return arrowToTable(messages, schema);
       } catch (thrown) {
         throwIfAborted(signal);
@@ -147,7 +155,7 @@ class WasmDuckDb implements DuckDbConnection {
       connection,
       `SELECT count(*) AS n FROM ${quoteIdentifier(name)}`,
     );
-    const [data] = arrowToTable([bytes], [{ name: 'n', type: 'integer' }]).data;
+    const [data] = arrowToTable(bytes, [{ name: 'n', type: 'integer' }]).data;
     const count = data?.kind === 'number' ? data.values[0] : undefined;
     if (count === expected) return;
     throw new InsetError('ENGINE_FAILED', `DuckDB took ${count ?? 0} of ${expected} rows.`);
@@ -165,6 +173,19 @@ class WasmDuckDb implements DuckDbConnection {
       throw duckDbError(thrown);
     }
   }
+}
+
+/**
+ * The same answer with its ENUM columns as text: DuckDB-WASM 1.32 leaves dictionaries out of answers that it gives piece
+ * by piece, and only those can be cancelled.
+ */
+function withPlainText(sql: string, schema: Schema): string {
+  if (!schema.some(({ type }) => type === 'text')) return sql;
+  const columns = schema.map(({ name, type }) => {
+    const quoted = quoteIdentifier(name);
+    return type === 'text' ? `CAST(${quoted} AS VARCHAR) AS ${quoted}` : quoted;
+  });
+  return `SELECT ${columns.join(', ')} FROM (${sql})`;
 }
 
 function startWorker(url: string): Worker {

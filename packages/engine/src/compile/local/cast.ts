@@ -17,6 +17,7 @@ const booleans: Record<string, boolean> = {
   n: false,
   0: false,
 };
+const oddNumbers: Record<string, number> = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 const year10000 = 253_402_300_800_000;
 const year1 = -62_135_596_800_000;
 
@@ -80,6 +81,7 @@ function readText(text: string, to: CastNode['to']): StoredValue {
       if (/^ *-?\d{1,15} *$/.test(text)) return Number(plain);
       break;
     case 'number':
+      if (Object.hasOwn(oddNumbers, text.toLowerCase())) return oddNumbers[text.toLowerCase()]!;
       if (/^ *-?\d{1,300}(\.\d{1,300})?(e-?\d{1,3})? *$/.test(text)) {
         const value = Number(plain);
         if (Number.isFinite(value)) return value;
