@@ -10,7 +10,7 @@ const policies = {
   /** Any request, by verified principal, else by address. */
   request: { points: 6_000, seconds: 60 },
   /** Opening a public link, by address. */
-  openLink: { points: 60, seconds: 60 },
+  openLink: { points: 600, seconds: 60 },
   upload: { points: 60, seconds: 60 },
   ask: { points: 30, seconds: 60 },
 } as const;
