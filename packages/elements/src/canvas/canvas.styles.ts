@@ -27,7 +27,7 @@ export const canvasStyles = css`
   }
   :host([readonly]) .header {
     border-bottom: 0;
-    padding-inline: var(--_space-2);
+    padding-inline: var(--_space-4);
   }
   .title {
     flex: 1 1 180px;

@@ -42,7 +42,7 @@ export function sampleBlocks(dataset: string, { canvas }: Strings): NewBlock[] {
       },
       frame: { x: 0, y: 4, width: 18, height: 13 },
     },
-    { kind: 'filter', dataset, column: 'region', frame: { x: 18, y: 4, width: 6, height: 8 } },
+    { kind: 'filter', dataset, column: 'region', frame: { x: 18, y: 4, width: 6, height: 13 } },
     {
       kind: 'chart',
       query,

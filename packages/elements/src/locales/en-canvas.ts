@@ -115,8 +115,8 @@ export const enCanvas = {
     sample: 'Or start with a sample',
     sampleName: 'monthly-sales',
     sampleTitle: 'Revenue by month',
-    sampleText: '## Where the year went\nA canvas keeps charts, numbers and words together. Change anything.',
-    sampleMetric: 'Revenue this year',
+    sampleText: '## Where the revenue came from\nA canvas keeps charts, numbers and words together. Change anything.',
+    sampleMetric: 'Revenue in two years',
   },
   block: {
     label: (kind: string, name: string) => (name ? `${kind}: ${name}` : kind),
