@@ -115,7 +115,8 @@ export const enCanvas = {
     sample: 'Or start with a sample',
     sampleName: 'monthly-sales',
     sampleTitle: 'Revenue by month',
-    sampleText: '## Where the revenue came from\nA canvas keeps charts, numbers and words together. Change anything.',
+    sampleText:
+      '## Where the revenue came from\nA canvas keeps charts, numbers and words together. Change anything.',
     sampleMetric: 'Revenue in two years',
   },
   block: {
