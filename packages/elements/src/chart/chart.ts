@@ -6,32 +6,24 @@ import {
   isHorizontal,
   toVegaLite,
   type ChartData,
-  type ChartNote,
   type ChartPlan,
   type ChartRow,
   type ChartTheme,
   type Drawing,
   type PartialChart,
 } from '@inset/engine/chart';
-import {
-  InsetError,
-  outputSchema,
-  toRows,
-  type Clause,
-  type Mark,
-  type Query,
-  type Schema,
-  type Table,
-} from '@inset/model';
+import { InsetError, outputSchema, type Mark, type Query, type Schema } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
-import { icon } from '../shared/icon.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import { fitAuthorSpec } from './author-spec.ts';
 import { ChartCanvas } from './chart-canvas.ts';
+import { captionTemplate, cursorTemplate, notesTemplate } from './chart-frame.ts';
+import { ChartSelection } from './chart-selection.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
@@ -41,7 +33,7 @@ import { moveTo, nearest, placeOf } from './mark-cursor.ts';
 import { preload } from './preload.ts';
 import { RangeBrush } from './range-brush.ts';
 import { readTheme } from './read-theme.ts';
-import { clauseOf, identityOf, rangeClause, type ClauseOptions } from './row-clause.ts';
+import type { ClauseOptions } from './row-clause.ts';
 import { summaryOf, titleOf } from './summary.ts';
 import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
@@ -109,7 +101,6 @@ export class InsetChart extends DataElement {
   #scene?: { key: unknown[]; data: ChartData; drawing: Drawing };
   #canvas?: ChartCanvas;
   #colors: string[] = [];
-  #picked: string[] = [];
   #began = performance.now();
   #observer?: ResizeObserver;
   #media?: AbortController;
@@ -117,8 +108,9 @@ export class InsetChart extends DataElement {
     plot: () => this.plot,
     field: () => this.#rangeField,
     valueAt: (pixels) => Number(this.#canvas?.drawing?.valueAt('x', pixels)),
-    onRange: (range) => this.#selectRange(range),
+    onRange: (range) => this.#selection.take(range),
   });
+  readonly #selection = this.#makeSelection();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -138,6 +130,8 @@ export class InsetChart extends DataElement {
     this.#canvas?.clear();
     this.#canvas = undefined;
     this.#scene = undefined;
+    this.#shown = undefined;
+    this.#shownPicks = '';
   }
 
   /** The marks' rows, in the order the arrow keys take; empty before the chart is drawn. */
@@ -175,9 +169,9 @@ export class InsetChart extends DataElement {
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
   save(): { picked?: string[]; range?: [number, number]; asTable?: true } {
-    const range = this.#brush.range;
+    const { range, picked } = this.#selection;
     return {
-      ...(this.#picked.length && { picked: this.#picked }),
+      ...(picked.length && { picked }),
       ...(range && { range }),
       ...(this.asTable && { asTable: true }),
     };
@@ -185,19 +179,15 @@ export class InsetChart extends DataElement {
 
   async restore(saved: ReturnType<InsetChart['save']>): Promise<void> {
     this.asTable = Boolean(saved.asTable);
-    this.#picked = saved.picked ?? [];
-    this.#brush.range = saved.range;
-    if (saved.range) this.#selectRange(saved.range);
-    else this.#publish();
+    this.#selection.picked = saved.picked ?? [];
+    this.#selection.range = saved.range;
+    this.#selection.publish();
     await this.updateComplete;
   }
 
   /** Lets go of what is selected. */
   clearSelection(): void {
-    this.#picked = [];
-    this.#brush.range = undefined;
-    this.kit?.selection.clear(this.clauseSource);
-    this.requestUpdate();
+    this.#selection.clear();
   }
 
   protected override shapeQuery(base: Query): Query | undefined {
@@ -343,18 +333,11 @@ export class InsetChart extends DataElement {
     if (Array.isArray(this.#shown) && key.every((part, i) => part === (this.#shown as unknown[])[i]))
       return undefined;
     this.#shown = key;
-    const own = spec as Record<string, unknown>;
-    const width =
-      own['width'] === undefined && ('mark' in own || 'layer' in own)
-        ? { width: Math.max(80, box.width - 4) }
-        : {};
-    const data = own['data'] === undefined && table ? { data: { values: specRows(table) } } : {};
-    const autosize = own['width'] === undefined ? { autosize: { type: 'fit-x', contains: 'padding' } } : {};
-    const config = { background: null, ...specConfig(this.theme), ...(own['config'] as object | undefined) };
     const policy = closestAcrossShadows(this, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
     // What a source may fetch by default is the page's own doing; a specification may come from anybody.
     const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
-    return { spec: { ...(width.width && autosize), ...own, ...width, ...data, config }, allowUrl };
+    const fitted = fitAuthorSpec(spec, { theme: this.theme, width: box.width, ...(table && { table }) });
+    return { spec: fitted, allowUrl };
   }
 
   #makeCanvas(target: HTMLElement): ChartCanvas {
@@ -362,9 +345,11 @@ export class InsetChart extends DataElement {
       drawing.on('pointermove', (event, row) => this.#point(event, row as ChartRow | undefined));
       drawing.on('click', (event, row) => {
         const found = this.#scene?.data.rows[Number(row?.['key'])] ?? this.pointed?.row;
-        if (found && !this.#brush.justEnded)
-          this.#pick(found, event.shiftKey || event.metaKey || event.ctrlKey);
-        else if (!this.#brush.justEnded) this.clearSelection();
+        if (this.#brush.justEnded) return;
+        // A finger points only by touching.
+        this.#point(event, row as ChartRow | undefined);
+        if (found) this.#selection.toggle(found, event.shiftKey || event.metaKey || event.ctrlKey);
+        else this.clearSelection();
       });
     });
   }
@@ -415,40 +400,30 @@ export class InsetChart extends DataElement {
     };
   }
 
-  get #pickedRows(): ChartRow[] {
-    return this.rows.filter((row) => this.#picked.includes(identityOf(row)));
-  }
-
-  #pick(row: ChartRow, add: boolean): void {
-    const options = this.#clauseOptions;
-    if (!options) return;
-    const id = identityOf(row);
-    const selected = !this.#picked.includes(id);
-    const rest = add ? this.#picked.filter((other) => other !== id) : [];
-    const clause = clauseOf(selected ? [row] : [], options);
-    const [values] = row.row < 0 ? [{}] : toRows(options.table, row.row, row.row + 1);
-    if (
-      !this.emit(
-        'inset-chart-select',
-        { row: values, selected, ...(clause && { clause }) },
-        { cancelable: true },
-      )
-    )
-      return;
-    if (selected && !clause) return;
-    this.#picked = selected ? [...rest, id] : rest;
-    this.#brush.range = undefined;
-    this.#publish();
-  }
-
-  /** Puts what is picked into the page's selection. */
-  #publish(): void {
-    const options = this.#clauseOptions;
-    const clause: Clause | undefined = options && clauseOf(this.#pickedRows, options);
-    if (clause) this.kit?.selection.set(clause);
-    else this.kit?.selection.clear(this.clauseSource);
-    void this.#showPicked();
-    this.requestUpdate();
+  #makeSelection(): ChartSelection {
+    const chart = this;
+    return new ChartSelection({
+      get rows() {
+        return chart.rows;
+      },
+      get kit() {
+        return chart.kit;
+      },
+      get clauseSource() {
+        return chart.clauseSource;
+      },
+      get clauseOptions() {
+        return chart.#clauseOptions;
+      },
+      get rangeField() {
+        return chart.#rangeField;
+      },
+      ask: (detail) => chart.emit('inset-chart-select', detail, { cancelable: true }),
+      changed: () => {
+        void chart.#showPicked();
+        chart.requestUpdate();
+      },
+    });
   }
 
   #shownPicks = '';
@@ -456,7 +431,7 @@ export class InsetChart extends DataElement {
   async #showPicked(): Promise<void> {
     const drawing = this.#canvas?.drawing;
     if (this.spec || !drawing) return;
-    const keys = this.#pickedRows.map((row) => row.key);
+    const keys = this.#selection.rows.map((row) => row.key);
     const shown = `${this.builds} ${keys.join()}`;
     if (shown === this.#shownPicks) return;
     this.#shownPicks = shown;
@@ -473,33 +448,16 @@ export class InsetChart extends DataElement {
     );
   }
 
-  #selectRange(range: [number, number] | undefined): void {
-    const field = this.#rangeField;
-    const options = this.#clauseOptions;
-    this.#picked = [];
-    const clause = range && field && options && rangeClause(field, range[0], range[1], options);
-    if (
-      clause &&
-      this.emit('inset-chart-select', { row: {}, selected: true, clause }, { cancelable: true })
-    ) {
-      this.kit?.selection.set(clause);
-    } else {
-      this.#brush.range = undefined;
-      this.kit?.selection.clear(this.clauseSource);
-    }
-    void this.#showPicked();
-    this.requestUpdate();
-  }
-
   #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const rows = this.rows;
     const current = this.cursor === undefined ? undefined : rows[this.cursor];
     if (event.key === 'Escape') {
-      if (this.cursor === undefined && !this.#picked.length && !this.#brush.range) return;
+      if (this.cursor === undefined && this.#selection.isEmpty) return;
       this.cursor = undefined;
       this.clearSelection();
-    } else if ((event.key === 'Enter' || event.key === ' ') && current) this.#pick(current, event.shiftKey);
+    } else if ((event.key === 'Enter' || event.key === ' ') && current)
+      this.#selection.toggle(current, event.shiftKey);
     else if (event.key === 't' || event.key === 'T') this.#toggleTable();
     else {
       const place = subjectOf(this.#plan!)?.channel === 'y' ? 'y' : 'x';
@@ -553,7 +511,7 @@ export class InsetChart extends DataElement {
       ${message === undefined ? nothing : emptyState({ strings, message })}
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
       ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.asTable && ready) })}
-      ${scene && ready ? this.#notes(scene.data.notes) : nothing}
+      ${scene && ready ? notesTemplate(scene.data.notes, this.#plan!, strings) : nothing}
       <span class="probe" aria-hidden="true" @transitionrun=${() => this.#readTheme()}></span>
     </figure>`;
   }
@@ -574,32 +532,16 @@ export class InsetChart extends DataElement {
   }
 
   #caption(ready: boolean): TemplateResult | typeof nothing {
+    const { strings, asTable } = this;
     const subtitle = this.chart?.subtitle ?? this.subtitle;
-    const { chart: words } = this.strings;
-    const selected = this.#picked.length > 0 || this.#brush.range !== undefined;
-    if (!this.#title && !ready) return nothing;
-    return html`<figcaption>
-      <div class="titles">
-        ${this.#title ? html`<div class="title" part="title">${this.#title}</div>` : nothing}
-        ${subtitle ? html`<div class="subtitle" part="subtitle">${subtitle}</div>` : nothing}
-      </div>
-      ${
-        ready && !this.spec
-          ? html`<div class="tools ${selected || this.asTable ? 'shown' : ''}">
-              ${selected ? html`<button type="button" class="quiet" @click=${() => this.clearSelection()}>${icon('x')} ${words.clearSelection}</button>` : nothing}
-              <button
-                type="button"
-                class="quiet icon"
-                aria-label=${this.asTable ? words.showChart : words.showTable}
-                aria-pressed=${this.asTable}
-                @click=${this.#toggleTable}
-              >
-                ${icon(this.asTable ? 'chart-column' : 'table')}
-              </button>
-            </div>`
-          : nothing
-      }
-    </figcaption>`;
+    return captionTemplate({
+      title: this.#title,
+      subtitle,
+      strings,
+      asTable,
+      ...(ready && !this.spec && { onToggleTable: this.#toggleTable }),
+      ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
+    });
   }
 
   #plot({ ready, hidden }: { ready: boolean; hidden: boolean }): TemplateResult {
@@ -633,10 +575,8 @@ export class InsetChart extends DataElement {
       >
         <div class="drawing" aria-hidden="true"></div>
         ${ready || hidden ? nothing : html`<div class="waiting">${loadingState({ strings, locale, what: this.datasetName, progress, onCancel })}</div>`}
-        ${this.#brush.template(this.#canvas?.drawing)}
-        ${place && isPath && shown ? html`<div class="guide" .style=${`left: ${place.x + place.width / 2}px`}></div>` : nothing}
-        ${place && isPath && shown ? html`<div class="point" .style=${`left: ${place.x + place.width / 2}px; top: ${place.y + place.height / 2}px`}></div>` : nothing}
-        ${current && place && !this.pointed && shown ? html`<div class="ring" .style=${`left: ${place.x - 3}px; top: ${place.y - 3}px; width: ${place.width + 6}px; height: ${place.height + 6}px`}></div>` : nothing}
+        ${this.#brush.template(this.#canvas?.drawing, this.#selection.range)}
+        ${place && shown ? cursorTemplate(place, { isPath, ring: Boolean(current) && !this.pointed }) : nothing}
         ${content && at && this.box ? tooltipTemplate(content, { ...at, width: this.box.width }) : nothing}
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">
@@ -646,53 +586,11 @@ export class InsetChart extends DataElement {
 
   #said(row: ChartRow): string {
     const { chart: words } = this.strings;
-    const selected = this.#picked.includes(identityOf(row)) ? words.selected : '';
+    const selected = this.#selection.has(row) ? words.selected : '';
     const position = words.markOf(row.key + 1, this.rows.length);
     return [spoken(this.#tooltip(row)), selected, position].filter(Boolean).join(', ');
-  }
-
-  #notes(notes: readonly ChartNote[]): TemplateResult | typeof nothing {
-    const { noted } = this.strings.chart;
-    const nameOf = (channel: string): string =>
-      this.#plan!.channels.find((field) => field.channel === channel)!.title;
-    const said = notes.map((note) => {
-      if (note.kind === 'rows-limited') return noted.rowsLimited(note.shown);
-      if (note.kind === 'dropped') return noted.dropped(note.count);
-      return noted[note.kind](note.shown, note.total, nameOf(note.channel));
-    });
-    return said.length ? html`<p class="notes" part="notes">${said.join(' ')}</p>` : nothing;
   }
 }
 
 /** The size of a drawing that was never shown: its table still needs to know how much is in it. */
 const unseen = { width: 640, height: 320 };
-
-/** Rows for an author's own specification: numbers as numbers, dates as milliseconds. */
-function specRows(table: Table): object[] {
-  return toRows(table, 0, 50_000).map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, cell]) => [name, typeof cell === 'bigint' ? Number(cell) : cell]),
-    ),
-  );
-}
-
-function specConfig({ text, quiet, font, categories }: ChartTheme): object {
-  const axis = {
-    labelColor: quiet,
-    titleColor: quiet,
-    gridColor: text,
-    gridOpacity: 0.1,
-    domainOpacity: 0.3,
-    tickOpacity: 0.3,
-  };
-  return {
-    font,
-    axis,
-    legend: { labelColor: text, titleColor: quiet },
-    title: { color: text, subtitleColor: quiet },
-    text: { color: text },
-    header: { labelColor: text, titleColor: quiet },
-    view: { stroke: null },
-    range: { category: categories },
-  };
-}

@@ -21,8 +21,6 @@ const threshold = 6;
 
 /** Takes a stretch of the x axis by dragging over the plot. A finger scrolls the page instead. */
 export class RangeBrush implements ReactiveController {
-  /** What is taken, in the axis' own values. */
-  range?: [number, number];
   /** A drag has just ended: the click that follows it is no pick. */
   justEnded = false;
 
@@ -60,8 +58,11 @@ export class RangeBrush implements ReactiveController {
   }
 
   /** The stretch as it is drawn, or as it is taken. */
-  template(drawing: VegaDrawing | undefined): TemplateResult | typeof nothing {
-    const taken = this.range?.map((value) => drawing?.place('x', value));
+  template(
+    drawing: VegaDrawing | undefined,
+    range: [number, number] | undefined,
+  ): TemplateResult | typeof nothing {
+    const taken = range?.map((value) => drawing?.place('x', value));
     const [from, to] = this.active ? [this.#drag!.from, this.#drag!.to] : (taken ?? []);
     if (from === undefined || to === undefined || !Number.isFinite(from) || !Number.isFinite(to))
       return nothing;
@@ -82,8 +83,7 @@ export class RangeBrush implements ReactiveController {
     if (!wasActive) return;
     this.justEnded = true;
     const values = [this.#options.valueAt(from), this.#options.valueAt(to)].sort((a, b) => a - b);
-    this.range = values.every(Number.isFinite) ? (values as [number, number]) : undefined;
-    this.#options.onRange(this.range);
+    this.#options.onRange(values.every(Number.isFinite) ? (values as [number, number]) : undefined);
   }
 
   #end(): void {

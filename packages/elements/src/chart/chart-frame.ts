@@ -1,0 +1,83 @@
+import type { ChartNote, ChartPlan } from '@inset/engine/chart';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import { icon } from '../shared/icon.ts';
+import type { Place } from './mark-cursor.ts';
+
+type Template = TemplateResult | typeof nothing;
+
+export interface Caption {
+  title: string;
+  subtitle: string | undefined;
+  strings: Strings;
+  asTable: boolean;
+  /** Absent: no buttons. */
+  onToggleTable?: () => void;
+  /** Absent: nothing is selected. */
+  onClear?: () => void;
+}
+
+/** Title, subtitle, and the buttons that appear when the chart is pointed at. */
+export function captionTemplate({
+  title,
+  subtitle,
+  strings,
+  asTable,
+  onToggleTable,
+  onClear,
+}: Caption): Template {
+  if (!title && !onToggleTable) return nothing;
+  const { chart: words } = strings;
+  return html`<figcaption>
+    <div class="titles">
+      ${title ? html`<div class="title" part="title">${title}</div>` : nothing}
+      ${subtitle ? html`<div class="subtitle" part="subtitle">${subtitle}</div>` : nothing}
+    </div>
+    ${
+      onToggleTable
+        ? html`<div class="tools ${onClear || asTable ? 'shown' : ''}">
+            ${
+              onClear
+                ? html`<button type="button" class="quiet" @click=${onClear}>
+                    ${icon('x')} ${words.clearSelection}
+                  </button>`
+                : nothing
+            }
+            <button
+              type="button"
+              class="quiet icon"
+              aria-label=${words.showTable}
+              aria-pressed=${asTable}
+              @click=${onToggleTable}
+            >
+              ${icon(asTable ? 'chart-column' : 'table')}
+            </button>
+          </div>`
+        : nothing
+    }
+  </figcaption>`;
+}
+
+/** What the drawing leaves out or puts together. */
+export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): Template {
+  const { noted } = strings.chart;
+  const nameOf = (channel: string): string => plan.channels.find((field) => field.channel === channel)!.title;
+  const said = notes.map((note) => {
+    if (note.kind === 'rows-limited') return noted.rowsLimited(note.shown);
+    if (note.kind === 'dropped') return noted.dropped(note.count);
+    return noted[note.kind](note.shown, note.total, nameOf(note.channel));
+  });
+  return said.length ? html`<p class="notes" part="notes">${said.join(' ')}</p>` : nothing;
+}
+
+/** Shows where one is: a guide and a dot on lines, a ring round the mark that has the focus. */
+export function cursorTemplate(place: Place, { isPath, ring }: { isPath: boolean; ring: boolean }): Template {
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  const frame = `left: ${place.x - 3}px; top: ${place.y - 3}px; width: ${place.width + 6}px; height: ${place.height + 6}px`;
+  return html`${
+    isPath
+      ? html`<div class="guide" .style=${`left: ${x}px`}></div>
+          <div class="point" .style=${`left: ${x}px; top: ${y}px`}></div>`
+      : nothing
+  }${ring ? html`<div class="ring" .style=${frame}></div>` : nothing}`;
+}
