@@ -20,6 +20,8 @@ export class QueryBuilder {
   /** Keys of the rows' present order; empty when there is one row. */
   order: OrderTerm[];
   block: SelectBlock;
+  /** Whether this step or a later one looks at the rows' order. */
+  isOrderAsked = true;
   private readonly tables: { name: string; sql: string }[] = [];
   private readonly reserved: Set<string>;
   private readonly row: string;
@@ -51,7 +53,8 @@ export class QueryBuilder {
 
   /** Closes the SELECT at hand and begins one over it. */
   close(): void {
-    const carried = this.order.map(({ column }) => column).filter((name) => this.block.hidden.has(name));
+    const needed = this.isNaturallyOrdered && !this.isOrderAsked ? [] : this.order;
+    const carried = needed.map(({ column }) => column).filter((name) => this.block.hidden.has(name));
     const order = this.block.limit && !this.isNaturallyOrdered ? this.order : [];
     const from = this.nextTableName();
     this.tables.push({ name: from, sql: selectToSql(this.block, order, carried) });

@@ -63,7 +63,7 @@ function selectList(block: SelectBlock, shown: readonly string[]): string {
   return line.length <= longLine ? line : `SELECT\n  ${items.join(',\n  ')}`;
 }
 
-const isSame = (name: string, { sql, bare }: BlockColumn): boolean => bare && sql === quoteIdentifier(name);
+const isSame = (name: string, { sql }: BlockColumn): boolean => sql === quoteIdentifier(name);
 
 function conjunction(conditions: string[]): string {
   return conditions.length === 1 ? conditions[0]! : conditions.map((each) => `(${each})`).join(' AND ');

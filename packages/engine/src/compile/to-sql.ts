@@ -36,12 +36,10 @@ const compilers: Compilers = {
     builder.setColumns(new Map(renamed), names);
   },
 
-  summarize(builder, { by, measures }) {
+  summarize(builder, step) {
+    const { by, measures } = step;
     const all = [...by, ...measures];
-    const isOrdered = measures.some(({ value }) =>
-      aggregatesIn(value.tree).some(({ name }) => needsOrder(name)),
-    );
-    if (isOrdered) builder.numberRows();
+    if (asksForOrder(step)) builder.numberRows();
     builder.open(
       all.map(({ value }) => value),
       { plain: true },
@@ -105,11 +103,17 @@ const compilers: Compilers = {
 export function toSql(query: Query, schema: Schema, { table = query.from }: { table?: string } = {}): string {
   const { steps, schemas } = checkQuery(query, schema);
   const builder = new QueryBuilder(table, schemas);
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
+    builder.isOrderAsked = steps.slice(i).some(asksForOrder);
     const compile = compilers[step.kind] as (builder: QueryBuilder, step: CheckedStep) => void;
     compile(builder, step);
   }
   return builder.finish();
+}
+
+function asksForOrder(step: CheckedStep): boolean {
+  if (step.kind !== 'summarize') return step.kind === 'sort';
+  return step.measures.some(({ value }) => aggregatesIn(value.tree).some(({ name }) => needsOrder(name)));
 }
 
 function addColumns(builder: QueryBuilder, made: (readonly [string, string])[], atEnd = false): void {

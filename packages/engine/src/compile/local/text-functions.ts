@@ -12,10 +12,19 @@ const characters = (text: string): string[] | string => (hasAstral(text) ? Array
 
 const joined = (part: string[] | string): string => (typeof part === 'string' ? part : part.join(''));
 
+/** Letters whose case newer Unicode knows than DuckDB does, or the other way round. */
+const isUnsure = (character: string): boolean => /[\u019b\u0264\u1c80-\u1c8f\ua7c0-\ua7df]/.test(character);
+
 function mapCase(text: string, full: (character: string) => string, ones: Record<string, string>): string {
   return Array.from(text, (character) => {
-    const mapped = ones[character] ?? full(character);
-    return Array.from(mapped).length === 1 ? mapped : character;
+    const known = ones[character];
+    if (known !== undefined) return known;
+    const mapped = full(character);
+    if (mapped === character && !isUnsure(character)) return character;
+    const isSimple = mapped.length === 1 && character.length === 1;
+    if (!isSimple || isUnsure(character))
+      throw new Incapable('rare letters change case as DuckDB knows them');
+    return mapped;
   }).join('');
 }
 
