@@ -8,6 +8,7 @@ import { loadSigningKeys } from './auth/signing-keys.ts';
 import { isLoopback, type Config } from './config/config.ts';
 import { createDependencies } from './create-dependencies.ts';
 import { openDatabase } from './database/open-database.ts';
+import { removeAbandonedFiles } from './datasets/dataset-files.ts';
 import { guardUpgrade } from './http/guard-upgrade.ts';
 import { createLogger } from './operations/logger.ts';
 import { stopServer } from './operations/stop-server.ts';
@@ -38,6 +39,7 @@ export async function startServer(
   try {
     const deps = createDependencies(config, databaseHandle, logger, clock);
     await deps.passwords.prepare();
+    await removeAbandonedFiles(deps, deps.clock.now());
     const server = createHttpServer(deps);
     await listen(server, config);
     const url = addressOf(server, config);

@@ -241,7 +241,7 @@ export class CanvasConnection implements CanvasSync {
   }
 
   #notify(): void {
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -14,7 +14,7 @@ export class CommentNews {
   }
 
   tell(canvasId: string): void {
-    for (const listener of [...(this.#listeners.get(canvasId) ?? [])]) listener();
+    for (const listener of this.#listeners.get(canvasId) ?? []) listener();
   }
 
   /** Counts a connection up (1) or down (-1). */

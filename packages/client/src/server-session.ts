@@ -142,7 +142,7 @@ export class ServerSession implements Session {
   #setUser(user: User | null): void {
     const isSame = this.#user?.id === user?.id;
     this.#user = user;
-    if (!isSame) for (const listener of [...this.#listeners]) listener(user);
+    if (!isSame) for (const listener of this.#listeners) listener(user);
   }
 }
 

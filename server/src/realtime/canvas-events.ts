@@ -14,7 +14,7 @@ export function createCanvasEvents(): CanvasEvents {
   const listeners = new Set<(event: CanvasEvent) => void>();
   return {
     emit(event) {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of listeners) listener(event);
     },
     subscribe(listener) {
       listeners.add(listener);

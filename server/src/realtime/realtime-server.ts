@@ -247,7 +247,7 @@ class RealtimeServer implements Realtime {
     if (this.#isChecking) return;
     this.#isChecking = true;
     try {
-      for (const canvasId of [...this.#hocuspocus.documents.keys()]) await this.#recheck(canvasId);
+      for (const canvasId of this.#hocuspocus.documents.keys()) await this.#recheck(canvasId);
     } finally {
       this.#isChecking = false;
     }

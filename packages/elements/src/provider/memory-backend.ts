@@ -13,7 +13,10 @@ import {
   type SyncState,
   type User,
 } from '@inset/model';
+import type * as YjsModule from 'yjs';
 import type { Doc } from 'yjs';
+
+type Yjs = typeof YjsModule;
 
 interface Account extends User {
   email: string;
@@ -121,7 +124,7 @@ class Desk {
   }
 
   tell(canvasId: string, what: 'comments' | 'rights'): void {
-    for (const listener of [...this.world.listeners]) listener(canvasId, what);
+    for (const listener of this.world.listeners) listener(canvasId, what);
   }
 }
 
@@ -200,10 +203,15 @@ function canvasesOf(desk: Desk): Backend['canvases'] {
     async create({ title, projectId, id = newId() }) {
       const owner = desk.requireUser();
       const project = desk.project(projectId);
-      if (desk.world.canvases.has(id))
-        throw new InsetError('CONFLICT', 'There is a canvas with this id already.');
+      const existing = desk.world.canvases.get(id);
+      if (existing?.ownerId === owner.id) return summary(existing);
+      if (existing) throw new InsetError('CONFLICT', 'There is a canvas with this id already.');
       const canvas: MemoryCanvas = {
-        ...{ id, title, projectId: project.id, ownerId: owner.id, updatedAt: now() },
+        id,
+        title,
+        projectId: project.id,
+        ownerId: owner.id,
+        updatedAt: now(),
         grants: new Map(),
         links: [],
       };
@@ -249,14 +257,16 @@ function datasetsOf(desk: Desk): Backend['datasets'] {
       if (options.signal?.aborted) throw new InsetError('CANCELLED');
       options.onProgress?.(bytes.length);
       const stored = {
-        ...{
-          id: newId(),
-          projectId: canvas?.projectId ?? desk.project(projectId).id,
-          name,
-          fileName,
-          canvasId,
-        },
-        ...{ format: sniff(bytes, fileName), bytes: bytes.length, createdAt: now(), file, ownerId: user.id },
+        id: newId(),
+        projectId: canvas?.projectId ?? desk.project(projectId).id,
+        name,
+        fileName,
+        canvasId,
+        format: sniff(bytes, fileName),
+        bytes: bytes.length,
+        createdAt: now(),
+        file,
+        ownerId: user.id,
         hash: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
       };
       desk.world.datasets.set(stored.id, stored);
@@ -395,7 +405,7 @@ class MemorySync implements CanvasSync {
     for (const stop of this.#stops) stop();
   }
 
-  #bind(desk: Desk, id: string, document: Doc, yjs: typeof import('yjs')): void {
+  #bind(desk: Desk, id: string, document: Doc, yjs: Yjs): void {
     if (this.#isClosed) return;
     const canvas = desk.canvas(id, 'view');
     this.role = desk.roleOn(canvas)!;
@@ -436,7 +446,7 @@ class MemorySync implements CanvasSync {
     if (state !== 'refused' && this.state === 'refused') return;
     this.state = state;
     this.error = error;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }
 

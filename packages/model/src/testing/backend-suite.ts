@@ -1,5 +1,4 @@
-import type { Backend, CanvasSync } from '../backend.ts';
-import type { User } from '../user/user.ts';
+import type { BackendCase } from './backend-harness.ts';
 import { canvasCases } from './canvas-cases.ts';
 import { commentCases } from './comment-cases.ts';
 import { datasetCases } from './dataset-cases.ts';
@@ -7,19 +6,8 @@ import { projectCases } from './project-cases.ts';
 import { sessionCases } from './session-cases.ts';
 import { shareCases } from './share-cases.ts';
 
+export { newPerson, reaches, type BackendCase, type BackendHarness } from './backend-harness.ts';
 export { eventually, expectEqual, expectRejects, expectTrue } from './expect.ts';
-
-/** What the suite needs of the backend under test. */
-export interface BackendHarness {
-  /** A browser of its own, nobody signed in; all of them reach the same world. */
-  newBackend(): Backend;
-}
-
-/** One promise every Backend keeps. `run` rejects when it is broken. */
-export interface BackendCase {
-  name: string;
-  run(harness: BackendHarness): Promise<void>;
-}
 
 /**
  * The promises of a Backend. The in-memory one and the server's client pass the same cases:
@@ -33,37 +21,3 @@ export const backendCases: BackendCase[] = [
   ...shareCases,
   ...commentCases,
 ];
-
-let people = 0;
-
-/** Registers somebody new. */
-export async function newPerson(
-  harness: BackendHarness,
-  name = 'Ada',
-): Promise<{ backend: Backend; user: User; email: string; password: string }> {
-  people += 1;
-  const email = `${name.toLowerCase()}-${people}-${Math.random().toString(36).slice(2)}@example.com`;
-  const password = `a long password of ${name} ${people}`;
-  const backend = harness.newBackend();
-  const user = await backend.session.register({ email, name, password });
-  return { backend, user, email, password };
-}
-
-/** Waits for a state of the sync. */
-export function reaches(sync: CanvasSync, state: CanvasSync['state'], milliseconds = 8_000): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const check = (): void => {
-      if (sync.state !== state) return;
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const late = (): void => {
-      stop();
-      reject(new Error(`the canvas stayed ${sync.state} (${sync.error?.code}) and did not become ${state}`));
-    };
-    const timer = setTimeout(late, milliseconds);
-    const stop = sync.subscribe(check);
-    check();
-  });
-}

@@ -1,5 +1,5 @@
 import { Doc } from 'yjs';
-import { newPerson, reaches, type BackendCase } from './backend-suite.ts';
+import { newPerson, reaches, type BackendCase } from './backend-harness.ts';
 import { eventually, expectEqual, expectRejects, expectTrue } from './expect.ts';
 
 export const canvasCases: BackendCase[] = [
@@ -10,6 +10,8 @@ export const canvasCases: BackendCase[] = [
       const id = crypto.randomUUID();
       const made = await backend.canvases.create({ title: 'Orders', id });
       expectEqual([made.id, made.title, made.role], [id, 'Orders', 'owner'], 'the canvas');
+      const again = await backend.canvases.create({ title: 'Again', id });
+      expectEqual([again.id, again.title], [id, 'Orders'], 'the same id again gives the same canvas');
       await backend.canvases.rename(id, 'Orders 2024');
       const listed = await backend.canvases.list();
       expectEqual(

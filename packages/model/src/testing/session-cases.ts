@@ -1,4 +1,4 @@
-import { newPerson, type BackendCase } from './backend-suite.ts';
+import { newPerson, type BackendCase } from './backend-harness.ts';
 import { expectEqual, expectRejects } from './expect.ts';
 
 export const sessionCases: BackendCase[] = [

@@ -1,5 +1,5 @@
 import { Doc } from 'yjs';
-import { newPerson, reaches, type BackendCase } from './backend-suite.ts';
+import { newPerson, reaches, type BackendCase } from './backend-harness.ts';
 import { eventually, expectEqual, expectRejects } from './expect.ts';
 
 export const shareCases: BackendCase[] = [
