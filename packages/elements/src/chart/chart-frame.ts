@@ -81,3 +81,47 @@ export function cursorTemplate(place: Place, { isPath, ring }: { isPath: boolean
       : nothing
   }${ring ? html`<div class="ring" .style=${frame}></div>` : nothing}`;
 }
+
+export interface Plot {
+  strings: Strings;
+  hidden: boolean;
+  /** What the chart says in a sentence. */
+  summary: string;
+  /** An author's own specification: it may hold controls, and its marks are not ours to walk. */
+  isAuthors: boolean;
+  /** Other data are on their way. */
+  isStale: boolean;
+  isPointed: boolean;
+  overlay: Template;
+  /** What is spoken now. */
+  said: string;
+  onKey: (event: KeyboardEvent) => void;
+  onLeave: () => void;
+  onBlur: () => void;
+  onPress: (event: PointerEvent) => void;
+}
+
+/** The place of the drawing. The drawing itself is put into it by the canvas and left alone by Lit. */
+export function plotTemplate(plot: Plot): TemplateResult {
+  const { strings, isAuthors } = plot;
+  const walkable = !isAuthors && !plot.hidden;
+  const classes = ['plot', plot.isStale && 'stale', isAuthors && 'free', plot.isPointed && 'pointing'];
+  return html`<div
+      class=${classes.filter(Boolean).join(' ')}
+      part="plot"
+      ?hidden=${plot.hidden}
+      tabindex=${walkable ? '0' : nothing}
+      role="group"
+      aria-roledescription=${strings.chart.roleDescription}
+      aria-label=${plot.summary || strings.chart.marks.spec}
+      aria-description=${walkable ? strings.chart.hint : nothing}
+      @keydown=${plot.onKey}
+      @pointerleave=${plot.onLeave}
+      @blur=${plot.onBlur}
+      @pointerdown=${plot.onPress}
+    >
+      <div class="drawing" aria-hidden=${isAuthors ? nothing : 'true'}></div>
+      ${plot.overlay}
+    </div>
+    <div class="visually-hidden" role="status" aria-live="polite">${plot.said}</div>`;
+}

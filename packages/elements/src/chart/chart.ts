@@ -1,7 +1,5 @@
 import {
-  arrangeRows,
   chartFromAttributes,
-  chartToQuery,
   colorOf,
   isHorizontal,
   toVegaLite,
@@ -9,10 +7,9 @@ import {
   type ChartPlan,
   type ChartRow,
   type ChartTheme,
-  type Drawing,
   type PartialChart,
 } from '@inset/engine/chart';
-import { InsetError, outputSchema, type Mark, type Query, type Schema } from '@inset/model';
+import { InsetError, type Mark, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
@@ -22,7 +19,8 @@ import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { fitAuthorSpec } from './author-spec.ts';
 import { ChartCanvas } from './chart-canvas.ts';
-import { captionTemplate, cursorTemplate, notesTemplate } from './chart-frame.ts';
+import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
@@ -30,6 +28,7 @@ import { dataTwin } from './data-twin.ts';
 import { subjectOf } from './describe-row.ts';
 import type { VegaDrawing } from './draw-vega.ts';
 import { moveTo, nearest, placeOf } from './mark-cursor.ts';
+import { paintPng } from './paint-png.ts';
 import { preload } from './preload.ts';
 import { RangeBrush } from './range-brush.ts';
 import { readTheme } from './read-theme.ts';
@@ -95,12 +94,8 @@ export class InsetChart extends DataElement {
 
   @queryElement('.plot') private plot?: HTMLElement;
 
-  #chartError?: InsetError;
-  #plan?: ChartPlan;
-  #planKey?: unknown[];
-  #scene?: { key: unknown[]; data: ChartData; drawing: Drawing };
+  readonly #scenes = new ChartScene();
   #canvas?: ChartCanvas;
-  #colors: string[] = [];
   #began = performance.now();
   #observer?: ResizeObserver;
   #media?: AbortController;
@@ -129,7 +124,7 @@ export class InsetChart extends DataElement {
     this.#observer = undefined;
     this.#canvas?.clear();
     this.#canvas = undefined;
-    this.#scene = undefined;
+    this.#scenes.forget();
     this.#shown = undefined;
     this.#shownPicks = '';
   }
@@ -158,13 +153,8 @@ export class InsetChart extends DataElement {
 
   /** The drawing as PNG on the surface's colour; `scale` is pixels a CSS pixel, default 2. */
   async exportPng({ scale = 2 }: { scale?: number } = {}): Promise<Blob> {
-    const drawn = await (await this.#drawing()).toCanvas(scale);
-    const canvas = new OffscreenCanvas(drawn.width, drawn.height);
-    const context = canvas.getContext('2d')!;
-    context.fillStyle = (this.theme ?? readTheme(this)).surface;
-    context.fillRect(0, 0, drawn.width, drawn.height);
-    context.drawImage(drawn, 0, 0);
-    return canvas.convertToBlob({ type: 'image/png' });
+    const { surface } = this.theme ?? readTheme(this);
+    return paintPng(await this.#drawing(), surface, scale);
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
@@ -194,47 +184,28 @@ export class InsetChart extends DataElement {
     const dataset = this.data.dataset;
     if (!dataset || dataset.name !== base.from) return base;
     if (this.spec) return { ...base, steps: [...base.steps, { kind: 'limit', count: 50_001 }] };
-    this.#makePlan(base, dataset.schema);
+    this.#scenes.describe(base, dataset.schema, [this.chart, ...this.#attributes()], () => this.#described);
     return this.#plan?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
-  }
-
-  /** Works the chart out when what it depends on has changed. */
-  #makePlan(base: Query, schema: Schema): void {
-    const key = [JSON.stringify(base), schema, this.chart, ...this.#attributes()];
-    if (this.#planKey && key.every((part, i) => part === this.#planKey![i])) return;
-    this.#planKey = key;
-    this.#plan = undefined;
-    this.#chartError = undefined;
-    this.#colors = [];
-    try {
-      this.#plan = chartToQuery(base, this.#described, outputSchema(base, schema));
-    } catch (thrown) {
-      this.#chartError = InsetError.from(thrown, 'CHART_INVALID');
-    }
   }
 
   get #described(): PartialChart {
     if (this.chart) return this.chart;
     const { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
-    return chartFromAttributes({
-      mark,
-      x,
-      y,
-      color,
-      size,
-      detail,
-      arrangement,
-      title,
-      subtitle,
-      sort,
-      bins,
-      format,
-    });
+    const said = { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format };
+    return chartFromAttributes(said);
   }
 
   #attributes(): unknown[] {
     const { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
     return [mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format];
+  }
+
+  get #plan(): ChartPlan | undefined {
+    return this.#scenes.plan;
+  }
+
+  get #scene(): ArrangedScene | undefined {
+    return this.#scenes.current;
   }
 
   get #isBlank(): boolean {
@@ -267,33 +238,13 @@ export class InsetChart extends DataElement {
     if (JSON.stringify(theme) !== JSON.stringify(this.theme)) this.theme = theme;
   }
 
-  /** What is to be drawn now, worked out once for the same inputs. */
-  #arrange(): { data: ChartData; drawing: Drawing } | undefined {
-    const { theme, locale } = this;
+  /** What is to be drawn now. */
+  #arrange(): ArrangedScene | undefined {
+    const { theme, locale, strings } = this;
     const box = this.box ?? (this.asTable ? unseen : undefined);
-    const table = this.data.result?.table;
-    const plan = this.#plan;
-    // A result of an earlier Query does not fit this plan.
-    const fits =
-      plan && table && plan.channels.every(({ column }) => table.schema.some(({ name }) => name === column));
-    if (!fits || !theme || !box || this.spec) return undefined;
-    const key = [table, plan, theme, box, locale, this.strings];
-    if (this.#scene && key.every((part, i) => part === this.#scene!.key[i])) return this.#scene;
-    const words = { none: this.strings.chart.none, others: this.strings.chart.others };
-    const maxCategories =
-      plan.chart.mark === 'pie' ? 7 : Math.max(5, Math.min(40, Math.floor(box.height / 16)));
-    const same = this.#scene && this.#scene.key[0] === table && this.#scene.key[1] === plan;
-    const data =
-      same && this.#scene!.drawing.height === box.height
-        ? this.#scene!.data
-        : arrangeRows(plan, table, { locale, maxCategories, ...words });
-    for (const label of data.categories.color ?? (plan.chart.mark === 'pie' ? data.categories.x : []) ?? []) {
-      if (!this.#colors.includes(label)) this.#colors.push(label);
-    }
+    if (!theme || !box || this.spec) return undefined;
     const rightToLeft = getComputedStyle(this).direction === 'rtl';
-    const drawing: Drawing = { plan, data, theme, ...box, locale, rightToLeft, colors: this.#colors };
-    this.#scene = { key, data, drawing };
-    return this.#scene;
+    return this.#scenes.arrange(this.data.result?.table, { theme, box, locale, strings, rightToLeft });
   }
 
   async #draw(): Promise<void> {
@@ -495,7 +446,7 @@ export class InsetChart extends DataElement {
     const { state, error } = this.data;
     const blank = this.#isBlank;
     const wrong =
-      (blank ? undefined : this.#chartError) ?? (state === 'error' ? error : undefined) ?? this.drawError;
+      (blank ? undefined : this.#scenes.error) ?? (state === 'error' ? error : undefined) ?? this.drawError;
     const scene = this.#arrange();
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);
@@ -545,43 +496,42 @@ export class InsetChart extends DataElement {
   }
 
   #plot({ ready, hidden }: { ready: boolean; hidden: boolean }): TemplateResult {
-    const shown = ready && !hidden;
     const { strings, locale } = this;
-    const { progress } = this.data;
-    const onCancel = (): void => this.data.cancel();
-    const stale = this.data.state === 'loading' && this.data.result !== undefined;
-    const current = this.cursor === undefined ? undefined : this.rows[this.cursor];
-    const subject = this.pointed?.row ?? current;
-    const place = subject && this.#canvas && this.#scene ? placeOf(subject, this.#canvas.marks) : undefined;
-    const content = subject && shown && this.#scene ? this.#tooltip(subject) : undefined;
-    const isPath = this.#plan?.chart.mark === 'line' || this.#plan?.chart.mark === 'area';
+    const { progress, state, result } = this.data;
+    const shown = ready && !hidden;
+    const waiting = { strings, locale, what: this.datasetName, progress, onCancel: () => this.data.cancel() };
+    return plotTemplate({
+      strings,
+      hidden,
+      summary: this.summary,
+      isAuthors: this.spec !== undefined,
+      isStale: state === 'loading' && result !== undefined,
+      isPointed: this.pointed !== undefined,
+      overlay:
+        ready || hidden ? this.#overlay(shown) : html`<div class="waiting">${loadingState(waiting)}</div>`,
+      said: this.#current && shown ? this.#said(this.#current) : '',
+      onKey: this.#onKey,
+      onLeave: this.#leave,
+      onBlur: () => (this.cursor = undefined),
+      onPress: (event) => this.#brush.start(event),
+    });
+  }
+
+  /** The row the keyboard is at. */
+  get #current(): ChartRow | undefined {
+    return this.cursor === undefined ? undefined : this.rows[this.cursor];
+  }
+
+  /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
+  #overlay(shown: boolean): TemplateResult | typeof nothing {
+    const subject = this.pointed?.row ?? this.#current;
+    const brush = this.#brush.template(this.#canvas?.drawing, this.#selection.range);
+    const place = subject && this.#canvas && placeOf(subject, this.#canvas.marks);
+    if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
     const at = this.pointed ?? (place && { x: place.x + place.width / 2, y: place.y });
-    const classes = ['plot', stale && 'stale', this.spec && 'free', this.pointed && 'pointing']
-      .filter(Boolean)
-      .join(' ');
-    return html`<div
-        class=${classes}
-        part="plot"
-        ?hidden=${hidden}
-        tabindex=${this.spec || !shown ? nothing : '0'}
-        role=${this.spec ? 'img' : 'group'}
-        aria-roledescription=${this.spec ? nothing : this.strings.chart.roleDescription}
-        aria-label=${this.summary || this.strings.chart.marks.spec}
-        aria-description=${this.spec ? nothing : this.strings.chart.hint}
-        @keydown=${this.#onKey}
-        @pointerleave=${this.#leave}
-        @blur=${() => (this.cursor = undefined)}
-        @pointerdown=${(event: PointerEvent) => this.#brush.start(event)}
-      >
-        <div class="drawing" aria-hidden="true"></div>
-        ${ready || hidden ? nothing : html`<div class="waiting">${loadingState({ strings, locale, what: this.datasetName, progress, onCancel })}</div>`}
-        ${this.#brush.template(this.#canvas?.drawing, this.#selection.range)}
-        ${place && shown ? cursorTemplate(place, { isPath, ring: Boolean(current) && !this.pointed }) : nothing}
-        ${content && at && this.box ? tooltipTemplate(content, { ...at, width: this.box.width }) : nothing}
-      </div>
-      <div class="visually-hidden" role="status" aria-live="polite">
-        ${current && shown ? this.#said(current) : ''}
-      </div>`;
+    const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);
+    return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.pointed }) : nothing}
+    ${at ? tooltipTemplate(this.#tooltip(subject), { ...at, width: this.box.width }) : nothing}`;
   }
 
   #said(row: ChartRow): string {

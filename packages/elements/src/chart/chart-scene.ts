@@ -1,0 +1,94 @@
+import {
+  arrangeRows,
+  chartToQuery,
+  type ChartData,
+  type ChartPlan,
+  type ChartTheme,
+  type Drawing,
+  type PartialChart,
+} from '@inset/engine/chart';
+import { InsetError, outputSchema, type Query, type Schema, type Table } from '@inset/model';
+import type { Strings } from '../locales/en.ts';
+
+/** What a chart's rows are arranged for. */
+export interface SceneSetting {
+  theme: ChartTheme;
+  /** Pixels of the plot. */
+  box: { width: number; height: number };
+  locale: string;
+  strings: Strings;
+  rightToLeft: boolean;
+}
+
+export interface ArrangedScene {
+  data: ChartData;
+  drawing: Drawing;
+}
+
+/** Works out a chart's plan and its rows, each once for the same inputs. Categories keep the colour they had. */
+export class ChartScene {
+  plan?: ChartPlan;
+  /** Why there is no plan. */
+  error?: InsetError;
+  current?: ArrangedScene;
+
+  #planKey: readonly unknown[] = [];
+  #sceneKey: readonly unknown[] = [];
+  #colors: string[] = [];
+
+  /** Makes the plan; `said` gives the chart, `key` is what it was read from. */
+  describe(base: Query, schema: Schema, key: readonly unknown[], said: () => PartialChart): void {
+    const wholeKey = [JSON.stringify(base), schema, ...key];
+    if (isSame(wholeKey, this.#planKey)) return;
+    this.#planKey = wholeKey;
+    this.plan = undefined;
+    this.error = undefined;
+    this.#colors = [];
+    try {
+      this.plan = chartToQuery(base, said(), outputSchema(base, schema));
+    } catch (thrown) {
+      this.error = InsetError.from(thrown, 'CHART_INVALID');
+    }
+  }
+
+  /** What is to be drawn of a table; undefined while the table is the answer to an earlier plan. */
+  arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
+    const { plan } = this;
+    if (!plan || !table || !answers(table, plan)) return undefined;
+    const { theme, box, locale, strings, rightToLeft } = setting;
+    const key = [table, plan, box.height, locale, strings, theme, box.width, rightToLeft];
+    if (this.current && isSame(key, this.#sceneKey)) return this.current;
+    const sameRows = this.current && isSame(key.slice(0, 5), this.#sceneKey.slice(0, 5));
+    const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
+    this.#remember(data, plan);
+    this.#sceneKey = key;
+    this.current = {
+      data,
+      drawing: { plan, data, theme, ...box, locale, rightToLeft, colors: this.#colors },
+    };
+    return this.current;
+  }
+
+  forget(): void {
+    this.current = undefined;
+  }
+
+  #remember(data: ChartData, plan: ChartPlan): void {
+    const labels = data.categories.color ?? (plan.chart.mark === 'pie' ? data.categories.x : []) ?? [];
+    const news = labels.filter((label) => !this.#colors.includes(label));
+    if (news.length) this.#colors = [...this.#colors, ...news];
+  }
+}
+
+function options(plan: ChartPlan, { box, locale, strings }: SceneSetting) {
+  const { none, others } = strings.chart;
+  const maxCategories =
+    plan.chart.mark === 'pie' ? 7 : Math.max(5, Math.min(40, Math.floor(box.height / 16)));
+  return { locale, none, others, maxCategories };
+}
+
+const answers = (table: Table, plan: ChartPlan): boolean =>
+  plan.channels.every(({ column }) => table.schema.some(({ name }) => name === column));
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((part, i) => part === b[i]);
