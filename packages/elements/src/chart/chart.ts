@@ -1,5 +1,4 @@
 import {
-  chartFromAttributes,
   colorOf,
   isHorizontal,
   toVegaLite,
@@ -7,16 +6,15 @@ import {
   type ChartPlan,
   type ChartRow,
   type ChartTheme,
-  type PartialChart,
 } from '@inset/engine/chart';
-import { InsetError, type Mark, type Query } from '@inset/model';
+import { InsetError, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query as queryElement, state } from 'lit/decorators.js';
+import { query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
-import { DataElement } from '../shared/data-element.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import { ChartAttributesElement } from './chart-attributes.ts';
 import { fitAuthorSpec } from './author-spec.ts';
 import { ChartCanvas } from './chart-canvas.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
@@ -52,39 +50,8 @@ import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './
  * @csspart table - The table of the same data.
  * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px.
  */
-export class InsetChart extends DataElement {
-  static override styles = [...[DataElement.styles].flat(), controls, stateStyles, chartStyles];
-
-  /** `bar`, `line`, `area`, `point` or `pie`. Default: by the types of x and y. */
-  @property() mark?: Mark;
-  /** A column, or an expression such as `date_trunc('month', ordered_at)`. */
-  @property() x?: string;
-  /** A column or an aggregate such as `sum(revenue)`. Default `count()`. */
-  @property() y?: string;
-  @property() color?: string;
-  @property() size?: string;
-  /** Makes a mark of its own for each value, without showing it. */
-  @property() detail?: string;
-  /** `stacked` (default), `grouped`, `normalized` or `overlaid`. */
-  @property() arrangement?: string;
-  /** A sentence that says what is seen. Default: generated. */
-  @property() override title = '';
-  @property() subtitle?: string;
-  /** Order along x: `ascending`, `descending`, `x`, `-x`, `y`, `-y` or `none`. */
-  @property() sort?: string;
-  /** Puts x into at most this many bins; `auto` for 20. */
-  @property() bins?: string;
-  /** How y's numbers read: a d3 format such as `,.0f`. Default: compact. */
-  @property() format?: string;
-  /** The chart as a value, instead of the attributes. */
-  @property({ attribute: false }) chart?: PartialChart;
-  /**
-   * A Vega-Lite specification, instead of a chart: drawn with inline data, or, where it brings none, with the
-   * dataset's rows. It is looked over first; only addresses the provider allows are fetched.
-   */
-  @property({ attribute: false }) spec?: object;
-  /** Shows the table instead of the drawing. */
-  @property({ type: Boolean, reflect: true, attribute: 'as-table' }) asTable = false;
+export class InsetChart extends ChartAttributesElement {
+  static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
 
   @state() private cursor?: number;
   @state() private pointed?: { row: ChartRow; x: number; y: number };
@@ -184,20 +151,8 @@ export class InsetChart extends DataElement {
     const dataset = this.data.dataset;
     if (!dataset || dataset.name !== base.from) return base;
     if (this.spec) return { ...base, steps: [...base.steps, { kind: 'limit', count: 50_001 }] };
-    this.#scenes.describe(base, dataset.schema, [this.chart, ...this.#attributes()], () => this.#described);
+    this.#scenes.describe(base, dataset.schema, this.said, () => this.described);
     return this.#plan?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
-  }
-
-  get #described(): PartialChart {
-    if (this.chart) return this.chart;
-    const { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
-    const said = { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format };
-    return chartFromAttributes(said);
-  }
-
-  #attributes(): unknown[] {
-    const { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
-    return [mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format];
   }
 
   get #plan(): ChartPlan | undefined {
@@ -206,10 +161,6 @@ export class InsetChart extends DataElement {
 
   get #scene(): ArrangedScene | undefined {
     return this.#scenes.current;
-  }
-
-  get #isBlank(): boolean {
-    return !this.spec && !this.chart && !this.x && !this.y && !this.color;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -444,7 +395,7 @@ export class InsetChart extends DataElement {
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const { state, error } = this.data;
-    const blank = this.#isBlank;
+    const blank = this.isBlank;
     const wrong =
       (blank ? undefined : this.#scenes.error) ?? (state === 'error' ? error : undefined) ?? this.drawError;
     const scene = this.#arrange();
@@ -471,7 +422,7 @@ export class InsetChart extends DataElement {
   #emptyMessage(scene: { data: ChartData } | undefined): string | undefined {
     const { strings } = this;
     if (this.spec) return undefined;
-    if (this.#isBlank) return strings.chart.nothingToSay;
+    if (this.isBlank) return strings.chart.nothingToSay;
     if (this.data.state === 'empty') return strings.shared.emptyResult;
     if (this.data.state === 'idle') return strings.shared.noData;
     return scene?.data.rows.length === 0 ? strings.chart.nothingToDraw : undefined;

@@ -57,6 +57,18 @@ describe('drawVega', () => {
     expect(ratio).to.be.closeTo(Number(first!.y) / Number(second!.y), 0.02);
   });
 
+  it('draws bins and months as wide as they are', async () => {
+    for (const x of [{ expression: 'revenue' }, { expression: "date_trunc('month', day)" }]) {
+      const { drawing } = await draw({ mark: 'bar', encodings: { x } });
+      const marks = drawing.marks();
+      expect(marks.length).to.be.greaterThan(2);
+      for (const { width, height } of marks) {
+        expect(width, x.expression).to.be.greaterThan(10);
+        expect(height, x.expression).to.be.greaterThan(10);
+      }
+    }
+  });
+
   it('puts other rows in place without building anew', async () => {
     const { drawing, data } = await draw({ mark: 'bar', encodings });
     const svg = box.querySelector('svg');

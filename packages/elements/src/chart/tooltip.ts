@@ -94,6 +94,7 @@ function compare(
     const previous = before?.[measure.channel as 'y'];
     if (typeof previous !== 'number' || previous <= 0 || !before) return undefined;
     const change = (value - previous) / previous;
+    if (Math.abs(change) < 0.0005) return undefined;
     const signed = `${change < 0 ? '−' : '+'}${share(Math.abs(change))}`;
     return strings.chart.onPrevious(signed, valueOf(before, subject, locale));
   }

@@ -42,8 +42,8 @@ export function themeConfig(theme: ChartTheme): Record<string, unknown> {
       titlePadding: 10,
       domain: false,
       ticks: false,
+      // How strong gridlines are, each axis says itself: the two would multiply.
       gridColor: text,
-      gridOpacity: 0.1,
     },
     legend: {
       labelColor: text,

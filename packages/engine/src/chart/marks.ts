@@ -60,7 +60,8 @@ function barMark({ plan, data, theme, width, height }: Drawing, horizontal: bool
   return {
     type: 'bar',
     orient: horizontal ? 'horizontal' : 'vertical',
-    cornerRadiusEnd: stacked || thick < 8 ? 0 : 2,
+    // Vega-Lite rounds by regrouping the bars, which loses those that have a start and an end.
+    cornerRadiusEnd: stacked || span || thick < 8 ? 0 : 2,
     ...(stacked && thick > 8 && { stroke: theme.surface, strokeWidth: 0.75 }),
     ...(span && { xOffset: gap, x2Offset: -gap }),
   };
