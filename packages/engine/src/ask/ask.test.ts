@@ -147,39 +147,6 @@ describe('how answers are shown', () => {
   });
 });
 
-describe('follow-ups', () => {
-  const follow = (...texts: string[]): Answer => {
-    const history: { question: string }[] = [];
-    for (const text of texts.slice(0, -1)) history.push({ question: text });
-    const found = ask({ text: texts.at(-1)!, datasets: [tables.get('orders')!.summary], history });
-    assert.equal(found.kind, 'answer');
-    return found as Answer;
-  };
-  it('only web', () =>
-    assert.equal(
-      follow('revenue by month', 'only web').title,
-      'Total revenue by month where channel is web',
-    ));
-  it('by region instead', () =>
-    assert.equal(follow('revenue by month', 'by region instead').title, 'Total revenue by region'));
-  it('and for 2023?', () =>
-    assert.equal(
-      follow('revenue by region in 2024', 'and for 2023?').title,
-      'Total revenue by region where order date is in 2023',
-    ));
-  it('as a pie chart', () => {
-    const { show } = follow('revenue by region', 'as a pie chart');
-    assert.ok(show.kind === 'chart' && show.chart.mark === 'pie');
-  });
-  it('one after another', () =>
-    assert.equal(
-      follow('revenue by month', 'only web', 'by region instead').title,
-      'Total revenue by region where channel is web',
-    ));
-  it('a whole question starts afresh', () =>
-    assert.equal(follow('revenue by month', 'how many orders').title, 'Number of orders'));
-});
-
 describe('several datasets', () => {
   const datasets = () => ['orders', 'cars', 'movies'].map((name) => tables.get(name)!.summary);
   it('are chosen by what they can answer', () => {
