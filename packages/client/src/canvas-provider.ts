@@ -24,7 +24,7 @@ export interface CanvasLink {
 }
 
 /** Longest silence of the server, which says something every ten seconds. */
-const silence = 20_000;
+const silence = 16_000;
 
 class CanvasProvider extends HocuspocusProvider {
   /**
@@ -54,10 +54,6 @@ export function openCanvasLink(
     jitter: true,
   });
   let isSynced = false;
-  const lose = (closeCode: number): void => {
-    isSynced = false;
-    events.onDisconnect(closeCode);
-  };
   const provider = new CanvasProvider({
     name: canvasId,
     document,
@@ -73,7 +69,13 @@ export function openCanvasLink(
     // The document alone was closed and the socket was not: begin anew with a fresh one.
     onClose: () => socket.webSocket?.close(),
   });
-  socket.on('close', ({ event }: { event?: { code?: number } }) => lose(event?.code ?? 1006));
+  // Not `close`: a line that was given up as dead is never closed properly.
+  socket.on('disconnect', ({ event }: { event?: { code?: number } }) => {
+    isSynced = false;
+    // Without this the next sync would not count as one.
+    provider.onClose();
+    events.onDisconnect(event?.code ?? 1006);
+  });
   provider.attach();
   return {
     origin: provider,
