@@ -235,11 +235,14 @@ export const chartStyles = css`
   }
   .twin th,
   .twin td {
-    padding: 6px var(--_space-3) 6px 0;
+    padding: 6px var(--_space-3);
     text-align: start;
     border-block-end: 1px solid var(--_border);
     overflow-wrap: anywhere;
     font-weight: 400;
+  }
+  .twin :is(th, td):first-child {
+    padding-inline-start: 0;
   }
   .twin thead th {
     position: sticky;
@@ -249,7 +252,6 @@ export const chartStyles = css`
   }
   .twin .number {
     text-align: end;
-    padding-inline: var(--_space-3) 0;
   }
   .probe {
     position: absolute;

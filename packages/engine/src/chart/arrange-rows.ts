@@ -21,7 +21,7 @@ export interface ChartRow {
   last?: boolean;
   /** Slices: their share of the whole, and the side of the pie they lie on. */
   share?: string;
-  side?: 'left' | 'right' | 'middle';
+  side?: 'left' | 'right' | 'top' | 'bottom';
 }
 
 /** Something the drawing leaves out or puts together; shown beside the chart. */
@@ -325,8 +325,9 @@ function shareOut(rows: ChartRow[], locale: string): void {
   for (const row of rows) {
     const part = total > 0 ? Number(row.y ?? 0) / total : 0;
     const middle = before + part / 2;
-    const atEnd = Math.min(middle, 1 - middle, Math.abs(middle - 0.5)) < 0.03;
-    row.side = atEnd ? 'middle' : middle < 0.5 ? 'right' : 'left';
+    const nearTop = Math.min(middle, 1 - middle) < 0.03;
+    const nearBottom = Math.abs(middle - 0.5) < 0.05;
+    row.side = nearTop ? 'top' : nearBottom ? 'bottom' : middle < 0.5 ? 'right' : 'left';
     row.share = formatValue(part, { locale, style: 'share' });
     before += part;
   }

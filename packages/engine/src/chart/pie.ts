@@ -52,7 +52,8 @@ export function pieLayers(drawing: Drawing): Record<string, unknown> {
       radiusOffset: 0,
       fontSize: 12,
       baseline: share ? 'top' : 'bottom',
-      dy: share ? 2 : 0,
+      // Above the ring both lines stand on it, below they hang from it.
+      dy: { expr: `(datum.side === 'top' ? -16 : datum.side === 'bottom' ? 16 : 0) + ${share ? 2 : 0}` },
       align: { expr: "datum.side === 'left' ? 'right' : datum.side === 'right' ? 'left' : 'center'" },
       color: share ? theme.quiet : theme.text,
       limit: 110,
