@@ -1,0 +1,24 @@
+/** One line of a benchmark's table. */
+export type Row = Record<string, string | number>;
+
+/** What a benchmark found. */
+export interface Outcome {
+  /** The measured values, one row a thing measured; milliseconds where nothing else is said. */
+  rows: Row[];
+  /** The one number that has a target, where there is one. */
+  ratio?: { name: string; value: number; target: number };
+  /** What else must be known to read the table. */
+  notes: string[];
+}
+
+export interface Benchmark {
+  name: string;
+  title: string;
+  /** How it is measured, as a paragraph of Markdown. */
+  how: string;
+  run(options: { runs: number | undefined }): Promise<Outcome>;
+}
+
+/** Rounded to a tenth below a thousand. */
+export const milliseconds = (value: number): number =>
+  value < 1000 ? Math.round(value * 10) / 10 : Math.round(value);
