@@ -14,6 +14,7 @@ import { castTo } from './cast.ts';
 import { comparatorOf } from './compare.ts';
 import { dayLength } from './date-functions.ts';
 import { concatenate, extreme, strictFunctions, type ScalarSite } from './scalar-functions.ts';
+import { coalesce, inConstants, logic, strictly } from './combine-readers.ts';
 import { readerOf, type Reader, type View } from './view.ts';
 
 /** What an expression is compiled over. */
@@ -248,56 +249,6 @@ class Compiler {
       return a !== null && b !== null && compare(a, b) === 0 ? null : a;
     };
   }
-}
-
-function inConstants(reader: Reader, items: StoredValue[]): Reader {
-  const known = new Set(items.filter((item) => item !== null));
-  const otherwise = items.includes(null) ? null : false;
-  return (row) => {
-    const value = reader(row);
-    return value === null ? null : known.has(value) || otherwise;
-  };
-}
-
-/** Three-valued `and` (decided by false) and `or` (decided by true). */
-function logic([left, right]: readonly Reader[], decides: boolean): Reader {
-  return (row) => {
-    const a = left!(row);
-    if (a === decides) return decides;
-    const b = right!(row);
-    if (b === decides) return decides;
-    return a === null || b === null ? null : !decides;
-  };
-}
-
-function coalesce(readers: readonly Reader[]): Reader {
-  return (row) => {
-    for (const reader of readers) {
-      const value = reader(row);
-      if (value !== null) return value;
-    }
-    return null;
-  };
-}
-
-function strictly(compute: (...values: StoredValue[]) => StoredValue, readers: readonly Reader[]): Reader {
-  const [first, second] = readers as [Reader, Reader];
-  if (readers.length === 1) {
-    return (row) => {
-      const value = first(row);
-      return value === null ? null : compute(value);
-    };
-  }
-  if (readers.length === 2) {
-    return (row) => {
-      const [a, b] = [first(row), second(row)];
-      return a === null || b === null ? null : compute(a, b);
-    };
-  }
-  return (row) => {
-    const values = readers.map((reader) => reader(row));
-    return values.includes(null) ? null : compute(...values);
-  };
 }
 
 function columnsOf(node: Expression, names = new Set<string>()): Set<string> {
