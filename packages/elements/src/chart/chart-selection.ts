@@ -6,11 +6,11 @@ import { clauseOf, identityOf, rangeClause, type ClauseOptions } from './row-cla
 
 /** What the selection needs of its chart. */
 export interface ChartSelectionHost {
-  rows: readonly ChartRow[];
-  kit: Kit | undefined;
-  clauseSource: string;
-  clauseOptions: ClauseOptions | undefined;
-  rangeField: ChartField | undefined;
+  rows: () => readonly ChartRow[];
+  kit: () => Kit | undefined;
+  clauseSource: () => string;
+  clauseOptions: () => ClauseOptions | undefined;
+  rangeField: () => ChartField | undefined;
   /** False when the page said no. */
   ask(detail: ChartSelectEvent['detail']): boolean;
   changed(): void;
@@ -34,7 +34,7 @@ export class ChartSelection {
   }
 
   get rows(): ChartRow[] {
-    return this.#host.rows.filter((row) => this.picked.includes(identityOf(row)));
+    return this.#host.rows().filter((row) => this.picked.includes(identityOf(row)));
   }
 
   has(row: ChartRow): boolean {
@@ -43,7 +43,7 @@ export class ChartSelection {
 
   /** Picks a mark, or lets go of it; `add` keeps the others. */
   toggle(row: ChartRow, add: boolean): void {
-    const options = this.#host.clauseOptions;
+    const options = this.#host.clauseOptions();
     if (!options) return;
     const selected = !this.has(row);
     const clause = selected ? clauseOf([row], options) : undefined;
@@ -73,17 +73,19 @@ export class ChartSelection {
 
   /** Puts what is picked into the page's selection. */
   publish(): void {
-    const { kit, clauseOptions, clauseSource } = this.#host;
+    const { selection } = this.#host.kit() ?? {};
+    const options = this.#host.clauseOptions();
     const clause: Clause | undefined =
-      this.#rangeClause(this.range) ?? (clauseOptions && clauseOf(this.rows, clauseOptions));
-    if (clause) kit?.selection.set(clause);
-    else kit?.selection.clear(clauseSource);
+      this.#rangeClause(this.range) ?? (options && clauseOf(this.rows, options));
+    if (clause) selection?.set(clause);
+    else selection?.clear(this.#host.clauseSource());
     this.#host.changed();
   }
 
   #rangeClause(range: [number, number] | undefined): Clause | undefined {
-    const { rangeField, clauseOptions } = this.#host;
-    if (!range || !rangeField || !clauseOptions) return undefined;
-    return rangeClause(rangeField, range[0], range[1], clauseOptions);
+    const field = this.#host.rangeField();
+    const options = this.#host.clauseOptions();
+    if (!range || !field || !options) return undefined;
+    return rangeClause(field, range[0], range[1], options);
   }
 }

@@ -72,7 +72,18 @@ export class InsetChart extends ChartAttributesElement {
     valueAt: (pixels) => Number(this.#canvas?.drawing?.valueAt('x', pixels)),
     onRange: (range) => this.#selection.take(range),
   });
-  readonly #selection = this.#makeSelection();
+  readonly #selection = new ChartSelection({
+    rows: () => this.rows,
+    kit: () => this.kit,
+    clauseSource: () => this.clauseSource,
+    clauseOptions: () => this.#clauseOptions,
+    rangeField: () => this.#rangeField,
+    ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
+    changed: () => {
+      void this.#showPicked();
+      this.requestUpdate();
+    },
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -300,32 +311,6 @@ export class InsetChart extends ChartAttributesElement {
       strings,
       locale,
     };
-  }
-
-  #makeSelection(): ChartSelection {
-    const chart = this;
-    return new ChartSelection({
-      get rows() {
-        return chart.rows;
-      },
-      get kit() {
-        return chart.kit;
-      },
-      get clauseSource() {
-        return chart.clauseSource;
-      },
-      get clauseOptions() {
-        return chart.#clauseOptions;
-      },
-      get rangeField() {
-        return chart.#rangeField;
-      },
-      ask: (detail) => chart.emit('inset-chart-select', detail, { cancelable: true }),
-      changed: () => {
-        void chart.#showPicked();
-        chart.requestUpdate();
-      },
-    });
   }
 
   #shownPicks = '';

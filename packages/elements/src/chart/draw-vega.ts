@@ -132,7 +132,8 @@ function allows(url: string, allowUrl: (url: string) => boolean): boolean {
 /** vega-embed empties its container by `innerHTML`, which Trusted Types refuse; this one empties itself. */
 function emptyContainer(): HTMLElement {
   const container = document.createElement('div');
-  Object.defineProperty(container, 'innerHTML', { set: () => container.replaceChildren(), get: () => '' });
+  const empty = (): void => container.replaceChildren();
+  Object.defineProperty(container, 'innerHTML', { set: empty, get: () => '' });
   return container;
 }
 

@@ -11,7 +11,7 @@ export function pieLayers(drawing: Drawing): Record<string, unknown> {
   const direct = width >= 420 && longest <= 18 && smallest >= 0.035;
   const radius = Math.max(
     20,
-    direct ? Math.min(width / 2 - 120, height / 2 - 28) : Math.min(width, height) / 2 - 12,
+    direct ? Math.min(width / 2 - 120, height / 2 - 42) : Math.min(width, height) / 2 - 12,
   );
   const scale = { domain: labels, range: labels.map((label, i) => colorOf(label, i, drawing)) };
   const legend = direct ? null : { ...legendPlace(drawing), title: null, symbolType: 'circle' };
