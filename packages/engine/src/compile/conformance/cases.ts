@@ -291,9 +291,9 @@ export const cases: ConformanceCase[] = [
     name: 'first, last and mode look at the order',
     steps: [
       sort('count', 'descending'),
-      summarize([], 'first(city)', 'last(city)', 'mode(city)', 'first(day)'),
+      summarize([], 'first(city)', 'last(city)', 'mode(city)', 'first(day)', 'last(distinct city)'),
     ],
-    rows: [['Rome', 'Oslo', 'Oslo', utc('2023-12-31T00:00')]],
+    rows: [['Rome', 'Oslo', 'Oslo', utc('2023-12-31T00:00'), 'Oslo']],
   },
   {
     name: 'filters in aggregates, and arithmetic on them',

@@ -44,7 +44,8 @@ export function aggregate(
   const keep = node.filter && compilePart(expression, node.filter, scope);
   const second = other && compilePart(expression, other, scope);
   const site = { node, groups: count, isInteger: type === 'integer', compare: comparatorOf(type), second };
-  const accumulator = node.distinct ? distinctly(make(site), count, node) : make(site);
+  const isDistinct = node.distinct && node.name !== 'last';
+  const accumulator = isDistinct ? distinctly(make(site), count, node) : make(site);
   for (let row = 0; row < groupOf.length; row++) {
     if (keep && keep(row) !== true) continue;
     const each = value(row);

@@ -61,7 +61,7 @@ function printDate(milliseconds: number, type: 'date' | 'timestamp'): string {
 }
 
 function printDouble(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
+  if (Number.isNaN(value)) throw new Incapable('DuckDB writes NaN with a sign or without');
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   if (Object.is(value, -0)) return '-0.0';
   const [mantissa, exponentText] = value.toExponential().split('e') as [string, string];
