@@ -4,6 +4,7 @@ let answer: boolean | undefined;
 export function canEvaluate(): boolean {
   if (answer === undefined) {
     try {
+      // oxlint-disable-next-line no-new-func -- the probe itself
       answer = new Function('return true')() === true;
     } catch {
       answer = false;

@@ -81,7 +81,7 @@ function fillBooleans(rowCount: number, valueAt: (row: number) => StoredValue): 
 }
 
 function fillDecimals(rowCount: number, valueAt: (row: number) => StoredValue): ColumnData {
-  const values = new Array<string>(rowCount).fill('');
+  const values = Array.from({ length: rowCount }, () => '');
   const validity = new Validity(rowCount);
   for (let row = 0; row < rowCount; row++) {
     const value = valueAt(row);

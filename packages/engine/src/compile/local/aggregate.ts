@@ -110,7 +110,7 @@ const average: Maker = ({ groups }) => {
 const keeping =
   (beats: (site: AggregateSite) => (value: StoredValue, best: StoredValue) => boolean): Maker =>
   (site) => {
-    const best = new Array<StoredValue>(site.groups).fill(null);
+    const best = Array.from({ length: site.groups }, (): StoredValue => null);
     const isBetter = beats(site);
     return {
       add(group, value) {

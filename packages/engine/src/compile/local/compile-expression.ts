@@ -151,10 +151,10 @@ class Compiler {
     const type = this.typeOf(node);
     const branches = node.branches.map(({ when, then }) => ({
       when: this.compile(when),
-      then: this.as(then, type),
+      result: this.as(then, type),
     }));
     const otherwise: Reader = node.otherwise ? this.as(node.otherwise, type) : () => null;
-    return (row) => (branches.find(({ when }) => when(row) === true)?.then ?? otherwise)(row);
+    return (row) => (branches.find(({ when }) => when(row) === true)?.result ?? otherwise)(row);
   }
 
   private call(node: CallNode): Reader {

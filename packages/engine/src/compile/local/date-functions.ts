@@ -4,10 +4,8 @@ import { Incapable } from '../incapable.ts';
 export const dayLength = 86_400_000;
 const lengths: Partial<Record<DateUnit, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
+const monthNames =
+  'January February March April May June July August September October November December'.split(' ');
 
 export type DatePart = DateUnit | 'dayofweek' | 'isodow' | 'dayofyear';
 
