@@ -1,9 +1,17 @@
 /** Storybook is the manual: each element with its states, options and accessibility notes. */
+const kit = '../packages/inset/dist';
+
 export default {
   stories: ['./*.mdx', '../packages/elements/src/**/*.stories.ts'],
   addons: ['@storybook/addon-a11y', '@storybook/addon-docs'],
   framework: '@storybook/web-components-vite',
-  staticDirs: [{ from: '../demo/public/samples', to: '/samples' }],
+  staticDirs: [
+    { from: '../demo/dist/samples', to: '/samples' },
+    // The worker and DuckDB's files, which are fetched and not bundled.
+    { from: `${kit}/inset-worker.js`, to: '/kit/inset-worker.js' },
+    { from: `${kit}/chunks`, to: '/kit/chunks' },
+    { from: `${kit}/duckdb`, to: '/kit/duckdb' },
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (config) => ({
     ...config,
@@ -11,7 +19,6 @@ export default {
       ...config.resolve,
       conditions: ['inset-source', 'browser', 'module', 'import', 'default'],
     },
-    esbuild: { target: 'es2022' },
     build: { ...config.build, chunkSizeWarningLimit: 4000, target: 'es2022' },
     worker: { format: 'es' },
   }),

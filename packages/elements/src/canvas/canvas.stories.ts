@@ -1,0 +1,141 @@
+import type { Canvas } from '@inset/model';
+import { addBlock, createCanvasDocument, setTitle, type NewBlock } from '@inset/model/canvas-document';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import type { Doc } from 'yjs';
+import { heldDataSource } from '../testing/held-data-source.ts';
+import type { InsetCanvas } from './canvas.ts';
+
+export default {
+  title: 'Elements/Canvas',
+  component: 'inset-canvas',
+  parameters: { layout: 'fullscreen', width: '100%' },
+} satisfies Meta;
+
+const query = { from: 'orders', steps: [] };
+const month = { expression: "date_trunc('month', ordered_at)" };
+const revenue = { expression: 'sum(revenue)', title: 'Revenue' };
+const blocks: NewBlock[] = [
+  {
+    kind: 'text',
+    text: '## Orders, 2022 to 2024\n\nTen thousand orders of a shop that sells in four regions.',
+    frame: { x: 0, y: 0, width: 12, height: 4 },
+  },
+  {
+    kind: 'metric',
+    query,
+    measure: 'sum(revenue)',
+    label: 'Revenue',
+    frame: { x: 12, y: 0, width: 6, height: 4 },
+  },
+  {
+    kind: 'metric',
+    query,
+    measure: 'avg(rating)',
+    label: 'Average rating',
+    frame: { x: 18, y: 0, width: 6, height: 4 },
+  },
+  {
+    kind: 'chart',
+    query,
+    chart: { mark: 'line', encodings: { x: month, y: revenue, color: { expression: 'region' } } },
+    frame: { x: 0, y: 4, width: 18, height: 13 },
+  },
+  { kind: 'filter', dataset: 'orders', column: 'category', frame: { x: 18, y: 4, width: 6, height: 13 } },
+  {
+    kind: 'chart',
+    query,
+    chart: { mark: 'bar', encodings: { x: { expression: 'channel' }, y: revenue } },
+    frame: { x: 0, y: 17, width: 12, height: 12 },
+  },
+  { kind: 'table', query, title: 'All orders', frame: { x: 12, y: 17, width: 12, height: 12 } },
+];
+
+function documentWith(given: readonly NewBlock[]): Doc {
+  const made = createCanvasDocument();
+  setTitle(made, 'Shop orders');
+  for (const block of given) addBlock(made, block);
+  return made;
+}
+
+interface Options {
+  readonly?: boolean;
+  panels?: string;
+  src?: string;
+}
+
+const canvas = (
+  given: readonly NewBlock[],
+  { readonly = false, panels = 'library properties', src = 'samples/orders.csv' }: Options = {},
+): TemplateResult => html`
+  <inset-source name="orders" src=${src}></inset-source>
+  <inset-canvas
+    class="page"
+    panels=${panels}
+    ?readonly=${readonly}
+    ephemeral
+    .document=${documentWith(given)}
+  ></inset-canvas>
+`;
+
+const opened = async (root: HTMLElement): Promise<InsetCanvas> => {
+  await customElements.whenDefined('inset-canvas');
+  const element = root.querySelector<InsetCanvas>('inset-canvas')!;
+  await element.updateComplete;
+  return element;
+};
+
+export const Edit: StoryObj = { render: () => canvas(blocks) };
+
+/** A selected block has handles, a toolbar, and its properties at the side. */
+export const BlockSelected: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    element.select([element.canvas.blocks.find(({ kind }) => kind === 'chart')!.id]);
+  },
+};
+
+/** Filters work, nothing can be changed. */
+export const ReadOnly: StoryObj = { render: () => canvas(blocks, { readonly: true }) };
+
+export const WithoutPanels: StoryObj = { render: () => canvas(blocks, { panels: 'none' }) };
+
+/** One sentence, one action, one sample. */
+export const Empty: StoryObj = { render: () => canvas([]) };
+
+export const EmptyReadOnly: StoryObj = { render: () => canvas([], { readonly: true }) };
+
+export const Loading: StoryObj = {
+  tags: ['held'],
+  render: () => html`
+    <inset-provider .dataSource=${heldDataSource('query')}>
+      <inset-canvas class="page" ephemeral .document=${documentWith(blocks)}></inset-canvas>
+    </inset-provider>
+  `,
+};
+
+/** The file is gone: each block says so in its place, and the canvas itself still works. */
+export const MissingFile: StoryObj = { render: () => canvas(blocks, { src: 'samples/nothing.csv' }) };
+
+/** A block of a kind that a later version made, and one whose column is gone. */
+export const BlocksInTrouble: StoryObj = {
+  render: () => canvas(blocks.slice(0, 3)),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    const gone: NewBlock = {
+      kind: 'chart',
+      query,
+      chart: { mark: 'bar', encodings: { x: { expression: 'country' }, y: revenue } },
+      frame: { x: 0, y: 4, width: 12, height: 10 },
+    };
+    element.run({ kind: 'add-block', block: gone });
+    const made = element.toJSON();
+    const later = { id: 'later', kind: 'map', version: 3, frame: { x: 12, y: 4, width: 12, height: 10 } };
+    element.load({ ...made, blocks: [...made.blocks, later] } as Canvas);
+  },
+};
+
+export const Narrow: StoryObj = { ...Edit, parameters: { width: 390 } };
+
+export const NarrowReadOnly: StoryObj = { ...ReadOnly, parameters: { width: 390 } };

@@ -1,0 +1,78 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { heldDataSource } from '../testing/held-data-source.ts';
+
+export default {
+  title: 'Elements/Filter',
+  component: 'inset-filter',
+  parameters: { width: 320 },
+} satisfies Meta;
+
+const src = 'samples/orders.csv';
+
+export const List: StoryObj = { args: { src, column: 'region' } };
+
+export const ListSet: StoryObj = {
+  args: { src, column: 'region', value: { kind: 'list', values: ['North', 'East'] } },
+};
+
+/** From nine values on there is a field to search them. */
+export const LongList: StoryObj = { args: { src, column: 'product' } };
+
+export const Range: StoryObj = { args: { src, column: 'revenue', label: 'Revenue' } };
+
+export const RangeSet: StoryObj = {
+  args: { src, column: 'revenue', value: { kind: 'range', from: 100, to: 500 } },
+};
+
+export const Dates: StoryObj = { args: { src, column: 'ordered_at', label: 'Ordered' } };
+
+export const Words: StoryObj = { args: { src, column: 'product', control: 'text', label: 'Product' } };
+
+/** It filters everything else under the same provider. */
+export const DrivesOthers: StoryObj = {
+  parameters: { width: 960 },
+  render: () => html`
+    <inset-source name="orders" src=${src}></inset-source>
+    <div class="columns">
+      <div class="stack">
+        <inset-filter
+          source="orders"
+          column="region"
+          .value=${{ kind: 'list', values: ['North'] }}
+        ></inset-filter>
+        <inset-metric source="orders" measure="sum(revenue)" label="Revenue"></inset-metric>
+      </div>
+      <inset-chart
+        source="orders"
+        mark="line"
+        x="date_trunc('month', ordered_at)"
+        y="sum(revenue)"
+        color="region"
+      ></inset-chart>
+    </div>
+  `,
+};
+
+export const Loading: StoryObj = {
+  tags: ['held'],
+  render: () => html`
+    <inset-provider .dataSource=${heldDataSource('query')}>
+      <inset-filter source="orders" column="region"></inset-filter>
+    </inset-provider>
+  `,
+};
+
+export const Empty: StoryObj = {
+  args: {
+    src,
+    column: 'region',
+    query: { from: 'orders', steps: [{ kind: 'filter', where: "region = 'Moon'" }] },
+  },
+};
+
+export const MissingColumn: StoryObj = { args: { src, column: 'regoin' } };
+
+export const MissingFile: StoryObj = { args: { src: 'samples/nothing.csv', column: 'region' } };
+
+export const Narrow: StoryObj = { ...LongList, parameters: { width: 200 } };
