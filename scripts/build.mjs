@@ -2,7 +2,7 @@
  * Builds what is asked for: `node scripts/build.mjs [kit] [portal] [packages]`, default all. `--if-stale` does
  * nothing when no source is newer than the last build of the same parts.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { must } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
@@ -25,12 +25,18 @@ function isFresh() {
   return inputs.every((file) => statSync(file).mtimeMs < builtAt);
 }
 
+/** A server that runs goes on serving the old files until the new ones are all there; then the old ones go. */
+function removeOlder(folder, time) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (statSync(`${folder}/${name}`).mtimeMs < time) rmSync(`${folder}/${name}`);
+  }
+}
+
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 const startedAt = Date.now();
 console.log(`Building ${parts.join(', ')} …`);
 const env = { BUILD: parts.join(',') };
-if (parts.includes('kit')) rmSync('packages/inset/dist', { recursive: true, force: true });
-if (parts.includes('portal')) rmSync('demo/dist', { recursive: true, force: true });
 await must('rollup', ['-c', '--silent'], { env });
 if (parts.includes('portal')) {
   cpSync('demo/public', 'demo/dist', { recursive: true });
@@ -41,6 +47,8 @@ if (parts.includes('packages')) {
   await must('node', ['scripts/build-types.mjs']);
   await must('node', ['scripts/manifest.mjs']);
 }
+if (parts.includes('kit')) removeOlder('packages/inset/dist/chunks', startedAt);
+if (parts.includes('portal')) removeOlder('demo/dist/chunks', startedAt);
 mkdirSync('node_modules/.cache', { recursive: true });
 writeFileSync(stamp, String(startedAt));
 console.log(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);

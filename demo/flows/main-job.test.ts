@@ -13,7 +13,7 @@ describe('from a file to a shared canvas', () => {
 
   before(async () => {
     portal = await startPortal();
-    ada = await portal.visit();
+    ada = await portal.visit({ height: 1100 });
   });
   after(() => portal?.close());
 
@@ -144,7 +144,7 @@ describe('from a file to a shared canvas', () => {
   it('says truthfully that it is offline, and saves what was edited meanwhile', async () => {
     const { page } = ada;
     await portal.stopServer();
-    await page.locator('inset-canvas').getByText(/^Offline/).first().waitFor();
+    await page.locator('inset-canvas').getByText(/Offline/).first().waitFor();
     await page.locator('inset-canvas-library').getByRole('button', { name: 'Add text' }).click();
     await eventually(async () => assert.equal(await page.locator('inset-canvas .block').count(), 6));
     await portal.startServer();

@@ -4,6 +4,7 @@ import { navigate } from './router.ts';
 
 /** What a new canvas starts with; handed to its page once. */
 export interface Beginning {
+  title?: string;
   datasets: CanvasDataset[];
   blocks: NewBlock[];
 }
@@ -11,10 +12,10 @@ export interface Beginning {
 const beginnings = new Map<string, Beginning>();
 
 /** Goes to a new canvas that holds this. */
-export function startCanvas(beginning: Beginning = { datasets: [], blocks: [] }, title = ''): void {
+export function startCanvas(beginning: Beginning): void {
   const id = crypto.randomUUID();
   beginnings.set(id, beginning);
-  rememberCanvas({ id, title });
+  rememberCanvas({ id, title: beginning.title ?? '' });
   navigate(`/canvas/${id}`);
 }
 

@@ -121,6 +121,7 @@ export class PortalCanvas extends PageElement {
     const beginning = takeBeginning(this.canvasId);
     await customElements.whenDefined('inset-canvas');
     await this.canvas.updateComplete;
+    if (beginning?.title) this.canvas.run({ kind: 'set-title', title: beginning.title });
     for (const dataset of beginning?.datasets ?? []) this.canvas.run({ kind: 'add-dataset', dataset });
     for (const block of beginning?.blocks ?? []) this.canvas.addBlock(block);
     this.datasets = this.canvas.canvas.datasets.map(({ name }) => name);

@@ -58,10 +58,10 @@ export class PortalHome extends PageElement {
   };
 
   private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {
-    startCanvas({ datasets: this.datasets(), blocks: [answerToBlock(answer)] }, answer.title);
+    startCanvas({ title: answer.title, datasets: this.datasets(), blocks: [answerToBlock(answer)] });
   };
 
-  private readonly open = (): void => startCanvas({ datasets: this.datasets(), blocks: [] }, this.asked);
+  private readonly open = (): void => startCanvas({ title: this.asked ?? '', datasets: this.datasets(), blocks: [] });
 
   private datasets() {
     return this.loaded.map(canvasDataset).filter((dataset) => dataset !== undefined);

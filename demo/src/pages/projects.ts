@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { forgetCanvas, localCanvases } from '../local-canvases.ts';
 import { PageElement } from '../page-element.ts';
-import { navigate } from '../router.ts';
+import { startCanvas } from '../new-canvas.ts';
 
 interface Entry {
   id: string;
@@ -36,7 +36,7 @@ export class PortalProjects extends PageElement {
         <h1>Canvases</h1>
         <div class="actions">
           ${this.signedIn ? html`<button @click=${this.addProject}>New project</button>` : nothing}
-          <button class="primary" @click=${() => navigate(`/canvas/${crypto.randomUUID()}`)}>
+          <button class="primary" @click=${() => startCanvas({ datasets: [], blocks: [] })}>
             New canvas
           </button>
         </div>
