@@ -66,6 +66,19 @@ describe('canvas store', () => {
     store.close();
   });
 
+  it('keeps what changes while another change is being written', async () => {
+    const id = newName();
+    const doc = new Doc();
+    const store = new CanvasStore(id, doc);
+    await saved(store);
+    addBlock(doc, { kind: 'text', text: 'first' });
+    expect(store.state).to.equal('saving');
+    for (const text of ['second', 'third', 'fourth']) addBlock(doc, { kind: 'text', text });
+    await saved(store);
+    store.close();
+    expect(await kept(id)).to.have.members(['first', 'second', 'third', 'fourth']);
+  });
+
   it('merges what has been kept, and loses nothing', async () => {
     const id = newName();
     const doc = new Doc();

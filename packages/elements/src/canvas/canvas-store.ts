@@ -111,7 +111,8 @@ export class CanvasStore {
     try {
       while (this.#queue.length > 0) {
         this.#tell('saving');
-        const batch = this.#queue;
+        // A copy: what comes while this is written joins the queue and must stay in it.
+        const batch = [...this.#queue];
         await this.#add(this.#database, mergeUpdates(batch));
         this.#queue = this.#queue.slice(batch.length);
         if (this.#count > mergeAfter) await this.#merge(this.#database);
