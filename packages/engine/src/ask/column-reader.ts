@@ -14,9 +14,7 @@ export class ColumnReader extends ReaderState {
     reading.oneRow = !item.plural;
     reading.score += 0.5;
     if (this.expecting === 'group') {
-      const { label } = this.view;
-      if (label?.role === 'label' && this.aggregates[0]?.aggregate !== 'avg')
-        reading.groups.push({ column: label });
+      reading.eachRow ||= !/\ball\b/i.test(this.items[this.i - 1]?.text ?? '');
       this.expecting = undefined;
     } else if (this.expecting === 'measure' && !this.measured && this.aggregates[0]?.aggregate !== 'sum') {
       this.ofRows = true;
@@ -88,7 +86,7 @@ export class ColumnReader extends ReaderState {
     if (!item.plural) reading.singular.push(column);
     switch (this.expecting) {
       case 'measure':
-        return this.measure(column);
+        return this.measure(column, item.columns[0]!.score >= 0.97 && column.words.length > 1);
       case 'count':
         return this.countOf(column, item);
       case 'distinct':
@@ -146,10 +144,10 @@ export class ColumnReader extends ReaderState {
     return true;
   }
 
-  protected measure(column: ColumnView): void {
+  protected measure(column: ColumnView, exact = false): void {
     const { reading } = this;
     const first = this.aggregates[0]?.aggregate;
-    if (column.role === 'id' && first !== 'sum' && first !== 'min' && first !== 'max') {
+    if (column.role === 'id' && !exact && first !== 'sum' && first !== 'min' && first !== 'max') {
       this.ofRows = true;
       return;
     }

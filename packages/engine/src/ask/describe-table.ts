@@ -134,12 +134,17 @@ function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount
     const yearly = typeof min === 'number' && typeof max === 'number' && min >= 1500 && max <= 2200;
     if (yearly && type !== 'number' && (words.includes('year') || words.includes('season'))) return 'year';
     if (yearly && words.includes('year') && words.length === 1) return 'year';
+    if (raw.at(-1) === 'year' && type === 'integer' && isShortYear(summary)) return 'year';
     if (idLike && !/\b(count|total)\b/.test(words.join(' '))) return 'id';
     return 'measure';
   }
   if (idLike && (nearlyUnique || distinctCount > 50)) return 'id';
   return nearlyUnique && rowCount > 20 ? 'label' : 'category';
 }
+
+/** Years written with two figures: 70 for 1970. */
+export const isShortYear = ({ min, max }: ColumnSummary): boolean =>
+  typeof min === 'number' && typeof max === 'number' && min >= 20 && max <= 99;
 
 function findLabel(columns: ColumnView[], { rowCount }: DatasetSummary): ColumnView | undefined {
   const texts = columns.filter((column) => column.type === 'text' && column.role !== 'id');

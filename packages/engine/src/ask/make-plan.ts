@@ -101,7 +101,7 @@ class Planner extends RankPlanner {
   }
 
   private histogram(): Plan | undefined {
-    const { reading, numbers, others, view } = this;
+    const { reading, numbers, others } = this;
     const column =
       numbers[0] ??
       reading.measures[0]?.column ??
@@ -114,8 +114,7 @@ class Planner extends RankPlanner {
     if (!color && others.length + reading.groups.filter((group) => group.column !== column).length > 0)
       return undefined;
     if (column.distinctCount <= 12 && column.type === 'integer')
-      return color ? undefined : this.summaryOf([{ column }], [{ aggregate: 'count' }]);
-    void view;
+      return this.summaryOf([{ column }, ...(color ? [{ column: color }] : [])], [{ aggregate: 'count' }]);
     return { kind: 'histogram', ...this.base(), column, bins: reading.bins ?? 20, ...(color && { color }) };
   }
 

@@ -19,8 +19,13 @@ export function matchColumns(tokens: Token[], view: TableView): ColumnMatch[] {
   if (words.length === 0 || words.length > 5) return [];
   const stems = words.map((word) => stem(longForm(word)));
   const matches: ColumnMatch[] = [];
+  const noun = words.length > 1 && words[0] === stems[0] && view.nouns.has(stems[0]!);
   for (const column of view.columns) {
-    const score = scoreOf(words, stems, column);
+    const score = Math.max(
+      scoreOf(words, stems, column),
+      headScore(stems, column, view),
+      noun ? scoreOf(words.slice(1), stems.slice(1), column) - 0.05 : 0,
+    );
     if (score >= 0.45) matches.push({ column, score });
   }
   return matches.sort((a, b) => b.score - a.score);
@@ -34,8 +39,17 @@ function scoreOf(words: string[], stems: string[], column: ColumnView): number {
   if (same(stems, column.core)) return 0.97;
   if (column.core.at(-1) === 'id' && same(stems, column.core.slice(0, -1))) return 0.8;
   if (words.length === 1 && compact.length >= 2 && compact === column.initials) return 0.92;
+  if (compact === column.words.join('')) return 0.98;
+  if (words.length > 2 && words.map((word) => word[0]).join('') === column.compact) return 0.95;
   if (words.length === 1 && stems[0]!.replace(/\s/g, '') === column.compact) return 0.95;
   return partialScore(words, stems, column);
+}
+
+/** "the names and ids of customers": the last word of a name, which says little by itself. */
+function headScore(stems: string[], { words }: ColumnView, { nouns }: TableView): number {
+  if (stems.length !== 1 || words.length < 2 || words.length > 3) return 0;
+  if (!/^(name|id|code|amount|date)$/.test(stems[0]!) || words.at(-1) !== stems[0]) return 0;
+  return nouns.has(words[0]!) ? 0.8 : 0.6;
 }
 
 const same = (a: string[], b: string[]): boolean =>

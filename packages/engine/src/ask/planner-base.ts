@@ -50,7 +50,17 @@ export class PlannerBase {
     )
       groups.unshift({ column: view.time });
     if (reading.compare) this.addCompared(groups);
+    const { label } = view;
+    const named = label && label.role !== 'id' && label.distinctCount >= view.rowCount * 0.9;
+    if (groups.length === 0 && reading.eachRow && named && !reading.distribution && this.asksNumber())
+      groups.push({ column: label });
     return groups;
+  }
+
+  /** A number of a row's own was asked for, not one over all rows. */
+  private asksNumber(): boolean {
+    const { measures } = this.reading;
+    return this.numbers.length > 0 || measures.some(({ aggregate }) => aggregate === 'sum');
   }
 
   /** "web vs store", "compare 2023 and 2024": what is compared is what the rows are grouped by. */
@@ -85,8 +95,12 @@ export class PlannerBase {
   }
 
   protected summaryOf(groups: Group[], measures: Measure[]): SummaryPlan {
-    const unique = measures.filter(
-      (measure, i) => measures.findIndex((other) => sameMeasure(other, measure)) === i,
+    const grouped = (measure: Measure): boolean => groups.some(({ column }) => column === measure.column);
+    const counted = measures.map((measure) =>
+      measure.aggregate === 'distinct' && grouped(measure) ? { aggregate: 'count' as const } : measure,
+    );
+    const unique = counted.filter(
+      (measure, i) => counted.findIndex((other) => sameMeasure(other, measure)) === i,
     );
     return {
       kind: 'summary',

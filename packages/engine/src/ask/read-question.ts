@@ -64,6 +64,8 @@ class QuestionReader extends TagReader {
     while (at >= 0 && (this.items[at]!.tag?.kind === 'filler' || this.items[at]!.tag?.kind === 'of')) at--;
     const before = this.items[at];
     const kind = before?.tag?.kind ?? '';
+    const many = this.items[this.i]!.columns[0]?.column;
+    if (before?.comma && many?.role === 'measure' && many.distinctCount > 12) return false;
     if (
       before?.comma ||
       ['by', 'and', 'or', 'versus', 'in', 'count', 'distinct', 'axis', 'bins'].includes(kind)
@@ -88,7 +90,9 @@ class QuestionReader extends TagReader {
   private takeConditions(conditions: Reading['conditions']): void {
     const having = conditions.some((condition) => condition.having);
     if (having) this.aggregates = [];
-    this.reading.conditions.push(...conditions);
+    const { conditions: known } = this.reading;
+    for (const each of conditions)
+      if (each.having || !known.some(({ where }) => where === each.where)) known.push(each);
     this.reading.score += 2;
     this.joiner = 'and';
     if (
@@ -105,8 +109,12 @@ class QuestionReader extends TagReader {
     const { tag } = item;
     const exact = (item.columns[0]?.score ?? 0) >= 0.97;
     if (item.comma) return;
-    const rowId = item.row && item.columns[0]?.column.role === 'id';
-    if (rowId && !['group', 'distinct', 'sort'].includes(this.expecting ?? '')) return this.readRow(item);
+    const id = item.row && item.columns[0]?.column.role === 'id' ? item.columns[0].column : undefined;
+    const isRow =
+      this.expecting === 'group'
+        ? !exact && id && id.distinctCount >= this.view.rowCount * 0.98 && this.view.label !== id
+        : this.expecting !== 'distinct' && this.expecting !== 'sort';
+    if (id && isRow) return this.readRow(item);
     if (exact && this.isColumnHere(item)) return this.readColumn(item);
     if (
       item.row &&

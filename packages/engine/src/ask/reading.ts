@@ -67,6 +67,8 @@ export interface Reading {
   compare: boolean;
   /** Rows were named: "orders", "movies". */
   rows: boolean;
+  /** One answer for each of them: "capacity of each cinema". */
+  eachRow: boolean;
   /** They were named in the singular: "the car with the highest". */
   oneRow: boolean;
   /** Columns named in the singular. */
@@ -103,6 +105,7 @@ export const emptyReading = (): Reading => ({
   trend: false,
   compare: false,
   rows: false,
+  eachRow: false,
   oneRow: false,
   singular: [],
   instead: false,

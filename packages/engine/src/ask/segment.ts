@@ -1,4 +1,4 @@
-import type { TableView } from './describe-table.ts';
+import { isShortYear, type TableView } from './describe-table.ts';
 import { findPhrase, lexiconWords, longestPhrase } from './lexicon/en.ts';
 import type { Tag } from './lexicon/tag.ts';
 import { matchColumns, type ColumnMatch } from './match-columns.ts';
@@ -71,7 +71,8 @@ function withoutPrefix(token: Token, view: TableView): Token[] {
 const latestOf = (view: TableView): number | undefined => {
   const max = view.time?.summary.max;
   if (max === undefined) return undefined;
-  if (view.time?.role === 'year') return Date.UTC(Number(max), 11, 31);
+  if (view.time?.role === 'year')
+    return Date.UTC(Number(max) + (isShortYear(view.time.summary) ? 1900 : 0), 11, 31);
   const time = Date.parse(
     /^\d{4}-\d\d-\d\d$/.test(String(max))
       ? `${max}T00:00:00Z`

@@ -39,6 +39,10 @@ export class TagReader extends ColumnReader {
         if (this.expecting === 'count') this.lastNumber = undefined;
         return;
       case 'distinct':
+        if (this.meansEach(item, before)) {
+          this.expecting = 'group';
+          return;
+        }
         this.expecting =
           /number|how many|count/.test(item.text.toLowerCase()) ||
           this.expecting === 'count' ||
@@ -148,6 +152,12 @@ export class TagReader extends ColumnReader {
         reading.unsupported.push(tag.what);
         return;
       case 'compare':
+        if (this.overColumn(item)) {
+          this.expecting = 'group';
+          return;
+        }
+        if (item.text.toLowerCase() === 'between' && (reading.relation || reading.compare || reading.chart))
+          return;
         if (
           /average|mean|median|typical/i.test(
             this.items
@@ -183,6 +193,21 @@ export class TagReader extends ColumnReader {
       default:
         return;
     }
+  }
+
+  /** "budget in different years", "players of various occupations": one answer for each of them. */
+  private meansEach(item: Item, before: Tag['kind'] | undefined): boolean {
+    if (!/^(different|various|distinct|unique)$/i.test(item.text)) return false;
+    if (this.expecting === 'count' || this.expecting === 'distinct') return false;
+    const preposition = ['in', 'of', 'from', 'by', 'where', 'versus', 'compare'].includes(before ?? '');
+    const { measures, loose, rows } = this.reading;
+    return preposition && (measures.length > 0 || this.measured || loose.length > 0 || rows);
+  }
+
+  /** "average budget over the years": no comparison, where a column follows. */
+  private overColumn(item: Item): boolean {
+    const next = this.items.slice(this.i + 1).find((each) => each.tag?.kind !== 'filler');
+    return /^over$/i.test(item.text) && next !== undefined && next.number === undefined && next.columns.length > 0;
   }
 
   /** "average number of cylinders", "by number of cylinders": the words belong to the column's name. */
@@ -293,7 +318,8 @@ export class TagReader extends ColumnReader {
     if (own && (this.view.time === undefined || this.view.time === own || this.view.time.role === 'year'))
       return own;
     const time = this.reading.loose.find((column) => column.role === 'time') ?? this.view.time;
-    if (time?.role === 'year' && grain !== 'year') return own;
-    return time ?? own;
+    const named = own ?? this.view.columns.find((column) => column.words.includes(grain));
+    if (time?.role === 'year' && grain !== 'year') return named;
+    return time ?? named;
   }
 }

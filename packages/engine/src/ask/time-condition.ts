@@ -1,4 +1,4 @@
-import type { ColumnView } from './describe-table.ts';
+import { isShortYear, type ColumnView } from './describe-table.ts';
 import { momentLiteral, nameOf } from './literal.ts';
 import type { DateMeaning } from './match-date.ts';
 import type { Condition } from './reading.ts';
@@ -52,10 +52,13 @@ export function timeCondition(
 /** First and first-after as constants; for columns of years the same year twice when it is one year. */
 function edges(column: ColumnView, meaning: DateMeaning & { kind: 'range' }): [string, string] {
   if (column.role !== 'year') return [momentLiteral(column, meaning.from), momentLiteral(column, meaning.to)];
-  const from = new Date(meaning.from).getUTCFullYear();
-  const to = new Date(meaning.to - 1).getUTCFullYear();
+  const from = yearOf(column, meaning.from);
+  const to = yearOf(column, meaning.to - 1);
   return from === to ? [String(from), String(from)] : [String(from), String(to + 1)];
 }
+
+const yearOf = (column: ColumnView, time: number): number =>
+  new Date(time).getUTCFullYear() - (isShortYear(column.summary) ? 1900 : 0);
 
 /** The test that a column lies between two stretches of time, both included. */
 export function timeBetween(
@@ -68,7 +71,7 @@ export function timeBetween(
   const words = `${column.label} is from ${first.label} to ${last.label}`;
   if (column.role === 'year') {
     const [from] = edges(column, first);
-    const to = new Date(last.to - 1).getUTCFullYear();
+    const to = yearOf(column, last.to - 1);
     return {
       where: `${name} >= ${from} and ${name} <= ${to}`,
       words,
