@@ -7,6 +7,7 @@ const checks = {
   format: ['prettier', ['--check', '--log-level', 'warn', '.']],
   imports: ['node', ['scripts/check-imports.mjs']],
   files: ['node', ['scripts/check-files.mjs']],
+  versions: ['node', ['scripts/check-versions.mjs']],
   exports: ['node', ['scripts/check-exports.mjs']],
   sizes: ['node', ['scripts/check-size.mjs']],
   generated: ['node', ['scripts/check-generated.mjs']],
@@ -14,6 +15,11 @@ const checks = {
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(checks);
 let failed = 0;
+const unknown = wanted.filter((name) => !Object.hasOwn(checks, name));
+if (unknown.length > 0) {
+  console.error(`No check is called ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  process.exit(2);
+}
 for (const name of wanted) {
   const [command, args] = checks[name];
   const { code, output } = await run(command, args, { quiet: true });

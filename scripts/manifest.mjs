@@ -1,6 +1,6 @@
 /**
  * From the documentation on the element classes: custom-elements.json, editor data for VS Code and JetBrains, and
- * the React wrappers. `--check` writes nothing and fails when a committed file is out of date.
+ * the React wrappers. `--check` fails when the wrappers, which are committed, are out of date; `--data` leaves them.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { must } from './run.mjs';
@@ -85,5 +85,7 @@ if (checkOnly) {
   if (!isFresh) console.error(`${target} is out of date: run "node scripts/manifest.mjs" and commit it.`);
   process.exit(isFresh ? 0 : 1);
 }
-mkdirSync('packages/react/src', { recursive: true });
-writeFileSync(target, react);
+if (!process.argv.includes('--data')) {
+  mkdirSync('packages/react/src', { recursive: true });
+  writeFileSync(target, react);
+}
