@@ -50,7 +50,9 @@ describe('from a file to a shared canvas', () => {
     const monthly = await ask(page, 'total revenue by month for each region');
     await monthly.locator('inset-chart').waitFor();
     await eventually(async () => {
-      const label = await monthly.locator('inset-chart').evaluate((chart) => chart.shadowRoot!.textContent ?? '');
+      const label = await monthly
+        .locator('inset-chart')
+        .evaluate((chart) => chart.shadowRoot!.textContent ?? '');
       assert.match(label, /North/);
     });
     await monthly.locator('details.receipt summary').click();
@@ -80,7 +82,10 @@ describe('from a file to a shared canvas', () => {
     await blocks.first().locator('inset-chart').waitFor();
 
     for (const kind of ['text', 'table', 'metric', 'filter']) {
-      await page.locator('inset-canvas-library').getByRole('button', { name: `Add ${kind}` }).click();
+      await page
+        .locator('inset-canvas-library')
+        .getByRole('button', { name: `Add ${kind}` })
+        .click();
       await page.locator(`inset-canvas .block[data-kind=${kind}]`).waitFor();
     }
     assert.equal(await blocks.count(), 5);
@@ -144,11 +149,19 @@ describe('from a file to a shared canvas', () => {
   it('says truthfully that it is offline, and saves what was edited meanwhile', async () => {
     const { page } = ada;
     await portal.stopServer();
-    await page.locator('inset-canvas').getByText(/Offline/).first().waitFor();
+    await page
+      .locator('inset-canvas')
+      .getByText(/Offline/)
+      .first()
+      .waitFor();
     await page.locator('inset-canvas-library').getByRole('button', { name: 'Add text' }).click();
     await eventually(async () => assert.equal(await page.locator('inset-canvas .block').count(), 6));
     await portal.startServer();
-    await page.locator('inset-canvas').getByText('Saved', { exact: true }).first().waitFor({ timeout: 45_000 });
+    await page
+      .locator('inset-canvas')
+      .getByText('Saved', { exact: true })
+      .first()
+      .waitFor({ timeout: 45_000 });
   });
 
   it('5: shares it by a public link, to look at and filter', async () => {

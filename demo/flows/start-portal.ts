@@ -39,7 +39,7 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
   return {
     url,
     browser,
-    visit: (options) => visit(browser, url, options),
+    visit: (options) => visit(browser, [url], options),
     stopServer: () => server.stop(),
     startServer: async () => {
       server = await startServer(data, { ...env, PORT: new URL(url).port });
@@ -81,13 +81,19 @@ function startServer(data: string, env: Record<string, string>): Promise<Running
   });
 }
 
-async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
+/** Opens a fresh profile that may reach these origins and no other. */
+export async function visit(
+  browser: Browser,
+  origins: readonly string[],
+  options: VisitOptions = {},
+): Promise<Visit> {
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-US' });
   const problems: string[] = [];
   await context.route('**/*', (route) => {
     const target = new URL(route.request().url());
-    if (target.origin === url || ['blob:', 'data:'].includes(target.protocol)) return route.continue();
+    if (origins.includes(target.origin) || ['blob:', 'data:'].includes(target.protocol))
+      return route.continue();
     problems.push(`request to ${target.href}`);
     return route.abort();
   });

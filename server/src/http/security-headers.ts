@@ -46,13 +46,13 @@ export const pagePolicy = [
 ].join('; ');
 
 /**
- * The worker's own policy: a worker that comes from a URL obeys this and not the page's. arquero compiles its verbs
- * from text and DuckDB is WebAssembly, so both evaluations are allowed in here; in exchange nothing can be reached from
- * here but the kit's own files, so a query cannot send data anywhere. The page fetches datasets and hands them over.
+ * The worker's own policy: a worker that comes from a URL obeys this and not the page's. DuckDB is WebAssembly, which
+ * is allowed; nothing can be reached from here but the kit's own files, so a query cannot send data anywhere. The page
+ * fetches datasets and hands them over.
  */
 export const workerPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "connect-src 'self' blob:",
 ].join('; ');
 

@@ -1,9 +1,9 @@
 /** What is known when an engine is chosen. */
 export interface Situation {
   rowCount: number;
-  /** Whether the page's policy lets code be made from text, which arquero does. */
-  canEvaluate: boolean;
-  /** Why arquero would not give DuckDB's answer; undefined where it would. */
+  /** What answers small tables. */
+  local: 'kernels' | 'arquero';
+  /** Why the small engine would not give DuckDB's answer; undefined where it would. */
   notCapable: string | undefined;
   /** Whether DuckDB runs already. */
   isDuckDbReady: boolean;
@@ -12,7 +12,7 @@ export interface Situation {
 }
 
 export interface Choice {
-  engine: 'arquero' | 'duckdb';
+  engine: 'kernels' | 'arquero' | 'duckdb';
   reason: string;
 }
 
@@ -23,13 +23,13 @@ const mostLocalRowsBesideDuckDb = 20_000;
 
 /** Decides where a Query runs. The one place this is decided. */
 export function choose(situation: Situation): Choice {
-  const { rowCount, canEvaluate, notCapable, isDuckDbReady, hasDuckDb } = situation;
+  const { rowCount, local: engine, notCapable, isDuckDbReady, hasDuckDb } = situation;
   const duckdb = (reason: string): Choice => ({ engine: 'duckdb', reason });
-  if (!canEvaluate) return duckdb('the page forbids code made from text, which arquero needs');
+  const local = (reason: string): Choice => ({ engine, reason });
   if (notCapable !== undefined) return duckdb(notCapable);
-  if (!hasDuckDb) return { engine: 'arquero', reason: 'DuckDB is not configured' };
+  if (!hasDuckDb) return local('DuckDB is not configured');
   const most = isDuckDbReady ? mostLocalRowsBesideDuckDb : mostLocalRows;
   const rows = rowCount.toLocaleString('en');
   if (rowCount > most) return duckdb(`${rows} rows are many`);
-  return { engine: 'arquero', reason: `${rows} rows are few: no need for DuckDB` };
+  return local(`${rows} rows are few: no need for DuckDB`);
 }

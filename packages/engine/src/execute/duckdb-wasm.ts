@@ -50,7 +50,7 @@ export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Prom
   try {
     worker = startWorker(mainWorker);
     const database = new AsyncDuckDB(new VoidLogger(), worker);
-    await withFailure(worker, database.instantiate(mainModule));
+    await withFailure(worker, unlessRefused(database.instantiate(mainModule)));
     await database.open(config);
     const settings = await database.connectInternal();
     for (const sql of lock) await database.runQuery(settings, sql);
@@ -202,6 +202,26 @@ function startWorker(url: string): Worker {
 }
 
 /** The same promise, rejected too when the worker's script cannot be loaded. */
+/** How long DuckDB may take to start, in milliseconds, where this worker may not compile WebAssembly. */
+const refusedStart = 10_000;
+
+/**
+ * DuckDB's worker says nothing when a policy forbids it WebAssembly. Its policy is mostly this worker's, so where
+ * this one may not compile the smallest module there is, the wait has an end.
+ */
+function unlessRefused<Result>(promise: Promise<Result>): Promise<Result> {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return promise;
+  } catch {
+    const words = `the security policy forbids WebAssembly: allow 'wasm-unsafe-eval' in script-src`;
+    return Promise.race([
+      promise,
+      new Promise<never>((_, reject) => setTimeout(() => reject(new Error(words)), refusedStart)),
+    ]);
+  }
+}
+
 function withFailure<Result>(worker: Worker, promise: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     worker.addEventListener(

@@ -10,7 +10,7 @@ import {
   type Table,
 } from '@inset/model';
 import { toSql } from '../compile/to-sql.ts';
-import { canEvaluate as probe } from './can-evaluate.ts';
+import { canEvaluate } from './can-evaluate.ts';
 import { choose } from './choose.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
 import { throwIfAborted } from './duckdb-error.ts';
@@ -22,10 +22,13 @@ export interface EngineOptions {
   duckdbBase?: string;
   /** Those two one by one. */
   duckdbUrls?: { mainModule: string; mainWorker: string };
-  /** Opens DuckDB otherwise than as WASM. Without any of the three there is only arquero. */
+  /** Opens DuckDB otherwise than as WASM. Without any of the three only what the small engine can do is answered. */
   duckdb?: () => Promise<DuckDbConnection>;
-  /** Whether code may be made from text. Default: tried out. */
-  canEvaluate?: () => boolean;
+  /**
+   * Does the verbs of small tables. Default `kernels`; `arquero` only where code may be made from text, which is
+   * tried out.
+   */
+  local?: 'kernels' | 'arquero';
   /** Default: `page`. */
   place?: 'page' | 'server';
 }
@@ -64,13 +67,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
 class LocalEngine implements Engine {
   private readonly kept = new Map<string, Kept>();
   private readonly duckdb: DuckDbTables | undefined;
-  private readonly canEvaluate: () => boolean;
+  private readonly local: 'kernels' | 'arquero';
   private readonly place: 'page' | 'server';
 
   constructor(options: EngineOptions) {
     const open = openerOf(options);
     this.duckdb = open && new DuckDbTables(open);
-    this.canEvaluate = options.canEvaluate ?? probe;
+    this.local = options.local === 'arquero' && canEvaluate() ? 'arquero' : 'kernels';
     this.place = options.place ?? 'page';
   }
 
@@ -127,16 +130,17 @@ class LocalEngine implements Engine {
     const schema = outputSchema(query, table.schema);
     const situation = {
       rowCount: table.rowCount,
-      canEvaluate: this.canEvaluate(),
+      local: this.local,
       notCapable: undefined,
       isDuckDbReady: this.duckdb?.isOpen ?? false,
       hasDuckDb: this.duckdb !== undefined,
     };
     let choice = choose(situation);
-    if (choice.engine === 'arquero') {
-      const { Incapable, runLocally } = await import('./local.ts');
+    if (choice.engine !== 'duckdb') {
+      const { Incapable, loadVerbs, runLocally } = await import('./local.ts');
+      const verbs = await loadVerbs(choice.engine);
       try {
-        return { table: runLocally(query, table, options), engine: 'arquero', reason: choice.reason };
+        return { table: runLocally(query, table, verbs, options), engine: verbs.name, reason: choice.reason };
       } catch (thrown) {
         if (!(thrown instanceof Incapable)) throw InsetError.from(thrown);
         choice = choose({ ...situation, notCapable: thrown.message });

@@ -29,7 +29,7 @@ describe('the DataSource for Node', () => {
       { region: 'East', revenue: 10 },
       { region: 'West', revenue: 20.5 },
     ]);
-    assert.equal(receipt.engine, 'arquero');
+    assert.equal(receipt.engine, 'kernels');
     assert.equal(receipt.rowsRead, 3);
     assert.equal(receipt.rowsReturned, 2);
     assert.match(receipt.sql, /^SELECT "region"/);

@@ -3,7 +3,9 @@ import { InsetError, outputSchema, type Query, type Table } from '@inset/model';
 import type { DuckDbConnection } from '../../execute/duckdb-connection.ts';
 import { openWasmDuckDb } from '../../execute/duckdb-wasm.ts';
 import { Incapable } from '../incapable.ts';
-import { runWithArquero } from '../to-arquero.ts';
+import { runSteps } from '../run-steps.ts';
+import { arqueroVerbs } from '../to-arquero.ts';
+import { kernelVerbs } from '../to-kernels.ts';
 import { toSql } from '../to-sql.ts';
 import { cases, caseTable } from './cases.ts';
 import { expectedTable, generatedCase, generatedSeeds, queryOf, unpackTable } from './run-case.ts';
@@ -31,7 +33,9 @@ describe('conformance: DuckDB-WASM and arquero in the browser', function () {
   };
   const local = (query: Query, table: Table): Table | Incapable => {
     try {
-      return runWithArquero(query, table);
+      const answer = runSteps(query, table, kernelVerbs);
+      expect(differenceOf(runSteps(query, table, arqueroVerbs), answer), 'arquero').to.equal(undefined);
+      return answer;
     } catch (thrown) {
       if (thrown instanceof Incapable) return thrown;
       throw thrown;

@@ -6,7 +6,9 @@ import { functions, InsetError, outputSchema, type Query, type Table } from '@in
 import type { DuckDbConnection } from '../../execute/duckdb-connection.ts';
 import { openNativeDuckDb } from '../../execute/duckdb-native.ts';
 import { Incapable } from '../incapable.ts';
-import { runWithArquero } from '../to-arquero.ts';
+import { runSteps } from '../run-steps.ts';
+import { arqueroVerbs } from '../to-arquero.ts';
+import { kernelVerbs } from '../to-kernels.ts';
 import { toSql } from '../to-sql.ts';
 import { cases, caseTable } from './cases.ts';
 import { expectedTable, generatedCase, generatedSeeds, packTable, queryOf, unpackTable } from './run-case.ts';
@@ -17,7 +19,7 @@ const expectedFile = new URL('./generated.json', import.meta.url);
 /** Mistakes in the SQL, rather than in the values. */
 const isOurFault = /Binder|Parser|Catalog|Syntax|INTERNAL|Not implemented/;
 
-describe('conformance: native DuckDB and arquero', () => {
+describe('conformance: native DuckDB, arquero and kernels', () => {
   let duckdb: DuckDbConnection;
   before(async () => (duckdb = await openNativeDuckDb()));
   after(() => duckdb.close());
@@ -33,7 +35,13 @@ describe('conformance: native DuckDB and arquero', () => {
   };
   const local = (query: Query, table: Table): Table | Incapable => {
     try {
-      return runWithArquero(query, table);
+      const answer = runSteps(query, table, kernelVerbs);
+      assert.equal(
+        differenceOf(runSteps(query, table, arqueroVerbs), answer),
+        undefined,
+        'arquero and kernels',
+      );
+      return answer;
     } catch (thrown) {
       assert.ok(thrown instanceof Incapable, String((thrown as Error).stack));
       return thrown;
