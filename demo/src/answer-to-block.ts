@@ -6,7 +6,12 @@ export function answerToBlock({ show, query, title }: Answer): NewBlock {
     case 'chart':
       return { kind: 'chart', query, chart: { ...show.chart, title: show.chart.title ?? title } };
     case 'metric':
-      return { kind: 'metric', query, measure: `first("${show.column.replaceAll('"', '""')}")`, label: title };
+      return {
+        kind: 'metric',
+        query,
+        measure: `first("${show.column.replaceAll('"', '""')}")`,
+        label: title,
+      };
     case 'table':
       return { kind: 'table', query, title };
   }

@@ -27,7 +27,12 @@ export function takeBeginning(id: string): Beginning | undefined {
 }
 
 /** How a canvas names what was uploaded; undefined when it cannot be found again after a reload. */
-export function canvasDataset({ name, dataset, url, stored }: UploadLoadedEvent['detail']): CanvasDataset | undefined {
+export function canvasDataset({
+  name,
+  dataset,
+  url,
+  stored,
+}: UploadLoadedEvent['detail']): CanvasDataset | undefined {
   const { format } = dataset.report;
   if (url !== undefined) return { name, origin: { kind: 'url', url } };
   if (!stored || format === 'rows') return undefined;

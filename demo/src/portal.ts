@@ -61,12 +61,14 @@ class InsetPortal extends PageElement {
         <a class="hide-narrow" href="/" aria-current=${page === 'home' ? 'page' : nothing}>Start</a>
         <a href="/projects" aria-current=${page === 'projects' ? 'page' : nothing}>Canvases</a>
         <div class="who">
-          ${this.user
-            ? html`<span title=${this.user.email ?? ''}>${this.user.name}</span
-                ><button @click=${this.signOut}>Sign out</button>`
-            : page === 'sign-in' || page === 'register'
-              ? nothing
-              : html`<a href="/sign-in?next=${encodeURIComponent(here)}">Sign in</a>`}
+          ${
+            this.user
+              ? html`<span title=${this.user.email ?? ''}>${this.user.name}</span
+                  ><button @click=${this.signOut}>Sign out</button>`
+              : page === 'sign-in' || page === 'register'
+                ? nothing
+                : html`<a href="/sign-in?next=${encodeURIComponent(here)}">Sign in</a>`
+          }
         </div>
       </nav>
     </header>`;
@@ -86,7 +88,11 @@ class InsetPortal extends PageElement {
         return html`<portal-home></portal-home>`;
       case 'sign-in':
       case 'register':
-        return html`<portal-sign-in .backend=${backend} mode=${route.page} .next=${route.next}></portal-sign-in>`;
+        return html`<portal-sign-in
+          .backend=${backend}
+          mode=${route.page}
+          .next=${route.next}
+        ></portal-sign-in>`;
       case 'projects':
         return this.restored
           ? html`<portal-projects .backend=${backend} ?signedIn=${this.user !== null}></portal-projects>`

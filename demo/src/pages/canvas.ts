@@ -52,13 +52,15 @@ export class PortalCanvas extends PageElement {
         ${this.side ? this.renderSide(this.side) : nothing}
       </div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem.message}</p>` : nothing}
-      ${this.sharing && this.backend
-        ? html`<portal-share
-            .backend=${this.backend}
-            .canvasId=${this.canvasId}
-            @close=${() => (this.sharing = false)}
-          ></portal-share>`
-        : nothing}`;
+      ${
+        this.sharing && this.backend
+          ? html`<portal-share
+              .backend=${this.backend}
+              .canvasId=${this.canvasId}
+              @close=${() => (this.sharing = false)}
+            ></portal-share>`
+          : nothing
+      }`;
   }
 
   private renderActions(): TemplateResult {
@@ -66,17 +68,24 @@ export class PortalCanvas extends PageElement {
       this.commentedBlock = undefined;
       this.side = this.side === side ? undefined : side;
     };
-    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>Ask</button>
-      ${this.summary
-        ? html`<button aria-pressed=${this.side === 'comments'} @click=${toggle('comments')}>Comments</button>`
-        : nothing}
-      ${this.backend
-        ? this.summary?.role === 'owner'
-          ? html`<button class="primary" @click=${() => (this.sharing = true)}>Share</button>`
+    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>Ask</button> ${
+        this.summary
+          ? html`<button aria-pressed=${this.side === 'comments'} @click=${toggle('comments')}>
+              Comments
+            </button>`
           : nothing
-        : html`<a class="button primary" href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
-            >Save and share</a
-          >`}`;
+      }
+      ${
+        this.backend
+          ? this.summary?.role === 'owner'
+            ? html`<button class="primary" @click=${() => (this.sharing = true)}>Share</button>`
+            : nothing
+          : html`<a
+              class="button primary"
+              href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
+              >Save and share</a
+            >`
+      }`;
   }
 
   private renderSide(side: Side): TemplateResult {
@@ -92,22 +101,27 @@ export class PortalCanvas extends PageElement {
 
   private renderAsk(): TemplateResult {
     const asked = this.asked ?? this.datasets[0];
-    return html`${this.datasets.length > 1
-        ? html`<label class="stack"
-            >Dataset
-            <select @change=${(event: Event) => (this.asked = (event.target as HTMLSelectElement).value)}>
-              ${this.datasets.map((name) => html`<option ?selected=${name === asked}>${name}</option>`)}
-            </select>
-          </label>`
-        : nothing}
-      <inset-chat source=${asked ?? nothing} can-add @inset-chat-add=${this.keep}></inset-chat>`;
+    return html`${
+        this.datasets.length > 1
+          ? html`<label class="stack"
+              >Dataset
+              <select @change=${(event: Event) => (this.asked = (event.target as HTMLSelectElement).value)}>
+                ${this.datasets.map((name) => html`<option ?selected=${name === asked}>${name}</option>`)}
+              </select>
+            </label>`
+          : nothing
+      } <inset-chat source=${asked ?? nothing} can-add @inset-chat-add=${this.keep}></inset-chat>`;
   }
 
   private renderComments(): TemplateResult {
     const role = this.summary?.role;
-    return html`${this.commentedBlock
-        ? html`<p><button class="plain" @click=${() => (this.commentedBlock = undefined)}>All comments</button></p>`
-        : nothing}
+    return html`${
+        this.commentedBlock
+          ? html`<p>
+              <button class="plain" @click=${() => (this.commentedBlock = undefined)}>All comments</button>
+            </p>`
+          : nothing
+      }
       <inset-comments
         canvas-id=${this.canvasId}
         .blockId=${this.commentedBlock}
@@ -136,7 +150,8 @@ export class PortalCanvas extends PageElement {
     try {
       const known = (await backend.canvases.list()).find(({ id }) => id === canvasId);
       const local = localCanvases().find(({ id }) => id === canvasId);
-      const summary = known ?? (local && (await backend.canvases.create({ id: canvasId, title: local.title })));
+      const summary =
+        known ?? (local && (await backend.canvases.create({ id: canvasId, title: local.title })));
       if (this.backend === backend && this.canvasId === canvasId) this.summary = summary;
     } catch (error) {
       this.problem = error as InsetError;

@@ -14,41 +14,62 @@ export class PortalHome extends PageElement {
 
   protected override render(): TemplateResult {
     const recent = localCanvases().slice(0, 4);
-    return html`<div class="home">
+    const started = this.loaded.length > 0;
+    return html`<div class="home ${started ? 'started' : ''}">
       <main>
         <h1 class="headline">Drop a file.<br />Ask it <em>anything</em>.</h1>
-        <p class="lead">
-          Charts, tables and answers from your data in seconds. It is read in this page: nothing is uploaded until
-          you save or share.
-        </p>
-        <div class="sheet">
+        ${
+          started
+            ? nothing
+            : html`<p class="lead">
+                Charts, tables and answers from your data in seconds. It is read in this page: nothing is
+                uploaded until you save or share.
+              </p>`
+        }
+        <div class=${started ? 'sheet' : ''}>
           <inset-upload
-            label="Drop a CSV, TSV, JSON, NDJSON or Parquet file"
+            label=${started ? 'Drop another file here' : 'Drop a file here, or paste a table'}
             .samples=${samples}
             @inset-upload-loaded=${this.addDataset}
           ></inset-upload>
         </div>
-        ${this.asked
-          ? html`<section class="sheet" aria-labelledby="ask-heading">
-              <div class="heading-row">
-                <h2 id="ask-heading">Ask ${this.asked}</h2>
-                <button @click=${this.open}>Open a canvas with it</button>
-              </div>
-              <inset-chat source=${this.asked} can-add @inset-chat-add=${this.keep}></inset-chat>
-            </section>`
-          : nothing}
-        ${recent.length > 0
-          ? html`<section aria-labelledby="recent-heading">
-              <h2 id="recent-heading">Recent on this device</h2>
-              <ul class="cards">
-                ${recent.map(
-                  ({ id, title }) =>
-                    html`<li class="card"><a href="/canvas/${id}">${title || 'Untitled canvas'}</a></li>`,
-                )}
-              </ul>
-            </section>`
-          : nothing}
+        ${
+          this.asked
+            ? html`<section class="sheet" aria-labelledby="ask-heading">
+                <div class="heading-row">
+                  <h2 id="ask-heading">Ask ${this.loaded.length > 1 ? nothing : this.asked}</h2>
+                  ${this.loaded.length > 1 ? this.renderChoice() : nothing}
+                  <button @click=${this.open}>Open in a canvas</button>
+                </div>
+                <inset-chat source=${this.asked} can-add @inset-chat-add=${this.keep}></inset-chat>
+              </section>`
+            : nothing
+        }
+        ${
+          recent.length > 0
+            ? html`<section aria-labelledby="recent-heading">
+                <h2 id="recent-heading">Recent on this device</h2>
+                <ul class="cards">
+                  ${recent.map(
+                    ({ id, title }) =>
+                      html`<li class="card"><a href="/canvas/${id}">${title || 'Untitled canvas'}</a></li>`,
+                  )}
+                </ul>
+              </section>`
+            : nothing
+        }
       </main>
+    </div>`;
+  }
+
+  private renderChoice(): TemplateResult {
+    return html`<div class="chips" role="group" aria-label="Dataset to ask">
+      ${this.loaded.map(
+        ({ name }) =>
+          html`<button aria-pressed=${name === this.asked} @click=${() => (this.asked = name)}>
+            ${name}
+          </button>`,
+      )}
     </div>`;
   }
 
@@ -61,7 +82,8 @@ export class PortalHome extends PageElement {
     startCanvas({ title: answer.title, datasets: this.datasets(), blocks: [answerToBlock(answer)] });
   };
 
-  private readonly open = (): void => startCanvas({ title: this.asked ?? '', datasets: this.datasets(), blocks: [] });
+  private readonly open = (): void =>
+    startCanvas({ title: this.asked ?? '', datasets: this.datasets(), blocks: [] });
 
   private datasets() {
     return this.loaded.map(canvasDataset).filter((dataset) => dataset !== undefined);

@@ -22,7 +22,10 @@ export class PortalShare extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog aria-labelledby="share-heading" @close=${() => this.dispatchEvent(new Event('close'))}>
+    return html`<dialog
+      aria-labelledby="share-heading"
+      @close=${() => this.dispatchEvent(new Event('close'))}
+    >
       <div class="stack">
         <div class="heading-row">
           <h2 id="share-heading">Share</h2>
@@ -68,16 +71,21 @@ export class PortalShare extends PageElement {
             ${this.grants.map(
               ({ user, role }) =>
                 html`<li>
-                  <span>${user.name} ${user.email ? html`<span class="quiet">${user.email}</span>` : nothing}</span>
+                  <span
+                    >${user.name}
+                    ${user.email ? html`<span class="quiet">${user.email}</span>` : nothing}</span
+                  >
                   <span class="quiet">${role}</span>
-                  ${role === 'owner' || !user.email
-                    ? nothing
-                    : html`<button
-                        aria-label="Remove ${user.name}"
-                        @click=${() => this.change(() => this.backend.shares.grant(this.canvasId, user.email!, null))}
-                      >
-                        Remove
-                      </button>`}
+                  ${
+                    role === 'owner' || !user.email
+                      ? nothing
+                      : html`<button
+                          aria-label="Remove ${user.name}"
+                          @click=${() => this.change(() => this.backend.shares.grant(this.canvasId, user.email!, null))}
+                        >
+                          Remove
+                        </button>`
+                  }
                 </li>`,
             )}
           </ul>
@@ -88,7 +96,12 @@ export class PortalShare extends PageElement {
 
   private renderFresh(url: string): TemplateResult {
     return html`<div class="row">
-      <input aria-label="The link" readonly .value=${url} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
+      <input
+        aria-label="The link"
+        readonly
+        .value=${url}
+        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+      />
       <button class="primary" @click=${() => this.copy(url)}>${this.copied ? 'Copied' : 'Copy link'}</button>
     </div>`;
   }

@@ -100,21 +100,22 @@ export const canvasStyles = css`
     grid-row: 3;
     display: flex;
     flex-direction: column;
-    width: 248px;
     min-height: 0;
     background: var(--_surface);
   }
   .panel.library {
+    width: 216px;
     grid-column: 1;
     border-inline-end: 1px solid var(--_border);
   }
   .panel.properties {
+    width: 240px;
     grid-column: 3;
     border-inline-start: 1px solid var(--_border);
   }
   .panel .body {
     overflow: auto;
-    padding: var(--_space-4);
+    padding: var(--_space-3);
   }
   .panel .head {
     display: none;
@@ -128,7 +129,7 @@ export const canvasStyles = css`
     container-name: sheet;
   }
   :host(:not([readonly])) .main {
-    padding-top: 40px;
+    padding-top: 20px;
   }
   .grid {
     position: relative;
@@ -149,245 +150,6 @@ export const canvasStyles = css`
   }
   .grid.dragging::before {
     opacity: 0.4;
-  }
-  .block,
-  .overlay > * {
-    --cell: calc(100cqi / 24);
-    position: absolute;
-    top: 0;
-    left: 0;
-    width: calc(var(--cell) * var(--w));
-    height: calc(24px * var(--h));
-    translate: calc(var(--cell) * var(--x) * var(--direction, 1)) calc(24px * var(--y));
-  }
-  .rtl .block,
-  .rtl .overlay > * {
-    --direction: -1;
-    left: auto;
-    right: 0;
-  }
-  .block {
-    padding: 8px;
-    border-radius: var(--_radius-large);
-    outline: none;
-  }
-  .dragging .block:not(.lifted, .resized) {
-    transition:
-      translate 150ms ease-out,
-      width 150ms ease-out;
-  }
-  .content {
-    height: 100%;
-    min-width: 0;
-    overflow: hidden;
-  }
-  .block[data-kind='filter'] .content,
-  .block[data-kind='metric'] .content,
-  .block[data-kind='unknown'] .content {
-    overflow: auto;
-  }
-  .content > * {
-    height: 100%;
-    min-height: 0;
-    --inset-table-max-height: 100%;
-  }
-  .content > inset-filter {
-    height: auto;
-  }
-  .block:not(.selected):hover {
-    box-shadow: inset 0 0 0 1px var(--_border);
-  }
-  :host([readonly]) .block:hover {
-    box-shadow: none;
-  }
-  .block.selected {
-    box-shadow: inset 0 0 0 1.5px var(--_accent);
-    z-index: 2;
-  }
-  .block:focus-visible {
-    box-shadow: inset 0 0 0 2px var(--_focus);
-    z-index: 2;
-  }
-  .block.lifted {
-    z-index: 5;
-    opacity: 0.88;
-    background: var(--_surface-raised);
-    box-shadow:
-      inset 0 0 0 1.5px var(--_accent),
-      var(--_shadow);
-    cursor: grabbing;
-  }
-  .block.resized {
-    z-index: 5;
-  }
-  .dragging,
-  .dragging * {
-    user-select: none;
-    -webkit-user-select: none;
-  }
-  .dragging .content {
-    pointer-events: none;
-  }
-  .unknown {
-    display: grid;
-    align-content: center;
-    justify-items: center;
-    padding: var(--_space-3);
-    border: 1px dashed var(--_border-strong);
-    border-radius: var(--_radius);
-    color: var(--_text-quiet);
-    font-size: var(--_text-13);
-    text-align: center;
-  }
-  .unknown p {
-    margin: 0;
-    max-width: 48ch;
-  }
-  .tools {
-    position: absolute;
-    inset-inline-end: 0;
-    bottom: calc(100% + 4px);
-    display: flex;
-    align-items: center;
-    padding: 1px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
-    box-shadow: var(--_shadow);
-    z-index: 4;
-  }
-  .tools button.icon {
-    width: 30px;
-    min-height: 30px;
-  }
-  :host([readonly]) .tools {
-    opacity: 0;
-    bottom: auto;
-    top: 4px;
-    inset-inline-end: 4px;
-  }
-  :host([readonly]) .block:is(:hover, :focus-within, :focus) .tools {
-    opacity: 1;
-  }
-  .dragging .tools {
-    visibility: hidden;
-  }
-  .grip {
-    display: grid;
-    place-items: center;
-    width: 26px;
-    height: 30px;
-    color: var(--_text-quiet);
-    cursor: grab;
-    touch-action: none;
-  }
-  .handle {
-    position: absolute;
-    touch-action: none;
-    z-index: 3;
-  }
-  .handle.top,
-  .handle.bottom {
-    inset-inline: 10px;
-    height: 10px;
-    cursor: ns-resize;
-  }
-  .handle.left,
-  .handle.right {
-    inset-block: 10px;
-    width: 10px;
-    cursor: ew-resize;
-  }
-  .handle.top {
-    top: -5px;
-  }
-  .handle.bottom {
-    bottom: -5px;
-  }
-  .handle.left {
-    left: -5px;
-  }
-  .handle.right {
-    right: -5px;
-  }
-  .handle:is(.top-left, .top-right, .bottom-left, .bottom-right) {
-    width: 16px;
-    height: 16px;
-  }
-  .handle:is(.top-left, .top-right, .bottom-left, .bottom-right)::after {
-    content: '';
-    position: absolute;
-    inset: 4px;
-    border: 1.5px solid var(--_accent);
-    border-radius: 2px;
-    background: var(--_surface);
-  }
-  .handle.top-left {
-    top: -8px;
-    left: -8px;
-    cursor: nwse-resize;
-  }
-  .handle.bottom-right {
-    bottom: -8px;
-    right: -8px;
-    cursor: nwse-resize;
-  }
-  .handle.top-right {
-    top: -8px;
-    right: -8px;
-    cursor: nesw-resize;
-  }
-  .handle.bottom-left {
-    bottom: -8px;
-    left: -8px;
-    cursor: nesw-resize;
-  }
-  .overlay {
-    position: absolute;
-    inset: 0;
-    pointer-events: none;
-    z-index: 6;
-  }
-  .ghost {
-    border: 1.5px dashed var(--_accent);
-    border-radius: var(--_radius-large);
-    background: color-mix(in oklab, var(--_accent) 7%, transparent);
-  }
-  .guide.x {
-    border-inline-start: 1px solid var(--_accent);
-    opacity: 0.55;
-  }
-  .guide.y {
-    border-top: 1px solid var(--_accent);
-    opacity: 0.55;
-  }
-  .distance.across {
-    border-top: 1px solid var(--_text-quiet);
-  }
-  .distance.down {
-    border-inline-start: 1px solid var(--_text-quiet);
-  }
-  .distance span,
-  .size span {
-    position: absolute;
-    left: 50%;
-    top: 50%;
-    translate: -50% -50%;
-    padding: 1px 5px;
-    border-radius: var(--_radius-small);
-    background: var(--_text);
-    color: var(--_surface);
-    font-size: 11px;
-    line-height: 1.3;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-  .size span {
-    top: auto;
-    bottom: -22px;
-    translate: -50% 0;
-    background: var(--_accent);
-    color: var(--_accent-text);
   }
   .empty {
     display: grid;
@@ -415,7 +177,7 @@ export const canvasStyles = css`
     color: var(--_text-quiet);
   }
   @container canvas (max-width: 719px) {
-    .panel {
+    .panel:is(.library, .properties) {
       position: fixed;
       inset: auto 0 0;
       z-index: 20;
@@ -434,12 +196,17 @@ export const canvasStyles = css`
       padding: var(--_space-2) var(--_space-2) 0 var(--_space-4);
       font-weight: 600;
     }
+    .header {
+      min-height: 0;
+    }
     .title {
-      flex-basis: 100%;
+      flex: 1 1 140px;
     }
     .status {
-      flex: 1;
-      margin-inline: var(--_space-2) 0;
+      margin-inline: 0 var(--_space-2);
+    }
+    .group:first-of-type {
+      margin-inline-start: auto;
     }
     .main {
       padding-inline: 0;

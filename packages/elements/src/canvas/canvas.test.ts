@@ -123,7 +123,7 @@ describe('inset-canvas', () => {
   afterEach(cleanUp);
 
   it('is accessible: editing with panels, looking, empty, narrow', async () => {
-    const { canvas, document } = await open(sample, { panels: 'library properties', width: 1200 });
+    const { canvas, document } = await open(sample, { panels: 'library properties', width: 1440 });
     await until(() => shadow(canvas).querySelector('inset-canvas-properties'));
     canvas.select([idOf(document, 'metric')]);
     await canvas.updateComplete;

@@ -10,6 +10,7 @@ import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
 import { BlockEditing, type EditingHost } from './block-editing.ts';
 import { BlockLayer } from './block-layer.ts';
+import { blockStyles } from './block.styles.ts';
 import { CanvasDatasets, pageDatasetStore } from './canvas-datasets.ts';
 import { canvasHeader, panelNames, type PanelName } from './canvas-header.ts';
 import { canvasPanel } from './canvas-panel.ts';
@@ -22,6 +23,7 @@ import { InsetCanvasLibrary } from './library-panel.ts';
 import { newBlock } from './new-block.ts';
 import { placeBlock } from './place-block.ts';
 import { InsetCanvasProperties } from './properties-panel.ts';
+import { OpenPanels } from './open-panels.ts';
 import { sampleBlocks, sampleFile } from './sample-canvas.ts';
 import { isUnsafe } from './save-state.ts';
 import { saveCopy } from './save-copy.ts';
@@ -57,7 +59,13 @@ const propertiesTag = 'inset-canvas-properties';
  * @cssprop [--inset-canvas-surface=transparent] - Its background.
  */
 export class InsetCanvas extends InsetElement {
-  static override styles: CSSResultGroup = [InsetElement.styles, controls, stateStyles, canvasStyles];
+  static override styles: CSSResultGroup = [
+    InsetElement.styles,
+    controls,
+    stateStyles,
+    blockStyles,
+    canvasStyles,
+  ];
 
   /** Its id: for keeping it on this device and for finding it at the backend. */
   @property({ attribute: 'canvas-id' }) canvasId?: string;
@@ -77,7 +85,6 @@ export class InsetCanvas extends InsetElement {
   /** Offers to comment on blocks, by the event `inset-canvas-comment`. */
   @property({ type: Boolean }) comments = false;
 
-  @state() private openPanels: ReadonlySet<PanelName> = new Set();
   @state() private problem?: InsetError;
   @state() private width = 0;
   @query('.grid') private grid?: HTMLElement | null;
@@ -89,9 +96,9 @@ export class InsetCanvas extends InsetElement {
   #datasets?: CanvasDatasets;
   #sessionKit?: Kit;
   #layer?: BlockLayer;
+  readonly #openPanels = new OpenPanels(() => this.requestUpdate());
   readonly #editing = new BlockEditing(() => this.#editingHost());
   #saveState?: string;
-  #panelsTouched = false;
   readonly #sizes = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
 
   /** What is on the canvas now. */
@@ -172,13 +179,12 @@ export class InsetCanvas extends InsetElement {
   /** How it is looked at: open panels and filters. */
   save(): CanvasView {
     const mine = (this.kit?.selection.save() ?? []).filter(({ source }) => this.#isOwnSource(source));
-    return { panels: [...this.openPanels], selection: mine };
+    return { panels: [...this.#openPanels.names], selection: mine };
   }
 
   /** Puts a saved view back. */
   restore({ panels, selection }: CanvasView): void {
-    this.openPanels = new Set(panelNames.filter((name) => panels.includes(name)));
-    this.#panelsTouched = true;
+    this.#openPanels.restore(panels);
     for (const clause of selection) if (this.#isOwnSource(clause.source)) this.kit?.selection.set(clause);
   }
 
@@ -223,17 +229,17 @@ export class InsetCanvas extends InsetElement {
         strings,
         session,
         panels,
-        open: this.openPanels,
+        open: this.#openPanels.names,
         onTitle: (title) => this.#try(() => this.run({ kind: 'set-title', title })),
         onUndo: () => this.undo(),
         onRedo: () => this.redo(),
-        onPanel: (name) => this.#togglePanel(name),
+        onPanel: (name) => this.#openPanels.toggle(name),
       })}
       ${canvasNotice(strings, session, this.problem, {
         saveCopy: () => saveCopy(session.canvas, session.canvas.title || strings.canvas.untitled),
         dismiss: () => (this.problem = undefined),
       })}
-      ${panels.filter((name) => this.openPanels.has(name)).map((name) => this.#panel(name, session))}
+      ${panels.filter((name) => this.#openPanels.names.has(name)).map((name) => this.#panel(name, session))}
       <section
         class="main"
         aria-label=${session.canvas.title || strings.canvas.label}
@@ -377,12 +383,12 @@ export class InsetCanvas extends InsetElement {
 
   #resized(width: number): void {
     this.width = width;
-    if (!this.#panelsTouched) this.openPanels = new Set(width >= 1040 ? panelNames : []);
+    this.#openPanels.resized(width, this.#offeredPanels());
   }
 
   async #showProperties(): Promise<void> {
     if (!this.#panels().includes('properties')) return;
-    this.openPanels = new Set([...this.openPanels, 'properties']);
+    this.#openPanels.open('properties');
     await this.updateComplete;
     const panel = this.renderRoot.querySelector<InsetCanvasProperties>(propertiesTag);
     await panel?.updateComplete;
@@ -390,18 +396,11 @@ export class InsetCanvas extends InsetElement {
   }
 
   #panels(): PanelName[] {
-    if (this.#session?.readonly !== false) return [];
-    return panelNames.filter((name) => this.panels.split(/\s+/).includes(name));
+    return this.#session?.readonly === false ? this.#offeredPanels() : [];
   }
 
-  #togglePanel(name: PanelName): void {
-    this.#panelsTouched = true;
-    const next = new Set(this.openPanels);
-    if (!next.delete(name)) {
-      if (this.width < 720) next.clear();
-      next.add(name);
-    }
-    this.openPanels = next;
+  #offeredPanels(): PanelName[] {
+    return panelNames.filter((name) => this.panels.split(/\s+/).includes(name));
   }
 
   #panel(name: PanelName, session: CanvasSession): TemplateResult {
@@ -414,7 +413,7 @@ export class InsetCanvas extends InsetElement {
       library: this.#libraryEvents,
       run: (command) => this.#try(() => session.run(command)),
       onEditText: () => id !== undefined && this.#editing.edit(id),
-      onClose: () => this.#togglePanel(name),
+      onClose: () => this.#openPanels.toggle(name),
     });
   }
 
@@ -431,7 +430,7 @@ export class InsetCanvas extends InsetElement {
 
   #addFromLibrary(block: NewBlock): void {
     const id = this.addBlock(block);
-    if (this.width < 720) this.openPanels = new Set();
+    this.#openPanels.closeSheets();
     if (block.kind === 'text') void this.updateComplete.then(() => this.#editing.edit(id));
   }
 
@@ -453,7 +452,7 @@ export class InsetCanvas extends InsetElement {
       const schema = this.kit!.sources.get(name)?.dataset?.schema ?? [];
       return this.#try(() => this.#addFromLibrary(newBlock('chart', name, schema)));
     }
-    this.openPanels = new Set([...(this.width < 720 ? [] : this.openPanels), 'library'] as PanelName[]);
+    this.#openPanels.open('library');
     await this.updateComplete;
     await this.library?.updateComplete;
     this.library?.pickFile();

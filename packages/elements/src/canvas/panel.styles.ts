@@ -5,6 +5,11 @@ export const panelStyles = css`
     display: block;
     font-size: var(--_text-13);
   }
+  button,
+  select,
+  .input {
+    font-size: var(--_text-13);
+  }
   h3 {
     margin: 0 0 var(--_space-2);
     font-size: var(--_text-12);
@@ -32,7 +37,8 @@ export const panelStyles = css`
   .kinds button {
     width: 100%;
     justify-content: flex-start;
-    min-height: 36px;
+    min-height: 32px;
+    padding-inline: var(--_space-2);
     border-color: var(--_border);
     cursor: grab;
     touch-action: none;
@@ -90,9 +96,8 @@ export const panelStyles = css`
   .columns button {
     width: 100%;
     justify-content: flex-start;
-    min-height: 30px;
+    min-height: 28px;
     padding-inline: var(--_space-2);
-    font-size: var(--_text-13);
     text-align: start;
     touch-action: none;
   }
@@ -101,7 +106,7 @@ export const panelStyles = css`
   }
   label {
     display: block;
-    margin-bottom: var(--_space-3);
+    margin-bottom: var(--_space-2);
   }
   .caption {
     display: block;
@@ -112,7 +117,7 @@ export const panelStyles = css`
   label select,
   label .input {
     width: 100%;
-    font-size: var(--_text-13);
+    padding-inline: var(--_space-2);
   }
   .problem {
     display: block;
@@ -163,8 +168,8 @@ export const panelStyles = css`
     display: grid;
     grid-template-columns: repeat(4, 1fr);
     gap: var(--_space-2);
-    margin-top: var(--_space-4);
-    padding-top: var(--_space-4);
+    margin-top: var(--_space-3);
+    padding-top: var(--_space-3);
     border-top: 1px solid var(--_border);
   }
   .place .input {

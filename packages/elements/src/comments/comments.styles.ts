@@ -54,11 +54,19 @@ export const styles = css`
     flex-wrap: wrap;
     gap: var(--_space-1);
   }
-  .row button {
+  .row button.quiet {
     min-height: 28px;
     padding: 0 var(--_space-2);
     font-size: var(--_text-12);
     color: var(--_text-quiet);
+  }
+  /* So that words line up with words. */
+  .row button.quiet:first-child {
+    margin-inline-start: calc(-1 * var(--_space-2));
+  }
+  .thread > .row,
+  .comment > .row {
+    margin-block-start: calc(-1 * var(--_space-1));
   }
   .problem {
     margin: 0;
@@ -78,7 +86,7 @@ export const styles = css`
     min-height: 64px;
   }
   @media (pointer: coarse) {
-    .row button {
+    .row button.quiet {
       min-height: 40px;
     }
   }

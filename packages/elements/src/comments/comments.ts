@@ -133,17 +133,6 @@ export class InsetComments extends InsetElement {
     const blockId = this.blockId === undefined ? thread.anchor.blockId : undefined;
     return html`<li class="thread" part="thread">
       ${this.#renderComment(thread)}
-      ${
-        replies.length > 0
-          ? html`<ol>
-              ${repeat(
-                replies,
-                ({ id }) => id,
-                (reply) => html`<li>${this.#renderComment(reply)}</li>`,
-              )}
-            </ol>`
-          : nothing
-      }
       <div class="row">
         ${
           blockId
@@ -166,7 +155,19 @@ export class InsetComments extends InsetElement {
                 </button>`
             : nothing
         }
+        ${this.#ownTools(thread)}
       </div>
+      ${
+        replies.length > 0
+          ? html`<ol>
+              ${repeat(
+                replies,
+                ({ id }) => id,
+                (reply) => html`<li>${this.#renderComment(reply)}</li>`,
+              )}
+            </ol>`
+          : nothing
+      }
       ${this.open === place ? this.#renderForm(place, words.replyTo(thread.author.name)) : this.#problem(place)}
     </li>`;
   }
@@ -174,7 +175,6 @@ export class InsetComments extends InsetElement {
   #renderComment(comment: Comment): TemplateResult {
     const words = this.strings.comments;
     const place: Place = `edit ${comment.id}`;
-    const isMine = this.#mayWrite && comment.author.id === this.#comments.user?.id;
     const dates = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
     return html`<article class="comment" data-comment=${comment.id}>
       <div class="meta">
@@ -189,19 +189,22 @@ export class InsetComments extends InsetElement {
           : html`<p class="text"><bdi>${comment.text}</bdi></p>
               ${this.#problem(place)}`
       }
-      ${
-        isMine && this.open !== place
-          ? html`<div class="row">
-              <button type="button" class="quiet" @click=${() => this.#write(place, comment.text)}>
-                ${words.edit}
-              </button>
-              <button type="button" class="quiet" @click=${() => this.#remove(place, comment)}>
-                ${words.remove}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${comment.replyTo === undefined ? nothing : html`<div class="row">${this.#ownTools(comment)}</div>`}
     </article>`;
+  }
+
+  /** What only its author may do with a comment. */
+  #ownTools(comment: Comment): TemplateResult | typeof nothing {
+    const words = this.strings.comments;
+    const place: Place = `edit ${comment.id}`;
+    const isMine = this.#mayWrite && comment.author.id === this.#comments.user?.id;
+    if (!isMine || this.open === place) return nothing;
+    return html`<button type="button" class="quiet" @click=${() => this.#write(place, comment.text)}>
+        ${words.edit}
+      </button>
+      <button type="button" class="quiet" @click=${() => this.#remove(place, comment)}>
+        ${words.remove}
+      </button>`;
   }
 
   #renderNew(): TemplateResult {

@@ -116,9 +116,10 @@ export class InsetMetric extends DataElement {
 
   #short(value: Cell, column: Column): string | undefined {
     if (this.format || value === null || !isNumeric(column.type)) return undefined;
-    return Math.abs(Number(value)) >= longNumber
-      ? formatNumber(Number(value), this.locale, 'compact')
-      : undefined;
+    const size = Math.abs(Number(value));
+    if (size >= longNumber) return formatNumber(Number(value), this.locale, 'compact');
+    // Beside thousands, a fraction is noise; it stays in the title.
+    return size >= 1000 ? formatNumber(Math.round(Number(value)), this.locale) : undefined;
   }
 
   #change(value: Cell): TemplateResult | typeof nothing {

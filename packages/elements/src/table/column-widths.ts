@@ -1,20 +1,42 @@
 import { isNull, type Table } from '@inset/model';
 
 const sampleSize = 100;
+/** A cell's own space on both sides. */
+const padding = 22;
+/** The arrow of a sorted column. */
+const arrow = 20;
 
-/** A width in pixels for each column, from its heading and its first values, as text of `characterWidth` pixels. */
+/** How wide a text is, in pixels, as a heading or as a value. */
+export type MeasureText = (text: string, as: 'heading' | 'value') => number;
+
+/** A width in pixels for each column, from its heading and its first values. */
 export function columnWidths(
   table: Table,
   textAt: (column: number, row: number) => string,
-  characterWidth = 7.6,
+  measure: MeasureText,
 ): number[] {
   return table.schema.map((column, i) => {
-    const heading = column.name.length + 4;
-    let longest = 0;
+    let longest = '';
     for (let row = 0; row < Math.min(table.rowCount, sampleSize); row++) {
-      if (!isNull(table.data[i]!, row)) longest = Math.max(longest, textAt(i, row).length);
+      const text = isNull(table.data[i]!, row) ? '' : textAt(i, row);
+      if (text.length > longest.length) longest = text;
     }
-    const characters = Math.max(Math.min(heading, 24), Math.min(longest, 44));
-    return Math.round(Math.max(72, Math.min(360, characters * characterWidth + 28)));
+    // The longest by its letters need not be the widest, hence a little more.
+    const width = Math.max(
+      Math.min(measure(column.name, 'heading'), 180) + arrow,
+      Math.min(measure(longest, 'value') * 1.06, 320),
+    );
+    return Math.round(Math.max(64, width + padding));
   });
+}
+
+/** Measures text in the font that an element has. */
+export function measureAs(element: Element): MeasureText {
+  const context = document.createElement('canvas').getContext('2d');
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  return (text, as) => {
+    if (!context) return text.length * 7.6;
+    context.font = `${as === 'heading' ? 600 : 400} ${fontSize} ${fontFamily}`;
+    return context.measureText(text).width;
+  };
 }

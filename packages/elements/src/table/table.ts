@@ -7,7 +7,7 @@ import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
-import { columnWidths } from './column-widths.ts';
+import { columnWidths, measureAs } from './column-widths.ts';
 import { copyText } from './copy-text.ts';
 import { bodyView, headerView, type GridView } from './grid-view.ts';
 import { moveCursor, rangeBetween, type CellRange, type GridCursor } from './grid-cursor.ts';
@@ -160,7 +160,7 @@ export class InsetTable extends DataElement {
     const how = { locale: this.locale, yes, no };
     this.#texts = table.schema.map((column, i) => cellFormatter(column, table.data[i]!, table.rowCount, how));
     if (!sameShape || this.widths.length !== table.schema.length) {
-      this.widths = columnWidths(table, (column, row) => this.#texts[column]!(row));
+      this.widths = columnWidths(table, (column, row) => this.#texts[column]!(row), measureAs(this));
     }
     this.anchor = undefined;
     const { row, column } = this.cursor;

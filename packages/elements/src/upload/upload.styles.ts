@@ -29,6 +29,24 @@ export const uploadStyles = css`
     border-style: solid;
     background: var(--_accent-quiet);
   }
+  .zone.compact {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    padding: var(--_space-2) var(--_space-4);
+    border-width: 1px;
+  }
+  .zone.compact button.primary {
+    border-color: var(--_border-strong);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    transition: none;
+  }
+  .zone.compact h3 {
+    font-size: var(--_text-14);
+    font-weight: 500;
+  }
   .zone > .icon {
     color: var(--_accent);
   }
@@ -81,6 +99,9 @@ export const uploadStyles = css`
   }
   .line.top {
     align-items: start;
+  }
+  .line.top > button.icon {
+    margin-block-start: calc((1.45em - var(--_control-height)) / 2);
   }
   .line > p,
   .line > .state {

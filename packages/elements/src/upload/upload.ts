@@ -79,13 +79,14 @@ export class InsetUpload extends InsetElement {
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const words = strings.upload;
+    const compact = this.jobs.some((job) => job.state === 'ready');
     const actions = {
       cancel: (job: UploadJob) => this.kit?.sources.cancel(job.name),
       retry: (job: UploadJob) => void this.#run(job),
       remove: (job: UploadJob) => (this.jobs = this.jobs.filter((other) => other.name !== job.name)),
     };
     return html`<div
-        class="zone ${this.over ? 'over' : ''}"
+        class="zone ${this.over ? 'over' : ''} ${compact ? 'compact' : ''}"
         part="zone"
         role="group"
         aria-label=${this.label ?? words.label}
@@ -94,9 +95,11 @@ export class InsetUpload extends InsetElement {
         @dragleave=${this.#onDragLeave}
         @drop=${this.#onDrop}
       >
-        ${icon('upload', { size: 24 })}
+        ${icon('upload', { size: compact ? 16 : 24 })}
         <h3>${this.over ? words.dropNow : (this.label ?? words.drop)}</h3>
-        <button type="button" class="primary" @click=${() => this.input.click()}>${words.choose}</button>
+        <button type="button" class="primary" @click=${() => this.input.click()}>
+          ${words.choose}
+        </button>
         <input
           type="file"
           hidden
@@ -105,7 +108,7 @@ export class InsetUpload extends InsetElement {
           ?multiple=${!this.single}
           @change=${this.#onPick}
         />
-        <p class="quiet">${words.formats}</p>
+        ${compact ? nothing : html`<p class="quiet">${words.formats}</p>`}
         ${this.samples.length ? this.#samples() : nothing}
         <slot></slot>
       </div>
@@ -176,6 +179,8 @@ export class InsetUpload extends InsetElement {
     } catch (thrown) {
       const error = InsetError.from(thrown);
       this.#change(name, { state: 'error', error });
+      // What was never read is nobody's dataset; one of this name from before stays.
+      if (!kit.sources.get(name)?.dataset) void kit.sources.remove(name);
       if (error.code !== 'CANCELLED') this.emit('inset-upload-error', { name, error });
     } finally {
       stop();

@@ -1,0 +1,64 @@
+import { panelNames, type PanelName } from './canvas-header.ts';
+
+/** From these widths of the canvas on, in pixels, one panel is open or both, unless somebody has chosen. */
+const roomFor = { one: 960, both: 1400 };
+/** Below this width a panel is a sheet from below, one at a time. */
+const sheetWidth = 720;
+
+/** Which panels of a canvas are open: those there is room for, until somebody opens or folds one. */
+export class OpenPanels {
+  #open: ReadonlySet<PanelName> = new Set();
+  #width = 0;
+  #chosen = false;
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get names(): ReadonlySet<PanelName> {
+    return this.#open;
+  }
+
+  /** Whether panels are sheets from below. */
+  get areSheets(): boolean {
+    return this.#width < sheetWidth;
+  }
+
+  /** Follows the canvas' width; `offered` are the panels it has at all. */
+  resized(width: number, offered: readonly PanelName[]): void {
+    this.#width = width;
+    const most = width >= roomFor.both ? 2 : width >= roomFor.one ? 1 : 0;
+    if (!this.#chosen) this.#set(offered.slice(0, most));
+  }
+
+  /** Puts back what was saved. */
+  restore(names: readonly PanelName[]): void {
+    this.#chosen = true;
+    this.#set(panelNames.filter((name) => names.includes(name)));
+  }
+
+  open(name: PanelName): void {
+    if (!this.#open.has(name)) this.toggle(name);
+  }
+
+  toggle(name: PanelName): void {
+    this.#chosen = true;
+    const next = new Set(this.#open);
+    if (!next.delete(name)) {
+      if (this.areSheets) next.clear();
+      next.add(name);
+    }
+    this.#set(next);
+  }
+
+  /** Puts sheets away, so that what they have done is seen. */
+  closeSheets(): void {
+    if (this.areSheets) this.#set([]);
+  }
+
+  #set(names: Iterable<PanelName>): void {
+    this.#open = new Set(names);
+    this.#changed();
+  }
+}
