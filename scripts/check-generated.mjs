@@ -3,6 +3,8 @@ import { run } from './run.mjs';
 
 const checks = [
   ['node', ['scripts/manifest.mjs', '--check']],
+  // Reads what the manifest's script has just made.
+  ['node', ['scripts/elements-docs.mjs', '--check']],
   ['node', ['scripts/generate-icons.mjs', '--check']],
 ];
 let failed = false;

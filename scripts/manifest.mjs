@@ -10,22 +10,22 @@ const checkOnly = process.argv.includes('--check');
 await must('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet'], { quiet: true });
 const manifest = JSON.parse(readFileSync(`${folder}/custom-elements.json`, 'utf8'));
 
-/** Every element class with its tag; the tag is the file's name with the prefix. */
-const elements = manifest.modules.flatMap((module) =>
-  (module.declarations ?? [])
-    .filter((declaration) => declaration.customElement && declaration.name.startsWith('Inset'))
-    .map((declaration) => ({
-      ...declaration,
-      path: module.path.replace(/^packages\/elements\/src\//, '').replace(/\.ts$/, ''),
-      tagName: `inset-${module.path.split('/').at(-1).replace(/\.ts$/, '')}`,
-    })),
-);
-for (const module of manifest.modules) {
-  for (const declaration of module.declarations ?? []) {
-    const element = elements.find(({ name }) => name === declaration.name);
-    if (element) declaration.tagName = element.tagName;
+/**
+ * Every element class with its tag, which is its file's name with the prefix; it lies in a folder of that name. The
+ * analyzer itself sees only those that extend Lit's class directly.
+ */
+const elementPath = /^packages\/elements\/src\/([a-z-]+)\/\1\.ts$/;
+const elements = [];
+for (const { path, declarations = [] } of manifest.modules) {
+  const name = elementPath.exec(path)?.[1];
+  for (const declaration of name ? declarations : []) {
+    if (declaration.kind !== 'class' || !declaration.name.startsWith('Inset')) continue;
+    Object.assign(declaration, { customElement: true, tagName: `inset-${name}` });
+    elements.push({ ...declaration, path: `${name}/${name}` });
   }
 }
+elements.sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
+manifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
 writeFileSync(`${folder}/custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 
 const attributesOf = (element) =>

@@ -20,7 +20,7 @@ const only = new RegExp(given < 0 ? '' : process.argv[given + 1], 'i');
 const folder = 'screenshots';
 
 await must('node', ['scripts/build.mjs', 'kit', 'portal', '--if-stale']);
-await must('node', ['scripts/manifest.mjs']);
+await must('node', ['scripts/manifest.mjs', '--data']);
 await must('storybook', ['build', '--disable-telemetry', '--quiet'], { quiet: true });
 mkdirSync(folder, { recursive: true });
 mkdirSync('docs/images', { recursive: true });

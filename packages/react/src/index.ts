@@ -1,9 +1,31 @@
 // Made by scripts/manifest.mjs from the elements' documentation; change that, not this.
 import { defineElement } from '@inset/elements';
+import { InsetCanvas as InsetCanvasElement } from '@inset/elements/canvas/canvas';
 import { InsetChart as InsetChartElement } from '@inset/elements/chart/chart';
+import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
+import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
+import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
+import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric';
 import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
+import { InsetSource as InsetSourceElement } from '@inset/elements/source/source';
+import { InsetTable as InsetTableElement } from '@inset/elements/table/table';
+import { InsetText as InsetTextElement } from '@inset/elements/text/text';
+import { InsetUpload as InsetUploadElement } from '@inset/elements/upload/upload';
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
+
+/** A canvas of blocks: `<inset-canvas canvas-id="sales">`. */
+export const InsetCanvas = createComponent({
+  react: React,
+  tagName: 'inset-canvas',
+  elementClass: defineElement('inset-canvas', InsetCanvasElement) as typeof InsetCanvasElement,
+  events: {
+    onCanvasChange: 'inset-canvas-change' as EventName<CustomEvent>,
+    onCanvasSelect: 'inset-canvas-select' as EventName<CustomEvent>,
+    onCanvasComment: 'inset-canvas-comment' as EventName<CustomEvent>,
+    onCanvasSaveState: 'inset-canvas-save-state' as EventName<CustomEvent>,
+  },
+});
 
 /** InsetChart. */
 export const InsetChart = createComponent({
@@ -16,6 +38,49 @@ export const InsetChart = createComponent({
   },
 });
 
+/** Ask a dataset in plain words. */
+export const InsetChat = createComponent({
+  react: React,
+  tagName: 'inset-chat',
+  elementClass: defineElement('inset-chat', InsetChatElement) as typeof InsetChatElement,
+  events: {
+    onChatQuestion: 'inset-chat-question' as EventName<CustomEvent>,
+    onChatAnswer: 'inset-chat-answer' as EventName<CustomEvent>,
+    onChatAdd: 'inset-chat-add' as EventName<CustomEvent>,
+  },
+});
+
+/** Talk about a canvas or one of its blocks. */
+export const InsetComments = createComponent({
+  react: React,
+  tagName: 'inset-comments',
+  elementClass: defineElement('inset-comments', InsetCommentsElement) as typeof InsetCommentsElement,
+  events: {
+    onCommentAdd: 'inset-comment-add' as EventName<CustomEvent>,
+    onCommentsChange: 'inset-comments-change' as EventName<CustomEvent>,
+    onCommentAnchor: 'inset-comment-anchor' as EventName<CustomEvent>,
+  },
+});
+
+/** A control that filters the other elements: `<inset-filter source="orders" column="region">`. */
+export const InsetFilter = createComponent({
+  react: React,
+  tagName: 'inset-filter',
+  elementClass: defineElement('inset-filter', InsetFilterElement) as typeof InsetFilterElement,
+  events: {
+    onFilterChange: 'inset-filter-change' as EventName<CustomEvent>,
+  },
+});
+
+/** A number with its name: `<inset-metric source="orders" measure="sum(revenue)" label="Revenue">`. */
+export const InsetMetric = createComponent({
+  react: React,
+  tagName: 'inset-metric',
+  elementClass: defineElement('inset-metric', InsetMetricElement) as typeof InsetMetricElement,
+  events: {
+  },
+});
+
 /** The settings, data and selection that the elements inside share. */
 export const InsetProvider = createComponent({
   react: React,
@@ -23,5 +88,51 @@ export const InsetProvider = createComponent({
   elementClass: defineElement('inset-provider', InsetProviderElement) as typeof InsetProviderElement,
   events: {
     onSelectionChange: 'inset-selection-change' as EventName<CustomEvent>,
+  },
+});
+
+/** A named dataset: `<inset-source name="orders" src="orders.csv">`. */
+export const InsetSource = createComponent({
+  react: React,
+  tagName: 'inset-source',
+  elementClass: defineElement('inset-source', InsetSourceElement) as typeof InsetSourceElement,
+  events: {
+    onSourceReady: 'inset-source-ready' as EventName<CustomEvent>,
+    onSourceProgress: 'inset-source-progress' as EventName<CustomEvent>,
+    onSourceError: 'inset-source-error' as EventName<CustomEvent>,
+  },
+});
+
+/** A table of any length that can be sorted, walked through by keyboard and copied from. */
+export const InsetTable = createComponent({
+  react: React,
+  tagName: 'inset-table',
+  elementClass: defineElement('inset-table', InsetTableElement) as typeof InsetTableElement,
+  events: {
+    onTableSort: 'inset-table-sort' as EventName<CustomEvent>,
+    onTableCellActivate: 'inset-table-cell-activate' as EventName<CustomEvent>,
+  },
+});
+
+/** Text in Markdown, to read and to write. */
+export const InsetText = createComponent({
+  react: React,
+  tagName: 'inset-text',
+  elementClass: defineElement('inset-text', InsetTextElement) as typeof InsetTextElement,
+  events: {
+    onTextChange: 'inset-text-change' as EventName<CustomEvent>,
+    onTextEditEnd: 'inset-text-edit-end' as EventName<CustomEvent>,
+  },
+});
+
+/** Where people add their data. */
+export const InsetUpload = createComponent({
+  react: React,
+  tagName: 'inset-upload',
+  elementClass: defineElement('inset-upload', InsetUploadElement) as typeof InsetUploadElement,
+  events: {
+    onUploadStart: 'inset-upload-start' as EventName<CustomEvent>,
+    onUploadLoaded: 'inset-upload-loaded' as EventName<CustomEvent>,
+    onUploadError: 'inset-upload-error' as EventName<CustomEvent>,
   },
 });
