@@ -18,6 +18,9 @@ const types = {
  * What any static host does, on a free port of loopback: files of folders under path prefixes, the longest first, such
  * as `{'/': 'demo/dist', '/kit/': 'packages/inset/dist'}`. `headers(path)` adds to each answer. Resolves with the
  * origin, the paths that were asked for, and how to stop.
+ *
+ * @param {Record<string, string>} folders
+ * @param {{headers?: (path: string) => Record<string, string>}} [options]
  */
 export async function serveFolder(folders, { headers = () => ({}) } = {}) {
   const prefixes = Object.keys(folders).toSorted((a, b) => b.length - a.length);
