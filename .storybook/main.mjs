@@ -19,7 +19,13 @@ export default {
       ...config.resolve,
       conditions: ['inset-source', 'browser', 'module', 'import', 'default'],
     },
-    build: { ...config.build, chunkSizeWarningLimit: 4000, target: 'es2022' },
+    build: {
+      ...config.build,
+      chunkSizeWarningLimit: 4000,
+      target: 'es2022',
+      // Older targets turn light-dark() into something that does not follow an element's own color-scheme.
+      cssTarget: ['chrome125', 'firefox125', 'safari18'],
+    },
     worker: { format: 'es' },
   }),
 };

@@ -128,6 +128,10 @@ export const chartStyles = css`
     align-content: stretch;
     justify-items: stretch;
   }
+  .waiting .state:has(progress) {
+    align-content: center;
+    justify-items: start;
+  }
   .stale .drawing {
     opacity: 0.55;
     transition: opacity var(--_duration) ease-out 250ms;

@@ -63,13 +63,8 @@ export const Loading: StoryObj = {
   `,
 };
 
-export const Empty: StoryObj = {
-  args: {
-    src,
-    column: 'region',
-    query: { from: 'orders', steps: [{ kind: 'filter', where: "region = 'Moon'" }] },
-  },
-};
+/** A file with headings and no rows. */
+export const Empty: StoryObj = { args: { src: 'data:text/csv,region%2Crevenue%0A', column: 'region' } };
 
 export const MissingColumn: StoryObj = { args: { src, column: 'regoin' } };
 

@@ -11,6 +11,7 @@ export const textStyles = css`
     width: 100%;
     height: 100%;
     min-height: inherit;
+    field-sizing: content;
   }
   .shown {
     overflow: auto;
