@@ -31,11 +31,16 @@ const arqueroInBrowser = {
   },
 };
 
-const bundlePlugins = () => [arqueroInBrowser, resolve, commonjs(), typescript({ minify: true, legalComments: 'none' })];
+const bundlePlugins = () => [
+  arqueroInBrowser,
+  resolve,
+  commonjs(),
+  typescript({ minify: true, legalComments: 'none' }),
+];
 
 const packageInputs = {
   model: ['index', 'canvas-document', 'schemas'],
-  engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/serve'],
+  engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/early-fetch', 'worker/serve'],
   client: ['index'],
   elements: ['index', 'define', 'loaders'],
   react: ['index'],
@@ -63,12 +68,41 @@ function buildPackage(name, entries) {
 
 const chunkFileNames = 'chunks/[name]-[hash].js';
 
+/**
+ * The many small modules that nearly every element needs travel in three files instead of a dozen: each file costs a
+ * round trip on the way to the first chart. What only canvases need stays with them.
+ */
+const kitChunks = {
+  shell:
+    /\/inset\/src\/(autoload|connect-server|start-early)\.|\/early-fetch\.|\/elements\/src\/(loaders|shared\/define-element|chart\/preload)\./,
+  own: /\/shared\/(file-store|load-elements)\./,
+  query:
+    /\/model\/src\/(query|table|errors|chart)\/|\/engine\/src\/chart\/(chart-to-query|complete-chart|chart-field|end-of-grain|name-of|format-value)\./,
+  elements:
+    /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/(shared|theme|locales)\//,
+};
+
+function kitChunk(id) {
+  if (kitChunks.own.test(id)) return null;
+  return ['shell', 'query', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
+}
+
 const kit = {
   input: { inset: 'packages/inset/src/inset.ts', 'inset-api': 'packages/inset/src/index.ts' },
   plugins: bundlePlugins(),
   preserveEntrySignatures: 'allow-extension',
-  output: { dir: 'packages/inset/dist', entryFileNames: '[name].js', chunkFileNames },
+  output: {
+    dir: 'packages/inset/dist',
+    entryFileNames: '[name].js',
+    chunkFileNames,
+    manualChunks: kitChunk,
+    onlyExplicitManualChunks: true,
+  },
 };
+
+/** What answers small tables is in the worker's own file: the first chart always needs it, and it is small. */
+const smallTables =
+  /\/engine\/src\/(worker\/serve|execute\/local|compile\/(to-kernels|run-steps|compare-text))\./;
 
 const worker = {
   input: { 'inset-worker': 'packages/engine/src/worker/serve.ts' },
@@ -77,6 +111,7 @@ const worker = {
     dir: 'packages/inset/dist',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/worker-[name]-[hash].js',
+    manualChunks: (id) => (smallTables.test(id) ? 'inset-worker' : null),
   },
 };
 

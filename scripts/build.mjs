@@ -2,7 +2,16 @@
  * Builds what is asked for: `node scripts/build.mjs [kit] [portal] [packages]`, default all. `--if-stale` does
  * nothing when no source is newer than the last build of the same parts.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { must } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
@@ -45,7 +54,7 @@ if (parts.includes('portal')) {
 }
 if (parts.includes('packages')) {
   await must('node', ['scripts/build-types.mjs']);
-  await must('node', ['scripts/manifest.mjs']);
+  await must('node', ['scripts/manifest.mjs', '--data']);
 }
 if (parts.includes('kit')) removeOlder('packages/inset/dist/chunks', startedAt);
 if (parts.includes('portal')) removeOlder('demo/dist/chunks', startedAt);

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { sourceFiles } from './source-files.mjs';
 
 const longest = 500;
-const isTable = /\/locales\/|\/lexicon\/|generated|icons\.ts$|\.test\.ts$|\.stories\.ts$|conformance\/cases|\/testing\/corpus\.ts$/;
+const isTable =
+  /\/locales\/|\/lexicon\/|generated|icons\.ts$|\.test\.ts$|\.stories\.ts$|conformance\/cases|\/testing\/corpus\.ts$/;
 const isTest = /\.(test|stories)\.ts$|\/testing\//;
 const forbiddenName = /(^|\/)(utils?|helpers?|common|misc|types|constants|manager)(\.[cm]?[jt]s|\/)/;
-const makesCode = /\.(inner|outer)HTML\s*=[^=]|\.insertAdjacentHTML\(|\beval\(|\bnew Function\(|\bdocument\.write\(/;
+const makesCode =
+  /\.(inner|outer)HTML\s*=[^=]|\.insertAdjacentHTML\(|\beval\(|\bnew Function\(|\bdocument\.write\(/;
 const problems = [];
 const files = sourceFiles(/\.(ts|mjs|css|html)$/);
 

@@ -115,11 +115,7 @@ describe('the check of imports', () => {
 
 describe('the check of files', () => {
   const cases: [string, Record<string, unknown>, RegExp][] = [
-    [
-      'a name that says nothing',
-      { 'packages/model/src/utils.ts': 'export {};\n' },
-      /this name says nothing/,
-    ],
+    ['a name that says nothing', { 'packages/model/src/utils.ts': 'export {};\n' }, /this name says nothing/],
     [
       'a folder that says nothing',
       { 'packages/model/src/helpers/a.ts': 'export {};\n' },
@@ -130,11 +126,7 @@ describe('the check of files', () => {
     ['innerHTML', { 'packages/model/src/two.ts': `document.body.innerHTML = '<b>';\n` }, /innerHTML/],
     ['eval', { 'packages/model/src/two.ts': `eval('1');\n` }, /eval/],
     ['new Function', { 'packages/model/src/two.ts': `new Function('1');\n` }, /new Function/],
-    [
-      'a test on its own',
-      { 'packages/model/src/two.test.ts': `describe.only('a', () => {});\n` },
-      /\.only/,
-    ],
+    ['a test on its own', { 'packages/model/src/two.test.ts': `describe.only('a', () => {});\n` }, /\.only/],
   ];
   for (const [what, files, reason] of cases)
     it(`refuses ${what}`, () => mustRefuse('check-files', files, reason));
@@ -201,7 +193,13 @@ describe('the check of sizes', () => {
 
 describe('the linter and the formatter, as they are set up here', () => {
   const lint = () =>
-    check(join(binaries, 'oxlint'), '-c', resolve(scripts, '../.oxlintrc.json'), '--deny-warnings', 'packages');
+    check(
+      join(binaries, 'oxlint'),
+      '-c',
+      resolve(scripts, '../.oxlintrc.json'),
+      '--deny-warnings',
+      'packages',
+    );
 
   for (const [what, text, reason] of [
     ['any', 'export const a = (b: any): string => String(b);\n', /no-explicit-any/],

@@ -1,79 +1,78 @@
 /**
  * Every suite, one after the other; the last line is the sum. `node scripts/test.mjs [suite ...]` runs only those.
- * A suite that ends badly without a failed test counts as one failure.
+ * A suite that ends badly without a failed test counts as one failure, and one that does not end is ended.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dropTestDatabases } from './drop-test-databases.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { runNodeSuite } from './node-suite.mjs';
 import { must, run } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
+const minute = 60_000;
+const cache = 'node_modules/.cache';
 process.env.CHROME_PATH = ensureChromium();
-mkdirSync('node_modules/.cache', { recursive: true });
+mkdirSync(cache, { recursive: true });
 
-const isNodeTest = (path) =>
-  /^(packages|server)\//.test(path) &&
-  !path.startsWith('packages/elements/') &&
-  !/\.browser\.test\./.test(path);
-const nodeTests = (...folders) =>
-  sourceFiles(/\.test\.ts$/).filter(
-    (path) => isNodeTest(path) && folders.some((folder) => path.startsWith(folder)),
+// Whatever the tests and their browsers leave behind goes with this folder.
+const temporary = mkdtempSync(join(tmpdir(), 'inset-tests-'));
+process.env.TMPDIR = temporary;
+process.env.INSET_TEST_RUN = randomBytes(4).toString('hex');
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.on(signal, () => process.exit(code));
+}
+
+const testsIn = (pattern) => sourceFiles(/\.test\.ts$/).filter((path) => pattern.test(path));
+const nodeTests = (pattern) =>
+  testsIn(pattern).filter(
+    (path) => !path.startsWith('packages/elements/') && !path.endsWith('.browser.test.ts'),
   );
 
-async function nodeSuite(files) {
-  const report = 'node_modules/.cache/node-tests.tap';
-  rmSync(report, { force: true });
-  const reporters = ['dot', 'stdout', 'tap', report];
-  const flags = reporters.map((value, i) => `--test-reporter${i % 2 ? '-destination' : ''}=${value}`);
-  const { code } = await run('node', [
-    '--conditions=inset-source',
-    '--test',
-    '--test-concurrency=2',
-    ...flags,
-    ...files,
-  ]);
-  const tap = readFileSync(report, 'utf8');
-  const count = (name) => Number(tap.match(new RegExp(`^# ${name} (\\d+)`, 'm'))?.[1] ?? 0);
-  if (code !== 0) console.log(failuresOf(tap));
-  return {
-    code,
-    passed: count('pass'),
-    failed: count('fail') + count('cancelled'),
-    skipped: count('skipped'),
-  };
-}
-
-/** The failed tests of a TAP report with what they said, without the thousands that passed. */
-function failuresOf(tap) {
-  const blocks = tap.split(/^(?=\s*(?:not )?ok \d+ )/m);
-  return blocks
-    .filter((block) => /^\s*not ok/.test(block))
-    .join('')
-    .slice(0, 60_000);
-}
-
 async function browserSuite() {
-  const report = 'node_modules/.cache/browser-tests.json';
+  const report = `${cache}/browser-tests.json`;
   rmSync(report, { force: true });
-  const { code } = await run('wtr', []);
-  const { passed, failed, skipped } = JSON.parse(readFileSync(report, 'utf8'));
+  const { code } = await run('wtr', [], { limit: 12 * minute });
+  const { passed, failed, skipped } = readReport(report);
   return { code, passed, failed, skipped };
 }
 
+/** A run that was ended before it could report has no counts. */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
 async function checkSuite() {
-  const { code, output } = await run('node', ['scripts/check.mjs']);
+  const { code, output } = await run('node', ['scripts/check.mjs'], { limit: 6 * minute });
   const [, passed, failed] = output.match(/(\d+) checks passed, (\d+) failed/) ?? [0, 0, 1];
   return { code, passed: Number(passed), failed: Number(failed), skipped: 0 };
 }
 
 const suites = {
   check: checkSuite,
-  packages: () => nodeSuite(nodeTests('packages/')),
-  server: () => nodeSuite(nodeTests('server/')),
+  packages: () => runNodeSuite(nodeTests(/^(packages|scripts)\//)),
+  server: () => runNodeSuite(nodeTests(/^server\//)),
   browser: browserSuite,
-  flows: () => nodeSuite(sourceFiles(/^demo\/flows\/.*\.test\.ts$/)),
+  // One at a time: each has a server and a browser of its own.
+  flows: () => runNodeSuite(nodeTests(/^demo\/flows\//), { atOnce: 1, limit: 6 * minute }),
 };
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(suites);
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name));
+if (unknown.length > 0) {
+  console.error(`No suite is called ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
 await must('node', ['scripts/build.mjs', '--if-stale']);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
@@ -81,15 +80,17 @@ for (const name of wanted) {
   console.log(`\n=== ${name} ===`);
   const startedAt = Date.now();
   const { code, passed, failed, skipped } = await suites[name]();
-  const bad = code !== 0 && failed === 0 ? 1 : failed;
+  // A suite that ran nothing proves nothing.
+  const isBad = (code !== 0 && failed === 0) || passed + failed === 0;
   total.passed += passed;
-  total.failed += bad;
+  total.failed += failed + (isBad ? 1 : 0);
   total.skipped += skipped;
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
   lines.push(
-    `${name}: ${passed} passed, ${bad} failed, ${skipped} skipped in ${Math.round((Date.now() - startedAt) / 1000)} s`,
+    `${name}: ${passed} passed, ${failed + (isBad ? 1 : 0)} failed, ${skipped} skipped in ${seconds} s`,
   );
 }
+await dropTestDatabases(process.env.INSET_TEST_RUN);
 console.log(`\n${lines.join('\n')}\n`);
-if (total.passed === 0) total.failed += 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

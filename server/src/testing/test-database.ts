@@ -54,7 +54,7 @@ async function createFolder(): Promise<TestDatabase> {
 /** A fresh database on the Postgres of `TEST_DATABASE_URL`, dropped by `remove`. */
 export async function createPostgres(): Promise<TestDatabase> {
   const { dataFolder, remove } = await createFolder();
-  const name = `inset_test_${randomBytes(6).toString('hex')}`;
+  const name = `inset_test_${process.env['INSET_TEST_RUN'] ?? 'alone'}_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name}`);
   const databaseUrl = new URL(postgresUrl);
   databaseUrl.pathname = `/${name}`;

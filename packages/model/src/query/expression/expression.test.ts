@@ -187,14 +187,12 @@ const { expression: expressions } = fc.letrec<{ expression: Expression }>((tie) 
       fc
         .tuple(sub, fc.array(sub, { minLength: 1, maxLength: 3 }))
         .map(([argument, list]): Expression => ({ kind: 'in', argument, list, span })),
-      fc
-        .tuple(sub, sub, sub)
-        .map(([when, then, otherwise]): Expression => ({
-          kind: 'case',
-          branches: [{ when, then }],
-          otherwise,
-          span,
-        })),
+      fc.tuple(sub, sub, sub).map(([when, then, otherwise]): Expression => ({
+        kind: 'case',
+        branches: [{ when, then }],
+        otherwise,
+        span,
+      })),
       sub.map((argument): Expression => ({ kind: 'cast', argument, to: 'text', attempt: true, span })),
     ),
   };
