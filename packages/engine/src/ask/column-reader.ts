@@ -14,6 +14,8 @@ export class ColumnReader extends ReaderState {
     reading.oneRow = !item.plural;
     reading.score += 0.5;
     if (this.expecting === 'group') {
+      const id = this.idOf(item);
+      if (id && this.aggregates[0]?.aggregate === 'avg' && !item.plural) this.each = id;
       reading.eachRow ||= !/\ball\b/i.test(this.items[this.i - 1]?.text ?? '');
       this.expecting = undefined;
     } else if (this.expecting === 'measure' && !this.measured && this.aggregates[0]?.aggregate !== 'sum') {
@@ -98,7 +100,8 @@ export class ColumnReader extends ReaderState {
         this.expecting = undefined;
         return;
       case 'group':
-        this.group(column);
+        if (this.averagedOver(column)) this.each = column;
+        else this.group(column);
         return;
       case 'sort':
         reading.sort = { ...reading.sort, column };
@@ -128,6 +131,12 @@ export class ColumnReader extends ReaderState {
         if (!reading.loose.includes(column)) reading.loose.push(column);
         if (this.expecting === 'in' || this.expecting === 'filter') this.expecting = undefined;
     }
+  }
+
+  /** "average revenue per customer": a total shared out, rather than an average for each of them. */
+  private averagedOver(column: ColumnView): boolean {
+    const [first] = this.aggregates;
+    return column.role === 'id' && first?.aggregate === 'avg' && this.items[this.i - 1]?.text === 'per';
   }
 
   /** "employees that have a commission": the value is there. */

@@ -59,3 +59,25 @@ export function derivedRevenue(word: string, view: TableView): Measure | undefin
     derived: { expression: `${nameOf(quantity)} * ${nameOf(price)}${factor}`, label },
   };
 }
+
+/** One column's total over another's, where a table has both. */
+export function findRatio(view: TableView, of: string[], over: string[], label: string): Measure | undefined {
+  const column = findConcept(view, of);
+  const whole = findConcept(view, over);
+  if (!column || !whole || column === whole) return undefined;
+  const note = `${label} is total ${column.label} in percent of total ${whole.label}`;
+  return { aggregate: 'sum', column, over: { column: whole, aggregate: 'sum', label }, note };
+}
+
+/** Days from the earlier of a table's two dates to the later one. */
+export function derivedDuration({ columns }: TableView): Measure | undefined {
+  const times = columns.filter(({ role }) => role === 'time');
+  if (times.length !== 2) return undefined;
+  const [from, to] = times.sort((a, b) => String(a.summary.min).localeCompare(String(b.summary.min))) as [
+    ColumnView,
+    ColumnView,
+  ];
+  const label = `days from ${from.label} to ${to.label}`;
+  const expression = `date_diff('day', ${nameOf(from)}, ${nameOf(to)})`;
+  return { aggregate: 'avg', derived: { expression, label }, note: `counted as ${label}` };
+}

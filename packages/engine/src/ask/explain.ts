@@ -1,6 +1,7 @@
 import type { TableView } from './describe-table.ts';
 import { nameMeasure } from './name-measure.ts';
-import type { Plan, PlannedGroup, SummaryPlan } from './plan.ts';
+import { plural } from './word-forms.ts';
+import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
 import type { Condition } from './reading.ts';
 import { isTruncated } from './to-query.ts';
 
@@ -40,7 +41,7 @@ function clauses(plan: Plan, view: TableView): string[] {
         ...(plan.sort?.column || plan.sort?.measure
           ? [`sorted by ${plan.sort.measure?.derived?.label ?? plan.sort.column?.label}, ${plan.sort.order}`]
           : []),
-        ...(plan.limit === undefined ? [] : [`the first ${plan.limit}`]),
+        ...limitWords(plan),
       ];
     case 'summary':
       return [
@@ -63,9 +64,12 @@ function summaryClauses(plan: SummaryPlan): string[] {
     ...(plan.sort
       ? [`sorted by ${plan.sort.by === 'measure' ? 'the number' : 'the group'}, ${plan.sort.order}`]
       : []),
-    ...(plan.limit === undefined ? [] : [`the first ${plan.limit}`]),
+    ...limitWords(plan),
   ];
 }
+
+const limitWords = ({ limit, offset }: ListPlan | SummaryPlan): string[] =>
+  limit === undefined ? [] : [offset ? `only place ${offset + 1}` : `the first ${limit}`];
 
 const havingWords = (condition: Condition): string => {
   const { having } = condition;
@@ -90,26 +94,58 @@ const groupWords = ({ column, grain, binned }: PlannedGroup): string =>
       : column.label;
 
 function titleOf(plan: Plan, view: TableView): string {
-  if (plan.kind === 'scatter')
-    return `${plan.x.label} and ${plan.y.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
-  if (plan.kind === 'histogram')
-    return `distribution of ${plan.column.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
-  if (plan.kind === 'list') {
-    const what = plan.columns.length > 0 ? plan.columns.map((column) => column.label).join(', ') : view.noun;
-    const order = plan.sort?.measure?.derived?.label ?? plan.sort?.column?.label;
-    return `${plan.limit === undefined ? '' : `first ${plan.limit}: `}${what}${order ? `, ${plan.sort!.order === 'descending' ? 'highest' : 'lowest'} ${order} first` : ''}`;
+  switch (plan.kind) {
+    case 'scatter':
+      return `${plan.x.label} and ${plan.y.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
+    case 'histogram':
+      return `distribution of ${plan.column.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
+    case 'list':
+      return listTitle(plan, view);
+    case 'summary':
+      return summaryTitle(plan, view);
   }
+}
+
+const places = ['', 'second', 'third', 'fourth', 'fifth'];
+
+/** "highest", "second lowest"; nothing where all are shown. */
+function placeWords({ limit, offset, sort }: ListPlan | SummaryPlan): string {
+  if (limit === undefined) return '';
+  const end = sort?.order === 'ascending' ? 'lowest' : sort ? 'highest' : 'first';
+  if (offset) return `${places[offset] ?? `${offset + 1}th`} ${end}`;
+  return end;
+}
+
+function listTitle(plan: ListPlan, view: TableView): string {
+  const order = plan.sort?.measure?.derived?.label ?? plan.sort?.column?.label;
+  const isTime = plan.sort?.column?.role === 'time';
+  const others = plan.columns.filter((column) => column !== plan.sort?.column);
+  const what = others.length > 0 ? others.map((column) => column.label).join(', ') : view.noun;
+  if (!order) return plan.limit === undefined ? what : `first ${plan.limit} ${what}`;
+  const place = placeWords(plan);
+  if (place === '')
+    return `${what}, ${plan.sort!.order === 'descending' ? (isTime ? 'latest' : 'highest') : isTime ? 'earliest' : 'lowest'} ${order} first`;
+  const said = isTime ? place.replace('highest', 'latest').replace('lowest', 'earliest') : place;
+  return `${plan.limit === 1 ? '' : `${plan.limit} `}${what} with the ${said} ${order}`;
+}
+
+function summaryTitle(plan: SummaryPlan, view: TableView): string {
   const names = plan.measures.map((measure) => nameMeasure(measure, view));
   const what = plan.part
     ? `percent of ${names.join(' and ').replace(/^(number of|total) /, '')} where ${plan.part.words}`
-    : names.join(' and ');
-  const groups = plan.groups.map(groupWords);
-  const [first, ...rest] = groups;
-  const by =
-    first === undefined ? '' : ` by ${first}${rest.length > 0 ? ` for each ${rest.join(' and ')}` : ''}`;
-  const top =
-    plan.limit === undefined ? '' : `${plan.sort?.order === 'ascending' ? 'lowest' : 'top'} ${plan.limit}: `;
-  return `${plan.parts ? 'share of ' : ''}${top}${what}${by}`;
+    : plan.parts
+      ? `share of ${names.join(' and ').replace(/^(total|number of) /, '')}`
+      : names.join(' and ');
+  const [first, ...rest] = plan.groups.map(groupWords);
+  if (first === undefined) return what;
+  const place = placeWords(plan);
+  if (place !== '' && rest.length === 0 && plan.sort?.by === 'measure')
+    return `${plan.limit === 1 ? first : `${plan.limit} ${plural(first.replace(/ (id|code|name)$/i, ''))}`} with the ${place} ${what}`;
+  const by = ` by ${first}${rest.length > 0 ? ` and ${rest.join(' and ')}` : ''}`;
+  if (!plan.sort) return `${what}${by}`;
+  const order = plan.sort.order === 'descending' ? 'highest' : 'lowest';
+  const sorted = plan.sort.by === 'measure' ? `, ${order} first` : `, by ${first} ${plan.sort.order}`;
+  return `${what}${by}${sorted}${plan.limit === undefined ? '' : `, first ${plan.limit}`}`;
 }
 
 const where = (conditions: Condition[]): string =>

@@ -129,6 +129,9 @@ class Planner extends RankPlanner {
     const pair = [
       ...new Set([
         ...numbers,
+        ...(reading.relation
+          ? others.filter((column) => isNumeric(column.type) && column.role === 'id')
+          : []),
         ...(reading.relation || reading.chart === 'point' ? averaged : []),
         ...(numericGroup && reading.measures.length === 0 ? [numericGroup] : []),
       ]),
@@ -267,7 +270,7 @@ class Planner extends RankPlanner {
         return { kind: 'none', message: 'It is not clear which groups to count.' };
       return { kind: 'none', message: 'No column or number was asked for.' };
     }
-    if (measures.length === 0 && reading.unknown.length > 0 && !reading.rows) {
+    if (measures.length === 0 && counted.length === 0 && reading.unknown.length > 0) {
       return {
         kind: 'none',
         message: `It is not clear what ${quoted(reading.unknown)} stands for in this data.`,

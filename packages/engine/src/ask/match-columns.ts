@@ -11,6 +11,8 @@ export interface ColumnMatch {
 
 const weak = new Set('in of per the a an is on at to me my it us number value code total'.split(' '));
 
+const linking = /^(in|of|per|the|an?|is|on|at|to)$/;
+
 /** Columns that a phrase of up to five words may mean, best first. */
 export function matchColumns(tokens: Token[], view: TableView): ColumnMatch[] {
   const words = tokens
@@ -57,6 +59,7 @@ const same = (a: string[], b: string[]): boolean =>
 
 /** How well each asked word finds a word of the name, and how much of the name is covered. */
 function partialScore(words: string[], stems: string[], column: ColumnView): number {
+  if (linking.test(words.at(-1)!) && !column.words.includes(stems.at(-1)!)) return 0;
   const free = new Set(column.words.keys());
   const covered = new Set<string>();
   let quality = 0;

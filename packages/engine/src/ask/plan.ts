@@ -35,6 +35,8 @@ export interface SummaryPlan extends PlanBase {
   parts?: boolean;
   sort?: PlannedSort;
   limit?: number;
+  /** Groups left out before those: 1 for the second highest. */
+  offset?: number;
 }
 
 /** Rows as they are. */
@@ -44,6 +46,7 @@ export interface ListPlan extends PlanBase {
   columns: ColumnView[];
   sort?: PlannedSort & { measure?: Measure };
   limit?: number;
+  offset?: number;
   /** Only different rows. */
   distinct?: boolean;
 }

@@ -87,7 +87,14 @@ export class PlannerBase {
   }
 
   protected measures(): Measure[] {
-    return [...this.reading.measures, ...this.numbers.map((column) => this.defaultMeasure(column))];
+    const { measures, eachRow, groups } = this.reading;
+    const single = eachRow && groups.length === 0 && this.others.length === 0 && !this.reading.trend;
+    return [
+      ...measures,
+      ...this.numbers.map((column): Measure =>
+        single ? { aggregate: 'avg', column } : this.defaultMeasure(column),
+      ),
+    ];
   }
 
   protected defaultMeasure(column: ColumnView): Measure {

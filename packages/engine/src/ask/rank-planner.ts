@@ -1,4 +1,5 @@
 import type { ColumnView } from './describe-table.ts';
+import { findConcept } from './concepts.ts';
 import { nameOf } from './literal.ts';
 import type { ListPlan, NoPlan, Plan } from './plan.ts';
 import { PlannerBase } from './planner-base.ts';
@@ -6,7 +7,18 @@ import type { Condition, Group, Measure, Reading } from './reading.ts';
 
 /** Plans for the first and the last: of rows, of groups, or the value itself. */
 export class RankPlanner extends PlannerBase {
+  /** The first, or those after the first: "the second highest". */
   protected ranked(): Plan | NoPlan {
+    const rank = this.reading.rank!;
+    if (rank.nth === undefined) return this.ranking();
+    rank.count = rank.nth;
+    const plan = this.ranking();
+    if (plan.kind === 'none' || !('limit' in plan) || plan.limit !== rank.nth)
+      return { kind: 'none', message: 'It is not clear which place is asked for among what.' };
+    return { ...plan, limit: 1, offset: rank.nth - 1 };
+  }
+
+  private ranking(): Plan | NoPlan {
     const { reading, view, others, numbers } = this;
     const rank = reading.rank!;
     const target = reading.target ?? this.impliedTarget();
@@ -43,7 +55,7 @@ export class RankPlanner extends PlannerBase {
       }
       const groups: Group[] = [{ column: target.column, ...(target.grain && { grain: target.grain }) }];
       const measures = [
-        measure ?? { aggregate: 'count' as const },
+        measure ?? this.byMoney() ?? { aggregate: 'count' as const },
         ...reading.measures.filter((each) => each !== measure && rank.measure !== undefined),
       ];
       const plan = this.summaryOf(groups, measures);
@@ -55,6 +67,12 @@ export class RankPlanner extends PlannerBase {
       };
     }
     return this.extremeOf(column, measure, others);
+  }
+
+  /** The best of things are those that bring in most, where money is known. */
+  private byMoney(): Measure | undefined {
+    const column = findConcept(this.view, ['revenue', 'amount', 'profit']);
+    return column?.additive ? { aggregate: 'sum', column } : undefined;
   }
 
   /** The highest or lowest value itself. */

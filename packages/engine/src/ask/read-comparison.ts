@@ -183,6 +183,11 @@ export function comparisonAt(context: ConditionContext, i: number): FoundConditi
   const after = skip(items, end + 1);
   const named = items[after];
   if (named && !isBetween && symbols[tag.comparison] && (named.row || isCountable(named))) {
+    const pieces = /^(items?|pieces?|units?)$/i.test(named.text) && findConcept(context.view, ['quantity']);
+    if (pieces) {
+      const found = compared(context, pieces, tag.comparison, i, false);
+      return found && { ...found, next: after + 1 };
+    }
     const counted =
       named.row &&
       !(named.columns[0] && named.columns[0].score > 0.9 && isNumeric(named.columns[0].column.type));
@@ -209,6 +214,7 @@ export function comparisonAt(context: ConditionContext, i: number): FoundConditi
   const column =
     match?.column ??
     spokenConcept(context.view, items[i]!) ??
+    spokenConcept(context.view, items[i - 1]) ??
     lastNumeric(reading) ??
     onlyNumber(context, item);
   if (!column) return undefined;
@@ -219,6 +225,7 @@ export function comparisonAt(context: ConditionContext, i: number): FoundConditi
 const isCountable = (item: Item): boolean => item.columns.length === 0 && item.row === true;
 
 const comparatives: [RegExp, string[]][] = [
+  [/cost|^priced/i, ['price', 'cost', 'amount', 'revenue']],
   [/^(older|younger)/i, ['age']],
   [/^(heavier|lighter)/i, ['weight', 'mass']],
   [/^(taller)/i, ['height']],
@@ -229,7 +236,9 @@ const comparatives: [RegExp, string[]][] = [
 ];
 
 /** "older than 50" speaks of an age. */
-function spokenConcept(view: TableView, item: Item): ColumnView | undefined {
+function spokenConcept(view: TableView, item: Item | undefined): ColumnView | undefined {
+  if (!item) return undefined;
+  if (item.tag?.kind === 'verb') return findConcept(view, item.tag.concepts);
   const concepts = comparatives.find(([pattern]) => pattern.test(item.text))?.[1];
   return concepts && findConcept(view, concepts);
 }

@@ -12,6 +12,7 @@ import type { Comparison } from './lexicon/tag.ts';
 import { flagTest, nameOf } from './literal.ts';
 import { compared, comparisonAt, equalNumbers, numberColumnAt, numberRange } from './read-comparison.ts';
 import { flagAt } from './read-flag.ts';
+import { lettersAt } from './read-letters.ts';
 import { datesAt, relations, timeAt, timeRange } from './read-time.ts';
 import { valueCondition, valuesAt } from './read-values.ts';
 
@@ -20,6 +21,7 @@ export function readCondition(context: ConditionContext, i: number): FoundCondit
   const item = context.items[i]!;
   return (
     negatedAt(context, i) ??
+    lettersAt(context, i) ??
     timeAt(context, i) ??
     columnConditionAt(context, i) ??
     comparisonAt(context, i) ??

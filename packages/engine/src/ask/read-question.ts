@@ -14,6 +14,7 @@ const aggregateNames: Record<Aggregate, string> = {
   sum: 'total',
   avg: 'average',
   median: 'median',
+  mode: 'mode',
   min: 'minimum',
   max: 'maximum',
   stddev: 'standard deviation',
@@ -112,9 +113,14 @@ class QuestionReader extends TagReader {
     const id = item.row && item.columns[0]?.column.role === 'id' ? item.columns[0].column : undefined;
     const isRow =
       this.expecting === 'group'
-        ? !exact && id && id.distinctCount >= this.view.rowCount * 0.98 && this.view.label !== id
+        ? !exact &&
+          id &&
+          id.distinctCount >= this.view.rowCount * 0.98 &&
+          !(this.view.label === id && id.role !== 'id')
         : this.expecting !== 'distinct' && this.expecting !== 'sort';
     if (id && isRow) return this.readRow(item);
+    if (this.meansRows(item)) return this.readRow(item);
+    if (this.isModifier(item)) return;
     if (exact && this.isColumnHere(item)) return this.readColumn(item);
     if (
       item.row &&
@@ -131,6 +137,32 @@ class QuestionReader extends TagReader {
     if (this.derive(item)) return;
     if (item.number !== undefined) return this.readNumber(item.number);
     this.unknown(item);
+  }
+
+  /** "the position of players", "for all movies", "for each car": rows, though a column names them. */
+  private meansRows(item: Item): boolean {
+    const column = item.columns[0]?.column;
+    if (!item.row || !column || column.distinctCount < this.view.rowCount * 0.9) return false;
+    const before = this.items[this.i - 1];
+    if (this.expecting === 'group')
+      return before?.tag?.kind === 'by' && (item.plural || column.role !== 'id');
+    return (
+      item.plural &&
+      before?.tag?.kind === 'of' &&
+      (this.expecting === undefined || this.expecting === 'measure')
+    );
+  }
+
+  /** "product category", "customer segment": a noun before the column that it describes. */
+  private isModifier(item: Item): boolean {
+    const [match] = item.columns;
+    const next = this.items[this.i + 1];
+    const described = next?.columns[0];
+    if (!match || match.score >= 0.97 || item.plural || item.length > 1 || item.tag) return false;
+    if (match.column.type !== 'text' || item.values.length > 0) return false;
+    if (!described || described.score < 0.7 || described.column === match.column || next.tag) return false;
+    this.reading.notes.push(`“${item.text} ${next.text}” read as ${described.column.name}`);
+    return true;
   }
 
   /** An exact name is a column, unless the word does its other job here. */
@@ -192,6 +224,29 @@ class QuestionReader extends TagReader {
       reading.unclear = `It is not clear what to take the ${aggregateNames[this.aggregates[0]!.aggregate]} of.`;
   }
 
+  /** "the range of salaries": the lowest and the highest. */
+  private finishExtent(): void {
+    const { reading } = this;
+    if (!reading.extent || reading.measures.length > 0 || reading.rank) return;
+    const columns = reading.loose.filter(({ type, role }) => isNumeric(type) && role === 'measure');
+    for (const column of columns)
+      reading.measures.push({ aggregate: 'min', column }, { aggregate: 'max', column });
+    reading.loose = reading.loose.filter((column) => !columns.includes(column));
+  }
+
+  /** "average revenue per customer", where a customer has several rows: the total over how many there are. */
+  private finishEach(): void {
+    const { reading, each } = this;
+    if (!each || reading.rank) return;
+    reading.measures = reading.measures.map((measure) => {
+      const { aggregate, column } = measure;
+      if (aggregate !== 'avg' || !column?.additive) return measure;
+      const label = `average ${column.label} per ${each.words[0]}`;
+      reading.notes.push(`${label} is total ${column.label} over the number of different ${each.label}`);
+      return { aggregate: 'sum', column, over: { column: each, aggregate: 'distinct', label } };
+    });
+  }
+
   /** What can only be said at the end: aggregates after their column, ideas that stand for columns. */
   private finish(): void {
     const { reading, view } = this;
@@ -203,7 +258,7 @@ class QuestionReader extends TagReader {
           for (const { aggregate } of this.aggregates) reading.measures.push({ aggregate, column });
       }
     }
-    if (this.expecting === 'count' && reading.measures.length === 0)
+    if ((this.expecting === 'count' || this.counting) && reading.measures.length === 0 && !reading.rank)
       reading.measures.push({ aggregate: 'count' });
     if (
       reading.rank?.measure?.aggregate === 'count' &&
@@ -234,7 +289,11 @@ class QuestionReader extends TagReader {
     }
     if (rank && !reading.target && this.who && reading.groups.length === 0)
       reading.target = { row: true, plural: false };
-    reading.loose = reading.loose.filter((column) => !this.verbal.has(column));
+    reading.loose = reading.loose.filter(
+      (column) => !this.verbal.has(column) && !(this.duration && column.role === 'time'),
+    );
+    this.finishExtent();
+    this.finishEach();
     if (!rank) this.finishAggregates();
     const [only] = reading.measures;
     if (

@@ -1,9 +1,11 @@
 import { type ConditionContext, type FoundConditions, skip, tagKind } from './condition-context.ts';
 import type { ColumnView } from './describe-table.ts';
-import type { DateMatch } from './match-date.ts';
+import { monthNames, type DateMatch, type DateMeaning } from './match-date.ts';
 import type { Reading } from './reading.ts';
 import type { Item } from './segment.ts';
 import { type TimeRelation, timeBetween, timeCondition } from './time-condition.ts';
+
+type Span = DateMeaning & { kind: 'range' };
 
 export const relations: Record<string, TimeRelation> = {
   since: 'since',
@@ -55,7 +57,12 @@ export function timeRange(
   if (!['and', 'to', 'until'].includes(tagKind(items[at]) ?? '')) return undefined;
   at = skip(items, at + 1);
   const last = items[at]?.date?.meaning;
-  if (first?.kind !== 'range' || last?.kind !== 'range' || !column) return undefined;
+  if (last?.kind !== 'range' || !column) return undefined;
+  if (first?.kind === 'recurring' && first.part === 'month' && last.grain === 'month') {
+    const from = monthBefore(first.value, last);
+    return { conditions: [timeBetween(column, from, last, context.joiner)], next: at + 1 };
+  }
+  if (first?.kind !== 'range') return undefined;
   if (
     tagKind(items[i + 1]) === 'and' &&
     tagKind(items[i - 1]) !== 'compare' &&
@@ -64,6 +71,14 @@ export function timeRange(
     return undefined;
   if (tagKind(items[i - 1]) === 'compareWord') return undefined;
   return { conditions: [timeBetween(column, first, last, context.joiner)], next: at + 1 };
+}
+
+/** "January to October 2017": the last such month before the other. */
+function monthBefore(month: number, last: Span): Span {
+  const end = new Date(last.from);
+  const year = end.getUTCFullYear() - (month - 1 > end.getUTCMonth() ? 1 : 0);
+  const [from, to] = [Date.UTC(year, month - 1), Date.UTC(year, month)];
+  return { kind: 'range', from, to, label: `${monthNames[month - 1]} ${year}`, grain: 'month' };
 }
 
 export function datesAt(

@@ -2,8 +2,10 @@ import { isNumeric } from '@inset/model';
 import { isValueItem } from './condition-context.ts';
 import type { ColumnView, TableView } from './describe-table.ts';
 import type { Aggregate, Tag } from './lexicon/tag.ts';
-import { type Reading, emptyReading } from './reading.ts';
+import { type Measure, type Reading, emptyReading } from './reading.ts';
 import type { Item } from './segment.ts';
+
+const ordinals = [/^(second|2nd)$/i, /^(third|3rd)$/i, /^(fourth|4th)$/i, /^(fifth|5th)$/i];
 
 type Expecting =
   'measure' | 'count' | 'distinct' | 'group' | 'filter' | 'rank' | 'target' | 'sort' | 'in' | undefined;
@@ -27,6 +29,12 @@ export class ReaderState {
   protected readonly verbal = new Set<ColumnView>();
   /** "average order": an aggregate before a noun for rows. */
   protected ofRows = false;
+  /** What an average is asked for, that several rows make: "per customer". */
+  protected each: ColumnView | undefined;
+  /** "how many" was said. */
+  protected counting = false;
+  /** The time from one date to another was asked for. */
+  protected duration = false;
   /** A part of time that stands alone: "hour of day with most orders". */
   protected bareGrain = false;
 
@@ -76,6 +84,28 @@ export class ReaderState {
     const matters = item.quoted !== undefined || this.expecting !== undefined;
     if (always || matters) reading.blocking.push(item.text);
     if (this.expecting !== 'group') this.expecting = this.expecting === 'filter' ? 'filter' : undefined;
+  }
+
+  /** A measure worked out from several columns, where one is looked for. */
+  protected take(measure: Measure): void {
+    const { reading, expecting } = this;
+    if (expecting === 'rank' && reading.rank) reading.rank.measure = measure;
+    else if (expecting === 'sort' && reading.sort) reading.sort.measure = measure;
+    else reading.measures.push(measure);
+    if (measure.note) reading.notes.push(measure.note);
+    this.measured = true;
+    reading.score += 1;
+  }
+
+  /** "the second highest": the place was said just before. */
+  protected takeNth(): { nth?: number } {
+    const at = ordinals.findIndex((each) => each.test(this.items[this.i - 1]?.text ?? ''));
+    if (at < 0) return {};
+    const { reading } = this;
+    const { text } = this.items[this.i - 1]!;
+    reading.unknown = reading.unknown.filter((each) => each !== text);
+    reading.blocking = reading.blocking.filter((each) => each !== text);
+    return { nth: at + 2 };
   }
 
   protected takeNumber(): { count?: number } {

@@ -7,6 +7,10 @@ export interface Measure {
   column?: ColumnView;
   /** For quantiles, 0 to 1. */
   share?: number;
+  /** Divided by this total: profit by revenue (a percentage), revenue by the number of customers. */
+  over?: { column: ColumnView; aggregate: 'sum' | 'distinct'; label: string };
+  /** How it is worked out, said with the answer. */
+  note?: string;
   /** Worked out from other columns, such as quantity times price. */
   derived?: { expression: string; label: string };
 }
@@ -39,6 +43,8 @@ export interface Condition {
 export interface Rank {
   direction: 'most' | 'least';
   count?: number;
+  /** Only this place: 2 for the second highest. */
+  nth?: number;
   /** By this; without it by the question's measure. */
   measure?: Measure;
   column?: ColumnView;
@@ -62,6 +68,8 @@ export interface Reading {
   list: boolean;
   share: boolean;
   distribution: boolean;
+  /** The lowest and the highest were asked for. */
+  extent: boolean;
   relation: boolean;
   trend: boolean;
   compare: boolean;
@@ -101,6 +109,7 @@ export const emptyReading = (): Reading => ({
   list: false,
   share: false,
   distribution: false,
+  extent: false,
   relation: false,
   trend: false,
   compare: false,

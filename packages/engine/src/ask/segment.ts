@@ -133,6 +133,8 @@ function percentile(piece: Token[]): Tag | undefined {
 function phraseAt(tokens: Token[], i: number, piece: Token[], view: TableView): Tag | undefined {
   const tag = findPhrase(piece.map((token) => token.lower).join(' '));
   if (piece.length === 1 && piece[0]!.text === 'US') return undefined;
+  const amount = tag?.kind === 'count' && /amount/.test(piece.map((token) => token.lower).join(' '));
+  if (amount && view.columns.some(({ words }) => words.includes('amount'))) return undefined;
   const isThing =
     tag?.kind === 'sort' &&
     piece[0]!.lower === 'order' &&

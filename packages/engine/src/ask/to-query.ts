@@ -65,7 +65,24 @@ function mergeValues(conditions: Condition[]): Condition[] {
   return merged;
 }
 
+/** "how many customers have more than 10 orders": the groups that pass are counted. */
+function countGroups(column: ColumnView, plan: SummaryPlan, view: TableView, steps: Step[]): BuiltQuery {
+  const measures = plan.having.map(({ having }, i) => ({
+    name: `tested ${i + 1}`,
+    expression: measureExpression(having!),
+  }));
+  steps.push({ kind: 'summarize', by: [{ name: column.name, expression: nameOf(column) }], measures });
+  for (const [i, { test }] of plan.having.entries())
+    steps.push({ kind: 'filter', where: `${quoteName(`tested ${i + 1}`)} ${test}` });
+  const name = nameMeasure(plan.measures[0]!, view);
+  steps.push({ kind: 'summarize', by: [], measures: [{ name, expression: 'count()' }] });
+  return { query: { from: view.name, steps }, groups: [], measures: [name] };
+}
+
 function summarySteps(plan: SummaryPlan, view: TableView, steps: Step[]): BuiltQuery {
+  const [only] = plan.measures;
+  if (plan.groups.length === 0 && plan.having.length > 0 && only?.aggregate === 'distinct')
+    return countGroups(only.column!, plan, view, steps);
   const taken = new Set<string>();
   const by = plan.groups.map((group) => groupKey(group, plan.groups, taken, steps));
   const measures = plan.measures.map((measure) => measureColumn(measure, plan, view, taken));
@@ -82,7 +99,7 @@ function summarySteps(plan: SummaryPlan, view: TableView, steps: Step[]): BuiltQ
   if (sort) steps.push(sort);
   else if (orders.length > 0)
     steps.push({ kind: 'sort', by: orders.map(({ name }) => ({ expression: quoteName(name) })) });
-  if (plan.limit !== undefined) steps.push({ kind: 'limit', count: plan.limit });
+  if (plan.limit !== undefined) steps.push(limitStep(plan.limit, plan.offset));
   if (orders.length > 0 || extra.some((each) => each.column)) steps.push({ kind: 'select', columns: shown });
   return {
     query: { from: view.name, steps },
@@ -174,7 +191,7 @@ function listSteps(plan: ListPlan, view: TableView, steps: Step[]): BuiltQuery {
       measures: [],
     });
     if (sort?.column && columns.includes(sort.column)) steps.push(sortBy(nameOf(sort.column), sort.order));
-    if (limit !== undefined) steps.push({ kind: 'limit', count: limit });
+    if (limit !== undefined) steps.push(limitStep(limit, plan.offset));
     return { query: { from: view.name, steps }, groups: names, measures: [] };
   }
   if (sort?.measure?.derived) {
@@ -182,12 +199,18 @@ function listSteps(plan: ListPlan, view: TableView, steps: Step[]): BuiltQuery {
     steps.push({ kind: 'derive', columns: [{ name: label, expression }] });
     steps.push(sortBy(quoteName(label), sort.order));
   } else if (sort?.column) steps.push(sortBy(nameOf(sort.column), sort.order));
-  if (limit !== undefined) steps.push({ kind: 'limit', count: limit });
+  if (limit !== undefined) steps.push(limitStep(limit, plan.offset));
   if (names.length > 0) steps.push({ kind: 'select', columns: names });
   const numbers = columns.filter((column) => isNumeric(column.type) && column.role !== 'id');
   const labels = columns.filter((column) => !numbers.includes(column));
   return { query: { from: view.name, steps }, groups: labels.map(each), measures: numbers.map(each) };
 }
+
+const limitStep = (count: number, offset: number | undefined): Step => ({
+  kind: 'limit',
+  count,
+  ...(offset && { offset }),
+});
 
 const each = (column: ColumnView): string => column.name;
 

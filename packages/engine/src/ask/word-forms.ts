@@ -100,3 +100,12 @@ function editDistance(a: string, b: string): number {
   }
   return last[b.length]!;
 }
+
+/** The plural of a label, as sentences need it: "cities", "branches", "days of the week". */
+export function plural(label: string): string {
+  if (/s$/i.test(label)) return label;
+  const of = label.indexOf(' of ');
+  if (of > 0) return `${plural(label.slice(0, of))}${label.slice(of)}`;
+  if (/[^aeiou]y$/i.test(label)) return `${label.slice(0, -1)}ies`;
+  return /(?:sh|ch|x|z)$/i.test(label) ? `${label}es` : `${label}s`;
+}

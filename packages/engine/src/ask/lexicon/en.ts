@@ -25,6 +25,7 @@ aggregate(
   'average|avg|mean|averages|average of|mean of|on average|typical|typically|usual|expected|average amount of|averaged',
 );
 aggregate('median', 'median|median of|medians');
+aggregate('mode', 'mode|mode of|modal');
 aggregate('stddev', 'standard deviation|standard deviation of|std dev|stddev|std|stdev|deviation|spread of');
 aggregate('variance', 'variance|variance of|var');
 aggregate('min', 'minimum|min|minimum of|minimal|min of');
@@ -33,14 +34,14 @@ say(
   { kind: 'count' },
   'how many|number of|count of|count|counts|number|nr of|amount of times|frequency|frequency of|how often|tally|quantity of records|record count|row count|number of records|number of rows|total count|total count of|total records|no of|# of|#|how many times|counting|count the number of|count up',
 );
-say({ kind: 'count' }, 'total number|total number of|overall number of');
+say({ kind: 'count' }, 'total number|total number of|overall number of|amount of|the amount of');
 say(
   { kind: 'distinct' },
   'distinct|unique|different|number of distinct|number of unique|number of different|how many distinct|how many unique|how many different|distinct count of|unique count of|count of distinct|count of unique|count distinct|count unique|distinct number of|various different|kinds of|types of|how many kinds of|how many types of',
 );
 say(
   { kind: 'by' },
-  'by|per|small multiples by|small multiples on|small multiples for|with small multiples by|separate charts for|separate charts for each|separate graphs by|separate plot for each|separate chart for each|separate line for each|one line for each|a line for each|one line per|one bar for each|segregated by|segregated based on|partitioned by|partition by|trellised by|coded by|color coded|coloring by|coloring each|sub grouped by|subgrouped by|with a breakdown by|with breakdown by|with a breakdown based on|a breakdown by|break down within each|disaggregated by|stack by|stack the bars by|stack bars by|stack bar charts by|trended by|split out by|split out|organized by|organised by|group them by|and group them by|and group by attribute|group by attribute|grouped by attribute|distinguished by|differentiated by|divided into|separated out by|and then split by|then split by|distributed by|distributed across|distributed among|based on different|for different types of|for each|for every|across|in each|in every|of each|of every|at each|on each|from each|with each|each|every|broken down by|break down by|breakdown by|broken out by|split by|split out by|grouped by|group by|grouping by|group|segmented by|sliced by|slice by|according to|by each|by every|within each|over each|across all|across different|across the|for all|for different|for the different|among|between different|between the different|as a function of|depending on|based on the|with respect to|in terms of|colored by|coloured by|color by|colour by|color coded by|for various|for individual|by different|for each of the|aggregated by|and group by|and grouped by|with color|facet by|faceted by|stacked by|bin by|binned by|and bin by|against each|categorized by|classified by|separated by|differ by|vary by|varies by|vary across|varies across|differ across|differ between|vary with',
+  'by|per|small multiples by|small multiples on|small multiples for|with small multiples by|separate charts for|separate charts for each|separate graphs by|separate plot for each|separate chart for each|separate line for each|one line for each|a line for each|one line per|one bar for each|segregated by|segregated based on|partitioned by|partition by|trellised by|coded by|color coded|coloring by|coloring each|sub grouped by|subgrouped by|with a breakdown by|with breakdown by|with a breakdown based on|a breakdown by|break down within each|disaggregated by|stack by|stack the bars by|stack bars by|stack bar charts by|trended by|split out by|split out|organized by|organised by|group them by|and group them by|and group by attribute|group by attribute|grouped by attribute|distinguished by|differentiated by|divided into|separated out by|and then split by|then split by|distributed by|distributed across|distributed among|based on different|for different types of|for each|for every|across|in each|in every|of each|of every|at each|on each|from each|with each|each|every|broken down by|break down by|breakdown by|broken out by|split by|split out by|grouped by|group by|grouping by|group|segmented by|sliced by|slice by|according to|by each|by every|within each|over each|across all|across different|across the|for all|for different|for the different|among|between different|between the different|as a function of|depending on|based on the|with respect to|in terms of|colored by|coloured by|color by|colour by|color coded by|for various|for individual|by different|for each of the|aggregated by|and group by|and grouped by|with color|facet by|faceted by|stacked by|bin by|binned by|and bin by|against each|categorized by|classified by|separated by|differ by|vary by|varies by|vary across|varies across|differ across|differ between|vary with|change with|changes with|change as|changes as|changed with|varies depending on|varies based on',
 );
 say(
   { kind: 'where' },
@@ -259,6 +260,15 @@ say(
 );
 say({ kind: 'verb', concepts: ['points', 'goals', 'score'] }, 'scored|scores|scoring');
 say({ kind: 'verb', concepts: ['weight', 'mass'] }, 'weigh|weighs');
+say(
+  { kind: 'ratio', of: ['profit'], over: ['revenue', 'sales', 'amount', 'gross'], label: 'profit margin' },
+  'profit margin|margin|gross margin|net margin|profit margins|margins|profit ratio|profitability ratio',
+);
+say(
+  { kind: 'duration' },
+  'shipping time|delivery time|ship time|processing time|lead time|turnaround time|turnaround|fulfillment time|resolution time|time to ship|time to deliver|days to ship|days to deliver|days to resolve|time to resolve|take to ship|take to deliver|take to resolve|take to arrive|shipping duration|delivery duration|duration|time between|days between|number of days between|time from|days from|delivery days|shipping days|length of stay|how long between',
+);
+say({ kind: 'extent' }, 'range|range of|the range of');
 say({ kind: 'rate' }, 'rate|rates|ratio');
 say(
   { kind: 'trend' },
@@ -279,7 +289,7 @@ say(
 say({ kind: 'versus' }, 'vs|versus|against|compared to|compared with|in comparison to|relative to|v');
 say(
   { kind: 'compareWord' },
-  'compare|comparison|comparison of|comparison about|the comparison about|comparison between|comparing|compare the|difference between|differences between|how do compare|side by side|contrast|differ',
+  'higher|lower|compare|comparison|comparison of|comparison about|the comparison about|comparison between|comparing|compare the|difference between|differences between|how do compare|side by side|contrast|differ',
 );
 say(
   { kind: 'list' },
@@ -379,6 +389,10 @@ say(
 say(
   { kind: 'unsupported', what: 'ranks within each group' },
   'within each group|in each group ranked|for each top|top in each|percentile rank|ranked within',
+);
+say(
+  { kind: 'unsupported', what: 'box plots, maps and such charts' },
+  'box plot|boxplot|box and whisker|violin plot|treemap|tree map|choropleth|radar chart|sankey|gauge|funnel chart|waterfall chart|word cloud|on a map|map of',
 );
 say(
   { kind: 'unsupported', what: 'reasons' },

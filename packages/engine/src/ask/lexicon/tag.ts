@@ -1,6 +1,16 @@
 /** How rows become one number. */
 export type Aggregate =
-  'sum' | 'avg' | 'median' | 'min' | 'max' | 'stddev' | 'variance' | 'quantile' | 'count' | 'distinct';
+  | 'sum'
+  | 'avg'
+  | 'median'
+  | 'mode'
+  | 'min'
+  | 'max'
+  | 'stddev'
+  | 'variance'
+  | 'quantile'
+  | 'count'
+  | 'distinct';
 
 /** Parts of time a question can group by. */
 export type Grain =
@@ -67,6 +77,12 @@ export type Tag =
   /** Says what a rank is by: "sold the most". */
   | { kind: 'verb'; concepts: string[] }
   | { kind: 'rate' }
+  /** One column's total over another's. */
+  | { kind: 'ratio'; of: string[]; over: string[]; label: string }
+  /** From one date to another. */
+  | { kind: 'duration' }
+  /** From the lowest to the highest. */
+  | { kind: 'extent' }
   | { kind: 'filler' };
 
 export type TagKind = Tag['kind'];
