@@ -40,4 +40,3 @@ Object.assign(globalThis, {
     requestAnimationFrame(look);
   }),
 });
-export {};

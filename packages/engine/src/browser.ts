@@ -17,6 +17,8 @@ export interface PageEngineOptions {
 
 /** The page's own engine: a DataSource over a worker. */
 export interface PageEngine extends DataSource {
+  /** Starts the worker before there is work for it. Rejects with `ENGINE_BLOCKED` or `ENGINE_FAILED`. */
+  start(): Promise<void>;
   /** What a question may know of a dataset: bounds, counts and frequent values of each column, no rows. */
   summarize(name: string): Promise<DatasetSummary>;
   /** The first rows of a dataset; default 100. */

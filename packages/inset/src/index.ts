@@ -14,7 +14,11 @@ export type {
   CommentsChangeEvent,
 } from '@inset/elements/comments/comments.events';
 export { elementLoaders } from '@inset/elements/loaders';
-export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from '@inset/elements/upload/upload.events';
+export type {
+  UploadErrorEvent,
+  UploadLoadedEvent,
+  UploadStartEvent,
+} from '@inset/elements/upload/upload.events';
 export { InsetError } from '@inset/model';
 export type * from '@inset/model';
 export type { CanvasCommand, NewBlock } from '@inset/model/canvas-document';

@@ -1,5 +1,6 @@
 import { InsetError, type LoadProgress } from '@inset/model';
 import { collect, mostBytes } from '../ingest/read-bytes.ts';
+import { takeEarly } from './early-fetch.ts';
 
 export interface FetchedFile {
   bytes: Uint8Array;
@@ -16,11 +17,13 @@ export async function fetchFile(
   const address = addressOf(url);
   const fileName = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
   const shown = fileName || address.host;
-  const response = await fetch(address, signal ? { signal } : {}).catch((thrown: unknown) => {
-    if (signal?.aborted) throw new InsetError('CANCELLED');
-    const message = `${shown} cannot be fetched: ${address.host || 'the address'} does not answer, or does not let this page read it (CORS).`;
-    throw new InsetError('NETWORK', message, { url: address.href }, thrown);
-  });
+  const response = await (takeEarly(address.href, signal) ?? fetch(address, signal ? { signal } : {})).catch(
+    (thrown: unknown) => {
+      if (signal?.aborted) throw new InsetError('CANCELLED');
+      const message = `${shown} cannot be fetched: ${address.host || 'the address'} does not answer, or does not let this page read it (CORS).`;
+      throw new InsetError('NETWORK', message, { url: address.href }, thrown);
+    },
+  );
   if (!response.ok) {
     const message =
       `${shown} cannot be fetched: the server answered ${response.status} ${response.statusText}`.trim() +

@@ -38,6 +38,10 @@ export class PageEngineClient implements PageEngine {
     this.#place = place;
   }
 
+  async start(): Promise<void> {
+    await this.#connected();
+  }
+
   async load(name: string, origin: DatasetOrigin, options: LoadOptions = {}): Promise<Dataset> {
     const { read, signal, onProgress } = options;
     const started = this.#connected();

@@ -1,5 +1,6 @@
 import { transferables } from '@inset/model';
 import { expose, transfer } from 'comlink';
+import { createEngine } from '../execute/engine.ts';
 import { EngineWorker } from './engine-worker.ts';
 
 /**
@@ -9,11 +10,9 @@ import { EngineWorker } from './engine-worker.ts';
 expose(
   new EngineWorker(
     (reply, table) => transfer(reply, transferables(table)),
-    async ({ duckdb }) => {
-      const { createEngine } = await import('../execute/engine.ts');
-      return createEngine({
+    async ({ duckdb }) =>
+      createEngine({
         duckdb: async () => (await import('../execute/duckdb-wasm.ts')).openWasmDuckDb(duckdb),
-      });
-    },
+      }),
   ),
 );
