@@ -106,11 +106,9 @@ it(
     await eventually(() => sync.state === 'saved', 'the connection');
     // Nothing arrives any more, and nobody says so.
     for (const socket of sockets) socket.pause();
-    const cut = Date.now();
     document.getMap('blocks').set('kept', 1);
     assert.equal(sync.state, 'saving');
     await eventually(() => sync.state === 'offline' || sync.state === 'saved', 'it is noticed', 32_000);
-    assert.ok(Date.now() - cut <= 32_000);
     await eventually(() => sync.state === 'saved', 'it is sent', 30_000);
     sync.close();
   },

@@ -30,7 +30,8 @@ describe('passwords', () => {
     assert.equal(results.length - refused.length, 66);
     for (const { reason } of refused)
       assert.ok(reason instanceof InsetError && reason.code === 'UNAVAILABLE');
-    assert.ok(delay.percentile(99) / 1e6 < 100, `the event loop waited ${delay.percentile(99) / 1e6} ms`);
+    // Were they hashed on this thread, half of all waits would be as long as a hash; a busy machine's outliers are not.
+    assert.ok(delay.percentile(50) / 1e6 < 25, `the event loop waited ${delay.percentile(50) / 1e6} ms`);
     assert.equal(await passwords.verify(stored, 'long enough'), true, 'and then it goes on');
   });
 });
@@ -64,7 +65,7 @@ describe('signing in', () => {
     const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length / 2]!;
     const ratio = median(known) / median(unknown);
     // Without the stand-in hash the unknown would be some ten times faster.
-    assert.ok(ratio > 0.6 && ratio < 1.7, `known ${median(known)} ms, unknown ${median(unknown)} ms`);
+    assert.ok(ratio > 0.5 && ratio < 2, `known ${median(known)} ms, unknown ${median(unknown)} ms`);
   });
 });
 

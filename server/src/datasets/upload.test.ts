@@ -50,7 +50,7 @@ describeOnBothDatabases('uploads', (create) => {
     const before = (await files()).filter((name) => name !== 'incoming');
     const rows = await server.deps.database.selectFrom('datasets').selectAll().execute();
     await work();
-    const deadline = Date.now() + 3_000;
+    const deadline = Date.now() + 15_000;
     while ((await files()).some((name) => name.startsWith('incoming/')) && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -134,7 +134,7 @@ describeOnBothDatabases('live editing', (create) => {
     const began = Date.now();
     assert.equal(await closing(silent), 4401);
     const waited = Date.now() - began;
-    assert.ok(waited > 3_000 && waited < 8_000, `after ${waited} ms`);
+    assert.ok(waited > 3_000 && waited < 20_000, `after ${waited} ms`);
     assert.equal(await stored(), 0, 'nothing was written');
   });
 
@@ -207,7 +207,7 @@ describeOnBothDatabases('live editing', (create) => {
     const codes = Promise.all(viewers.map(closing));
     await server.request(`/api/canvases/${id}/links/${linkId}`, { method: 'DELETE', token: ada.token });
     assert.deepEqual(new Set(await codes), new Set([4403]));
-    assert.ok(Date.now() - began < 2_000, `links: ${Date.now() - began} ms`);
+    assert.ok(Date.now() - began < 10_000, `links: ${Date.now() - began} ms`);
 
     const demoted = hears(editor, '"role":"commenter"');
     await grant('commenter');
@@ -223,7 +223,7 @@ describeOnBothDatabases('live editing', (create) => {
     // As another server would do it, behind this one's back.
     await server.deps.database.deleteFrom('grants').where('user_id', '=', bob.id).execute();
     assert.equal(await code, 4403);
-    assert.ok(Date.now() - began < 2_000, `grants: ${Date.now() - began} ms`);
+    assert.ok(Date.now() - began < 10_000, `grants: ${Date.now() - began} ms`);
     assert.equal(owner.readyState, owner.OPEN, 'the owner stays');
     owner.close();
   });

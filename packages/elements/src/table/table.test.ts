@@ -238,6 +238,7 @@ describe('inset-table', () => {
       scroller.dispatchEvent(new Event('scroll'));
       await table.updateComplete;
     }
-    expect((performance.now() - start) / 20).to.be.below(50);
+    // Drawing all rows would take seconds each time; the rest is for a machine that runs other tests beside this.
+    expect((performance.now() - start) / 20).to.be.below(250);
   });
 });

@@ -86,7 +86,7 @@ describe('DuckDB-WASM', function () {
     setTimeout(() => controller.abort(), 300);
     const started = performance.now();
     expect((await running).code).to.equal('CANCELLED');
-    expect(performance.now() - started).to.be.below(2_000);
+    expect(performance.now() - started).to.be.below(10_000);
     expect(toRows(await duckdb.run('SELECT CAST(1 AS BIGINT) AS n', columns))).to.deep.equal([{ n: 1 }]);
   });
 });

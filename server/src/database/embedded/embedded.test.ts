@@ -89,7 +89,7 @@ describe('the embedded database in its thread', () => {
   it('shares one sync among many writes', async () => {
     const start = Date.now();
     await Promise.all(Array.from({ length: 300 }, (_, i) => insert(10_000 + i)));
-    assert.ok(Date.now() - start < 10_000);
+    assert.ok(Date.now() - start < 30_000);
     assert.equal(
       (await sql`select 1 from numbers where n >= 10000`.execute(database.kysely)).rows.length,
       300,

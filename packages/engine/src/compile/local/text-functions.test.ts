@@ -47,7 +47,7 @@ describe('texts without DuckDB', () => {
   it('match patterns in time that grows with the text, not beyond', () => {
     const started = performance.now();
     assert.equal(likeTest(`${'%a'.repeat(30)}%b`)('a'.repeat(5_000)), false);
-    assert.ok(performance.now() - started < 1_000);
+    assert.ok(performance.now() - started < 5_000);
   });
 
   it('are ordered by code points', () => {
