@@ -40,7 +40,8 @@ export class PortalCanvas extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="canvas-page">
+    return html`<div class="canvas-page" role="main">
+        <h1 class="visually-hidden">Canvas</h1>
         <inset-canvas
           canvas-id=${this.canvasId}
           ?comments=${this.summary !== undefined}

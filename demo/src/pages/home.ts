@@ -17,7 +17,7 @@ export class PortalHome extends PageElement {
     const started = this.loaded.length > 0;
     return html`<div class="home ${started ? 'started' : ''}">
       <main>
-        <h1 class="headline">Drop a file.<br />Ask it <em>anything</em>.</h1>
+        <h1 class="headline">Drop a file. <br />Ask it <em>anything</em>.</h1>
         ${
           started
             ? nothing

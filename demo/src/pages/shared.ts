@@ -26,7 +26,8 @@ export class PortalShared extends PageElement {
       </main>`;
     }
     if (!this.summary) return html`<main class="narrow"><p role="status" class="quiet">Opening…</p></main>`;
-    return html`<div class="canvas-page">
+    return html`<div class="canvas-page" role="main">
+      <h1 class="visually-hidden">Shared canvas</h1>
       <inset-canvas canvas-id=${this.summary.id} readonly ephemeral panels="none"></inset-canvas>
     </div>`;
   }

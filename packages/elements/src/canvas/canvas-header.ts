@@ -31,6 +31,7 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
     </div>`;
   }
   return html`<div class="header" part="header">
+    <h2 class="visually-hidden">${title || canvas.untitled}</h2>
     <input
       class="title"
       part="title"

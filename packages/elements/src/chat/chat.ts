@@ -151,19 +151,21 @@ export class InsetChat extends InsetElement {
   }
 
   #renderLog(): TemplateResult {
-    return html`<ol class="log" part="log" role="log" aria-label=${this.strings.chat.label}>
-      ${repeat(
-        this.turns,
-        ({ id }) => id,
-        (turn) =>
-          html`<li class="turn">
-            <p class="question">
-              <span class="visually-hidden">${this.strings.chat.you}: </span>${turn.text}
-            </p>
-            ${this.#renderTurn(turn)}
-          </li>`,
-      )}
-    </ol>`;
+    return html`<div role="log" aria-label=${this.strings.chat.label}>
+      <ol class="log" part="log">
+        ${repeat(
+          this.turns,
+          ({ id }) => id,
+          (turn) =>
+            html`<li class="turn">
+              <p class="question">
+                <span class="visually-hidden">${this.strings.chat.you}: </span>${turn.text}
+              </p>
+              ${this.#renderTurn(turn)}
+            </li>`,
+        )}
+      </ol>
+    </div>`;
   }
 
   #renderTurn(turn: Turn): TemplateResult {

@@ -43,18 +43,18 @@ export const uploadStyles = css`
     color: var(--_text);
     transition: none;
   }
-  .zone.compact h3 {
-    font-size: var(--_text-14);
-    font-weight: 500;
-  }
   .zone > .icon {
     color: var(--_accent);
   }
-  .zone h3 {
+  .zone .heading {
     margin: 0;
     font-size: var(--_text-16);
     font-weight: 600;
     line-height: var(--_line-tight);
+  }
+  .zone.compact .heading {
+    font-size: var(--_text-14);
+    font-weight: 500;
   }
   .quiet {
     color: var(--_text-quiet);

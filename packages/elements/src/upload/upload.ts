@@ -96,10 +96,8 @@ export class InsetUpload extends InsetElement {
         @drop=${this.#onDrop}
       >
         ${icon('upload', { size: compact ? 16 : 24 })}
-        <h3>${this.over ? words.dropNow : (this.label ?? words.drop)}</h3>
-        <button type="button" class="primary" @click=${() => this.input.click()}>
-          ${words.choose}
-        </button>
+        <p class="heading">${this.over ? words.dropNow : (this.label ?? words.drop)}</p>
+        <button type="button" class="primary" @click=${() => this.input.click()}>${words.choose}</button>
         <input
           type="file"
           hidden
