@@ -183,9 +183,11 @@ describe('from a file to a shared canvas', () => {
     });
     assert.equal(await stranger.page.locator('inset-canvas-library').count(), 0);
     const metric = stranger.page.locator('inset-metric');
-    const valueBefore = await metric.innerText();
+    const shown = () => metric.evaluate((element) => element.shadowRoot!.textContent ?? '');
+    await eventually(async () => assert.match(await shown(), /\d/));
+    const valueBefore = await shown();
     await stranger.page.locator('inset-filter').getByRole('checkbox').first().click();
-    await eventually(async () => assert.notEqual(await metric.innerText(), valueBefore));
+    await eventually(async () => assert.notEqual(await shown(), valueBefore));
     assertQuiet(stranger);
     await stranger.context.close();
   });

@@ -1,6 +1,7 @@
 import { InsetError, type Session, type User } from '@inset/model';
 import { accessToken, isStale, type AccessToken } from './access-token.ts';
 import type { Http } from './http.ts';
+import { SessionHint } from './session-hint.ts';
 
 interface SessionAnswer {
   user: User;
@@ -17,6 +18,7 @@ interface SessionOptions {
 export class ServerSession implements Session {
   readonly #http: Http;
   readonly #options: SessionOptions;
+  readonly #hint: SessionHint;
   readonly #listeners = new Set<(user: User | null) => void>();
   #user: User | null = null;
   #access: AccessToken | undefined;
@@ -27,6 +29,7 @@ export class ServerSession implements Session {
   constructor(http: Http, options: SessionOptions) {
     this.#http = http;
     this.#options = options;
+    this.#hint = new SessionHint(http.url(''));
   }
 
   get user(): User | null {
@@ -56,6 +59,7 @@ export class ServerSession implements Session {
   }
 
   async restore(): Promise<User | null> {
+    if (this.#usesCookie && !this.#options.getToken && !this.#hint.mayHaveSession) return null;
     try {
       await this.#renew();
     } catch (error) {
@@ -130,12 +134,14 @@ export class ServerSession implements Session {
   #take(answer: SessionAnswer): void {
     this.#access = accessToken(answer.accessToken);
     this.#refreshToken = answer.refreshToken;
+    if (this.#usesCookie) this.#hint.set(true);
     this.#setUser(answer.user);
   }
 
   #end(): void {
     this.#access = undefined;
     this.#refreshToken = undefined;
+    if (this.#usesCookie) this.#hint.set(false);
     this.#setUser(null);
   }
 

@@ -113,7 +113,7 @@ describe('in a real browser', () => {
     assert.deepEqual(report['worker'], {
       chunk: 'done',
       own: 'done',
-      compile: 'done',
+      compile: 'refused',
       wasm: 'done',
       fetch: 'refused',
       beacon: 'refused',
