@@ -6,13 +6,14 @@
  *   npm run screenshots -- --only chart          what has "chart" in its name (a regular expression)
  *   npm run screenshots -- --check               no pictures: axe over every story, light and dark; fails on findings
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { checkStories } from './check-stories.mjs';
 import { chromiumFlags, findChromium } from './chromium.mjs';
 import { must } from './run.mjs';
 import { shootPortal } from './shoot-portal.mjs';
 import { openStories, shootStories } from './shoot-stories.mjs';
+import { sourceFiles } from './source-files.mjs';
 
 const isCheck = process.argv.includes('--check');
 const given = process.argv.indexOf('--only');
@@ -20,8 +21,10 @@ const only = new RegExp(given < 0 ? '' : process.argv[given + 1], 'i');
 const folder = 'screenshots';
 
 await must('node', ['scripts/build.mjs', 'kit', 'portal', '--if-stale']);
-await must('node', ['scripts/manifest.mjs', '--data']);
-await must('storybook', ['build', '--disable-telemetry', '--quiet'], { quiet: true });
+if (isStorybookStale()) {
+  await must('node', ['scripts/manifest.mjs', '--data']);
+  await must('storybook', ['build', '--disable-telemetry', '--quiet'], { quiet: true });
+}
 mkdirSync(folder, { recursive: true });
 mkdirSync('docs/images', { recursive: true });
 
@@ -42,3 +45,11 @@ try {
 for (const problem of problems) console.error(problem);
 console.log(`screenshots: ${problems.length} problems${isCheck ? '' : `, see ${folder}/`}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
+
+function isStorybookStale() {
+  const product = 'storybook-static/index.json';
+  if (!existsSync(product)) return true;
+  const builtAt = statSync(product).mtimeMs;
+  const inputs = sourceFiles(/^(packages\/.*\.(ts|css)|\.storybook\/.*)$/).filter((file) => existsSync(file));
+  return inputs.some((file) => statSync(file).mtimeMs > builtAt);
+}

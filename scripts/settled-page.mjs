@@ -16,7 +16,7 @@ export function unsettled() {
   const look = (root) => {
     for (const element of root.querySelectorAll('*')) {
       const tag = element.localName;
-      if (tag.startsWith('inset-') && !element.shadowRoot) found.push(`${tag} is not there`);
+      if (tag.startsWith('inset-') && !customElements.get(tag)) found.push(`${tag} is not there`);
       else if (tag === 'inset-chart' && !isDrawn(element)) found.push('a chart is not drawn');
       else if (element.part?.contains('loading') || element.ariaBusy === 'true')
         found.push('something loads');

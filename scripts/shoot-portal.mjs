@@ -48,7 +48,7 @@ function takePictures(page, { scheme, width }, { folder, problems }) {
     await page.screenshot({ path: `${folder}/${name}.${scheme}.${width}.png`, fullPage });
     if (!image || scheme !== 'light' || width !== 1280) return;
     const path = `${images}/${image}.png`;
-    await page.screenshot({ path });
+    await page.screenshot({ path, clip: { x: 0, y: 0, width, height: 720 } });
     const { size } = statSync(path);
     if (size > heaviest) problems.push(`${path} has ${size} bytes, the most is ${heaviest}`);
   };
@@ -109,5 +109,6 @@ function fillCanvas(canvas) {
     column: 'category',
     frame: { x: 18, y: 4, width: 6, height: 13 },
   });
+  canvas.select([]);
   add({ kind: 'table', query, title: 'Orders', frame: { x: 0, y: 17, width: 24, height: 12 } });
 }
