@@ -39,7 +39,7 @@ const bundlePlugins = () => [
 ];
 
 const packageInputs = {
-  model: ['index', 'canvas-document', 'schemas'],
+  model: ['index', 'canvas-document', 'schemas', 'testing/backend-suite'],
   engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/early-fetch', 'worker/serve'],
   client: ['index'],
   elements: ['index', 'define', 'loaders'],
