@@ -5,9 +5,11 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { firstChart } from './first-chart.ts';
+import { ingest } from './ingest.ts';
+import { queries } from './queries.ts';
 import { keepResult, machineFacts, printTable } from './results.ts';
 
-const benchmarks: Benchmark[] = [firstChart];
+const benchmarks: Benchmark[] = [firstChart, ingest, queries];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,0 +1,56 @@
+import { build } from 'esbuild';
+import { readdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import type { Step } from '@inset/model';
+import { kitFile, kitFolder } from './kit-files.ts';
+import type { Value } from './native-duckdb.ts';
+import { openChromium } from './open-chromium.ts';
+import { serveSite } from './static-server.ts';
+
+/** A page with the built kit's engine. */
+export interface EnginePage {
+  load(): Promise<{ milliseconds: number; rows: number }>;
+  ask(steps: Step[]): Promise<{ milliseconds: number; rows: Value[][]; engine: string }>;
+  close(): Promise<void>;
+}
+
+interface PageGlobals {
+  load(module: string, file: string): ReturnType<EnginePage['load']>;
+  ask: EnginePage['ask'];
+}
+
+/** Opens a page in a new Chromium that can read the CSV at `path`. */
+export async function openEnginePage(path: string): Promise<EnginePage> {
+  const { outputFiles } = await build({
+    entryPoints: ['bench/pages/engine.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['inset-source'],
+  });
+  const files: Record<string, string> = {
+    '': '<!doctype html><title>Engine</title><link rel="icon" href="data:,"><script type="module" src="/engine.js"></script>',
+    'engine.js': outputFiles[0]!.text,
+  };
+  const site = await serveSite((asked) =>
+    asked === 'orders.csv' ? { path } : (files[asked] ?? kitFile(asked)),
+  );
+  const browser: Browser = await openChromium();
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/`, { waitUntil: 'load' });
+  const module = readdirSync(`${kitFolder}/chunks`).find((name) => name.startsWith('browser-'));
+  if (!module) throw new Error(`There is no chunk of the page engine in ${kitFolder}/chunks.`);
+  return {
+    load: () =>
+      page.evaluate(
+        ([chunk, file]) => (globalThis as unknown as PageGlobals).load(chunk!, file!),
+        [`/kit/chunks/${module}`, '/orders.csv'],
+      ),
+    ask: (steps) => page.evaluate((given) => (globalThis as unknown as PageGlobals).ask(given), steps),
+    async close() {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
