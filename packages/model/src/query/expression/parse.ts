@@ -214,7 +214,8 @@ class Parser {
     const token = this.current;
     this.index++;
     const written = token.kind === 'text' ? token.text.trim().split(/\s+/) : [token.text];
-    let [amount, unit] = written;
+    const amount = written[0];
+    let unit = written[1];
     if (unit === undefined) {
       unit = this.current.text;
       this.index++;
