@@ -10,6 +10,7 @@ export const styles = css`
   }
   .log {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-5);
     align-content: start;
     min-height: 0;
@@ -19,8 +20,13 @@ export const styles = css`
   }
   .turn {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     min-width: 0;
+  }
+  .turn + .turn {
+    padding-block-start: var(--_space-5);
+    border-block-start: 1px solid var(--_border);
   }
   .question {
     justify-self: end;
@@ -33,6 +39,7 @@ export const styles = css`
   }
   .answer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     min-width: 0;
   }

@@ -1,6 +1,7 @@
 import { InsetError, quoteName, type Answer, type DatasetSummary } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
 import { icon } from '../shared/icon.ts';
@@ -119,7 +120,7 @@ export class InsetChat extends InsetElement {
           placeholder=${words.placeholder}
           autocomplete="off"
           maxlength="2000"
-          .value=${this.draft}
+          .value=${live(this.draft)}
           ?disabled=${!this.source}
           @input=${(event: InputEvent) => (this.draft = (event.target as HTMLInputElement).value)}
         />
@@ -208,7 +209,7 @@ export class InsetChat extends InsetElement {
   #renderAnswer(turn: Turn, answer: Answer): TemplateResult {
     const words = this.strings.chat;
     return html`<article class="answer">
-      <h3>${answer.title}</h3>
+      <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>${answer.title}</h3>
       ${shown(answer)} ${this.#renderReading(words.readAs, answer.reading)}
       ${
         answer.unused.length > 0
@@ -218,12 +219,7 @@ export class InsetChat extends InsetElement {
       <div class="actions">
         ${
           this.canAdd
-            ? html`<button
-                type="button"
-                class="primary"
-                ?disabled=${turn.added}
-                @click=${() => this.#add(turn)}
-              >
+            ? html`<button type="button" ?disabled=${turn.added} @click=${() => this.#add(turn)}>
                 ${icon(turn.added ? 'check' : 'plus')} ${turn.added ? words.added : words.addToCanvas}
               </button>`
             : nothing
@@ -281,7 +277,8 @@ export class InsetChat extends InsetElement {
       Object.assign(turn, { state: 'not-understood', refusal: outcome.refusal });
       return;
     }
-    const { answer, receipt } = outcome;
+    const { receipt } = outcome;
+    const answer = titled(outcome.answer);
     loadElements(`inset-${answer.show.kind}`);
     Object.assign(turn, { state: 'answered', answer, receipt });
     this.emit('inset-chat-answer', { text: turn.text, answer, receipt });
@@ -334,15 +331,18 @@ export class InsetChat extends InsetElement {
   }
 }
 
-/** The element that shows an answer. */
+/** A model may leave the chart without a title; one object stays the same chart however often it is drawn. */
+function titled(answer: Answer): Answer {
+  const { show, title } = answer;
+  if (show.kind !== 'chart' || show.chart.title) return answer;
+  return { ...answer, show: { kind: 'chart', chart: { ...show.chart, title } } };
+}
+
+/** The element that shows an answer; charts and numbers carry their title themselves. */
 function shown({ show, query, title }: Answer): TemplateResult {
   switch (show.kind) {
     case 'chart':
-      return html`<inset-chart
-        unfiltered
-        .query=${query}
-        .chart=${{ ...show.chart, title: undefined }}
-      ></inset-chart>`;
+      return html`<inset-chart unfiltered .query=${query} .chart=${show.chart}></inset-chart>`;
     case 'metric':
       return html`<inset-metric
         unfiltered

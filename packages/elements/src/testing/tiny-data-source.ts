@@ -151,6 +151,7 @@ const scalars: Record<string, (...values: never[]) => Cell> = {
 
 const aggregates: Record<string, (values: number[]) => Cell> = {
   count: (values) => values.length,
+  first: (values) => values[0] ?? null,
   sum: (values) => values.reduce((a, b) => a + b, 0),
   min: (values) => values.toSorted(compare)[0] ?? null,
   max: (values) => values.toSorted(compare).at(-1) ?? null,
