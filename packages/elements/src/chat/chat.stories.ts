@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import type { InsetSource } from '../source/source.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import type { InsetChat } from './chat.ts';
 
@@ -17,6 +18,8 @@ const asking =
     await customElements.whenDefined('inset-chat');
     const element = canvasElement.querySelector<InsetChat>('inset-chat')!;
     await element.updateComplete;
+    const source = canvasElement.querySelector<InsetSource>('inset-source');
+    while (source && source.state?.state !== 'ready') await new Promise((resolve) => setTimeout(resolve, 20));
     for (const question of questions) await element.ask(question);
   };
 

@@ -2,8 +2,12 @@ import type { Column } from '@inset/model';
 import { TinyDataSource } from './tiny-data-source.ts';
 
 const schema: Column[] = [
+  { name: 'ordered_at', type: 'timestamp' },
   { name: 'region', type: 'text' },
+  { name: 'channel', type: 'text' },
+  { name: 'category', type: 'text' },
   { name: 'revenue', type: 'number' },
+  { name: 'rating', type: 'number' },
 ];
 
 /**
@@ -12,7 +16,7 @@ const schema: Column[] = [
  */
 export function heldDataSource(at: 'file' | 'query'): TinyDataSource {
   const source = new TinyDataSource();
-  if (at === 'query') source.add('orders', schema, [{ region: 'East', revenue: 10 }]);
+  if (at === 'query') source.add('orders', schema, []);
   source.gate = new Promise(() => {});
   return source;
 }
