@@ -70,7 +70,7 @@ let server: ServerType;
 let address: string;
 let principal: Principal | undefined;
 let log = '';
-const times = { whole: 900, silent: 300 };
+const times = { whole: 6_000, silent: 1_000 };
 
 before(async () => {
   model = await startFakeModel();
@@ -348,7 +348,7 @@ describe('who asks', () => {
     const left = performance.now();
     leaving.abort();
     const closed = await model.seen[0]!.closed;
-    assert.ok(closed - left < 250, `closed after ${closed - left} ms, before the silence would end it`);
+    assert.ok(closed - left < 800, `closed after ${closed - left} ms, before the silence would end it`);
   });
 
   it('nobody and holders of links cannot ask', async () => {

@@ -35,7 +35,8 @@ describe('the embedded database in its thread', () => {
     const ticking = setInterval(() => ticks++, 10);
     await sql`select pg_sleep(0.5)`.execute(database.kysely);
     clearInterval(ticking);
-    assert.ok(ticks > 25, `${ticks} ticks in half a second`);
+    // One or none if it waited on this thread; on a busy machine not all fifty.
+    assert.ok(ticks > 5, `${ticks} ticks in half a second`);
   });
 
   it('keeps transactions apart, and undoes what fails', async () => {
