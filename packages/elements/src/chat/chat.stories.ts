@@ -33,7 +33,7 @@ export const ChartAnswer: StoryObj = {
 
 export const NumberAnswer: StoryObj = { render: chat, play: asking('average rating where channel is web') };
 
-export const TableAnswer: StoryObj = {
+export const TopFiveAnswer: StoryObj = {
   render: chat,
   play: asking('top 5 products by quantity in 2024'),
 };
