@@ -4,10 +4,12 @@ import { css } from 'lit';
 export const blockStyles = css`
   .block,
   .overlay > * {
-    --cell: calc(100cqi / 24);
     position: absolute;
     top: 0;
     left: 0;
+  }
+  .overlay > * {
+    --cell: calc(100cqi / 24);
     width: calc(var(--cell) * var(--w));
     height: calc(24px * var(--h));
     translate: calc(var(--cell) * var(--x) * var(--direction, 1)) calc(24px * var(--y));

@@ -3,7 +3,7 @@ import { arrange, type Change, type Size } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
 import type { BlockLayer } from './block-layer.ts';
 import { hideGesture, showGesture } from './gesture-layer.ts';
-import { cellOf } from './grid-metrics.ts';
+import { cellOf, setFrame } from './grid-metrics.ts';
 import { scrollNearEdge } from './scroll-near-edge.ts';
 
 export interface DragHost {
@@ -133,8 +133,7 @@ export class DragBlocks {
       const before = this.#start.get(id);
       const wrapper = this.#host.layer.wrapper(id);
       if (!before || !wrapper) continue;
-      wrapper.style.setProperty('--x', String(before.x + by.x));
-      wrapper.style.setProperty('--y', String(before.y + by.y));
+      setFrame(wrapper, { ...before, x: before.x + by.x, y: before.y + by.y });
     }
   }
 

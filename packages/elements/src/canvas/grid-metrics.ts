@@ -18,12 +18,20 @@ export function pixelSize(grid: Element, { width, height }: Frame): { width: num
   return { width: (width * grid.clientWidth) / gridColumns, height: height * rowHeight };
 }
 
-/** Puts an element on the grid; the style sheet turns the four numbers into a place. */
+const places = new WeakMap<HTMLElement, string>();
+
+/**
+ * Puts an element on the grid. Written as styles of its own rather than as custom properties: those are inherited, so
+ * that every mark of every chart would be styled anew with each step of a drag.
+ */
 export function setFrame(element: HTMLElement, { x, y, width, height }: Frame): void {
-  element.style.setProperty('--x', String(x));
-  element.style.setProperty('--y', String(y));
-  element.style.setProperty('--w', String(width));
-  element.style.setProperty('--h', String(height));
+  const place = [x, y, width, height].join();
+  if (places.get(element) === place) return;
+  places.set(element, place);
+  const { style } = element;
+  style.translate = `calc(100cqi / ${gridColumns} * ${x} * var(--direction, 1)) ${y * rowHeight}px`;
+  style.width = `calc(100cqi / ${gridColumns} * ${width})`;
+  style.height = `${height * rowHeight}px`;
 }
 
 export const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
