@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import type { Outcome, Row } from './benchmark.ts';
 import { openChromium } from './open-chromium.ts';
 
@@ -9,6 +9,8 @@ export interface Machine {
   processor: string;
   cores: number;
   'memory GB': number;
+  /** Processes that wanted a core in the minute before; beyond the number of cores, others were at work. */
+  'load before': number;
   Chromium: string;
   Node: string;
 }
@@ -37,6 +39,7 @@ export async function machineFacts(): Promise<Machine> {
     processor: process.arch,
     cores: cpus().length,
     'memory GB': Math.round(totalmem() / 2 ** 30),
+    'load before': Math.round(loadavg()[0]!),
     Chromium,
     Node: process.versions.node,
   };

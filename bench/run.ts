@@ -1,19 +1,14 @@
 /**
  * `npm run bench [-- name ...] [-- --runs N]`: measures, prints a table each, and keeps the results in
- * `bench/results.json`; results of benchmarks that are not run stay there. `--docs` writes `docs/benchmarks.md` from them.
+ * `bench/results.json`; results of benchmarks that are not run stay there.
  */
 import { parseArgs } from 'node:util';
-import type { Benchmark } from './benchmark.ts';
-import { firstChart } from './first-chart.ts';
-import { ingest } from './ingest.ts';
-import { queries } from './queries.ts';
+import { benchmarks } from './benchmarks.ts';
 import { keepResult, machineFacts, printTable } from './results.ts';
-
-const benchmarks: Benchmark[] = [firstChart, ingest, queries];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string' }, docs: { type: 'boolean' } },
+  options: { runs: { type: 'string' } },
 });
 const unknown = positionals.filter((name) => !benchmarks.some((each) => each.name === name));
 if (unknown.length > 0) {
