@@ -59,8 +59,9 @@ class Planner extends RankPlanner {
   private share(): Plan | NoPlan {
     const { reading } = this;
     const rows = reading.conditions.filter((condition) => !condition.having);
-    const part = rows.findLast((condition) => !condition.time);
     const groups = this.groups();
+    const whole = groups.length > 0 && reading.measures[0]?.column === groups[0]!.column;
+    const part = whole ? undefined : rows.findLast((condition) => !condition.time);
     const flag = this.others.find((column) => column.role === 'flag');
     const measures = this.measures();
     const counting = measures.every(

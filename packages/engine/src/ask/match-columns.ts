@@ -50,9 +50,12 @@ function scoreOf(words: string[], stems: string[], column: ColumnView): number {
 /** "the names and ids of customers": the last word of a name, which says little by itself. */
 function headScore(stems: string[], { words }: ColumnView, { nouns }: TableView): number {
   if (stems.length !== 1 || words.length < 2 || words.length > 3) return 0;
-  if (!/^(name|id|code|amount|date)$/.test(stems[0]!) || words.at(-1) !== stems[0]) return 0;
-  return nouns.has(words[0]!) ? 0.8 : 0.6;
+  if (!/^(name|id|code|amount|date)$/.test(stems[0]!) || !isHead(stems[0]!, words)) return 0;
+  return words.some((word) => nouns.has(word)) ? 0.8 : 0.6;
 }
+
+const isHead = (word: string, words: string[]): boolean =>
+  words.at(-1) === word || (words[0] === word && words[1] === 'of');
 
 const same = (a: string[], b: string[]): boolean =>
   a.length === b.length && a.every((word, i) => word === b[i]);

@@ -49,12 +49,22 @@ export class PlannerBase {
       !groups.some((group) => group.column.role === 'time' || group.column.role === 'year')
     )
       groups.unshift({ column: view.time });
+    const each = this.countedEach();
+    if (groups.length === 0 && each) groups.push({ column: each });
     if (reading.compare) this.addCompared(groups);
     const { label } = view;
     const named = label && label.role !== 'id' && label.distinctCount >= view.rowCount * 0.9;
     if (groups.length === 0 && reading.eachRow && named && !reading.distribution && this.asksNumber())
       groups.push({ column: label });
     return groups;
+  }
+
+  /** "a bar chart of the number of positions": one number is no chart, so each of them is counted. */
+  private countedEach(): ColumnView | undefined {
+    const { chart, share, measures } = this.reading;
+    const drawn = share || (chart && !['table', 'number', 'histogram', 'point'].includes(chart));
+    const [only] = measures;
+    return drawn && measures.length === 1 && only!.aggregate === 'distinct' ? only!.column : undefined;
   }
 
   /** A number of a row's own was asked for, not one over all rows. */
@@ -113,7 +123,9 @@ export class PlannerBase {
       kind: 'summary',
       ...this.base(),
       having: this.having(),
-      groups: groups.slice(0, 4).map((group) => this.planGroup(group)),
+      groups: withoutTwice(groups)
+        .slice(0, 4)
+        .map((group) => this.planGroup(group)),
       measures: unique,
     };
   }
@@ -124,6 +136,15 @@ export class PlannerBase {
     return { column, ...(many && { binned: true }) };
   }
 }
+
+/** A date named without a part of time, or by the day, and again by a part: the part is what was meant. */
+const withoutTwice = (groups: Group[]): Group[] =>
+  groups.filter(
+    (group) =>
+      group.column.role !== 'time' ||
+      (group.grain && group.grain !== 'day') ||
+      !groups.some((other) => other !== group && other.column === group.column && other.grain),
+  );
 
 const sameMeasure = (a: Measure, b: Measure): boolean =>
   a.aggregate === b.aggregate &&

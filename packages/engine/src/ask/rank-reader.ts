@@ -13,6 +13,20 @@ export class RankReader extends ColumnReader {
       ...(reading.rank?.count !== undefined && { count: reading.rank.count }),
       ...this.takeNumber(),
     };
+    const { rank } = reading;
+    if (
+      rank &&
+      rank.direction !== tag.direction &&
+      !rank.column &&
+      !rank.concepts &&
+      !tag.concepts &&
+      !tag.column
+    ) {
+      delete reading.rank;
+      reading.extent = true;
+      this.expecting = undefined;
+      return;
+    }
     const nth = this.takeNth();
     const next = this.items[this.i + 1];
     if (

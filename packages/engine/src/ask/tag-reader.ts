@@ -61,6 +61,7 @@ export class TagReader extends RankReader {
       if (this.lastNumber === undefined) return;
       this.reading.distribution = true;
       this.reading.bins = this.lastNumber;
+      this.lastNumber = undefined;
     },
     instead: () => (this.reading.instead = true),
     unsupported: ({ what }) => this.reading.unsupported.push(what),

@@ -68,7 +68,7 @@ say({ kind: 'me' }, 'me');
 compare('=', 'equals|equal to|equal|=|==|is equal to|exactly|set to|of exactly|same as');
 compare(
   '<>',
-  '!=|<>|not equal|not equal to|does not equal|doesnt equal|differs from|different from|is different from|other then',
+  '!=|<>|not equal|not equal to|does not equal to|is not equal to|are not equal to|does not equal|doesnt equal|differs from|different from|is different from|other then',
 );
 compare(
   '>',
