@@ -31,6 +31,7 @@ export const blockStyles = css`
       width 150ms ease-out;
   }
   .content {
+    contain: layout style paint;
     height: 100%;
     min-width: 0;
     overflow: hidden;
