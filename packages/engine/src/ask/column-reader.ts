@@ -232,6 +232,10 @@ export class ColumnReader extends ReaderState {
       this.aggregates = [];
       return;
     }
+    if (counts && this.lastTag === 'top' && !reading.target) {
+      reading.target = { column, plural: item.plural };
+      return;
+    }
     if (counts && isNumeric(column.type) && column.role === 'measure') {
       if (column.additive) rank.measure = { aggregate: 'sum', column };
       else rank.column = column;

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ask } from './ask.ts';
+import { testTable } from './testing/tables.ts';
+
+/** Questions as people put them, and the title that says what was worked out. */
+const read: Record<string, [question: string, title: string][]> = {
+  orders: [
+    ['second best selling product', 'Product with the second highest total quantity'],
+    ['Show me the top 3 regions', '3 regions with the highest total revenue'],
+    ['revenue per order', 'Average revenue'],
+    ['average revenue per customer', 'Average revenue per customer'],
+    ['how many customers ordered more than 10 times', 'Number of customers'],
+    ['is revenue higher on web or store?', 'Total revenue by channel where channel is web or store'],
+    ['average revenue across all orders', 'Average revenue'],
+    ['average rating in different regions', 'Average rating by region'],
+    ['number of regions as a bar chart', 'Number of orders by region'],
+    ['most frequent rating', 'Rating with the highest number of orders where rating is known'],
+    ['mode of rating', 'Most frequent rating'],
+    ['revenue range', 'Lowest revenue and highest revenue'],
+    [
+      'total revenue from January to October 2023',
+      'Total revenue where order date is from January 2023 to October 2023',
+    ],
+  ],
+  employees: [
+    [
+      'how many women work in Engineering',
+      'Number of employees where gender is Female and dept is Engineering',
+    ],
+    [
+      'number of employees who have the letter v in their first name',
+      'Number of employees where first name contains “v”',
+    ],
+    ['average salary over city', 'Average annual sal by city'],
+  ],
+};
+
+for (const [table, questions] of Object.entries(read)) {
+  describe(`read as meant: ${table}`, () => {
+    for (const [text, title] of questions)
+      it(text, async () => {
+        const answer = ask({ text, datasets: [(await testTable(table)).summary] });
+        assert.equal(answer.kind === 'answer' ? answer.title : answer.message, title);
+        assert.deepEqual(answer.unused, []);
+      });
+  });
+}
+
+describe('what is not understood is not left out in silence', () => {
+  const refused = [
+    'profit margin by region',
+    'box plot of revenue',
+    'profit by region',
+    'revenue by region 7777',
+  ];
+  for (const text of refused)
+    it(text, async () => {
+      const answer = ask({ text, datasets: [(await testTable('orders')).summary] });
+      assert.ok(answer.kind === 'not-understood', answer.kind === 'answer' ? answer.title : '');
+    });
+});
