@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AppDependencies, Clock } from './app.ts';
+import type { AppDependencies, Clock } from './app-dependencies.ts';
 import { Passwords } from './auth/passwords.ts';
 import { Sessions } from './auth/sessions.ts';
 import { loadSigningKeys } from './auth/signing-keys.ts';

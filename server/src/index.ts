@@ -1,4 +1,4 @@
-export type { AppDependencies } from './app.ts';
+export type { AppDependencies } from './app-dependencies.ts';
 export { readConfig, type Config } from './config/config.ts';
 export { ConfigError } from './config/config-error.ts';
 export { variables, type Variable } from './config/variables.ts';

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import pino from 'pino';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { Principal } from '../auth/principal.ts';
 import { answerErrors } from '../http/answer-errors.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';

@@ -10,7 +10,7 @@ import {
   type SessionAnswer,
 } from '@inset/model/schemas';
 import { Hono, type Context } from 'hono';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { endpoint } from '../http/endpoint.ts';

@@ -1,6 +1,6 @@
 import { InsetError } from '@inset/model';
 import { decodeProtectedHeader } from 'jose';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { Principal } from './principal.ts';
 
 /**

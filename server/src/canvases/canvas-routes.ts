@@ -2,7 +2,7 @@ import { can, InsetError, type CanvasSummary } from '@inset/model';
 import { createCanvasShape, updateCanvasShape } from '@inset/model/schemas';
 import { Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { targetProject } from '../projects/project-store.ts';

@@ -2,7 +2,7 @@ import { can, InsetError, type Comment } from '@inset/model';
 import { createCommentShape, updateCommentShape } from '@inset/model/schemas';
 import { Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { Principal } from '../auth/principal.ts';
 import { requireCanvas } from '../canvases/canvas-access.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';

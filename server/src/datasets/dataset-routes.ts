@@ -1,7 +1,7 @@
 import { InsetError } from '@inset/model';
 import { listDatasetsShape, uploadDatasetShape } from '@inset/model/schemas';
 import { Hono } from 'hono';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { requireCanvas } from '../canvases/canvas-access.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { endpoint } from '../http/endpoint.ts';

@@ -1,7 +1,7 @@
 import { can, InsetError, type Action, type Role, type StoredDataset } from '@inset/model';
 import type { Selectable, Transaction } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { Principal } from '../auth/principal.ts';
 import { strongest } from '../canvases/canvas-access.ts';
 import type { Database, DatasetsTable } from '../database/tables.ts';

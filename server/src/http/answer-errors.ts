@@ -2,7 +2,7 @@ import { InsetError } from '@inset/model';
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { isBadText, isConnectionLoss } from '../database/database-error.ts';
 import type { AppEnvironment } from './app-environment.ts';
 

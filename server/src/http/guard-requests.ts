@@ -1,6 +1,6 @@
 import { InsetError } from '@inset/model';
 import type { Context, Hono } from 'hono';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import type { Principal } from '../auth/principal.ts';
 import { observeRequest } from '../operations/observe-request.ts';

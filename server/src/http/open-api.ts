@@ -2,7 +2,7 @@ import { errorCodes, type ErrorCode } from '@inset/model';
 import { errorShape } from '@inset/model/schemas';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { endpoint, endpointOf, type Endpoint } from './endpoint.ts';
 

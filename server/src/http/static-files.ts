@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { InsetError } from '@inset/model';
 import { Hono, type Context } from 'hono';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { compressed, preferredEncoding } from './compressed-files.ts';
 import { contentTypeOf, isCompressible } from './content-types.ts';

@@ -4,7 +4,7 @@ import { InsetError } from '@inset/model';
 import { publicConfigShape } from '@inset/model/schemas';
 import { Hono, type Context } from 'hono';
 import * as z from 'zod/mini';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { isLoopback } from '../config/config.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { endpoint } from '../http/endpoint.ts';

@@ -1,6 +1,6 @@
 import { createProjectShape, updateProjectShape } from '@inset/model/schemas';
 import { Hono } from 'hono';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { removeDatasetFiles } from '../datasets/dataset-files.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { endpoint } from '../http/endpoint.ts';

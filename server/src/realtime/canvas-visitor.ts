@@ -1,6 +1,6 @@
 import { can, InsetError, type Role } from '@inset/model';
 import { decodeJwt } from 'jose';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import type { Principal } from '../auth/principal.ts';
 import { findCanvas } from '../canvases/canvas-access.ts';

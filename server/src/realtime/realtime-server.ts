@@ -2,7 +2,7 @@ import { closeCodes, InsetError, parseRealtimeMessage, realtimePath, type Server
 import { Hocuspocus, isTransactionOrigin, type Connection, type Document } from '@hocuspocus/server';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { applyUpdate, decodeUpdate } from 'yjs';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { findCanvas } from '../canvases/canvas-access.ts';
 import type { UpgradeHandler } from '../server.ts';
 import { CanvasJournal } from './canvas-journal.ts';

@@ -1,5 +1,5 @@
 import { InsetError, type Role } from '@inset/model';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import type { CanvasAccess } from '../canvases/canvas-access.ts';
 
 /** Gives or takes a person's role on a canvas. Members of the project keep theirs: it cannot be granted away. */

@@ -3,7 +3,7 @@ import { createLinkShape, grantShape, openSharedShape } from '@inset/model/schem
 import type { Selectable } from 'kysely';
 import { Hono } from 'hono';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../app-dependencies.ts';
 import { findCanvas, requireCanvas } from '../canvases/canvas-access.ts';
 import { summaryOf } from '../canvases/canvas-routes.ts';
 import type { ShareLinksTable } from '../database/tables.ts';

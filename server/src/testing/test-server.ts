@@ -1,4 +1,4 @@
-import type { Clock } from '../app.ts';
+import type { Clock } from '../app-dependencies.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { createLogger } from '../operations/logger.ts';
 import { startServer, type RunningServer } from '../server.ts';
