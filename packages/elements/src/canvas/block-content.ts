@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
 import { errorState } from '../shared/states.ts';
-import { loadElement } from './load-element.ts';
+import { loadElement } from '../shared/load-element.ts';
 
 export interface ContentOptions {
   strings: Strings;

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
-import { loadElements } from '../shared/load-elements.ts';
+import { loadElement } from '../shared/load-element.ts';
 import { receiptStyles, receiptText, receiptView } from '../shared/receipt-view.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
 import { answerQuestion, summarize, type Outcome } from './answer-question.ts';
@@ -279,7 +279,7 @@ export class InsetChat extends InsetElement {
     }
     const { receipt } = outcome;
     const answer = titled(outcome.answer);
-    loadElements(`inset-${answer.show.kind}`);
+    loadElement(`inset-${answer.show.kind}`);
     Object.assign(turn, { state: 'answered', answer, receipt });
     this.emit('inset-chat-answer', { text: turn.text, answer, receipt });
   }

@@ -1,6 +1,6 @@
 import { InsetError } from '@inset/model';
 import { elementLoaders } from '../loaders.ts';
-import { defineElement } from '../shared/define-element.ts';
+import { defineElement } from './define-element.ts';
 
 const failures = new Map<string, InsetError>();
 const loading = new Set<string>();
