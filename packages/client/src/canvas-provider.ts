@@ -87,6 +87,8 @@ export function openCanvasLink(
     destroy() {
       provider.destroy();
       socket.destroy();
+      // A line that closed a moment ago has a timer that connects it again, which destroy() leaves running.
+      socket.connect = () => Promise.resolve();
     },
   };
 }
