@@ -31,7 +31,19 @@ const arqueroInBrowser = {
   },
 };
 
+/**
+ * Parts of Vega that Vega-Lite never compiles to, and vega-embed's themes and tooltip, which we switch off: 20 KB that
+ * every first chart would fetch.
+ */
+const unusedVega = {
+  name: 'unused-vega',
+  resolveId: (id) =>
+    /^vega-(force|wordcloud|crossfilter|hierarchy|themes|tooltip)$/.test(id) ? `\0${id}` : null,
+  load: (id) => (id.startsWith('\0vega-') ? 'export class Handler {}' : null),
+};
+
 const bundlePlugins = () => [
+  unusedVega,
   arqueroInBrowser,
   resolve,
   commonjs(),
@@ -40,7 +52,7 @@ const bundlePlugins = () => [
 
 const packageInputs = {
   model: ['index', 'canvas-document', 'schemas', 'testing/backend-suite'],
-  engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/early-fetch', 'worker/serve'],
+  engine: ['index', 'ask', 'browser', 'chart', 'node', 'worker/serve'],
   client: ['index'],
   elements: ['index', 'define', 'loaders'],
   react: ['index'],
@@ -73,9 +85,8 @@ const chunkFileNames = 'chunks/[name]-[hash].js';
  * round trip on the way to the first chart. What only canvases need stays with them.
  */
 const kitChunks = {
-  shell:
-    /\/inset\/src\/(autoload|connect-server|start-early)\.|\/early-fetch\.|\/elements\/src\/(loaders|shared\/define-element|chart\/preload)\./,
-  own: /\/shared\/(file-store|load-elements)\./,
+  shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
+  own: /\/shared\/(file-store|load-element)\./,
   query:
     /\/model\/src\/(query|table|errors|chart)\/|\/engine\/src\/chart\/(chart-to-query|complete-chart|chart-field|end-of-grain|name-of|format-value)\./,
   elements:

@@ -62,7 +62,7 @@ canvas’ pixels. Pages take turns. Before they are timed, each page’s four su
       return {
         rows,
         ratio: { name: 'inset / vega-embed', value, target: 1.3 },
-        notes: ['No byte of DuckDB is asked for by the first chart (checked in each run of this benchmark).'],
+        notes: ['No byte of DuckDB is asked for by the first chart (checked before the timed runs).'],
       };
     } finally {
       await site.close();

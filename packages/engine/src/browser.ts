@@ -1,5 +1,6 @@
 import { InsetError, type DatasetSummary, type DataSource, type Table } from '@inset/model';
 import type { DuckdbUrls } from './worker/protocol.ts';
+export { fetchEarly } from './worker/early-fetch.ts';
 import { engineVersion } from './worker/engine-version.ts';
 import { PageEngineClient } from './worker/page-engine-client.ts';
 import { workerUrlOf } from './worker/worker-url.ts';

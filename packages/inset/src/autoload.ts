@@ -1,12 +1,19 @@
 import { elementLoaders } from '@inset/elements/loaders';
 import { defineElement } from '@inset/elements/shared/define-element';
-import { startEarly } from './start-early.ts';
 
 /**
  * Loads and registers each of the kit's elements when its tag first appears below `root`, now or later. Returns
- * how to stop. Shadow roots of the host's own components are given one by one.
+ * how to stop. Shadow roots of the host's own components are given one by one. `onFirst` is called with the first
+ * element of each tag, when its code is not there yet.
  */
-export function autoload(root: Document | ShadowRoot | Element): () => void {
+export function autoload(
+  root: Document | ShadowRoot | Element,
+  onFirst: (element: Element) => void = () => {},
+): () => void {
+  const find = (below: ParentNode): void => {
+    if (below instanceof Element) load(below, onFirst);
+    for (const element of below.querySelectorAll(':not(:defined)')) load(element, onFirst);
+  };
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records)
       for (const node of addedNodes) if (node instanceof Element) find(node);
@@ -18,17 +25,12 @@ export function autoload(root: Document | ShadowRoot | Element): () => void {
 
 const underWay = new Set<string>();
 
-function find(root: ParentNode): void {
-  if (root instanceof Element) load(root);
-  for (const element of root.querySelectorAll(':not(:defined)')) load(element);
-}
-
-function load(element: Element): void {
+function load(element: Element, onFirst: (element: Element) => void): void {
   const tag = element.localName;
   const loader = Object.hasOwn(elementLoaders, tag) ? elementLoaders[tag] : undefined;
   if (!loader || underWay.has(tag) || customElements.get(tag)) return;
   underWay.add(tag);
-  startEarly(element);
+  onFirst(element);
   loader().then(
     (found) => defineElement(tag, found),
     (error: unknown) => {

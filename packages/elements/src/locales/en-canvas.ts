@@ -1,6 +1,7 @@
-const number = new Intl.NumberFormat('en');
+// Made when it is needed: the first formatter of a page costs tens of milliseconds.
+const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const count = (value: number, one: string, many: string): string =>
-  `${number.format(value)} ${value === 1 ? one : many}`;
+  `${number(value)} ${value === 1 ? one : many}`;
 
 /** Strings of `<inset-canvas>` and its panels. */
 export const enCanvas = {
@@ -139,9 +140,8 @@ export const enCanvas = {
     resize: 'Resize',
     help: 'Arrow keys move, Shift and arrow keys resize, Enter edits, Delete removes, Ctrl+D duplicates, Escape leaves.',
   },
-  pixels: (value: number) => `${number.format(Math.round(value))} px`,
-  size: (width: number, height: number) =>
-    `${number.format(Math.round(width))} × ${number.format(Math.round(height))} px`,
+  pixels: (value: number) => `${number(Math.round(value))} px`,
+  size: (width: number, height: number) => `${number(Math.round(width))} × ${number(Math.round(height))} px`,
   said: {
     added: (name: string) => `${name} added.`,
     removed: (blocks: number) => `${count(blocks, 'block', 'blocks')} removed. Undo with Control Z.`,
