@@ -156,6 +156,43 @@ describe('inset-chat', function () {
     await until(() => find(chat, '.answer h3'));
   });
 
+  it('waits for data that is on its way', async () => {
+    data = new SummarizedData();
+    const gate = Promise.withResolvers<void>();
+    data.gate = gate.promise;
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider locale="en" .dataSource=${data}>
+        <inset-source name="orders" .rows=${rows}></inset-source>
+        <inset-chat source="orders"></inset-chat>
+      </inset-provider>`,
+    );
+    const chat = provider.querySelector('inset-chat') as InsetChat;
+    await until(() => chat.kit?.sources.get('orders')?.state === 'loading');
+    const asked = chat.ask('total revenue by region');
+    await chat.updateComplete;
+    expect(find(chat, '[role=status]')).not.to.equal(null);
+    gate.resolve();
+    await asked;
+    expect(find(chat, 'inset-chart')).not.to.equal(null);
+  });
+
+  it('says why the data could not be read, and offers to try again', async () => {
+    data = new SummarizedData();
+    data.failure = new InsetError('FILE_MALFORMED', 'The file ends in the middle of row 7.');
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider locale="en" .dataSource=${data}>
+        <inset-source name="orders" .rows=${rows}></inset-source>
+        <inset-chat source="orders"></inset-chat>
+      </inset-provider>`,
+    );
+    const chat = provider.querySelector('inset-chat') as InsetChat;
+    await until(() => find(chat, '[role=alert]'));
+    expect(text(chat, '[role=alert]')).to.contain('row 7');
+    data.failure = undefined;
+    button(chat, /Try again/)!.click();
+    await until(() => find(chat, '.suggestions') ?? !find(chat, '[role=alert]'));
+  });
+
   it('stops when told to, and an abandoned question never comes back', async () => {
     const chat = await open();
     let release = (): void => {};

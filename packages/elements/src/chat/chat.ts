@@ -7,6 +7,7 @@ import { controls } from '../shared/control.styles.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { loadElement } from '../shared/load-element.ts';
+import { sourceReady } from '../shared/source-ready.ts';
 import { receiptStyles, receiptText, receiptView } from '../shared/receipt-view.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
 import { answerQuestion, summarize, type Outcome } from './answer-question.ts';
@@ -138,6 +139,11 @@ export class InsetChat extends InsetElement {
   #renderStart(): TemplateResult {
     const words = this.strings.chat;
     if (!this.source) return html`<p class="hint">${words.noDataset}</p>`;
+    const source = this.kit?.sources.get(this.source);
+    if (source?.state === 'error') {
+      const onRetry = (): void => this.kit?.sources.retry(source.name);
+      return errorState({ strings: this.strings, error: source.error!, what: words.noData, onRetry });
+    }
     if (this.suggestions.length === 0) return html`${nothing}`;
     return html`<p class="hint" id="try">${words.try}</p>
       ${this.#renderSuggestions(this.suggestions, 'try')}`;
@@ -253,6 +259,7 @@ export class InsetChat extends InsetElement {
 
   async #answer(turn: Turn, dataset: string, signal: AbortSignal): Promise<Outcome> {
     const kit = this.kit!;
+    await sourceReady(kit, dataset, signal);
     const summary = await this.#summarize(dataset);
     const history = this.turns
       .filter((earlier) => earlier !== turn)

@@ -12,6 +12,7 @@ export const enChat = {
   thinking: 'Reading your question',
   modelThinking: 'The language model is answering',
   noDataset: 'Add data first; then ask about it in plain words.',
+  noData: 'The data could not be read',
   try: 'You could ask',
   tryInstead: 'These would work',
   readAs: 'Read as',
