@@ -148,7 +148,13 @@ function summaryTitle(plan: SummaryPlan, view: TableView): string {
   return `${what}${by}${sorted}${plan.limit === undefined ? '' : `, first ${plan.limit}`}`;
 }
 
-const where = (conditions: Condition[]): string =>
-  conditions.length === 0
-    ? ''
-    : ` where ${conditions.map((condition, i) => `${i > 0 ? ` ${condition.joiner} ` : ''}${condition.words}`).join('')}`;
+/** " where channel is web in 2024": periods come last and without their column, which the reading names. */
+function where(conditions: Condition[]): string {
+  const isPeriod = ({ time, words }: Condition): boolean => time === true && / is in [^,]+$/.test(words);
+  const isPlain = conditions.every(({ joiner }, i) => i === 0 || joiner === 'and');
+  const periods = isPlain ? conditions.filter(isPeriod) : [];
+  const others = conditions.filter((condition) => !periods.includes(condition));
+  const words = others.map((condition, i) => `${i > 0 ? ` ${condition.joiner} ` : ''}${condition.words}`);
+  const times = periods.map((period) => period.words.replace(/^.* is in /, ' in '));
+  return `${words.length > 0 ? ` where ${words.join('')}` : ''}${times.join('')}`;
+}

@@ -30,6 +30,7 @@ export function amountAxis(side: 'x' | 'y', field: ChartField, title: string | n
       tickCount: ticks,
       labelFlush: side === 'x',
       labelOverlap: true,
+      labelSeparation: 4,
       ...(binned && { domain: true, domainOpacity: 0.3 }),
       ...valueFormat(field, { locale, style, ...(field.plainDigits && { plainDigits: true }) }),
       ...(side === 'y' && sideOf(rightToLeft)),
