@@ -53,6 +53,7 @@ describe('expressions', () => {
     ['quantity::text || region', 'cast(quantity as text) || region', 'text'],
     ['coalesce(quantity, revenue, null)', 'coalesce(quantity, revenue, null)', 'number'],
     ["case region when 'a' then 1 else null end", "case when region = 'a' then 1 else null end", 'integer'],
+    ['paid is distinct from quantity < 3', 'paid is distinct from quantity < 3', 'boolean'],
     ['count(*)', 'count()', 'integer'],
     ['count(distinct region)', 'count(distinct region)', 'integer'],
     ['sum(price)', 'sum(price)', 'decimal'],

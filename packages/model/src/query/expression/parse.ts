@@ -190,7 +190,7 @@ class Parser {
     if (this.accept('null')) return this.call(negated ? 'is not null' : 'is null', start, [left]);
     if (this.accept('distinct')) {
       this.expect('from');
-      const right = this.expression(infix['=']!.strength);
+      const right = this.expression(infix['is']!.strength);
       const different = this.call('is distinct from', start, [left, right]);
       return wrap(different);
     }
