@@ -56,6 +56,7 @@ export {
   type CheckedExpression,
   type CheckOptions,
 } from './query/expression/check.ts';
+export { atomStrength, operatorStrengths } from './query/expression/operator-strengths.ts';
 export { parseExpression } from './query/expression/parse.ts';
 export { parseMoment, printMoment } from './query/expression/parse-moment.ts';
 export { printExpression, printLiteral, quoteName } from './query/expression/print.ts';

@@ -75,7 +75,10 @@ export function healthRoutes(deps: AppDependencies): Hono<AppEnvironment> {
       who: 'anyone',
       answer: { status: 200, shape: publicConfigShape },
     },
-    () => ({ ask: deps.config.openai !== undefined, limits: deps.config.limits }),
+    () => {
+      const { uploadBytes, jsonBytes } = deps.config.limits;
+      return { ask: deps.config.openai !== undefined, limits: { uploadBytes, jsonBytes } };
+    },
   );
 
   return app;

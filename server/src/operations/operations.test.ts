@@ -29,6 +29,12 @@ describeOnBothDatabases('a running server', (create) => {
     assert.deepEqual(ready.body, { ready: true, database: true, disk: true });
   });
 
+  it('says what it offers, and no setting besides', async () => {
+    const { uploadBytes, jsonBytes } = server.deps.config.limits;
+    const { body } = await server.request('/api/config');
+    assert.deepEqual(body, { ask: false, limits: { uploadBytes, jsonBytes } });
+  });
+
   it('stays live but is not ready while its database does not answer', async () => {
     const { ready } = server.deps.databaseHandle;
     server.deps.databaseHandle.ready = () => new Promise(() => {});

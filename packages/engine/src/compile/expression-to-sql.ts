@@ -1,5 +1,7 @@
 import {
+  atomStrength,
   isNumeric,
+  operatorStrengths,
   type CallNode,
   type CheckedExpression,
   type ColumnType,
@@ -17,32 +19,7 @@ export interface SqlScope {
   ordinal(): string;
 }
 
-const strengths: Record<string, number> = {
-  or: 1,
-  and: 2,
-  not: 3,
-  'is null': 4,
-  'is not null': 4,
-  'is distinct from': 4,
-  '=': 5,
-  '<>': 5,
-  '<': 5,
-  '<=': 5,
-  '>': 5,
-  '>=': 5,
-  like: 6,
-  ilike: 6,
-  '||': 7,
-  '+': 8,
-  '-': 8,
-  '*': 9,
-  '/': 9,
-  '//': 9,
-  '%': 9,
-  negate: 11,
-};
 const inStrength = 6;
-const atom = 13;
 
 /** An expression as DuckDB SQL. Its DuckDB type is that of the checked expression, but for `narrow` constants. */
 export function expressionToSql(expression: CheckedExpression, scope: SqlScope): string {
@@ -103,13 +80,13 @@ class Writer {
   }
 
   private strengthOf(node: Expression): number {
-    if (node.kind === 'call') return strengths[node.name] ?? atom;
+    if (node.kind === 'call') return operatorStrengths[node.name] ?? atomStrength;
     if (node.kind === 'in') return inStrength;
     const isNegative =
       node.kind === 'literal' &&
       (typeof node.value === 'number' || typeof node.value === 'bigint') &&
       node.value < 0;
-    return isNegative ? strengths['negate']! : atom;
+    return isNegative ? operatorStrengths['negate']! : atomStrength;
   }
 
   private as(node: Expression, to: ColumnType | ValueType): string {
@@ -150,7 +127,7 @@ class Writer {
   }
 
   private operator(node: CallNode): string {
-    const strength = strengths[node.name]!;
+    const strength = operatorStrengths[node.name]!;
     const [left, right] = node.arguments as [Expression, Expression];
     switch (node.name) {
       case 'not':

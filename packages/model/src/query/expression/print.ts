@@ -1,32 +1,7 @@
+import { atomStrength, operatorStrengths } from './operator-strengths.ts';
 import { isReserved } from './parse.ts';
 import { printMoment } from './parse-moment.ts';
 import type { CallNode, Expression, LiteralNode } from './tree.ts';
-
-const strengths: Record<string, number> = {
-  or: 1,
-  and: 2,
-  not: 3,
-  'is null': 4,
-  'is not null': 4,
-  'is distinct from': 4,
-  '=': 5,
-  '<>': 5,
-  '<': 5,
-  '<=': 5,
-  '>': 5,
-  '>=': 5,
-  like: 6,
-  ilike: 6,
-  '||': 7,
-  '+': 8,
-  '-': 8,
-  '*': 9,
-  '/': 9,
-  '//': 9,
-  '%': 9,
-  negate: 11,
-};
-const atom = 13;
 
 /** The text of an expression; reading it again gives the same tree, positions aside. */
 export function printExpression(tree: Expression): string {
@@ -58,14 +33,16 @@ function print(node: Expression, outer: number): string {
 }
 
 function strengthOf(node: Expression): number {
-  if (node.kind === 'call') return strengths[node.name] ?? atom;
+  if (node.kind === 'call') return operatorStrengths[node.name] ?? atomStrength;
   if (node.kind === 'in') return 6;
   const isNegative =
     node.kind === 'literal' &&
     node.value !== null &&
     typeof node.value !== 'string' &&
     Number(node.value) < 0;
-  return isNegative && (node.type === 'integer' || node.type === 'number') ? strengths['negate']! : atom;
+  return isNegative && (node.type === 'integer' || node.type === 'number')
+    ? operatorStrengths['negate']!
+    : atomStrength;
 }
 
 function printBare(node: Expression): string {
@@ -91,7 +68,7 @@ function printBare(node: Expression): string {
 }
 
 function printCall(node: CallNode): string {
-  const strength = strengths[node.name];
+  const strength = operatorStrengths[node.name];
   const [left, right] = node.arguments;
   if (strength === undefined) {
     const list = node.arguments.map((argument) => print(argument, 0)).join(', ');
