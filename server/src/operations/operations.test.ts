@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '@inset/model/testing';
 import { createEmbedded, describeOnBothDatabases, type TestDatabase } from '../testing/test-database.ts';
 import { spawnServer } from '../testing/spawn-server.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -191,10 +193,10 @@ describe('stopping', () => {
         }
       }
     });
-    await sleep(800);
+    await eventually(() => acknowledged.length > 10, 'there is something to lose', 60_000);
     const start = Date.now();
     server.process.kill('SIGTERM');
-    await sleep(60);
+    await eventually(() => server.output().includes('"stopping"'), 'it stops');
     const ready = await fetch(`${server.url}/ready`).then((response) => response.status);
     assert.equal(ready, 503, 'not ready at once');
     assert.equal(await closed, 1012);
@@ -203,7 +205,6 @@ describe('stopping', () => {
     stopping.abort();
     await Promise.all(writers);
     assert.deepEqual(broken, []);
-    assert.ok(acknowledged.length > 10);
     const again = await startTestServer(database);
     const rows = await again.deps.database.selectFrom('users').select('email').execute();
     const kept = new Set(rows.map(({ email }) => email));
@@ -216,10 +217,17 @@ describe('stopping', () => {
 
   it('is forced by a second signal', async () => {
     const server = await spawnServer({ INSET_DATA: database.dataFolder });
+    const { hostname, port } = new URL(server.url);
+    // A request that is never finished keeps the server stopping until the second signal comes.
+    const request = connect(Number(port), hostname).on('error', () => {});
+    request.write(`POST /api/auth/login HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 9\r\n\r\n`);
+    await once(request, 'connect');
     server.process.kill('SIGTERM');
-    await sleep(20);
+    // Two signals at once would be one.
+    await eventually(() => server.output().includes('"stopping"'), 'it stops');
     server.process.kill('SIGTERM');
     assert.equal(await server.exited, 130);
+    request.destroy();
   });
 
   it('never begins with a configuration that cannot be used', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@inset/client';
 import { eventually, expectEqual } from '@inset/model/testing';
 import { Doc } from 'yjs';
@@ -44,14 +45,21 @@ describeOnBothDatabases('kill -9 in the middle of editing', (create) => {
     await eventually(() => sync.state === 'saved', 'the first connection');
     const acknowledged: string[] = [];
     for (let cycle = 0; cycle < cycles; cycle++) {
-      // Edits at full speed; what is there when the page says saved must be there after the kill.
-      const killAt = Date.now() + 300 + Math.random() * 400;
-      for (let edit = 0; Date.now() < killAt; edit++) {
-        blocks.set(`${cycle}-${edit}`, 'x'.repeat(50));
-        if (edit % 7 === 6) blocks.delete(`${cycle}-${edit - 3}`);
-        await new Promise((resolve) => setTimeout(resolve, 3));
-        if (sync.state === 'saved') acknowledged.splice(0, Infinity, ...blocks.keys());
-      }
+      // Bursts of edits; what is there when the page says saved must be there after the kill.
+      let edit = 0;
+      const edits = async (count: number): Promise<void> => {
+        for (const end = edit + count; edit < end; edit++) {
+          blocks.set(`${cycle}-${edit}`, 'x'.repeat(50));
+          if (edit % 7 === 6) blocks.delete(`${cycle}-${edit - 3}`);
+          await sleep(3);
+          if (sync.state === 'saved') acknowledged.splice(0, Infinity, ...blocks.keys());
+        }
+      };
+      await edits(20);
+      await eventually(() => sync.state === 'saved', 'the first burst', 30_000);
+      acknowledged.splice(0, Infinity, ...blocks.keys());
+      // The kill falls on any moment of what follows: while it is sent, stored or acknowledged.
+      await edits(10 + Math.floor(Math.random() * 100));
       server.process.kill('SIGKILL');
       await once(server.process, 'exit');
       const safe = [...acknowledged];
@@ -63,13 +71,14 @@ describeOnBothDatabases('kill -9 in the middle of editing', (create) => {
       await reader.session.logIn({ email: 'ada@example.com', password: 'a long password' });
       const seen = new Doc();
       const reading = reader.canvases.open(id, seen);
-      await eventually(() => reading.state === 'saved', 'a reader after the restart');
+      await eventually(() => reading.state === 'saved', 'a reader after the restart', 30_000);
       const lost = safe.filter((key) => blocks.has(key) && !seen.getMap('blocks').has(key));
       expectEqual(lost, [], `acknowledged edits lost in cycle ${cycle}`);
       await eventually(() => sync.state === 'saved', 'the editor is back', 30_000);
       await eventually(
         () => JSON.stringify(sorted(seen)) === JSON.stringify(sorted(document)),
         'what was unsent arrives',
+        30_000,
       );
       reading.close();
     }
