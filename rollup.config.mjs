@@ -3,6 +3,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { readFileSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 import { copyDuckdb } from './scripts/copy-duckdb.mjs';
+import { withoutFunctionDocs } from './scripts/without-function-docs.mjs';
 
 /**
  * Four kinds of output, chosen by BUILD (comma-separated; default all):
@@ -43,6 +44,7 @@ const unusedVega = {
 };
 
 const bundlePlugins = () => [
+  withoutFunctionDocs,
   unusedVega,
   arqueroInBrowser,
   resolve,
@@ -56,7 +58,7 @@ const packageInputs = {
   client: ['index'],
   elements: ['index', 'define', 'loaders'],
   react: ['index'],
-  inset: ['index'],
+  inset: ['index', 'command/run-command'],
 };
 
 function buildPackage(name, entries) {
@@ -85,17 +87,20 @@ const chunkFileNames = 'chunks/[name]-[hash].js';
  * round trip on the way to the first chart. What only canvases need stays with them.
  */
 const kitChunks = {
+  // What starts the worker waits for nothing else.
+  browser:
+    /\/model\/src\/errors\/(error-codes|inset-error)\.|\/engine\/src\/(browser\.|worker\/|ingest\/read-bytes\.)/,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
   own: /\/shared\/(file-store|load-element)\./,
   query:
-    /\/model\/src\/(query|table|errors|chart)\/|\/engine\/src\/chart\/(chart-to-query|complete-chart|chart-field|end-of-grain|name-of|format-value)\./,
+    /\/model\/src\/(query|table|errors|chart|selection)\/|\/engine\/src\/chart\/(chart-to-query|complete-chart|chart-field|end-of-grain|name-of|format-value)\./,
   elements:
     /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/(shared|theme|locales)\//,
 };
 
 function kitChunk(id) {
   if (kitChunks.own.test(id)) return null;
-  return ['shell', 'query', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
+  return ['browser', 'shell', 'query', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
 }
 
 const kit = {
@@ -113,7 +118,7 @@ const kit = {
 
 /** What answers small tables is in the worker's own file: the first chart always needs it, and it is small. */
 const smallTables =
-  /\/engine\/src\/(worker\/serve|execute\/local|compile\/(to-kernels|run-steps|compare-text))\./;
+  /\/engine\/src\/(worker\/serve|execute\/local|compile\/(row-kernels|run-steps|compare-text))\./;
 
 const worker = {
   input: { 'inset-worker': 'packages/engine/src/worker/serve.ts' },

@@ -120,4 +120,19 @@ export const analyticQueries: AnalyticQuery[] = [
       upper(left(segment, 3)) AS initial, count(*), avg(rating) FROM orders
       WHERE contains(lower(product), 'e') AND rating IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`,
   },
+  {
+    name: 'products by year',
+    steps: [
+      {
+        kind: 'summarize',
+        by: [named('product')],
+        measures: ['2022', '2023', '2024'].map((year) =>
+          named(`revenue ${year}`, `sum(revenue) filter (where year(ordered_at) = ${year})`),
+        ),
+      },
+    ],
+    sql: `SELECT product, sum(revenue) FILTER (WHERE year(ordered_at) = 2022),
+      sum(revenue) FILTER (WHERE year(ordered_at) = 2023), sum(revenue) FILTER (WHERE year(ordered_at) = 2024)
+      FROM orders GROUP BY 1 ORDER BY 1`,
+  },
 ];

@@ -16,6 +16,8 @@ export interface Benchmark {
   title: string;
   /** How it is measured, as a paragraph of Markdown. */
   how: string;
+  /** It takes so long that it is left out unless its name is given. */
+  onlyByName?: boolean;
   run(options: { runs: number | undefined }): Promise<Outcome>;
 }
 

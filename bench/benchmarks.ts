@@ -1,7 +1,19 @@
+import { arrow } from './arrow.ts';
 import type { Benchmark } from './benchmark.ts';
+import { brush, brushOfMany } from './brush.ts';
 import { firstChart } from './first-chart.ts';
 import { ingest } from './ingest.ts';
-import { queries } from './queries.ts';
+import { profile } from './profile.ts';
+import { queries, queriesOfMany } from './queries.ts';
 
 /** All of them, in the order they run. */
-export const benchmarks: Benchmark[] = [firstChart, ingest, queries];
+export const benchmarks: Benchmark[] = [
+  firstChart,
+  ingest,
+  arrow,
+  queries,
+  queriesOfMany,
+  profile,
+  brush,
+  brushOfMany,
+];

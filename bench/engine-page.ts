@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import type { Step } from '@inset/model';
+import type { CrossFilterRequest } from '@inset/engine/browser';
+import type { ColumnProfile, Step } from '@inset/model';
 import { kitFile, kitFolder } from './kit-files.ts';
 import type { Value } from './native-duckdb.ts';
 import { openChromium } from './open-chromium.ts';
@@ -11,12 +12,37 @@ import { serveSite } from './static-server.ts';
 export interface EnginePage {
   load(): Promise<{ milliseconds: number; rows: number }>;
   ask(steps: Step[]): Promise<{ milliseconds: number; rows: Value[][]; engine: string }>;
+  profile(): Promise<{
+    milliseconds: number;
+    firstColumnMilliseconds: number;
+    columns: ColumnProfile[];
+  }>;
+  /** Builds the cubes `runs` times, and times the steps of a brush from them and as Queries. */
+  brush(request: BrushRequest, runs: number): Promise<BrushTimes>;
   close(): Promise<void>;
+}
+
+export interface BrushRequest extends CrossFilterRequest {
+  brush: { dataset: string; expression: string; domain: readonly [number, number]; pixels: number };
+}
+
+/** Milliseconds. */
+export interface BrushTimes {
+  builds: number[];
+  steps: number[];
+  asked: number[];
+  /** Of some steps, the SQL of each view. */
+  sql: string[][];
+  /** The page's longest task during a hundred steps; 0 where none was longer than 50. */
+  longestTask: number;
+  refused: string[];
 }
 
 interface PageGlobals {
   load(module: string, file: string): ReturnType<EnginePage['load']>;
   ask: EnginePage['ask'];
+  brush: EnginePage['brush'];
+  profile: EnginePage['profile'];
 }
 
 /** Opens a page in a new Chromium that can read the CSV at `path`. */
@@ -48,6 +74,12 @@ export async function openEnginePage(path: string): Promise<EnginePage> {
         [`/kit/chunks/${module}`, '/orders.csv'],
       ),
     ask: (steps) => page.evaluate((given) => (globalThis as unknown as PageGlobals).ask(given), steps),
+    profile: () => page.evaluate(() => (globalThis as unknown as PageGlobals).profile()),
+    brush: (request, runs) =>
+      page.evaluate(([asked, times]) => (globalThis as unknown as PageGlobals).brush(asked, times), [
+        request,
+        runs,
+      ] as const),
     async close() {
       await browser.close();
       await site.close();

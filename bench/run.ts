@@ -15,7 +15,9 @@ if (unknown.length > 0) {
   const known = benchmarks.map(({ name }) => name).join(', ');
   throw new Error(`There is no benchmark ${unknown.join(', ')}; there are ${known}.`);
 }
-const wanted = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const wanted = benchmarks.filter(({ name, onlyByName }) =>
+  positionals.length === 0 ? !onlyByName : positionals.includes(name),
+);
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 const machine = await machineFacts();
 for (const benchmark of wanted) {

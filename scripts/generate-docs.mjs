@@ -4,6 +4,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { openNativeDuckDb } from '../packages/engine/src/execute/duckdb-native.ts';
+import { resolveClock } from '../packages/engine/src/execute/resolve-clock.ts';
+import { resolveQuery } from '../packages/engine/src/execute/resolve-query.ts';
+import { exampleQuery, sampleOrders } from '../packages/engine/src/compile/conformance/sample-orders.ts';
+import { exampleTables, stepExamples } from '../packages/engine/src/compile/conformance/step-examples.ts';
+import { toSql } from '../packages/engine/src/compile/to-sql.ts';
+import { outputSchema, printLiteral, toRows } from '../packages/model/src/index.ts';
 import { functions } from '../packages/model/src/query/functions/catalogue.ts';
 import { variablesTable } from '../server/src/config/variables-table.ts';
 import { sourceFiles } from './source-files.mjs';
@@ -11,20 +18,103 @@ import { sourceFiles } from './source-files.mjs';
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text) => `\`${text.replaceAll('|', '\\|')}\``;
 
+/** What the clock of the examples shows. */
+const exampleTime = Date.UTC(2024, 4, 1, 12);
+
+/** A value as the documentation shows it. */
+function shown(value, type) {
+  if (value === null) return 'null';
+  if (type === 'date' || type === 'timestamp') return printLiteral(value, type).replace(/^\w+ /, '');
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+/** What each example gives: for the first order, or an aggregate's for all orders. */
+async function exampleResults() {
+  const duckdb = await openNativeDuckDb();
+  await duckdb.insert('orders', sampleOrders);
+  const results = new Map();
+  for (const entry of functions) {
+    const query = resolveClock(exampleQuery(entry), exampleTime);
+    const schema = outputSchema(query, sampleOrders.schema);
+    const [{ result }] = toRows(await duckdb.run(toSql(query, sampleOrders.schema), schema));
+    results.set(entry.name, shown(result, schema[0].type));
+  }
+  await duckdb.close();
+  return results;
+}
+
+/** A table in Markdown, with texts as they are. */
+function markdownOf(table) {
+  const names = table.schema.map(({ name }) => name);
+  const rows = toRows(table).map((row) => {
+    const cells = table.schema.map(({ name, type }) => cell(shown(row[name], type).replace(/^'|'$/g, '')));
+    return `| ${cells.join(' | ')} |`;
+  });
+  return `| ${names.map(cell).join(' | ')} |\n| ${names.map(() => '---').join(' | ')} |\n${rows.join('\n')}\n`;
+}
+
+/** What a comment in the code says, a line a paragraph. */
+const wordsOf = (comment) =>
+  comment
+    .replaceAll(/^\s*\/?\*+\/?|\*\/$/gm, '')
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
+    .join('\n\n');
+
+/** A kind of step as its interface describes it: what it does, and its fields. */
+function stepEntry(kind) {
+  const source = readFileSync(`packages/model/src/query/steps/${kind}.ts`, 'utf8');
+  const name = kind.replace(/^\w/, (letter) => letter.toUpperCase());
+  const comment = '(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\s*';
+  const shape = new RegExp(`${comment}export interface ${name}Step \\{([^]*?)\\n\\}`).exec(source);
+  if (!shape) throw new Error(`The interface of the step "${kind}" has no comment.`);
+  const fields = [...shape[2].matchAll(new RegExp(`(?:${comment})?^  (\\w+\\??): ([^]+?);$`, 'gm'))]
+    .filter(([, , field]) => field !== 'kind')
+    .map(([, note, field, type]) => {
+      return `- \`${field}\`: \`${type.replaceAll(/\s+/g, ' ')}\`${note ? `. ${wordsOf(note)}` : ''}`;
+    });
+  return `${wordsOf(shape[1])}\n\n${fields.join('\n')}`;
+}
+
+/** Each kind of step: what it does, its fields, and an example with what it gives. */
+async function stepSections() {
+  const duckdb = await openNativeDuckDb();
+  for (const [name, table] of Object.entries(exampleTables)) await duckdb.insert(name, table);
+  const schemaOf = (source) => exampleTables[source].schema;
+  const run = (query) => duckdb.run(toSql(query, schemaOf), outputSchema(query, schemaOf));
+  const sections = [];
+  for (const [kind, example] of Object.entries(stepExamples)) {
+    const answer = await run(await resolveQuery(example, schemaOf, run));
+    const json = JSON.stringify(example.steps.at(-1));
+    sections.push(
+      `### ${kind}\n\n${stepEntry(kind)}\n\n\`\`\`json\n${json}\n\`\`\`\n\n${markdownOf(answer)}`,
+    );
+  }
+  await duckdb.close();
+  return sections.join('\n');
+}
+
 /** One table a category, in the order of the catalogue. */
-function functionTables() {
+async function functionTables() {
+  const results = await exampleResults();
   const categories = Map.groupBy(functions, ({ category }) => category);
   return [...categories]
     .map(([category, entries]) => {
-      const rows = entries.map(({ name, aliases = [], signatures, description, example }) => {
-        const { parameters, optional = 0, variadic, result } = signatures[0];
-        const takes = parameters.map((each, i) => (i >= parameters.length - optional ? `${each}?` : each));
-        if (variadic) takes.push('…');
+      const rows = entries.map(({ name, aliases = [], signatures, clock, description, example }) => {
+        // The moment that a Query is told when it runs is for nobody to write.
+        const written = signatures.filter(({ parameters }) => !clock || parameters.at(-1) !== 'timestamp');
+        const ways = written.map(({ parameters, optional = 0, variadic }) => {
+          const takes = parameters.map((each, i) => (i >= parameters.length - optional ? `${each}?` : each));
+          return [...takes, ...(variadic ? ['…'] : [])].join(', ');
+        });
         const names = [name, ...aliases].map(code).join(', ');
-        return `| ${names} | ${takes.join(', ')} | ${result} | ${cell(description)} | ${code(example)} |`;
+        const result = results.has(name) ? code(results.get(name)) : '';
+        const takes = ways.filter(Boolean).join('; or ');
+        return `| ${names} | ${takes} | ${signatures[0].result} | ${cell(description)} | ${code(example)} | ${result} |`;
       });
       const title = category.replace(/^\w/, (letter) => letter.toUpperCase());
-      return `### ${title}\n\n| name | takes | gives | what it does | example |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+      const head = '| name | takes | type | what it does | example | gives |';
+      return `### ${title}\n\n${head}\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
     })
     .join('\n');
 }
@@ -45,7 +135,12 @@ function endpointsTable() {
 
 const parts = {
   'docs/server.md': { variables: variablesTable(), endpoints: endpointsTable() },
-  'docs/query.md': { functions: functionTables() },
+  'docs/query.md': {
+    steps: await stepSections(),
+    orders: markdownOf(exampleTables.orders),
+    customers: markdownOf(exampleTables.customers),
+    functions: await functionTables(),
+  },
 };
 let stale = 0;
 for (const [file, tables] of Object.entries(parts)) {

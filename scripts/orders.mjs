@@ -71,12 +71,15 @@ export function* orderRows({ rows = 10_000, seed = 1 } = {}) {
 
 const cell = (value) => (value === null ? '' : /[",\n]/.test(String(value)) ? `"${value}"` : String(value));
 
-/** The rows as CSV text with a header. */
-export function ordersCsv(options) {
-  const lines = [];
+/** The rows as lines of CSV, a header first; each ends with a line feed. */
+export function* ordersLines(options) {
+  let isFirst = true;
   for (const row of orderRows(options)) {
-    if (lines.length === 0) lines.push(Object.keys(row).join(','));
-    lines.push(Object.values(row).map(cell).join(','));
+    if (isFirst) yield `${Object.keys(row).join(',')}\n`;
+    isFirst = false;
+    yield `${Object.values(row).map(cell).join(',')}\n`;
   }
-  return `${lines.join('\n')}\n`;
 }
+
+/** The same as one text. */
+export const ordersCsv = (options) => [...ordersLines(options)].join('');

@@ -1,15 +1,24 @@
 /** The page's engine as a host has it, and answers as rows of plain values, dates as milliseconds. */
 import type { PageEngine } from '@inset/engine/browser';
-import { cellAt, type Step } from '@inset/model';
+import type { BrushRequest } from '../engine-page.ts';
+import { cellAt, type ColumnProfile, type Step } from '@inset/model';
 
+type Entry = typeof import('@inset/engine/browser');
 type Value = number | string | boolean | null;
+
+const isEntry = (exported: unknown): exported is Entry =>
+  typeof exported === 'object' && exported !== null && 'createPageEngine' in exported;
 
 let engine: PageEngine;
 
 Object.assign(globalThis, {
   /** Takes the built kit's engine and reads the file; gives the time from the File to the dataset, and its rows. */
   async load(module: string, file: string): Promise<{ milliseconds: number; rows: number }> {
-    const { createPageEngine } = (await import(module)) as typeof import('@inset/engine/browser');
+    const chunk = (await import(module)) as object;
+    // Where others share the chunk, the engine's entry is one of its exports.
+    const entry = [chunk, ...Object.values(chunk)].find(isEntry);
+    if (!entry) throw new Error(`There is no page engine in ${module}.`);
+    const { createPageEngine } = entry;
     engine = createPageEngine({ assetBase: '/kit/' });
     const blob = await (await fetch(file)).blob();
     const bytes = await blob.arrayBuffer();
@@ -18,6 +27,60 @@ Object.assign(globalThis, {
     const started = performance.now();
     const { rowCount } = await engine.load('orders', { kind: 'file', file: chosen, fileName: 'orders.csv' });
     return { milliseconds: performance.now() - started, rows: rowCount };
+  },
+  async profile(): Promise<{
+    milliseconds: number;
+    firstColumnMilliseconds: number;
+    columns: ColumnProfile[];
+  }> {
+    const started = performance.now();
+    let firstColumnMilliseconds = NaN;
+    const onColumn = (index: number): void => {
+      if (index === 0) firstColumnMilliseconds = performance.now() - started;
+    };
+    const { columns } = await engine.profile('orders', { onColumn });
+    return { milliseconds: performance.now() - started, firstColumnMilliseconds, columns };
+  },
+  async brush(request: BrushRequest, runs: number) {
+    const timed = async <T>(work: () => T | Promise<T>): Promise<[number, T]> => {
+      const started = performance.now();
+      const done = await work();
+      return [performance.now() - started, done];
+    };
+    const builds: number[] = [];
+    for (let run = 0; run < runs; run++) builds.push((await timed(() => engine.crossFilter(request)))[0]);
+    const filter = await engine.crossFilter(request);
+    const [low, high] = request.brush.domain;
+    const steps: number[] = [];
+    const asked: number[] = [];
+    // A page's clock is too coarse for one step: twenty are timed together.
+    for (let step = 0; step < 200; step += 20) {
+      const from = low + ((high - low) * step) / 400;
+      const range = [from, from + (high - low) / 3] as const;
+      const started = performance.now();
+      for (let i = 0; i < 20; i++) filter.answer([range[0] + i, range[1] + i]);
+      steps.push((performance.now() - started) / 20);
+      const where = filter.snap(range)!.where;
+      const queries = request.views.map(({ query }) => ({
+        ...query,
+        steps: [{ kind: 'filter' as const, where }, ...query.steps],
+      }));
+      asked.push((await timed(() => Promise.all(queries.map((query) => engine.run(query)))))[0]);
+    }
+    const refused = [...filter.refused].map(([id, why]) => `${id} (${why})`);
+    const sql = Array.from({ length: 6 }, (_, i) => {
+      const from = low + ((high - low) * i) / 12;
+      const answers = filter.answer([from, from + (high - low) / 3]);
+      return [...answers.values()].map(({ receipt }) => receipt.sql);
+    });
+    const longestTask = await longestTaskOf(async () => {
+      for (let step = 0; step < 100; step++) {
+        await new Promise(requestAnimationFrame);
+        const from = low + ((high - low) * step) / 200;
+        filter.answer([from, from + (high - low) / 3]);
+      }
+    });
+    return { builds, steps, asked, sql, longestTask, refused };
   },
   async ask(steps: Step[]): Promise<{ milliseconds: number; rows: Value[][]; engine: string }> {
     const started = performance.now();
@@ -32,3 +95,19 @@ Object.assign(globalThis, {
     return { milliseconds, rows, engine: receipt.engine };
   },
 });
+
+/** The longest task of the page while something is done, in milliseconds; 0 where none was longer than 50. */
+async function longestTaskOf(work: () => Promise<void>): Promise<number> {
+  let longest = 0;
+  const take = (entries: PerformanceEntryList): void => {
+    for (const { duration } of entries) longest = Math.max(longest, duration);
+  };
+  const observer = new PerformanceObserver((list) => take(list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  await work();
+  // Tasks are told a little after they have ended.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  take(observer.takeRecords());
+  observer.disconnect();
+  return longest;
+}

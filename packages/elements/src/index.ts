@@ -4,7 +4,7 @@ export { defineElement } from './shared/define-element.ts';
 export { InsetElement } from './shared/inset-element.ts';
 export { createKit, defaultKit, kitContext, pageEngine, scopedPageEngine, type Kit } from './shared/kit.ts';
 export { LazyDataSource, type DataSourceExtras, type KitDataSource } from './shared/lazy-data-source.ts';
-export { SelectionStore } from './shared/selection-store.ts';
+export { Selection } from '@inset/model';
 export { anyWebUrl, SourceRegistry, type SourceState, type UrlPolicy } from './shared/source-registry.ts';
 export { elementLoaders } from './loaders.ts';
 export { InsetChat } from './chat/chat.ts';

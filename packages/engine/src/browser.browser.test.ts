@@ -1,4 +1,4 @@
-import { InsetError, toRows, type LoadProgress } from '@inset/model';
+import { InsetError, toRows, type LoadProgress, type Query } from '@inset/model';
 import { expect } from 'chai';
 import { createPageEngine, type PageEngine } from './browser.ts';
 import { PageEngineClient } from './worker/page-engine-client.ts';
@@ -54,6 +54,18 @@ describe('the page engine', () => {
     }
   });
 
+  it('answers the same SQL twice, over the datasets that it names', async () => {
+    const sql = 'SELECT region, sum(amount) AS total FROM s GROUP BY region ORDER BY region';
+    for (let i = 0; i < 2; i++) {
+      const { table, receipt } = await engine.run({ from: { sql, datasets: { s: 'sales' } }, steps: [] });
+      expect(toRows(table)).to.deep.equal([
+        { region: 'East', total: 4 },
+        { region: 'West', total: 2 },
+      ]);
+      expect(receipt).to.include({ engine: 'duckdb-wasm', rowsRead: 3 });
+    }
+  });
+
   it('shows the first rows and a summary', async () => {
     expect(toRows(await engine.head('sales', 1))).to.deep.equal([{ region: 'East', amount: 1 }]);
     const summary = await engine.summarize('sales');
@@ -66,6 +78,21 @@ describe('the page engine', () => {
       topValues: ['East', 'West'],
     });
     expect(summary.columns[1]).to.include({ min: 1, max: 3, distinctCount: 3 });
+  });
+
+  it('profiles a dataset column by column, and stops when it is told to', async () => {
+    const told: string[] = [];
+    const profile = await engine.profile('sales', {
+      onColumn: (index, { name }) => told.push(`${index} ${name}`),
+    });
+    expect(told).to.deep.equal(['0 region', '1 amount']);
+    expect(profile.columns.map(({ distinctCount }) => distinctCount)).to.deep.equal([2, 3]);
+    expect(profile.quality.score).to.equal(100);
+    expect((await fails(engine.profile('none'))).code).to.equal('DATASET_NOT_FOUND');
+    const controller = new AbortController();
+    const onColumn = () => controller.abort();
+    const stopped = engine.profile('sales', { signal: controller.signal, onColumn });
+    expect((await fails(stopped)).code).to.equal('CANCELLED');
   });
 
   it('loads rows and URLs', async () => {
@@ -94,7 +121,7 @@ describe('the page engine', () => {
 
   it('brings errors across with their code and place', async () => {
     expect((await fails(engine.load('x', { kind: 'url', url: '/nowhere.csv' }))).code).to.equal('NETWORK');
-    const broken = await fails(engine.load('x', file('[{"a":1},', 'x.json')));
+    const broken = await fails(engine.load('x', file('[{"a":01}]', 'x.json')));
     expect(broken.code).to.equal('FILE_MALFORMED');
     expect(broken.details.row).to.equal(1);
     const missing = await fails(engine.head('nobody'));
@@ -115,6 +142,84 @@ describe('the page engine', () => {
     });
     expect((await fails(loading)).code).to.equal('CANCELLED');
     expect((await engine.list()).map(({ name }) => name)).not.to.include('x');
+  });
+});
+
+describe('a large file', () => {
+  const rows = 400_000;
+  const large = `id,region\n${Array.from({ length: rows }, (_, i) => `${i},${i % 3 ? 'East' : 'West'}`).join('\n')}\n`;
+  const count = {
+    from: 'large',
+    steps: [{ kind: 'summarize', by: [], measures: [{ name: 'n', expression: 'count()' }] }],
+  } satisfies Query;
+  let engine: PageEngine;
+  before(() => (engine = createPageEngine()));
+  afterEach(() => engine.remove('large'));
+
+  it('can be asked when its first rows are there, and again when it is whole', async () => {
+    const told: boolean[] = [];
+    let first = Promise.withResolvers<void>();
+    const stop = engine.subscribe(async () => {
+      const [dataset] = (await engine.list()).filter(({ name }) => name === 'large');
+      told.push(dataset?.partial ?? false);
+      first.resolve();
+    });
+    const url = URL.createObjectURL(new Blob([large]));
+    for (const origin of [file(large), { kind: 'url', url } as const]) {
+      first = Promise.withResolvers<void>();
+      told.length = 0;
+      const loading = engine.load('large', origin);
+      await first.promise;
+      const [early, summary] = await Promise.all([engine.run(count), engine.summarize('large')]);
+      expect(early.receipt.partial).to.equal(true);
+      expect(early.receipt.rowsRead).to.be.within(1000, rows - 1);
+      expect(summary.rowCount).to.be.within(1000, rows - 1);
+      expect((await loading).partial).to.equal(undefined);
+      const whole = await engine.run(count);
+      expect(whole.receipt.partial).to.equal(undefined);
+      expect(toRows(whole.table)).to.deep.equal([{ n: rows }]);
+      expect(told.slice(0, 2)).to.deep.equal([true, false]);
+      await engine.remove('large');
+    }
+    stop();
+  });
+
+  it('shows nothing of what replaces a whole dataset until that is whole', async () => {
+    await engine.load('large', file(csv));
+    const told: number[] = [];
+    const stop = engine.subscribe(() => void engine.list().then((all) => told.push(all.at(-1)!.rowCount)));
+    await engine.load('large', file(large));
+    await engine.list();
+    stop();
+    expect(told).to.deep.equal([rows]);
+  });
+
+  it('is gone again where it cannot be read to its end, or is cancelled', async () => {
+    const cancel = new AbortController();
+    const told: string[][] = [];
+    const stop = engine.subscribe(async () => {
+      told.push((await engine.list()).filter(({ name }) => name === 'large').map(({ name }) => name));
+      cancel.abort();
+    });
+    const error = await fails(engine.load('large', file(large), { signal: cancel.signal }));
+    expect(error.code).to.equal('CANCELLED');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    stop();
+    expect(told).to.deep.equal([['large'], []]);
+    expect((await fails(engine.head('large'))).code).to.equal('DATASET_NOT_FOUND');
+  });
+
+  it('is read again as a person corrects it, from where it came', async () => {
+    await engine.load('large', file('day;n\n01/02/2024;1,5\n03/04/2024;2,5\n'));
+    const again = await engine.reread('large', { types: { n: 'text' }, dateOrder: 'day-first' });
+    expect(again.schema.map(({ type }) => type)).to.deep.equal(['date', 'text']);
+    expect(toRows(await engine.head('large'))[0]).to.deep.equal({ day: Date.UTC(2024, 1, 1), n: '1,5' });
+    const wrong = await engine.reread('large', { types: { day: 'integer' } });
+    expect(wrong.report.problems.map(({ kind, row }) => `${kind} ${row}`)).to.deep.equal([
+      'rejected 1',
+      'rejected 2',
+    ]);
+    expect((await fails(engine.reread('nobody', {}))).code).to.equal('DATASET_NOT_FOUND');
   });
 });
 

@@ -1,4 +1,7 @@
-/** What is installed: the server's client, the autoloader, and every type. The elements come by their own tags. */
+/**
+ * What is installed: the page's engine, the server's client, the autoloader, and every type. The elements come by their
+ * own tags.
+ */
 export { createClient, type Client, type ClientOptions } from '@inset/client';
 export type {
   CanvasChangeEvent,
@@ -13,6 +16,12 @@ export type {
   CommentAnchorEvent,
   CommentsChangeEvent,
 } from '@inset/elements/comments/comments.events';
+export {
+  createPageEngine,
+  type PageEngine,
+  type PageEngineOptions,
+  type StorageUsage,
+} from '@inset/engine/browser';
 export { elementLoaders } from '@inset/elements/loaders';
 export type {
   UploadErrorEvent,

@@ -18,10 +18,12 @@ export { gridColumns, type Frame } from './canvas/frame.ts';
 export { marks, type Channel, type Chart, type Encoding, type Mark } from './chart/chart.ts';
 export type { Comment, CommentAnchor } from './comment/comment.ts';
 export type {
+  ColumnReport,
   Dataset,
   DatasetOrigin,
   DataSource,
   FileFormat,
+  LiveRows,
   LoadOptions,
   LoadProgress,
   QueryResult,
@@ -29,11 +31,34 @@ export type {
   ReadProblem,
   ReadReport,
 } from './data-source.ts';
+export {
+  sniffedBytes,
+  sniffStoredFormat,
+  storedFormats,
+  type StoredFormat,
+} from './dataset/stored-format.ts';
 export { errorCodes, type ErrorCode } from './errors/error-codes.ts';
 export { InsetError, isErrorJson, type ErrorDetails, type ErrorJson } from './errors/inset-error.ts';
-export type { Query } from './query/query.ts';
+export type { Query, QuerySource, SqlSource } from './query/query.ts';
+export {
+  datasetOf,
+  datasetsOf,
+  isSqlSource,
+  queryOf,
+  renameDatasets,
+  sourcesOf,
+  withFirstSteps,
+} from './query/query-source.ts';
 export type * from './query/steps/step.ts';
-export type { Clause } from './selection/clause.ts';
+export { profileUnits, textKinds } from './profile/column-profile.ts';
+export type * from './profile/column-profile.ts';
+export { qualityProblems } from './profile/quality-score.ts';
+export type * from './profile/quality-score.ts';
+export type * from './profile/table-profile.ts';
+export type { Clause, ClauseAbout, Interval, Points } from './selection/clause.ts';
+export { decodeSelection, encodeSelection } from './selection/encode-selection.ts';
+export { Selection, type Resolution, type SelectionView } from './selection/selection.ts';
+export { intervalClause, pointClause, predicateClause } from './selection/write-clause.ts';
 export { actions, can, type Action, type Grant, type ShareLink } from './share/share.ts';
 export {
   columnTypes,
@@ -44,10 +69,13 @@ export {
   type ColumnType,
   type Schema,
 } from './table/schema.ts';
+export type * from './table/table-export.ts';
 export { cellAt, columnOf, isNull, toRows, transferables } from './table/table.ts';
+export type { AppendOptions, KeepWindow, UpsertOptions } from './table/keep-window.ts';
 export type * from './table/table.ts';
 export { roles, type Role, type User } from './user/user.ts';
-export { checkQuery, outputSchema, type CheckedQuery } from './query/check-query.ts';
+export { checkQuery, outputSchema, type CheckedQuery, type SchemaOf } from './query/check-query.ts';
+export { columnsRead } from './query/columns-read.ts';
 export { explainQuery } from './query/explain-query.ts';
 export {
   checkExpression,
@@ -61,12 +89,13 @@ export { parseExpression } from './query/expression/parse.ts';
 export { parseMoment, printMoment } from './query/expression/parse-moment.ts';
 export { printExpression, printLiteral, quoteName } from './query/expression/print.ts';
 export type * from './query/expression/tree.ts';
-export { dateUnits, type DateUnit } from './query/expression/units.ts';
+export { dateUnits, type DatePart, type DateUnit, type Truncation } from './query/expression/units.ts';
 export { commonType, type ValueType } from './query/expression/value-type.ts';
 export { findFunction, functionNames, functions } from './query/functions/catalogue.ts';
 export type { FunctionCategory, FunctionEntry, Signature } from './query/functions/function-entry.ts';
 export { parseQuery } from './query/parse-query.ts';
-export type { CheckedColumn, CheckedStep } from './query/steps/check-step.ts';
+export type * from './query/steps/checked-step.ts';
+export { mostPivotValues } from './query/steps/pivot.ts';
 export { editDistance, suggest } from './query/suggest.ts';
 export {
   closeCodes,

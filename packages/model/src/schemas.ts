@@ -3,7 +3,7 @@ export { queryShape, stepShape } from './query/query-shape.ts';
 export { modelReplyShape, questionShape } from './protocol/ask.ts';
 export { createCanvasShape, updateCanvasShape } from './protocol/canvases.ts';
 export { commentAnchorShape, createCommentShape, updateCommentShape } from './protocol/comments.ts';
-export { listDatasetsShape, storedFormats, uploadDatasetShape } from './protocol/datasets.ts';
+export { listDatasetsShape, uploadDatasetShape } from './protocol/datasets.ts';
 export { createProjectShape, updateProjectShape } from './protocol/projects.ts';
 export { createLinkShape, grantShape, openSharedShape } from './protocol/shares.ts';
 export {

@@ -1,8 +1,7 @@
-import { InsetError } from '@inset/model';
+import { InsetError, sniffedBytes, sniffStoredFormat, type StoredFormat } from '@inset/model';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sniffFormat, sniffedBytes, type StoredFormat } from './sniff-format.ts';
 
 const idleMilliseconds = 60_000;
 const abandonedMilliseconds = 24 * 3_600_000;
@@ -40,7 +39,7 @@ export async function receiveFile(
     return {
       bytes: received.bytes,
       hash: received.hash,
-      format: sniffFormat(received.head, received.tail, fileName),
+      format: sniffStoredFormat(received.head, received.tail, fileName),
       discard,
       async keep(id) {
         await rename(path, datasetPath(deps, id));

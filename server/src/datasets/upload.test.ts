@@ -92,7 +92,7 @@ describeOnBothDatabases('uploads', (create) => {
         [Buffer.from('\u007fELF\u0002\u0001\u0001\0', 'latin1'), 422, 'FILE_FORMAT'],
         ['#!/bin/sh\nrm -rf /\n', 422, 'FILE_FORMAT'],
         ['%PDF-1.7', 422, 'FILE_FORMAT'],
-        [Buffer.from('PK\u0003\u0004', 'latin1'), 422, 'FILE_FORMAT'],
+        [Buffer.from('7z\u00bc\u00af\u0027\u001c\0\u0004', 'latin1'), 422, 'FILE_FORMAT'],
         [Buffer.from('SQLite format 3\0', 'latin1'), 422, 'FILE_FORMAT'],
         ['PAR1 cut off', 422, 'FILE_MALFORMED'],
         ['', 422, 'DATASET_EMPTY'],

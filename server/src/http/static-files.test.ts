@@ -28,6 +28,7 @@ describe('built files', () => {
     writeFileSync(join(kit, 'inset-worker.js'), script);
     writeFileSync(join(kit, 'chunks', 'chart-Ab3dEf9_.js'), script);
     writeFileSync(join(kit, 'duckdb', 'duckdb-eh.wasm'), 'wasm');
+    writeFileSync(join(kit, 'duckdb', 'duckdb-browser-eh.worker.js'), script);
     server = await startTestServer(database, { folders: { kit, portal } });
   });
   after(async () => {
@@ -53,15 +54,17 @@ describe('built files', () => {
     }
   });
 
-  it('give pages a strict policy, and the worker its own', async () => {
+  it('give pages a strict policy, and each worker its own', async () => {
     const page = (await get('/', { accept: 'text/html' })).headers.get('content-security-policy')!;
     assert.match(page, /default-src 'none'/);
     assert.match(page, /require-trusted-types-for 'script'/);
     assert.doesNotMatch(page, /unsafe|https?:|\*/);
-    const worker = (await get('/kit/inset-worker.js')).headers.get('content-security-policy')!;
-    assert.match(worker, /default-src 'none'/);
-    assert.match(worker, /connect-src 'self' blob:$/);
-    assert.doesNotMatch(worker, /https?:|\*/);
+    for (const path of ['/kit/inset-worker.js', '/kit/duckdb/duckdb-browser-eh.worker.js']) {
+      const worker = (await get(path)).headers.get('content-security-policy') ?? '';
+      assert.match(worker, /default-src 'none'/, path);
+      assert.match(worker, /connect-src 'self' blob:$/);
+      assert.doesNotMatch(worker, /https?:|\*/);
+    }
     assert.equal((await get('/kit/inset.js')).headers.get('content-security-policy'), null);
   });
 

@@ -33,7 +33,8 @@ export function staticRoutes({ config }: AppDependencies): Hono<AppEnvironment> 
   return app;
 }
 
-const isWorker = (path: string): boolean => /^\/(chunks\/)?[\w-]*worker[\w-]*\.js$/.test(path);
+/** The engine's worker, and DuckDB's own, which the engine's starts: each obeys the policy of its own file only. */
+const isWorker = (path: string): boolean => /^\/((chunks|duckdb)\/)?[\w.-]*worker[\w.-]*\.js$/.test(path);
 
 /** A page of the portal rather than a file: no ending, and asked for by something that shows pages. */
 function isPage(c: Context<AppEnvironment>): boolean {

@@ -1,4 +1,4 @@
-import type { Block, UnknownBlock } from '@inset/model';
+import { datasetOf, type Block, type UnknownBlock } from '@inset/model';
 import { isKnownBlock } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
 
@@ -13,7 +13,7 @@ function ownName(block: Block): string {
     case 'chart':
       return block.chart.title ?? encodings(block.chart.encodings);
     case 'table':
-      return block.title ?? block.query.from;
+      return block.title ?? datasetOf(block.query);
     case 'metric':
       return block.label ?? block.measure;
     case 'filter':

@@ -82,15 +82,18 @@ export class CanvasDatasets {
       return { kind: 'url', url: URL.parse(origin.url, document.baseURI)?.href ?? origin.url };
     const { files, backend } = this.#options;
     const { fileName } = origin;
-    const kept = await (await files()).get(origin.hash).catch(() => undefined);
-    if (kept) return { kind: 'file', file: kept.bytes, fileName };
-    if (origin.kind === 'server' && backend) {
-      const file = await backend.datasets.download(origin.id);
-      await this.#keep(file, fileName).catch(() => undefined);
-      return { kind: 'file', file, fileName };
-    }
-    const message = `The file “${fileName}” of the dataset “${name}” is not in this browser. Add it again.`;
-    throw new InsetError('DATASET_NOT_FOUND', message, { dataset: name, fileName });
+    const file = async (): Promise<Blob> => {
+      const kept = await (await files()).get(origin.hash).catch(() => undefined);
+      if (kept) return kept.bytes;
+      if (origin.kind === 'server' && backend) {
+        const sent = await backend.datasets.download(origin.id);
+        await this.#keep(sent, fileName).catch(() => undefined);
+        return sent;
+      }
+      const message = `The file “${fileName}” of the dataset “${name}” is not in this browser. Add it again.`;
+      throw new InsetError('DATASET_NOT_FOUND', message, { dataset: name, fileName });
+    };
+    return { kind: 'file', file, fileName, hash: origin.hash };
   }
 
   /** Sends a file that only this browser has to the server, once somebody is signed in who may edit. */

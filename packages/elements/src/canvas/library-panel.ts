@@ -1,4 +1,5 @@
 import {
+  datasetOf,
   isNumeric,
   isTemporal,
   type Block,
@@ -11,6 +12,7 @@ import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
 import { icon, type IconName } from '../shared/icon.ts';
+import { acceptedFiles } from '../shared/accepted-files.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { SourceState } from '../shared/source-registry.ts';
 import { newBlock } from './new-block.ts';
@@ -81,12 +83,7 @@ export class InsetCanvasLibrary extends InsetElement {
         <h3 id="data">${canvas.library.data}</h3>
         ${this.#datasets()}
         <button type="button" @click=${this.pickFile}>${icon('plus')} ${canvas.library.addData}</button>
-        <input
-          type="file"
-          hidden
-          accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.parquet"
-          @change=${this.#picked}
-        />
+        <input type="file" hidden accept=${acceptedFiles} @change=${this.#picked} />
       </section>`;
   }
 
@@ -150,7 +147,7 @@ export class InsetCanvasLibrary extends InsetElement {
 
   #make(kind: BlockKind): NewBlock {
     const names = this.kit?.sources.names ?? [];
-    const selected = datasetOf(this.selected);
+    const selected = datasetOfBlock(this.selected);
     const dataset = selected && names.includes(selected) ? selected : names[0];
     return newBlock(kind, dataset, dataset === undefined ? [] : this.#schema(dataset));
   }
@@ -166,7 +163,7 @@ export class InsetCanvasLibrary extends InsetElement {
 }
 
 /** The dataset a block reads. */
-export function datasetOf(block: Block | undefined): string | undefined {
+export function datasetOfBlock(block: Block | undefined): string | undefined {
   if (!block || block.kind === 'text') return undefined;
-  return (block.kind === 'filter' ? block.dataset : block.query.from) || undefined;
+  return (block.kind === 'filter' ? block.dataset : datasetOf(block.query)) || undefined;
 }

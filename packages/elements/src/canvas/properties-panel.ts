@@ -1,6 +1,7 @@
 import type { Block, BlockOf, Channel, Chart, Column, Frame, Mark } from '@inset/model';
 import {
   checkExpression,
+  datasetOf,
   hasAggregate,
   InsetError,
   isNumeric,
@@ -19,7 +20,7 @@ import { live } from 'lit/directives/live.js';
 import { controls } from '../shared/control.styles.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
-import { datasetOf } from './library-panel.ts';
+import { datasetOfBlock } from './library-panel.ts';
 import { panelStyles } from './panel.styles.ts';
 
 const markIcons: Record<Mark, IconName> = {
@@ -126,7 +127,7 @@ export class InsetCanvasProperties extends InsetElement {
             </label>`,
         )}
       </fieldset>
-      ${this.#datasetField(block.query.from, (from) => this.#update({ query: { ...block.query, from } }))}
+      ${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
       ${channels.map((channel) => this.#channel(block, channel))}
       ${
         isStacked
@@ -160,7 +161,7 @@ export class InsetCanvasProperties extends InsetElement {
 
   #metricFields(block: BlockOf<'metric'>): TemplateResult {
     const { properties } = this.strings.canvas;
-    return html`${this.#datasetField(block.query.from, (from) => this.#update({ query: { ...block.query, from } }))}
+    return html`${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
     ${this.#expression('measure', properties.measure, block.measure, (measure) => this.#update({ measure }), {
       list: 'measures',
       isRequired: true,
@@ -190,7 +191,7 @@ export class InsetCanvasProperties extends InsetElement {
   }
 
   #queryFields(query: Query): TemplateResult {
-    return html`${this.#datasetField(query.from, (from) => this.#update({ query: { ...query, from } }))}
+    return html`${this.#datasetField(datasetOf(query), (from) => this.#update({ query: { ...query, from } }))}
     ${this.#where(query)}`;
   }
 
@@ -332,7 +333,7 @@ export class InsetCanvasProperties extends InsetElement {
   /** Columns of the block's dataset; after its steps where `outcome` says so. */
   #schema(outcome: boolean): readonly Column[] {
     const block = this.block && isKnownBlock(this.block) ? this.block : undefined;
-    const name = datasetOf(block);
+    const name = datasetOfBlock(block);
     const schema = name === undefined ? undefined : this.kit?.sources.get(name)?.dataset?.schema;
     if (!schema || !block || !outcome || !('query' in block)) return schema ?? [];
     try {

@@ -2,7 +2,14 @@ import { toRows, type Clause } from '@inset/model';
 import type { ChartField, ChartRow } from '@inset/engine/chart';
 import type { Kit } from '../shared/kit.ts';
 import type { ChartSelectEvent } from './chart.events.ts';
-import { clauseOf, identityOf, rangeClause, type ClauseOptions } from './row-clause.ts';
+import {
+  clauseOf,
+  identityOf,
+  keyFields,
+  pointColumn,
+  rangeClause,
+  type ClauseOptions,
+} from './row-clause.ts';
 
 /** What the selection needs of its chart. */
 export interface ChartSelectionHost {
@@ -11,6 +18,8 @@ export interface ChartSelectionHost {
   clauseSource: () => string;
   clauseOptions: () => ClauseOptions | undefined;
   rangeField: () => ChartField | undefined;
+  /** What the x axis shows, and how many pixels wide it is. */
+  axis: () => { domain: [number, number]; pixels: number } | undefined;
   /** False when the page said no. */
   ask(detail: ChartSelectEvent['detail']): boolean;
   changed(): void;
@@ -24,6 +33,12 @@ export class ChartSelection {
   range?: [number, number];
 
   readonly #host: ChartSelectionHost;
+
+  /** What stood before the drag that is under way; `refused` where the page said no to it. */
+  #before?: { picked: string[]; range?: [number, number] | undefined; refused: boolean };
+
+  /** The stretch that is dragged while the other views are still preparing for it. */
+  #waiting: [number, number] | undefined;
 
   constructor(host: ChartSelectionHost) {
     this.#host = host;
@@ -57,11 +72,64 @@ export class ChartSelection {
     this.publish();
   }
 
+  /** Lets the page's other views prepare for a stretch to be taken, or for marks to be picked. */
+  prepare(): void {
+    const options = this.#host.clauseOptions();
+    const brush = options && (this.#stretchBrush(options) ?? this.#pointBrush(options));
+    if (brush) void this.#prepare(brush);
+  }
+
+  async #prepare(brush: Parameters<Kit['brush']['prepare']>[1]): Promise<void> {
+    await this.#host.kit()?.brush.prepare(this.#host.clauseSource(), brush);
+    if (this.#waiting) this.preview(this.#waiting);
+  }
+
+  #stretchBrush(options: ClauseOptions) {
+    const field = this.#host.rangeField();
+    const axis = field && this.#host.axis();
+    if (!axis || !rangeClause(field, ...axis.domain, options)) return undefined;
+    return { dataset: options.dataset, expression: field.expression, ...axis };
+  }
+
+  #pointBrush({ plan, schema, dataset }: ClauseOptions) {
+    const column = pointColumn(keyFields(plan, schema), schema);
+    return column && { dataset, column: column.name };
+  }
+
+  /** Shows the page's other views what a stretch would leave, where they are prepared for it. */
+  preview(range: [number, number]): void {
+    this.#waiting = this.#host.kit()?.brush.isReady(this.#host.clauseSource()) ? undefined : range;
+    if (this.#waiting) return;
+    const clause = this.#rangeClause(range);
+    if (!clause) return;
+    if (!this.#before) {
+      const refused = !this.#host.ask({ row: {}, selected: true, clause });
+      this.#before = { picked: this.picked, range: this.range, refused };
+    }
+    if (this.#before.refused) return;
+    this.picked = [];
+    this.range = clause.value as [number, number];
+    this.publish();
+  }
+
+  /** Leaves things as they were before the drag. */
+  cancelPreview(): void {
+    this.#waiting = undefined;
+    if (!this.#before) return;
+    this.picked = this.#before.picked;
+    this.range = this.#before.range;
+    this.#before = undefined;
+    this.publish();
+  }
+
   /** Takes a stretch of the axis. */
   take(range: [number, number] | undefined): void {
+    this.#waiting = undefined;
+    this.#before = undefined;
     const clause = this.#rangeClause(range);
     this.picked = [];
-    this.range = clause && this.#host.ask({ row: {}, selected: true, clause }) ? range : undefined;
+    const isTaken = clause && this.#host.ask({ row: {}, selected: true, clause });
+    this.range = isTaken ? (clause.value as [number, number]) : undefined;
     this.publish();
   }
 
@@ -86,6 +154,9 @@ export class ChartSelection {
     const field = this.#host.rangeField();
     const options = this.#host.clauseOptions();
     if (!range || !field || !options) return undefined;
-    return rangeClause(field, range[0], range[1], options);
+    const snapped = this.#host.kit()?.brush.snap(this.#host.clauseSource(), range);
+    if (!snapped) return rangeClause(field, range[0], range[1], options);
+    const clause = rangeClause(field, ...snapped.range, options);
+    return clause && { ...clause, where: snapped.where };
   }
 }

@@ -70,7 +70,9 @@ export class InsetChart extends ChartAttributesElement {
     plot: () => this.plot,
     field: () => this.#rangeField,
     valueAt: (pixels) => Number(this.#canvas?.drawing?.valueAt('x', pixels)),
+    onStep: (range) => this.#selection.preview(range),
     onRange: (range) => this.#selection.take(range),
+    onCancel: () => this.#selection.cancelPreview(),
   });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
@@ -78,6 +80,7 @@ export class InsetChart extends ChartAttributesElement {
     clauseSource: () => this.clauseSource,
     clauseOptions: () => this.#clauseOptions,
     rangeField: () => this.#rangeField,
+    axis: () => this.#axis,
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
       void this.#showPicked();
@@ -185,6 +188,9 @@ export class InsetChart extends ChartAttributesElement {
 
   #watchSize(plot: HTMLElement): void {
     this.#measure(plot);
+    for (const near of ['pointerenter', 'pointerdown']) {
+      plot.addEventListener(near, () => this.#selection.prepare());
+    }
     this.#observer = new ResizeObserver(() => this.#measure(plot));
     this.#observer.observe(plot);
   }
@@ -333,6 +339,14 @@ export class InsetChart extends ChartAttributesElement {
       ({ channel, kind, aggregate }) =>
         channel === 'x' && !aggregate && (kind === 'temporal' || kind === 'quantitative'),
     );
+  }
+
+  get #axis(): { domain: [number, number]; pixels: number } | undefined {
+    const drawing = this.#canvas?.drawing;
+    const pixels = this.box?.width;
+    if (!drawing || !pixels) return undefined;
+    const domain = [drawing.valueAt('x', 0), drawing.valueAt('x', pixels)].map(Number) as [number, number];
+    return domain.every(Number.isFinite) ? { domain, pixels } : undefined;
   }
 
   #onKey = (event: KeyboardEvent): void => {

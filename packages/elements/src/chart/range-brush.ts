@@ -13,7 +13,12 @@ export interface RangeBrushOptions {
   /** The axis a stretch is taken of; undefined where there is none. */
   field: () => ChartField | undefined;
   valueAt: (pixels: number) => number;
+  /** Each time the drag goes on, once a frame at most. */
+  onStep: (range: [number, number]) => void;
+  /** The drag has ended; undefined where it took nothing. */
   onRange: (range: [number, number] | undefined) => void;
+  /** The drag was broken off. */
+  onCancel: () => void;
 }
 
 /** Pixels a pointer has to travel before it means a stretch rather than a click. */
@@ -28,6 +33,7 @@ export class RangeBrush implements ReactiveController {
   readonly #options: RangeBrushOptions;
   #drag?: { from: number; to: number };
   #listening?: AbortController;
+  #frame?: number;
 
   constructor(host: ReactiveControllerHost, options: RangeBrushOptions) {
     this.#host = host;
@@ -54,7 +60,7 @@ export class RangeBrush implements ReactiveController {
     const { signal } = this.#listening;
     window.addEventListener('pointermove', (move) => this.#move(move.clientX - left), { signal });
     window.addEventListener('pointerup', () => this.#finish(), { signal });
-    window.addEventListener('pointercancel', () => this.#end(), { signal });
+    window.addEventListener('pointercancel', () => this.#cancel(), { signal });
   }
 
   /** The stretch as it is drawn, or as it is taken. */
@@ -74,20 +80,39 @@ export class RangeBrush implements ReactiveController {
     if (!this.#drag) return;
     this.#drag.to = x;
     this.#host.requestUpdate();
+    if (this.active) this.#frame ??= requestAnimationFrame(() => this.#step());
+  }
+
+  #step(): void {
+    this.#frame = undefined;
+    const range = this.active ? this.#range() : undefined;
+    if (range) this.#options.onStep(range);
+  }
+
+  #range(): [number, number] | undefined {
+    const { from, to } = this.#drag!;
+    const values = [this.#options.valueAt(from), this.#options.valueAt(to)].sort((a, b) => a - b);
+    return values.every(Number.isFinite) ? (values as [number, number]) : undefined;
+  }
+
+  #cancel(): void {
+    this.#end();
+    this.#options.onCancel();
   }
 
   #finish(): void {
     const wasActive = this.active;
-    const { from, to } = this.#drag!;
+    const range = wasActive ? this.#range() : undefined;
     this.#end();
     if (!wasActive) return;
     this.justEnded = true;
-    const values = [this.#options.valueAt(from), this.#options.valueAt(to)].sort((a, b) => a - b);
-    this.#options.onRange(values.every(Number.isFinite) ? (values as [number, number]) : undefined);
+    this.#options.onRange(range);
   }
 
   #end(): void {
     this.#listening?.abort();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
     this.#drag = undefined;
     this.#host.requestUpdate();
   }

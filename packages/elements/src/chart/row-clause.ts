@@ -2,9 +2,14 @@ import {
   cellAt,
   checkExpression,
   columnOf,
+  findColumn,
+  intervalClause,
+  pointClause,
+  predicateClause,
   printLiteral,
   type Cell,
   type Clause,
+  type Column,
   type LiteralNode,
   type Schema,
   type Table,
@@ -51,21 +56,29 @@ export function clauseOf(rows: readonly ChartRow[], options: ClauseOptions): Cla
   const fields = keyFields(plan, schema);
   const real = rows.filter((row) => row.row >= 0);
   if (fields.length === 0 || real.length === 0) return undefined;
-  const parts = real.map((row) => fields.map((field) => condition(row, field, options)).join(' and '));
-  const where = parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' or ');
   const labels = fields.map((field) => {
     const values = [...new Set(real.map((row) => valueOf(row, field, locale)))];
     return strings.chart.is(field.title, values.join(strings.chart.or));
   });
-  const [first] = checkExpression(fields[0]!.expression, schema).columns;
-  return {
-    source,
-    dataset,
-    column: first ?? fields[0]!.column,
-    where,
-    label: labels.join(strings.chart.and),
-    value: real.map(identityOf),
-  };
+  const label = labels.join(strings.chart.and);
+  const about = { source, dataset, label, value: real.map(identityOf) };
+  const points = pointColumn(fields, schema);
+  if (points) return pointClause(about, points, cellsOf(real, fields[0]!, options));
+  const parts = real.map((row) => fields.map((field) => condition(row, field, options)).join(' and '));
+  const where = parts.length === 1 ? parts[0]! : parts.map((part) => `(${part})`).join(' or ');
+  return predicateClause(about, where, schema);
+}
+
+/** The column whose values tell a chart's marks apart, where it is one alone and neither binned nor computed. */
+export function pointColumn(fields: readonly ChartField[], schema: Schema): Column | undefined {
+  const [field, ...others] = fields;
+  if (field?.plain === undefined || field.end !== undefined || others.length > 0) return undefined;
+  return findColumn(schema, field.plain);
+}
+
+function cellsOf(rows: readonly ChartRow[], field: ChartField, { table }: ClauseOptions): Cell[] {
+  const { data } = columnOf(table, field.column)!;
+  return rows.map(({ row }) => cellAt(data, row));
 }
 
 /** The clause that keeps a stretch of a number or time axis, `from` included and `to` not. */
@@ -77,20 +90,20 @@ export function rangeClause(
 ): Clause | undefined {
   const { source, dataset, schema, strings, locale } = options;
   if (!standsIn(field, schema)) return undefined;
-  const { columns, type } = checkExpression(field.expression, schema);
-  const literal = (value: number): string => printLiteral(rounded(value, type.type), literalType(type.type));
-  const text = field.plain === undefined ? `(${field.expression})` : field.expression;
-  const where = `${text} >= ${literal(from)} and ${text} < ${literal(to)}`;
+  const { type } = checkExpression(field.expression, schema).type;
   const said = (value: number): string =>
     valueOf({ [field.channel]: value } as never, { ...field, end: undefined }, locale);
-  return {
-    source,
-    dataset,
-    column: [...columns][0]!,
-    where,
-    label: strings.chart.between(field.title, said(from), said(to)),
-    value: [from, to],
-  };
+  const label = strings.chart.between(field.title, said(from), said(to));
+  const about = { source, dataset, label, value: [from, to] };
+  const [start, end] = [rounded(from, type), rounded(to, type)];
+  const column = field.plain === undefined ? undefined : findColumn(schema, field.plain);
+  if (column) return intervalClause(about, column, { from: start, to: end });
+  const [low, high] = [start, end].map((value) => printLiteral(value, literalType(type)));
+  return predicateClause(
+    about,
+    `(${field.expression}) >= ${low} and (${field.expression}) < ${high}`,
+    schema,
+  );
 }
 
 const rounded = (value: number, type: string): number => {

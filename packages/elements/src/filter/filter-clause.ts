@@ -1,5 +1,16 @@
-import { isNumeric, isTemporal, parseMoment, printLiteral, quoteName } from '@inset/model';
-import type { Cell, Column } from '@inset/model';
+import {
+  intervalClause,
+  isNumeric,
+  isTemporal,
+  parseMoment,
+  pointClause,
+  printLiteral,
+  quoteName,
+  type Cell,
+  type Clause,
+  type ClauseAbout,
+  type Column,
+} from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { formatCell, formatNumber } from '../shared/format-value.ts';
 
@@ -26,53 +37,43 @@ export function controlFor(column: Pick<Column, 'type'>): FilterControl {
   return isTemporal(column.type) ? 'date' : 'list';
 }
 
+/** What a filter that is set to this selects; undefined where everything passes. */
+export function filterClause(
+  about: Omit<ClauseAbout, 'value'>,
+  column: Column,
+  value: FilterValue | undefined,
+): Clause | undefined {
+  const said = { ...about, value };
+  switch (value?.kind) {
+    case undefined:
+      return undefined;
+    case 'list':
+      return pointClause(said, column, value.values);
+    case 'text': {
+      const text = value.text.trim().toLowerCase();
+      const where = `contains(lower(${quoteName(column.name)}), ${printLiteral(text)})`;
+      return text === '' ? undefined : { ...said, column: column.name, where };
+    }
+    case 'range': {
+      const { from, to } = value;
+      const bounds = { ...(isBound(from) && { from }), ...(isBound(to) && { to }) };
+      return intervalClause(said, column, { ...bounds, closed: true });
+    }
+    case 'date': {
+      const [from, to] = [dayOf(value.from), dayOf(value.to)];
+      // A day is over when the next one begins, which only timestamps can tell.
+      const end = to !== undefined && { to: to + dayInMilliseconds };
+      return intervalClause(said, column, { ...(from !== undefined && { from }), ...end });
+    }
+  }
+}
+
 /** The condition over the column; undefined where everything passes. */
 export function filterWhere(column: Column, value: FilterValue | undefined): string | undefined {
-  if (!value) return undefined;
-  const name = quoteName(column.name);
-  if (value.kind === 'list') return listWhere(name, column, value.values);
-  if (value.kind === 'text') {
-    const text = value.text.trim().toLowerCase();
-    return text === '' ? undefined : `contains(lower(${name}), ${printLiteral(text)})`;
-  }
-  if (value.kind === 'range') {
-    const { from, to } = value;
-    return both(
-      isBound(from) && `${name} >= ${printLiteral(from)}`,
-      isBound(to) && `${name} <= ${printLiteral(to)}`,
-    );
-  }
-  const from = dayOf(value.from);
-  const to = dayOf(value.to);
-  const type = column.type === 'timestamp' ? 'timestamp' : 'date';
-  return both(
-    from !== undefined && `${name} >= ${printLiteral(from, type)}`,
-    // A day is over when the next one begins, which only timestamps can tell.
-    to !== undefined && `${name} < ${printLiteral(to + dayInMilliseconds, type)}`,
-  );
-}
-
-function listWhere(name: string, column: Column, values: ListValue[]): string | undefined {
-  if (values.length === 0) return undefined;
-  const present = values.filter((value) => value !== null);
-  const list = present.map((value) => literalOf(column, value)).join(', ');
-  const among = present.length ? `${name} in (${list})` : '';
-  if (present.length === values.length) return among;
-  return among ? `${among} or ${name} is null` : `${name} is null`;
-}
-
-function literalOf(column: Column, value: Exclude<ListValue, null>): string {
-  if (column.type === 'date' || column.type === 'timestamp') return printLiteral(Number(value), column.type);
-  if (isNumeric(column.type) && typeof value === 'string') {
-    return /^-?\d+$/.test(value) ? printLiteral(BigInt(value)) : `cast(${printLiteral(value)} as number)`;
-  }
-  return printLiteral(value);
+  return filterClause({ source: '', dataset: '', label: '' }, column, value)?.where;
 }
 
 const isBound = (bound: number | undefined): bound is number => bound !== undefined && Number.isFinite(bound);
-
-const both = (...parts: (string | false)[]): string | undefined =>
-  parts.filter((part) => part !== false).join(' and ') || undefined;
 
 function dayOf(text: string | undefined): number | undefined {
   return text ? parseMoment(text, 'date') : undefined;

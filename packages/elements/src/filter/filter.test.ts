@@ -86,7 +86,7 @@ describe('inset-filter', () => {
     box(filter, 'no value').click();
     await filter.updateComplete;
     const [clause] = filter.kit!.selection.clauses;
-    expect(clause!.where).to.equal("region in ('East') or region is null");
+    expect(clause!.where).to.equal("region = 'East' or region is null");
     expect(clause!.label).to.equal('Region is East or no value');
     expect(filter.renderRoot.querySelector('[role=status]')!.textContent).to.equal(clause!.label);
     expect(labels(filter)).to.have.length(4);
@@ -133,7 +133,7 @@ describe('inset-filter', () => {
         value='{"kind":"list","values":["West"]}'
       ></inset-filter>`,
     );
-    expect(clauses(filter)).to.deep.equal(["region in ('West')"]);
+    expect(clauses(filter)).to.deep.equal(["region = 'West'"]);
     const { selection } = filter.kit!;
     filter.remove();
     await new Promise((resolve) => setTimeout(resolve));

@@ -16,7 +16,7 @@ import { DataElement } from '../shared/data-element.ts';
 import { formatNumber } from '../shared/format-value.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
-import { controlFor, filterWhere, filterWords } from './filter-clause.ts';
+import { controlFor, filterClause, filterWhere, filterWords } from './filter-clause.ts';
 import type { FilterControl, FilterValue, ListValue } from './filter-clause.ts';
 import { filterStyles } from './filter.styles.ts';
 import { entriesOf, valueList } from './value-list.ts';
@@ -165,17 +165,13 @@ export class InsetFilter extends DataElement {
     const { kit, datasetName } = this;
     const column = this.#column;
     if (!kit || !column || !datasetName) return;
-    const where = filterWhere(column, this.value);
     const label = filterWords(column, this.value, {
       label: this.#label,
       strings: this.strings,
       locale: this.locale,
     });
     const source = this.clauseSource;
-    const clause: Clause | undefined =
-      where === undefined
-        ? undefined
-        : { source, dataset: datasetName, column: column.name, where, label, value: this.value };
+    const clause = filterClause({ source, dataset: datasetName, label }, column, this.value);
     if (JSON.stringify(clause) === JSON.stringify(this.#applied)) return;
     if (this.#applied || clause) this.#announcement = label;
     this.#applied = clause;

@@ -1,6 +1,8 @@
 import {
   can,
   InsetError,
+  sniffedBytes,
+  sniffStoredFormat,
   type Action,
   type Backend,
   type CanvasSummary,
@@ -262,7 +264,7 @@ function datasetsOf(desk: Desk): Backend['datasets'] {
         name,
         fileName,
         canvasId,
-        format: sniff(bytes, fileName),
+        format: storedFormatOf(bytes, fileName),
         bytes: bytes.length,
         createdAt: now(),
         file,
@@ -473,13 +475,7 @@ function subscribeTo<Listener>(listeners: Set<Listener>, listener: Listener): ()
   return () => listeners.delete(listener);
 }
 
-/** What the first bytes and the name say; as the server decides it. */
-function sniff(bytes: Uint8Array, fileName: string): string {
+function storedFormatOf(bytes: Uint8Array, fileName: string): string {
   if (bytes.length === 0) throw new InsetError('DATASET_EMPTY');
-  const head = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart();
-  if (head.startsWith('PAR1')) return 'parquet';
-  if (head.startsWith('<') || bytes.subarray(0, 1024).includes(0)) throw new InsetError('FILE_FORMAT');
-  if (head.startsWith('[')) return 'json';
-  if (head.startsWith('{')) return 'ndjson';
-  return /\.(tsv|tab)$/i.test(fileName) ? 'tsv' : 'csv';
+  return sniffStoredFormat(bytes.subarray(0, sniffedBytes), bytes.subarray(-sniffedBytes), fileName);
 }

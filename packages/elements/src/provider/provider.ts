@@ -1,4 +1,4 @@
-import type { Backend, Clause } from '@inset/model';
+import type { Backend, Clause, Selection } from '@inset/model';
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -82,7 +82,7 @@ export class InsetProvider extends LitElement {
   async dispose(): Promise<void> {
     const { kit } = this;
     this.#stopSelection?.();
-    this.#use({ ...this.#makeKit(), selection: kit.selection });
+    this.#use(this.#makeKit(kit.selection));
     await kit.sources.dispose();
   }
 
@@ -114,10 +114,11 @@ export class InsetProvider extends LitElement {
     return { backend: this.backend, locale: this.locale, strings: this.strings };
   }
 
-  #makeKit(): Kit {
+  #makeKit(selection?: Selection): Kit {
     this.#given = this.dataSource;
     return createKit(this.dataSource ?? scopedPageEngine(this.assetBase), {
       ...this.#settings(),
+      ...(selection && { selection }),
       allowUrl: (url) => (this.allowUrl ?? anyWebUrl)(url),
     });
   }

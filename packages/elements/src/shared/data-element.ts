@@ -1,4 +1,4 @@
-import type { FileFormat, Query } from '@inset/model';
+import { datasetOf, type FileFormat, type Query } from '@inset/model';
 import { property } from 'lit/decorators.js';
 import { InsetElement } from './inset-element.ts';
 import { QueryController } from './query-controller.ts';
@@ -15,7 +15,7 @@ export abstract class DataElement extends InsetElement {
   /** Name of a dataset: of an `<inset-source>`, an upload, or one the data source has. */
   @property({ reflect: true }) source?: string;
 
-  /** URL of a CSV, TSV, JSON, NDJSON or Parquet file. */
+  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel file. */
   @property() src?: string;
 
   /** The file's format, where neither its name nor its content tells. */
@@ -42,7 +42,7 @@ export abstract class DataElement extends InsetElement {
 
   /** Name of the dataset it reads, once that is known. */
   get datasetName(): string | undefined {
-    return this.source || this.#srcName() || this.query?.from;
+    return this.source || this.#srcName() || (this.query && datasetOf(this.query));
   }
 
   /** The Query before this element's own steps. */

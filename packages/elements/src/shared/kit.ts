@@ -1,16 +1,17 @@
-import type { Backend } from '@inset/model';
+import { Selection, type Backend } from '@inset/model';
 import { createContext } from '@lit/context';
 import type { Strings } from '../locales/en.ts';
+import { BrushSession } from './brush-session.ts';
 import { LazyDataSource, type KitDataSource } from './lazy-data-source.ts';
 import { ScopedDataSource, type NameHolders } from './scoped-data-source.ts';
-import { SelectionStore } from './selection-store.ts';
 import { anyWebUrl, SourceRegistry, type UrlPolicy } from './source-registry.ts';
 
 /** What elements share under one provider. A changed setting makes a new Kit around the same parts. */
 export interface Kit {
   readonly dataSource: KitDataSource;
   readonly sources: SourceRegistry;
-  readonly selection: SelectionStore;
+  readonly selection: Selection;
+  readonly brush: BrushSession;
   /** Accounts, saving, sharing, talking; absent on a page without any. */
   readonly backend?: Backend;
   /** BCP 47; absent: the closest `lang` decides. */
@@ -26,15 +27,17 @@ export const kitContext = createContext<Kit>(Symbol.for('inset-kit'));
 /** A kit around a data source. */
 export function createKit(
   dataSource: KitDataSource,
-  settings: Partial<Pick<Kit, 'backend' | 'locale' | 'strings' | 'allowUrl'>> = {},
+  settings: Partial<Pick<Kit, 'backend' | 'locale' | 'strings' | 'allowUrl' | 'selection'>> = {},
 ): Kit {
   const allowUrl = settings.allowUrl ?? anyWebUrl;
+  const selection = settings.selection ?? new Selection({ resolution: 'cross-filter' });
   return {
     ...settings,
     dataSource,
     allowUrl,
     sources: new SourceRegistry(dataSource, allowUrl),
-    selection: new SelectionStore(),
+    selection,
+    brush: new BrushSession(dataSource, selection),
   };
 }
 

@@ -1,13 +1,19 @@
+import type { CrossFilter, CrossFilterRequest } from '@inset/engine/browser';
 import { InsetError } from '@inset/model';
 import type {
+  AppendOptions,
   Dataset,
+  LiveRows,
+  UpsertOptions,
   DatasetOrigin,
   DatasetSummary,
   DataSource,
   LoadOptions,
+  ProfileOptions,
   Query,
   QueryResult,
   Table,
+  TableProfile,
 } from '@inset/model';
 
 /** What a data source may offer beyond the interface; elements do without where it is absent. */
@@ -16,9 +22,14 @@ export interface DataSourceExtras {
   summarize?(name: string): Promise<DatasetSummary>;
   /** The first rows, default 20. */
   head?(name: string, count?: number): Promise<Table>;
+  /** Prepares the answers of views to a brush; without it each step of a brush is a Query a view. */
+  crossFilter?(request: CrossFilterRequest, options?: { signal?: AbortSignal }): Promise<CrossFilter>;
 }
 
 export type KitDataSource = DataSource & DataSourceExtras;
+
+const cannotGrow = (name: string): InsetError =>
+  new InsetError('UNAVAILABLE', 'The datasets of this data source do not grow.', { dataset: name });
 
 /** A data source that is made at the first use, so that a page pays for the engine only when it has data. */
 export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
@@ -58,10 +69,36 @@ export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
     throw new InsetError('UNAVAILABLE', 'This data source has no column summaries.', { dataset: name });
   }
 
+  async profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
+    const source = await this.get();
+    if (source.profile) return source.profile(name, options);
+    throw new InsetError('UNAVAILABLE', 'This data source does not profile its datasets.', { dataset: name });
+  }
+
   async head(name: string, count = 20): Promise<Table> {
     const source = await this.get();
     if (source.head) return source.head(name, count);
     return (await source.run({ from: name, steps: [{ kind: 'limit', count }] })).table;
+  }
+
+  async append(name: string, rows: LiveRows, options?: AppendOptions): Promise<Dataset> {
+    const source = await this.get();
+    if (source.append) return source.append(name, rows, options);
+    throw cannotGrow(name);
+  }
+
+  async upsert(name: string, rows: LiveRows, options: UpsertOptions): Promise<Dataset> {
+    const source = await this.get();
+    if (source.upsert) return source.upsert(name, rows, options);
+    throw cannotGrow(name);
+  }
+
+  async crossFilter(request: CrossFilterRequest, options?: { signal?: AbortSignal }): Promise<CrossFilter> {
+    const source = await this.get();
+    if (source.crossFilter) return source.crossFilter(request, options);
+    throw new InsetError('UNAVAILABLE', 'This data source prepares no brushes.', {
+      dataset: request.brush.dataset,
+    });
   }
 
   subscribe(listener: (name: string) => void): () => void {

@@ -1,6 +1,7 @@
-import { findColumn, InsetError } from '@inset/model';
+import { datasetOf, datasetsOf, InsetError, withFirstSteps } from '@inset/model';
 import type { Clause, Dataset, LoadProgress, Query, QueryResult } from '@inset/model';
 import type { ReactiveController } from 'lit';
+import type { BrushedView } from './brush-session.ts';
 import type { InsetElement } from './inset-element.ts';
 import type { Kit } from './kit.ts';
 
@@ -22,7 +23,7 @@ const patience = 4000;
  * Runs an element's Query: waits for its dataset, runs again when dataset, Query or selection change, aborts what
  * is out of date, and keeps the last result while the next one is on its way.
  */
-export class QueryController implements ReactiveController {
+export class QueryController implements ReactiveController, BrushedView {
   /** `loading` with a `result` means: this result is being replaced. */
   state: QueryState = 'idle';
   result?: QueryResult;
@@ -37,7 +38,10 @@ export class QueryController implements ReactiveController {
   #kit?: Kit;
   #stops: (() => void)[] = [];
   #key?: string;
+  /** The Query that ran last, or runs. */
+  #text?: string;
   #running?: AbortController;
+  #widths?: { key: string; query: Query };
   #waiting?: ReturnType<typeof setTimeout>;
   #settled?: PromiseWithResolvers<void>;
 
@@ -54,8 +58,9 @@ export class QueryController implements ReactiveController {
 
   /** Runs the Query again, or loads its dataset again if that is what failed. */
   async refresh(): Promise<void> {
-    const name = this.#options.query()?.from;
-    if (name !== undefined && this.#kit?.sources.get(name)?.state === 'error') this.#kit.sources.retry(name);
+    for (const name of this.#names) {
+      if (this.#kit?.sources.get(name)?.state === 'error') this.#kit.sources.retry(name);
+    }
     this.#key = undefined;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -64,28 +69,69 @@ export class QueryController implements ReactiveController {
 
   /** Stops the dataset from loading, or else the Query from running. */
   cancel(): void {
-    const name = this.#options.query()?.from;
-    if (name !== undefined && this.#kit?.sources.get(name)?.state === 'loading')
-      this.#kit.sources.cancel(name);
-    else this.#running?.abort();
+    const loading = this.#names.filter((name) => this.#kit?.sources.get(name)?.state === 'loading');
+    for (const name of loading) this.#kit?.sources.cancel(name);
+    if (loading.length === 0) this.#running?.abort();
   }
 
   /** The clauses this view obeys now. */
   get clauses(): Clause[] {
     const { filtered, clauseSource, query } = this.#options;
-    const from = query()?.from;
-    if (!this.#kit || from === undefined || filtered?.() === false) return [];
+    const own = query();
+    if (!this.#kit || own === undefined || filtered?.() === false) return [];
+    const from = datasetOf(own);
     const schema = this.#kit.sources.get(from)?.dataset?.schema ?? [];
-    const clauses = this.#kit.selection.on(from, clauseSource?.());
-    return clauses.filter((clause) => findColumn(schema, clause.column) !== undefined);
+    return this.#kit.selection.on(from, { source: clauseSource?.(), schema });
+  }
+
+  /** The dataset it shows, in the version at hand. */
+  get shows(): string | undefined {
+    const name = this.#names[0];
+    return name === undefined ? undefined : `${name} ${this.#kit?.sources.get(name)?.version}`;
   }
 
   /** The Query as it runs: the clauses' filters first, then the element's own steps. */
   get effectiveQuery(): Query | undefined {
     const query = this.#options.query();
-    if (!query) return undefined;
-    const filters = this.clauses.map(({ where }) => ({ kind: 'filter' as const, where }));
-    return { from: query.from, steps: [...filters, ...query.steps] };
+    const { clauses } = this;
+    return query && clauses.length > 0 ? this.#filtered(query, clauses) : query;
+  }
+
+  queryWithout(source: string): Query | undefined {
+    const { clauseSource, query, filtered } = this.#options;
+    const own = query();
+    if (!own || !this.result || filtered?.() === false || clauseSource?.() === source) return undefined;
+    // A brush over another dataset does not reach it, and neither does one over columns that it has not.
+    const clauses = this.clauses.filter((clause) => clause.source !== source);
+    return this.#filtered(own, clauses);
+  }
+
+  /** A Query that sees what clauses leave. Bins stay as wide as they are without them: they do not move about. */
+  #filtered(query: Query, clauses: readonly Clause[]): Query {
+    const filters = clauses.map(({ where }) => ({ kind: 'filter' as const, where }));
+    return withFirstSteps(this.#resolved(query), filters);
+  }
+
+  #resolved(query: Query): Query {
+    return this.#widths?.key === this.#widthsKey(query) ? this.#widths.query : query;
+  }
+
+  #widthsKey(query: Query): string {
+    return `${this.shows} ${JSON.stringify(query)}`;
+  }
+
+  /** Remembers how wide the bins of all rows are. */
+  #keepWidths({ receipt }: QueryResult): void {
+    const query = this.#options.query();
+    if (!query || this.clauses.length > 0 || receipt.query.steps.length !== query.steps.length) return;
+    const steps = query.steps.map((step, i) => (step.kind === 'bin' ? receipt.query.steps[i]! : step));
+    this.#widths = { key: this.#widthsKey(query), query: { ...query, steps } };
+  }
+
+  /** The datasets that the Query reads. */
+  get #names(): string[] {
+    const query = this.#options.query();
+    return query ? datasetsOf(query) : [];
   }
 
   hostConnected(): void {
@@ -109,9 +155,13 @@ export class QueryController implements ReactiveController {
     this.#key = undefined;
     if (!kit) return;
     const changed = (name?: string): void => {
-      if (name === undefined || name === this.#options.query()?.from) this.#host.requestUpdate();
+      if (name === undefined || this.#names.includes(name)) this.#host.requestUpdate();
     };
-    this.#stops = [kit.sources.subscribe(changed), kit.selection.subscribe(() => changed())];
+    this.#stops = [
+      kit.sources.subscribe(changed),
+      kit.selection.subscribe(() => changed()),
+      kit.brush.join(this),
+    ];
   }
 
   #leave(): void {
@@ -123,19 +173,32 @@ export class QueryController implements ReactiveController {
   #follow(kit: Kit): void {
     const query = this.#options.query();
     if (!query) return this.#rest();
-    const source = kit.sources.get(query.from);
-    this.progress = source?.progress;
-    if (!source) return this.#await(query.from, kit);
+    const names = this.#names;
+    const sources = names.map((name) => kit.sources.get(name));
+    const missing = names.find((_, i) => sources[i] === undefined);
+    this.progress = sources.find((source) => source?.progress)?.progress;
+    if (missing !== undefined) return this.#await(missing, kit);
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
-    this.dataset = source.dataset;
-    if (source.state === 'error') return this.#fail(source.error!);
-    if (source.state === 'loading' || !source.dataset) return this.#load();
+    this.dataset = sources[0]?.dataset;
+    const failed = sources.find((source) => source?.state === 'error');
+    if (failed) return this.#fail(failed.error!);
+    // First rows are shown while the rest is on its way.
+    const isOnItsWay = (source: (typeof sources)[number]): boolean =>
+      !source?.dataset || (source.state === 'loading' && !source.dataset.partial);
+    if (sources.some(isOnItsWay)) return this.#load();
     const effective = this.effectiveQuery!;
-    const key = `${source.version} ${JSON.stringify(effective)}`;
+    const key = `${sources.map((source) => source?.version).join(' ')} ${JSON.stringify(effective)}`;
     if (key === this.#key) return;
+    const text = JSON.stringify(effective);
+    // Data that comes in all the time must not keep any answer from being shown: the next one is asked for after it.
+    const isSame = text === this.#text;
+    if (isSame && this.#running) return;
+    this.#text = text;
     this.#key = key;
-    void this.#run(kit, effective);
+    const prepared = kit.brush.answer(this);
+    if (prepared) return this.#show(prepared);
+    void this.#run(kit, effective, isSame && this.result !== undefined);
   }
 
   #rest(): void {
@@ -159,7 +222,7 @@ export class QueryController implements ReactiveController {
     this.#load();
     this.#waiting ??= setTimeout(() => {
       this.#waiting = undefined;
-      if (this.#kit?.sources.get(name) || this.#options.query()?.from !== name) return;
+      if (this.#kit?.sources.get(name) || !this.#names.includes(name)) return;
       const suggestions = this.#kit?.sources.names ?? [];
       const message = this.#host.strings.shared.sourceMissing(name);
       this.#fail(new InsetError('DATASET_NOT_FOUND', message, { dataset: name, suggestions }));
@@ -189,16 +252,32 @@ export class QueryController implements ReactiveController {
     this.#finish();
   }
 
-  async #run(kit: Kit, query: Query): Promise<void> {
+  /** An answer that needs no waiting. */
+  #show(result: QueryResult): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.error = undefined;
+    this.#accept(result);
+    this.#finish();
+  }
+
+  #accept(result: QueryResult): void {
+    this.result = result;
+    this.state = result.table.rowCount === 0 ? 'empty' : 'ready';
+  }
+
+  /** `isQuiet`: what is shown is not out of date, only older. */
+  async #run(kit: Kit, query: Query, isQuiet: boolean): Promise<void> {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    this.#load();
+    if (isQuiet) this.#settled ??= Promise.withResolvers();
+    else this.#load();
     try {
       const result = await kit.dataSource.run(query, { signal: running.signal });
       if (this.#running !== running) return;
-      this.result = result;
-      this.state = result.table.rowCount === 0 ? 'empty' : 'ready';
+      this.#accept(result);
+      this.#keepWidths(result);
     } catch (thrown) {
       if (this.#running !== running) return;
       this.state = 'error';

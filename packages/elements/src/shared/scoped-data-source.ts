@@ -1,16 +1,26 @@
-import type {
-  Dataset,
-  DatasetOrigin,
-  DatasetSummary,
-  LoadOptions,
-  Query,
-  QueryResult,
-  Table,
+import type { CrossFilter, CrossFilterRequest } from '@inset/engine/browser';
+import {
+  renameDatasets,
+  type AppendOptions,
+  type Dataset,
+  type LiveRows,
+  type UpsertOptions,
+  type DatasetOrigin,
+  type DatasetSummary,
+  type LoadOptions,
+  type ProfileOptions,
+  type Query,
+  type QueryResult,
+  type Table,
+  type TableProfile,
 } from '@inset/model';
 import type { DataSourceExtras, KitDataSource } from './lazy-data-source.ts';
 
 /** Who holds which name in a data source that several kits share. */
 export type NameHolders = Map<string, ScopedDataSource>;
+
+type SharedDataSource = KitDataSource &
+  Required<DataSourceExtras & Pick<KitDataSource, 'append' | 'profile' | 'upsert'>>;
 
 /**
  * One kit's view of a data source that several share: two providers may each have a dataset `orders` without taking
@@ -18,12 +28,12 @@ export type NameHolders = Map<string, ScopedDataSource>;
  * nobody here has loaded, such as those a host put into the engine itself, are seen by all.
  */
 export class ScopedDataSource implements KitDataSource, Required<DataSourceExtras> {
-  readonly #shared: KitDataSource & Required<DataSourceExtras>;
+  readonly #shared: SharedDataSource;
   readonly #holders: NameHolders;
   /** By own name: the name underneath. */
   readonly #own = new Map<string, string>();
 
-  constructor(shared: KitDataSource & Required<DataSourceExtras>, holders: NameHolders) {
+  constructor(shared: SharedDataSource, holders: NameHolders) {
     this.#shared = shared;
     this.#holders = holders;
   }
@@ -39,9 +49,12 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   }
 
   async run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult> {
-    const from = this.#inner(query.from);
-    const { table, receipt } = await this.#shared.run({ ...query, from }, options);
-    return { table, receipt: { ...receipt, query: { ...receipt.query, from: query.from } } };
+    const inner = renameDatasets(query, (name) => this.#inner(name));
+    const { table, receipt } = await this.#shared.run(inner, options);
+    return {
+      table,
+      receipt: { ...receipt, query: renameDatasets(receipt.query, (name) => this.#outer(name)) },
+    };
   }
 
   async remove(name: string): Promise<void> {
@@ -55,8 +68,36 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     return { ...(await this.#shared.summarize(this.#inner(name))), name };
   }
 
+  profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
+    return this.#shared.profile(this.#inner(name), options);
+  }
+
   head(name: string, count?: number): Promise<Table> {
     return this.#shared.head(this.#inner(name), count);
+  }
+
+  async append(name: string, rows: LiveRows, options?: AppendOptions): Promise<Dataset> {
+    const inner = await this.#growing(name);
+    return { ...(await this.#shared.append(inner, rows, options)), name };
+  }
+
+  async upsert(name: string, rows: LiveRows, options: UpsertOptions): Promise<Dataset> {
+    const inner = await this.#growing(name);
+    return { ...(await this.#shared.upsert(inner, rows, options)), name };
+  }
+
+  /** A dataset that nobody has loaded becomes this kit's own with its first rows. */
+  async #growing(name: string): Promise<string> {
+    if (this.#own.has(name) || this.#holders.has(name)) return this.#hold(name);
+    const isThere = (await this.#shared.list()).some((dataset) => dataset.name === name);
+    return isThere ? name : this.#hold(name);
+  }
+
+  crossFilter(request: CrossFilterRequest, options?: { signal?: AbortSignal }): Promise<CrossFilter> {
+    const inner = (name: string): string => this.#inner(name);
+    const brush = { ...request.brush, dataset: inner(request.brush.dataset) };
+    const views = request.views.map(({ id, query }) => ({ id, query: renameDatasets(query, inner) }));
+    return this.#shared.crossFilter({ brush, views }, options);
   }
 
   subscribe(listener: (name: string) => void): () => void {

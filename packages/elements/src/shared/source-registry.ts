@@ -5,7 +5,7 @@ import type { Dataset, DatasetOrigin, DataSource, LoadProgress, ReadOptions } fr
 export interface SourceState {
   readonly name: string;
   readonly state: 'loading' | 'ready' | 'error';
-  /** The last whole dataset of this name. */
+  /** The last whole dataset of this name; while the first one loads, its first rows as soon as they are there. */
   readonly dataset?: Dataset;
   readonly progress?: LoadProgress;
   readonly error?: InsetError;
@@ -136,7 +136,9 @@ export class SourceRegistry {
       return dataset;
     } catch (thrown) {
       const error = cancel.signal.aborted ? new InsetError('CANCELLED') : InsetError.from(thrown);
-      if (isLatest()) this.#change(entry, { state: 'error', error, progress: undefined });
+      const { dataset } = entry.state;
+      const kept = dataset?.partial ? undefined : dataset;
+      if (isLatest()) this.#change(entry, { state: 'error', error, dataset: kept, progress: undefined });
       throw error;
     }
   }
@@ -154,10 +156,15 @@ export class SourceRegistry {
   /** Follows datasets that somebody loaded, replaced or removed at the data source itself. */
   async #adopt(name: string): Promise<void> {
     const entry = this.#entries.get(name);
-    if (entry?.state.state === 'loading') return;
+    if (entry?.state.state === 'loading' && entry.state.dataset) return;
     const dataset = (await this.#dataSource.list().catch(() => [])).find((other) => other.name === name);
     const now = this.#entries.get(name);
-    if (now !== entry || now?.state.state === 'loading') return;
+    if (now !== entry) return;
+    if (now?.state.state === 'loading') {
+      if (dataset?.partial && !now.state.dataset)
+        this.#change(now, { dataset, version: now.state.version + 1 });
+      return;
+    }
     if (dataset) {
       if (entry?.state.dataset === dataset) return;
       this.#ready(entry ?? this.#add(name), dataset);

@@ -1,5 +1,9 @@
 import {
   InsetError,
+  type AppendOptions,
+  type DataSource,
+  type LiveRows,
+  type UpsertOptions,
   type Dataset,
   type DatasetOrigin,
   type FileFormat,
@@ -30,7 +34,7 @@ export class InsetSource extends InsetElement {
   /** The name by which elements and Queries mean this dataset. */
   @property() name?: string;
 
-  /** URL of a CSV, TSV, JSON, NDJSON or Parquet file. */
+  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel file. */
   @property() src?: string;
 
   /** The file's format, where neither its name nor its content tells. */
@@ -63,6 +67,35 @@ export class InsetSource extends InsetElement {
       throw new InsetError('BAD_REQUEST', 'An inset-source needs a name, and one of src, file and rows.');
     }
     return this.#kit.sources.load(this.name, origin, this.#readOptions());
+  }
+
+  /**
+   * Adds rows to the dataset, or begins it with them; whatever shows it follows, once a frame at most. `keep` bounds
+   * what is kept: `{ rows: 1000 }`, or `{ column: { name: 'at', span: 60_000 } }` for the last minute. Rejects with
+   * `UNAVAILABLE` where the data source's datasets do not grow.
+   */
+  async appendRows(rows: LiveRows, options?: AppendOptions): Promise<Dataset> {
+    const { name, source } = await this.#growing();
+    return source.append!(name, rows, options);
+  }
+
+  /** The same, but a row takes the place of the one with the same `key`. */
+  async upsertRows(rows: LiveRows, options: UpsertOptions): Promise<Dataset> {
+    const { name, source } = await this.#growing();
+    return source.upsert!(name, rows, options);
+  }
+
+  async #growing(): Promise<{ name: string; source: DataSource }> {
+    await this.updateComplete;
+    const source = this.#kit?.dataSource;
+    if (!source || !this.name)
+      throw new InsetError('BAD_REQUEST', 'An inset-source needs a name, to append to.');
+    // What begins here goes with this element.
+    this.#loadedAs ??= this.name;
+    if (source.append && source.upsert) return { name: this.name, source };
+    throw new InsetError('UNAVAILABLE', 'The datasets of this data source do not grow.', {
+      dataset: this.name,
+    });
   }
 
   override disconnectedCallback(): void {

@@ -60,7 +60,8 @@ export class InsetTable extends DataElement {
   #texts: ((row: number) => string)[] = [];
   #focusNext = false;
   #observed?: Element;
-  readonly #resizes = new ResizeObserver(() => this.#measure());
+  // A frame later: rows that are added while sizes are told change them again, which browsers report as an error.
+  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
 
   /** The rows it shows, once there are any. */
   get table(): Table | undefined {

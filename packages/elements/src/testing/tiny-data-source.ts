@@ -1,4 +1,4 @@
-import { InsetError, outputSchema, parseExpression } from '@inset/model';
+import { datasetOf, InsetError, outputSchema, parseExpression } from '@inset/model';
 import type { Cell, Column, ColumnData, Dataset, DatasetOrigin, DataSource, Expression } from '@inset/model';
 import type { LoadOptions, Query, QueryResult, Step, Table } from '@inset/model';
 
@@ -29,6 +29,7 @@ export class TinyDataSource implements DataSource {
     this.loads.push(name);
     options.onProgress?.({ phase: 'reading', bytesDone: 1, bytesTotal: 4, rows: 10 });
     await this.#wait(options.signal);
+    if (origin.kind === 'file' && typeof origin.file === 'function') await origin.file();
     const rows = (origin.kind === 'rows' ? origin.rows : [{ region: 'East', revenue: 10 }]) as Row[];
     const schema = Object.keys(rows[0] ?? {}).map((column) => ({ name: column, type: typeOf(rows, column) }));
     return this.add(name, schema, rows);
@@ -41,7 +42,7 @@ export class TinyDataSource implements DataSource {
   async run(query: Query, { signal }: { signal?: AbortSignal } = {}): Promise<QueryResult> {
     this.ran.push(query);
     await this.#wait(signal);
-    const found = this.#tables.get(query.from);
+    const found = this.#tables.get(datasetOf(query));
     if (!found) throw new InsetError('DATASET_NOT_FOUND');
     const schema = outputSchema(query, found.dataset.schema);
     const rows = query.steps.reduce(take, found.rows);

@@ -89,10 +89,10 @@ function readyView(job: UploadJob, words: Words): TemplateResult {
 }
 
 function readAs({ report }: Dataset, strings: Strings): string {
-  const { delimiters, separatedBy, noHeader, readAs: words } = strings.upload;
+  const { delimiters, formatNames, separatedBy, noHeader, readAs: words } = strings.upload;
   if (report.format === 'rows') return '';
   const parts = [
-    report.format.toUpperCase(),
+    formatNames[report.format],
     report.encoding && report.encoding !== 'utf-8' && report.encoding.toUpperCase(),
     report.delimiter &&
       report.format === 'csv' &&
@@ -149,7 +149,7 @@ function preview(job: UploadJob, table: Table, { strings, locale }: Words): Temp
             html`<tr>
               ${table.schema.map((column, i) => {
                 const text = texts[i]!(row);
-                const look = text === nullMark ? 'null' : isNumeric(column.type) ? 'end' : '';
+                const look = `${text === nullMark ? 'null' : ''} ${isNumeric(column.type) ? 'end' : ''}`;
                 return html`<td class=${look}><span dir="auto">${text.slice(0, 120)}</span></td>`;
               })}
             </tr>`,

@@ -6,6 +6,7 @@ import { controls } from '../shared/control.styles.ts';
 import { pageFiles } from '../shared/file-store.ts';
 import { formatBytes } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';
+import { acceptedFiles } from '../shared/accepted-files.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
@@ -102,7 +103,7 @@ export class InsetUpload extends InsetElement {
           type="file"
           hidden
           aria-label=${words.choose}
-          accept=".csv,.tsv,.tab,.txt,.json,.ndjson,.jsonl,.parquet"
+          accept=${acceptedFiles}
           ?multiple=${!this.single}
           @change=${this.#onPick}
         />

@@ -1,4 +1,5 @@
 import {
+  datasetOf,
   InsetError,
   outputSchema,
   suggest,
@@ -36,13 +37,13 @@ export function checkModelAnswer(reply: string, question: Question): Answer | No
       `The reply lacks \`${query ? 'show' : 'query'}\`: with "understood": true both are needed.`,
     );
   }
-  const dataset = question.datasets.find(({ name }) => name === query.from);
+  const dataset = question.datasets.find(({ name }) => name === datasetOf(query));
   if (!dataset) {
     const names = question.datasets.map(({ name }) => name);
     throw new InsetError(
       'DATASET_NOT_FOUND',
-      `\`query.from\` is "${query.from}", but the datasets are: ${names.join(', ')}.`,
-      { suggestions: suggest(query.from, names) },
+      `\`query.from\` is "${datasetOf(query)}", but the datasets are: ${names.join(', ')}.`,
+      { suggestions: suggest(datasetOf(query), names) },
     );
   }
   const makes = outputSchema(query, dataset.columns);

@@ -29,6 +29,9 @@ describe('the width of bins', () => {
       [-1e308, 1e308],
       [1e-300, 2e-300],
       [1e300, 1e300],
+      [-1.7e308, 0],
+      [-8e307, 9e307],
+      [5e-324, 1e-323],
     ] as const) {
       for (const most of [1, 20]) assert.ok(chooseBinStep(min, max, most) > 0);
     }

@@ -6,9 +6,11 @@ const roundSteps = [1, 2, 5];
  */
 export function chooseBinStep(min: number, max: number, maxBins: number, whole = false): number {
   const range = max - min;
-  if (!Number.isFinite(range)) return Math.max(Math.abs(min), Math.abs(max));
+  // Edges beyond the values would be no doubles.
+  if (range > 1e307) return Math.max(Math.abs(min), Math.abs(max));
   if (range === 0 && maxBins > 0) return whole ? 1 : stepAround(min);
-  let power = Math.floor(Math.log10(range / maxBins)) - 1;
+  // Below that a width would be 0, or a double of few digits.
+  let power = Math.max(Math.floor(Math.log10(range / maxBins)) - 1, -300);
   for (; ; power++) {
     for (const round of roundSteps) {
       const step = Number(`${round}e${power}`);

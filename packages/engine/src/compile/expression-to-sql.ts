@@ -1,5 +1,6 @@
 import {
   atomStrength,
+  children,
   isNumeric,
   operatorStrengths,
   type CallNode,
@@ -8,8 +9,11 @@ import {
   type Expression,
   type ValueType,
 } from '@inset/model';
-import { aggregatesToSql, scalarsToSql, type CallSite } from './function-to-sql.ts';
+import { aggregatesToSql, holdsColumn } from './aggregate-to-sql.ts';
+import type { CallSite } from './call-site.ts';
+import { scalarsToSql } from './function-to-sql.ts';
 import { literalToSql, typeToSql } from './literal.ts';
+import { isOverRows, windowsToSql } from './window-to-sql.ts';
 
 /** How an expression reaches the columns around it. */
 export interface SqlScope {
@@ -17,6 +21,8 @@ export interface SqlScope {
   column(name: string): string;
   /** A number that grows with the rows' order. */
   ordinal(): string;
+  /** In a window step: the OVER of a window function or an aggregate. */
+  over?(node: CallNode): string;
 }
 
 const inStrength = 6;
@@ -30,7 +36,11 @@ export function expressionToSql(expression: CheckedExpression, scope: SqlScope):
 export function columnToSql(expression: CheckedExpression, scope: SqlScope): string {
   const sql = expressionToSql(expression, scope);
   const { type, scale } = expression.type;
-  const isSure = type !== 'null' && !isNarrow(expression.tree, expression) && !holdsNull(expression);
+  const isSure =
+    type !== 'null' &&
+    !isNarrow(expression.tree, expression) &&
+    !holdsNull(expression) &&
+    !joinsConstant(expression.tree);
   return isSure ? sql : `CAST(${sql} AS ${typeToSql(type, scale)})`;
 }
 
@@ -112,7 +122,7 @@ class Writer {
   }
 
   private call(node: CallNode): string {
-    const compile = scalarsToSql[node.name] ?? aggregatesToSql[node.name];
+    const compile = scalarsToSql[node.name] ?? aggregatesToSql[node.name] ?? windowsToSql[node.name];
     if (!compile) return this.operator(node);
     const site: CallSite = {
       node,
@@ -122,6 +132,7 @@ class Writer {
       as: (part, type) => this.as(part, type),
       operand: (part, strength) => this.operand(part, strength),
       ordinal: () => this.scope.ordinal(),
+      over: isOverRows(node) && this.scope.over ? ` ${this.scope.over(node)}` : '',
     };
     return compile(site);
   }
@@ -220,4 +231,11 @@ function holdsNull({ tree, typeOf }: CheckedExpression): boolean {
   if (tree.kind !== 'call' && tree.kind !== 'case') return typeOf(tree).type === 'null';
   const parts = tree.kind === 'call' ? tree.arguments : tree.branches.map(({ then }) => then);
   return parts.some((part) => typeOf(part).type === 'null');
+}
+
+/** Whether `||` is given a constant that may turn out to be null: DuckDB then takes the whole for a bare null. */
+function joinsConstant(node: Expression): boolean {
+  const isOpen = (part: Expression) => part.kind !== 'literal' && !holdsColumn(part);
+  const isJoin = node.kind === 'call' && node.name === '||';
+  return (isJoin && node.arguments.some(isOpen)) || children(node).some(joinsConstant);
 }

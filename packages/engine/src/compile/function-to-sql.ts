@@ -1,32 +1,16 @@
-import { children, type CallNode, type DateUnit, type Expression, type ValueType } from '@inset/model';
-
-/** What a function's compiler may ask of the expression around it. */
-export interface CallSite {
-  node: CallNode;
-  type: ValueType;
-  typeOf(node: Expression): ValueType;
-  /** SQL of a part, ready to stand between commas. */
-  sql(node: Expression): string;
-  /** The same, converted to a type where the part has another one. */
-  as(node: Expression, type: 'integer' | 'number' | 'timestamp' | ValueType): string;
-  /** SQL of a part, ready to stand beside an operator of that strength. */
-  operand(node: Expression, strength: number): string;
-  /** A number that grows with the rows' order; only aggregates ask for it. */
-  ordinal(): string;
-}
-
-type Compiler = (site: CallSite) => string;
-
-const call =
-  (name: string): Compiler =>
-  ({ node, sql }) =>
-    `${name}(${node.arguments.map(sql).join(', ')})`;
-
-/** For functions that DuckDB would compute in decimals or return in another type. */
-const ofNumbers =
-  (name: string): Compiler =>
-  ({ node, as }) =>
-    `${name}(${node.arguments.map((argument) => as(argument, 'number')).join(', ')})`;
+import type { Expression, LiteralNode } from '@inset/model';
+import { call, constantOf, ofNumbers, wide, type CallSite, type Compiler } from './call-site.ts';
+import {
+  clock,
+  dateAdd,
+  dateDiff,
+  dateSub,
+  dateTrunc,
+  fromEpoch,
+  fromTimeZone,
+  inTimeZone,
+  makeTimestamp,
+} from './date-to-sql.ts';
 
 /** For functions whose arguments and result have one type. */
 const ofSame =
@@ -49,51 +33,51 @@ const withSmallIntegers =
     return `${name}(${list.join(', ')})`;
   };
 
-const intervals: Record<DateUnit, string> = {
-  year: 'to_years',
-  quarter: 'to_quarters',
-  month: 'to_months',
-  week: 'to_weeks',
-  day: 'to_days',
-  hour: 'to_hours',
-  minute: 'to_minutes',
-  second: 'to_seconds',
-};
-const timeUnits = ['hour', 'minute', 'second'];
-
-/** DuckDB counts whole weeks where it counts the starts of other units; here Mondays are counted. */
-function dateDiff(site: CallSite): string {
-  const [unit, from, to] = site.node.arguments as [Expression, Expression, Expression];
-  if ((unit as { value: unknown }).value !== 'week') return call('date_diff')(site);
-  const monday = (part: Expression) => `date_trunc('week', ${site.sql(part)})`;
-  return `(date_diff('day', ${monday(from)}, ${monday(to)}) // 7)`;
-}
-
-function dateAdd({ node, sql, operand, type }: CallSite): string {
-  const [start, count, unitNode] = node.arguments as [Expression, Expression, Expression];
-  const unit = (unitNode as { value: unknown }).value as DateUnit;
-  const amount = timeUnits.includes(unit) ? sql(count) : `CAST(${sql(count)} AS INTEGER)`;
-  const sum = `${operand(start, 8)} + ${intervals[unit]}(${amount})`;
-  return type.type === 'date' ? `CAST(${sum} AS DATE)` : `CAST(${sum} AS TIMESTAMP)`;
-}
-
-/**
- * DuckDB 1.4 believes that date_trunc never gives null, and then groups, compares and joins the nulls as garbage. Inside
- * something that may give null it is right.
- */
-function dateTrunc({ node, sql, operand, type }: CallSite): string {
-  const [unit, moment] = node.arguments as [Expression, Expression];
-  const text = `date_trunc(${sql(unit)}, ${sql(moment)})`;
-  const typed = type.type === 'timestamp' ? `CAST(${text} AS TIMESTAMP)` : text;
-  if (moment.kind === 'column') return `CASE WHEN ${operand(moment, 13)} IS NOT NULL THEN ${typed} END`;
-  return `nullif(${typed}, CAST('infinity' AS ${type.type === 'timestamp' ? 'TIMESTAMP' : 'DATE'}))`;
-}
-
 function round({ node, as, sql, type }: CallSite): string {
   const [value, digits] = node.arguments as [Expression, Expression | undefined];
   const count = digits === undefined ? 0 : Math.trunc(Number((digits as { value: unknown }).value));
   if (type.type === 'integer') return count >= 0 ? `(${sql(value)})` : `round(${sql(value)}, ${count})`;
   return count === 0 ? `round(${as(value, 'number')})` : `round(${as(value, 'number')}, ${count})`;
+}
+
+function roundEven({ node, as }: CallSite): string {
+  const [value, digits] = node.arguments as [Expression, LiteralNode | undefined];
+  return `round_even(${as(value, 'number')}, ${Math.trunc(Number(digits?.value ?? 0))})`;
+}
+
+/** Rounded first, so that no tie is left to the one who writes; less than nothing is nothing. */
+function formatNumber(site: CallSite): string {
+  const digits = Math.trunc(Number(constantOf(site, 1) ?? 0));
+  return `format('{:,.${digits}f}', round(${site.as(site.node.arguments[0]!, 'number')}, ${digits}) + 0e0)`;
+}
+
+/** Words are runs of letters, digits and apostrophes; nothing is a word too. */
+const wordRuns = "[\\p{L}\\p{M}\\p{N}'']+|[^\\p{L}\\p{M}\\p{N}'']+|^$";
+const initcap: Compiler = ({ node, sql }) =>
+  `array_to_string(list_transform(regexp_extract_all(${sql(node.arguments[0]!)}, '${wordRuns}'), ` +
+  `lambda word: upper(left(word, 1)) || lower(substring(word, 2))), '')`;
+
+const bits =
+  (operator: string): Compiler =>
+  ({ node, sql }) => {
+    const [left, right] = node.arguments as [Expression, Expression];
+    return `(CAST(${sql(left)} AS BIGINT) ${operator} ${sql(right)})`;
+  };
+
+function toBase(site: CallSite): string {
+  const [radix, digits] = [1, 2].map((index) => Math.trunc(Number(constantOf(site, index) ?? 0)));
+  return `to_base(CAST(${site.sql(site.node.arguments[0]!)} AS BIGINT), ${radix}, ${digits})`;
+}
+
+function regexpExtract({ node, sql }: CallSite): string {
+  const [text, regex, group, options] = node.arguments as [Expression, Expression, LiteralNode?, Expression?];
+  const list = [sql(text), sql(regex), String(Math.trunc(Number(group?.value ?? 0)))];
+  return `regexp_extract(${[...list, ...(options ? [sql(options)] : [])].join(', ')})`;
+}
+
+function regexpCount({ node, sql }: CallSite): string {
+  const [text, regex, options] = node.arguments as [Expression, Expression, Expression?];
+  return `len(regexp_extract_all(${sql(text)}, ${sql(regex)}${options ? `, 0, ${sql(options)}` : ''}))`;
 }
 
 /** How each function that is called is written in DuckDB's SQL. Operators stand in expression-to-sql. */
@@ -113,6 +97,25 @@ export const scalarsToSql: Record<string, Compiler> = {
   ln: ofNumbers('ln'),
   log10: ofNumbers('log10'),
   log2: ofNumbers('log2'),
+  cbrt: ofNumbers('cbrt'),
+  ...Object.fromEntries(
+    'degrees radians sin cos tan asin acos atan atan2 sinh cosh tanh'
+      .split(' ')
+      .map((name) => [name, ofNumbers(name)]),
+  ),
+  factorial: wide(withSmallIntegers('factorial', 0)),
+  gcd: wide(call('gcd')),
+  lcm: wide(call('lcm')),
+  round_even: roundEven,
+  is_nan: ofNumbers('isnan'),
+  is_finite: ofNumbers('isfinite'),
+  is_infinite: ofNumbers('isinf'),
+  bit_and: bits('&'),
+  bit_or: bits('|'),
+  bit_xor: ({ node, sql }) =>
+    `xor(${node.arguments.map((argument) => `CAST(${sql(argument)} AS BIGINT)`).join(', ')})`,
+  to_base: toBase,
+  format_number: formatNumber,
   greatest: ofSame('greatest'),
   least: ofSame('least'),
   lower: call('lower'),
@@ -134,7 +137,22 @@ export const scalarsToSql: Record<string, Compiler> = {
   rpad: withSmallIntegers('rpad', 1),
   reverse: call('reverse'),
   split_part: call('split_part'),
+  initcap,
+  strip_accents: call('strip_accents'),
+  repeat: call('repeat'),
+  byte_length: call('strlen'),
+  translate: call('translate'),
+  chr: withSmallIntegers('chr', 0),
+  unicode: wide(call('ascii')),
+  levenshtein: call('levenshtein'),
+  jaro_winkler_similarity: call('jaro_winkler_similarity'),
+  md5: call('md5'),
+  sha256: call('sha256'),
   regexp_matches: call('regexp_matches'),
+  regexp_full_match: call('regexp_full_match'),
+  regexp_extract: regexpExtract,
+  regexp_replace: call('regexp_replace'),
+  regexp_count: regexpCount,
   year: call('year'),
   quarter: call('quarter'),
   month: call('month'),
@@ -149,7 +167,24 @@ export const scalarsToSql: Record<string, Compiler> = {
   dayname: call('dayname'),
   monthname: call('monthname'),
   date_trunc: dateTrunc,
+  isoyear: call('isoyear'),
+  yearweek: call('yearweek'),
+  millisecond: call('millisecond'),
+  microsecond: call('microsecond'),
+  decade: call('decade'),
+  century: call('century'),
+  millennium: call('millennium'),
   date_part: call('date_part'),
+  date_sub: dateSub,
+  make_timestamp: makeTimestamp,
+  parse_timestamp: call('try_strptime'),
+  format_date: call('strftime'),
+  epoch: call('epoch'),
+  epoch_ms: call('epoch_ms'),
+  from_epoch: fromEpoch,
+  in_time_zone: inTimeZone,
+  from_time_zone: fromTimeZone,
+  now: clock,
   date_diff: dateDiff,
   date_add: dateAdd,
   make_date: call('make_date'),
@@ -161,71 +196,3 @@ export const scalarsToSql: Record<string, Compiler> = {
     return `CASE WHEN ${sql(when)} THEN ${as(then, type)} ELSE ${as(otherwise, type)} END`;
   },
 };
-
-const aggregate =
-  (name: string, options: { numbers?: boolean; result?: string; distinct?: boolean } = {}): Compiler =>
-  ({ node, sql, as }) => {
-    const distinct = node.distinct && options.distinct !== false ? 'DISTINCT ' : '';
-    const list = node.arguments.map((part) => (options.numbers ? as(part, 'number') : sql(part))).join(', ');
-    const filter = node.filter ? ` FILTER (WHERE ${sql(node.filter)})` : '';
-    const text = `${name}(${distinct}${list === '' ? '*' : list})${filter}`;
-    return options.result ? `CAST(${text} AS ${options.result})` : text;
-  };
-
-const byOrder =
-  (name: 'arg_min' | 'arg_max'): Compiler =>
-  ({ node, sql, ordinal }) => {
-    const filter = node.filter ? ` FILTER (WHERE ${sql(node.filter)})` : '';
-    return `${name}(${sql(node.arguments[0]!)}, ${ordinal()})${filter}`;
-  };
-
-function sum(site: CallSite): string {
-  const { type } = site.typeOf(site.node.arguments[0]!);
-  // DuckDB adds whole numbers up in 128 bits; a sum that does not fit 64 bits is refused by the cast.
-  return aggregate('sum', type === 'integer' ? { result: 'BIGINT' } : { numbers: type !== 'decimal' })(site);
-}
-
-const holdsColumn = (node: Expression): boolean => node.kind === 'column' || children(node).some(holdsColumn);
-
-function mode(site: CallSite): string {
-  const isConstant = !holdsColumn(site.node.arguments[0]!);
-  // DuckDB 1.4 fails on the mode of a constant; of distinct values it is the first.
-  if (site.node.distinct || isConstant) return byOrder('arg_min')(site);
-  const filter = site.node.filter ? ` FILTER (WHERE ${site.sql(site.node.filter)})` : '';
-  return `mode(${site.sql(site.node.arguments[0]!)} ORDER BY ${site.ordinal()})${filter}`;
-}
-
-function countIf({ node, sql }: CallSite): string {
-  const condition = sql(node.arguments[0]!);
-  const both = node.filter ? `(${sql(node.filter)}) AND (${condition})` : condition;
-  return node.distinct
-    ? `count(DISTINCT CASE WHEN ${both} THEN TRUE END)`
-    : `count(*) FILTER (WHERE ${both})`;
-}
-
-const inNumbers: Compiler = (site) => aggregate(site.node.name, { numbers: true })(site);
-
-/** How each aggregate is written in DuckDB's SQL. */
-export const aggregatesToSql: Record<string, Compiler> = {
-  count: aggregate('count'),
-  count_if: countIf,
-  sum,
-  avg: inNumbers,
-  min: aggregate('min', { distinct: false }),
-  max: aggregate('max', { distinct: false }),
-  median: inNumbers,
-  quantile: aggregate('quantile_cont', { numbers: true }),
-  stddev: inNumbers,
-  stddev_pop: inNumbers,
-  variance: inNumbers,
-  var_pop: inNumbers,
-  corr: inNumbers,
-  first: byOrder('arg_min'),
-  last: byOrder('arg_max'),
-  mode,
-  bool_and: aggregate('bool_and', { distinct: false }),
-  bool_or: aggregate('bool_or', { distinct: false }),
-};
-
-/** Whether an aggregate's answer depends on the order of the rows. */
-export const needsOrder = (name: string): boolean => name === 'first' || name === 'last' || name === 'mode';

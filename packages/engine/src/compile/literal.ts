@@ -1,4 +1,5 @@
 import { parseMoment, printMoment, type ColumnType, type LiteralNode } from '@inset/model';
+import { toMicroseconds } from '../execute/microseconds.ts';
 
 const dayInMilliseconds = 86_400_000;
 const firstPlainMoment = parseMoment('0001-01-01', 'date')!;
@@ -72,5 +73,5 @@ function dateToSql(milliseconds: number): string {
 function timestampToSql(milliseconds: number): string {
   const isPlain = milliseconds >= firstPlainMoment && milliseconds <= lastPlainMoment;
   if (isPlain) return `TIMESTAMP '${printMoment(milliseconds, 'timestamp')}'`;
-  return `make_timestamp(${BigInt(Math.round(milliseconds * 1000))})`;
+  return `make_timestamp(${toMicroseconds(milliseconds)})`;
 }

@@ -15,14 +15,20 @@ export interface OrderTerm {
 
 /** One SELECT that is still being put together. */
 export interface SelectBlock {
-  /** The quoted name of what it reads. */
+  /** What it reads: a quoted name, or tables that are joined. */
   from: string;
+  /** The quoted name that stands before the columns of `from`; undefined where they are written with one already. */
+  qualifier: string | undefined;
   /** Names of all columns that `from` has, in order, if it has no others. */
   source: readonly string[] | undefined;
   columns: Map<string, BlockColumn>;
   /** Columns that only the order needs. */
   hidden: Map<string, BlockColumn>;
   where: string[];
+  /** A condition on what the SELECT has computed over several rows. */
+  qualify?: string;
+  /** It computes over several rows, so that none may be left out by a WHERE from now on. */
+  isWindowed?: boolean;
   /** How many of the first columns are keys, once it summarizes. */
   keys?: number;
   limit?: { count: number; offset: number };
@@ -38,6 +44,7 @@ export function selectToSql(
   const lines = [selectList(block, shown), `FROM ${block.from}`];
   if (block.where.length > 0) lines.push(`WHERE ${conjunction(block.where)}`);
   if (block.keys) lines.push(`GROUP BY ${Array.from({ length: block.keys }, (_, i) => i + 1).join(', ')}`);
+  if (block.qualify !== undefined) lines.push(`QUALIFY ${block.qualify}`);
   if (order.length > 0)
     lines.push(`ORDER BY ${order.map((term) => orderToSql(term, block, shown)).join(', ')}`);
   if (block.limit) lines.push(limitToSql(block.limit));
@@ -45,7 +52,7 @@ export function selectToSql(
 }
 
 /** ORDER BY's words for one key. */
-export function directionToSql({ descending, nullsFirst }: OrderTerm): string {
+export function directionToSql({ descending, nullsFirst }: Omit<OrderTerm, 'column'>): string {
   return `${descending ? ' DESC' : ''} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`;
 }
 

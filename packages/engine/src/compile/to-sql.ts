@@ -1,14 +1,31 @@
-import { checkQuery, InsetError, type CheckedStep, type Query, type Schema } from '@inset/model';
+import {
+  checkQuery,
+  InsetError,
+  sourcesOf,
+  type CheckedQuery,
+  type CheckedStep,
+  type Query,
+  type Schema,
+  type SchemaOf,
+  type SqlSource,
+} from '@inset/model';
 import { binEdges } from './bin-step.ts';
 import { columnToSql, expressionToSql } from './expression-to-sql.ts';
 import { aggregatesIn } from './aggregates-in.ts';
-import { needsOrder } from './function-to-sql.ts';
-import { literalToSql } from './literal.ts';
-import { QueryBuilder } from './query-builder.ts';
+import { needsOrder } from './aggregate-to-sql.ts';
+import { literalToSql, quoteIdentifier } from './literal.ts';
+import { QueryBuilder, TableExpressions, type SqlTable } from './query-builder.ts';
 import type { BlockColumn, OrderTerm } from './select-block.ts';
+import { addColumns } from './sql-steps/add-columns.ts';
+import { dedupe } from './sql-steps/dedupe.ts';
+import { join } from './sql-steps/join.ts';
+import { sample } from './sql-steps/sample.ts';
+import type { CompileContext, StepCompiler } from './sql-steps/step-compiler.ts';
+import { union } from './sql-steps/union.ts';
+import { unpivot } from './sql-steps/unpivot.ts';
+import { window } from './sql-steps/window.ts';
 
-type StepOfKind<Kind extends CheckedStep['kind']> = Extract<CheckedStep, { kind: Kind }>;
-type Compilers = { [Kind in CheckedStep['kind']]: (builder: QueryBuilder, step: StepOfKind<Kind>) => void };
+type Compilers = { [Kind in CheckedStep['kind']]: StepCompiler<Kind> };
 
 const compilers: Compilers = {
   filter(builder, { where }) {
@@ -68,7 +85,7 @@ const compilers: Compilers = {
         [name, edge(index)],
         [`${name}_end`, edge(`(${index} + 1)`)],
       ],
-      true,
+      { atEnd: true },
     );
   },
 
@@ -93,34 +110,95 @@ const compilers: Compilers = {
     if (builder.block.limit) builder.close();
     builder.block.limit = { count, offset };
   },
+
+  dedupe,
+  join,
+  sample,
+  union,
+  unpivot,
+  window,
 };
 
-/**
- * A Query as one DuckDB SELECT over a table whose columns have the DuckDB types of the schema. `table` is the
- * table's name where it is not the dataset's. Bins must have a `step`: see `resolveBins`.
- * Throws as `checkQuery` does.
- */
-export function toSql(query: Query, schema: Schema, { table = query.from }: { table?: string } = {}): string {
-  const { steps, schemas } = checkQuery(query, schema);
-  const builder = new QueryBuilder(table, schemas);
-  for (const [i, step] of steps.entries()) {
-    builder.isOrderAsked = steps.slice(i).some(asksForOrder);
-    const compile = compilers[step.kind] as (builder: QueryBuilder, step: CheckedStep) => void;
-    compile(builder, step);
-  }
-  return builder.finish();
+export interface SqlOptions {
+  /** The name of the only dataset's table where it is not the dataset's. */
+  table?: string;
+  /** The names of the sources' tables; default: the datasets' own, and SQL written out. */
+  tableOf?: (source: string | SqlSource) => string;
 }
+
+/**
+ * A Query as one DuckDB SELECT over tables whose columns have the DuckDB types of the schemas. Bins must have a `step`,
+ * pivots their `values`: see `resolveQuery`. Throws as `checkQuery` does.
+ */
+export function toSql(query: Query, schemas: Schema | SchemaOf, options: SqlOptions = {}): string {
+  const checked = checkQuery(query, schemas);
+  const sources = sourcesOf(query);
+  const { table, tableOf = table === undefined ? undefined : () => table } = options;
+  const tables = new TableExpressions(sources.map((source) => tableOf?.(source) ?? nameOf(source)));
+  const read = (source: string | SqlSource): SqlTable => {
+    if (tableOf || typeof source === 'string')
+      return { sql: quoteIdentifier(tableOf?.(source) ?? nameOf(source)) };
+    return { sql: writeOut(source, tables), ordinal: 'row_number() OVER ()' };
+  };
+  return compile(checked, read, tables, false).finish();
+}
+
+function compile(
+  { from, steps, schemas }: CheckedQuery,
+  read: (source: string | SqlSource) => SqlTable,
+  tables: TableExpressions,
+  isOrderSeen: boolean,
+): QueryBuilder {
+  const builder = new QueryBuilder(read(from), schemas, tables);
+  for (const [i, step] of steps.entries()) {
+    builder.isOrderAsked = isOrderSeen || steps.slice(i).some(asksForOrder);
+    const context: CompileContext = {
+      before: schemas[i]!,
+      after: schemas[i + 1]!,
+      compile: (other) => compile(other, read, tables, true),
+    };
+    (compilers[step.kind] as StepCompiler<CheckedStep['kind']>)(builder, step, context);
+  }
+  builder.isOrderAsked = isOrderSeen;
+  return builder;
+}
+
+const nameOf = (source: string | SqlSource): string => (typeof source === 'string' ? source : 'sql');
+
+/** SQL as a common table expression over tables of the names that it uses. */
+function writeOut({ sql, datasets }: SqlSource, tables: TableExpressions): string {
+  const named = Object.entries(datasets).filter(([name, dataset]) => name !== dataset);
+  const views = named.map(([name, dataset]) => {
+    return `${quoteIdentifier(name)} AS (FROM ${quoteIdentifier(dataset)})`;
+  });
+  const statement =
+    views.length > 0 ? `WITH ${views.join(', ')}\nFROM (\n${plainStatement(sql)}\n)` : plainStatement(sql);
+  return tables.add(statement);
+}
+
+const sqlToken =
+  /[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$.*?\$\1\$|--[^\n]*|\/\*.*?\*\/|./gs;
+
+/** A statement without the semicolons and comments that may follow it. */
+function plainStatement(sql: string): string {
+  let end = 0;
+  for (const { 0: token, index } of sql.matchAll(sqlToken)) {
+    if (!/^(?:--|\/\*|[;\s])/.test(token)) end = index + token.length;
+  }
+  return sql.slice(0, end);
+}
+
+const lookAtOrder = new Set<CheckedStep['kind']>([
+  'sort',
+  'sample',
+  'dedupe',
+  'join',
+  'union',
+  'unpivot',
+  'window',
+]);
 
 function asksForOrder(step: CheckedStep): boolean {
-  if (step.kind !== 'summarize') return step.kind === 'sort';
+  if (step.kind !== 'summarize') return lookAtOrder.has(step.kind);
   return step.measures.some(({ value }) => aggregatesIn(value.tree).some(({ name }) => needsOrder(name)));
-}
-
-function addColumns(builder: QueryBuilder, made: (readonly [string, string])[], atEnd = false): void {
-  const next = new Map(builder.block.columns);
-  for (const [name, sql] of made) {
-    if (atEnd) next.delete(name);
-    next.set(name, { sql, bare: false });
-  }
-  builder.setColumns(next);
 }

@@ -1,16 +1,26 @@
 import { tableFromIPC, Type, type Batch, type Column as ArrowColumn } from '@uwdata/flechette';
 import { isNumeric, type Column, type ColumnData, type Schema, type Table } from '@inset/model';
+import { decodeTexts } from '../ingest/columns/decode-texts.ts';
 import { fillColumn, Validity, type StoredValue } from './fill-column.ts';
+import { fromMicroseconds } from './microseconds.ts';
 
 const safe = 2n ** 53n;
 
-/** DuckDB's answer, as an Arrow IPC file or the messages of a stream, in our columnar form. */
-export function arrowToTable(messages: Uint8Array | Uint8Array[], schema: Schema): Table {
+/**
+ * DuckDB's answer, as an Arrow IPC file or the messages of a stream, in our columnar form. `values` are the texts that
+ * stand at the places which some columns give in their stead.
+ */
+export function arrowToTable(
+  messages: Uint8Array | Uint8Array[],
+  schema: Schema,
+  values: readonly (string[] | undefined)[] = [],
+): Table {
   const arrow = tableFromIPC(messages, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
   const rowCount = arrow.numRows;
   const data = schema.map((column, i) => {
     const source = arrow.children[i] as ArrowColumn<unknown> | undefined;
-    return source ? columnData(source, column, rowCount) : fillColumn(column.type, 0, () => null);
+    if (!source) return fillColumn(column.type, 0, () => null);
+    return values[i] ? placesOf(source, values[i], rowCount) : columnData(source, column, rowCount);
   });
   return { schema, data, rowCount };
 }
@@ -18,6 +28,7 @@ export function arrowToTable(messages: Uint8Array | Uint8Array[], schema: Schema
 function columnData(source: ArrowColumn<unknown>, column: Column, rowCount: number): ColumnData {
   const { typeId } = source.type as { typeId: number };
   if (column.type === 'text' && typeId === Type.Dictionary) return codesOf(source, rowCount);
+  if (column.type === 'text' && typeId === Type.Utf8) return textsOf(source, column, rowCount);
   if (column.type === 'integer' && typeId === Type.Int) return integersOf(source, rowCount);
   if (column.type === 'timestamp') return timestampsOf(source, rowCount);
   if (column.type === 'number' && typeId === Type.Float) {
@@ -104,10 +115,27 @@ function timestampsOf(source: ArrowColumn<unknown>, rowCount: number): ColumnDat
   let start = 0;
   for (const batch of source.data) {
     const micros = batch.values as BigInt64Array;
-    for (let i = 0; i < batch.length; i++) values[start + i] = Number(micros[i]!) / 1000;
+    for (let i = 0; i < batch.length; i++) values[start + i] = fromMicroseconds(micros[i]!);
     start += batch.length;
   }
   return { kind: 'timestamp', values, ...validityOf(source, rowCount) };
+}
+
+function placesOf(source: ArrowColumn<unknown>, dictionary: string[], rowCount: number): ColumnData {
+  const codes = new Int32Array(rowCount);
+  return { kind: 'text', codes, dictionary, distinct: true, ...copyValues(source, codes) };
+}
+
+function textsOf(source: ArrowColumn<unknown>, { type }: Column, rowCount: number): ColumnData {
+  const texts: (string | null)[] = [];
+  for (const batch of source.data) {
+    const { values, offsets } = batch as unknown as { values: Uint8Array; offsets: Int32Array };
+    const start = texts.length;
+    decodeTexts(values, offsets, batch.length, texts as string[], start);
+    if (batch.nullCount === 0) continue;
+    for (let i = 0; i < batch.length; i++) if (!batch.isValid(i)) texts[start + i] = null;
+  }
+  return fillColumn(type, rowCount, (row) => texts[row]!);
 }
 
 /** A dictionary column keeps its codes; batches may have dictionaries of their own. */

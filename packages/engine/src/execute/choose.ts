@@ -1,35 +1,53 @@
 /** What is known when an engine is chosen. */
 export interface Situation {
   rowCount: number;
-  /** What answers small tables. */
+  /** What answers without DuckDB. */
   local: 'kernels' | 'arquero';
-  /** Why the small engine would not give DuckDB's answer; undefined where it would. */
+  /** Why that would not give DuckDB's answer, or much later; undefined where it would. */
   notCapable: string | undefined;
   /** Whether DuckDB runs already. */
   isDuckDbReady: boolean;
   /** Whether DuckDB can be had at all. */
   hasDuckDb: boolean;
+  place: 'page' | 'server';
 }
 
 export interface Choice {
   engine: 'kernels' | 'arquero' | 'duckdb';
   reason: string;
+  /**
+   * Rows beyond which the kernels leave to DuckDB what they have no loops for, such as windows, joins, and functions of
+   * several texts: these are read row by row, at 0.1 to 1 microsecond each.
+   */
+  mostByRow: number;
 }
 
-/** Tables this small are answered sooner without DuckDB's 34 MB. */
-export const mostLocalRows = 50_000;
+/** Rows that arquero answers sooner than DuckDB's 34 MB are fetched. In a server, that keep the event loop for long. */
+const mostSmallRows = 50_000;
 /** Once DuckDB runs and holds the table, it is sooner beyond this. */
-const mostLocalRowsBesideDuckDb = 20_000;
+const mostSmallRowsBesideDuckDb = 20_000;
+/** Starting DuckDB takes 1.2 s or more, and giving it a million rows 0.75 s. */
+const mostByRow = 500_000;
+const mostByRowBesideDuckDb = 100_000;
 
-/** Decides where a Query runs. The one place this is decided. */
+/**
+ * Decides where a Query runs; the one place this is decided. In a page the kernels come first at every size: over
+ * columns they are sooner than DuckDB-WASM, which would also hold the table a second time. In a server DuckDB has
+ * threads of its own, and the kernels would keep the event loop.
+ */
 export function choose(situation: Situation): Choice {
-  const { rowCount, local: engine, notCapable, isDuckDbReady, hasDuckDb } = situation;
-  const duckdb = (reason: string): Choice => ({ engine: 'duckdb', reason });
-  const local = (reason: string): Choice => ({ engine, reason });
-  if (notCapable !== undefined) return duckdb(notCapable);
-  if (!hasDuckDb) return local('DuckDB is not configured');
-  const most = isDuckDbReady ? mostLocalRowsBesideDuckDb : mostLocalRows;
+  const { rowCount, local, notCapable, isDuckDbReady, hasDuckDb, place } = situation;
+  const byRow = isDuckDbReady ? mostByRowBesideDuckDb : mostByRow;
+  const by = (engine: Choice['engine'], reason: string): Choice => ({
+    engine,
+    reason,
+    mostByRow: hasDuckDb ? byRow : Infinity,
+  });
+  if (notCapable !== undefined) return by('duckdb', notCapable);
+  if (!hasDuckDb) return by(local, 'DuckDB is not configured');
   const rows = rowCount.toLocaleString('en');
-  if (rowCount > most) return duckdb(`${rows} rows are many`);
-  return local(`${rows} rows are few: no need for DuckDB`);
+  const most = isDuckDbReady ? mostSmallRowsBesideDuckDb : mostSmallRows;
+  if (rowCount <= most) return by(local, `${rows} rows are few: no need for DuckDB`);
+  if (local === 'kernels' && place === 'page') return by(local, `${rows} rows are at hand in columns`);
+  return by('duckdb', `${rows} rows are many`);
 }

@@ -4,6 +4,14 @@ export interface RunOptions {
   signal?: AbortSignal;
 }
 
+/** A table that is kept, under the name that somebody's SQL has for it. */
+export interface NamedTable {
+  name: string;
+  /** The name that it was inserted under. */
+  kept: string;
+  schema: Schema;
+}
+
 /** A DuckDB that is ready: in a page's worker or in Node. All methods reject with an InsetError. */
 export interface DuckDbConnection {
   readonly engine: Extract<EngineName, 'duckdb-wasm' | 'duckdb-native'>;
@@ -12,5 +20,13 @@ export interface DuckDbConnection {
   drop(name: string): Promise<void>;
   /** Runs a SELECT whose columns are those of the schema. Aborting rejects with `CANCELLED`. */
   run(sql: string, schema: Schema, options?: RunOptions): Promise<Table>;
+  /**
+   * Runs a SELECT that somebody wrote over these tables and no others. Rejects with `QUERY_INVALID`, DuckDB's words and
+   * the place in the SQL where it is no such SELECT. Aborting rejects with `CANCELLED`.
+   */
+  select(sql: string, tables: readonly NamedTable[], options?: RunOptions): Promise<Table>;
+  /** Stops it; what still runs rejects with `ENGINE_FAILED`. */
   close(): Promise<void>;
+  /** Resolves once it has stopped, for whatever reason; absent where it stops with the process only. */
+  readonly ended?: Promise<void>;
 }

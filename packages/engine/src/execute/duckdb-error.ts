@@ -1,9 +1,10 @@
 import { InsetError } from '@inset/model';
 
+const memory = 'The query needs more memory than there is';
 const causes: [RegExp, string][] = [
   [/overflow|out of range|out-of-range/i, 'A number goes beyond the range of its type'],
   [/could not convert|conversion error|invalid .* field format/i, 'A value cannot be converted'],
-  [/out of memory|could not allocate|failed to allocate/i, 'The query needs more memory than there is'],
+  [/out of memory|could not allocate|failed to allocate/i, memory],
 ];
 
 /** DuckDB's own words about a failed query as an InsetError. */
@@ -19,7 +20,8 @@ export function duckDbError(thrown: unknown): InsetError {
   }
   const words = message.split('\n')[0]!.slice(0, 300);
   const cause = causes.find(([pattern]) => pattern.test(words))?.[1] ?? 'The query failed';
-  return new InsetError('QUERY_INVALID', `${cause}: ${words}`, { engine: 'duckdb' }, thrown);
+  const code = cause === memory ? 'RESULT_TOO_LARGE' : 'QUERY_INVALID';
+  return new InsetError(code, `${cause}: ${words}`, { engine: 'duckdb' }, thrown);
 }
 
 /** DuckDB-WASM gives its errors as JSON. */

@@ -11,9 +11,12 @@ import {
 } from '@duckdb/node-api';
 import { InsetError, isNull, type Column, type ColumnData, type Schema, type Table } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
-import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
+import { disabledOptimizers } from './disabled-optimizers.ts';
+import type { DuckDbConnection, NamedTable, RunOptions } from './duckdb-connection.ts';
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
 import { fillColumn, type StoredValue } from './fill-column.ts';
+import { freeSelect } from './free-select.ts';
+import { fromMicroseconds, toMicroseconds } from './microseconds.ts';
 import { createTableSql, planStorage, type StoredColumn } from './storage-plan.ts';
 
 const chunkRows = 2_048;
@@ -33,6 +36,7 @@ export async function openNativeDuckDb(options: NativeOptions = {}): Promise<Duc
     autoload_known_extensions: 'false',
     autoinstall_known_extensions: 'false',
     enable_external_access: 'false',
+    disabled_optimizers: disabledOptimizers,
   });
   const settings = await instance.connect();
   await settings.run('SET lock_configuration = true');
@@ -66,24 +70,45 @@ class NativeDuckDb implements DuckDbConnection {
     await this.connected((connection) => connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`));
   }
 
-  async run(sql: string, schema: Schema, { signal }: RunOptions = {}): Promise<Table> {
-    throwIfAborted(signal);
-    return this.connected(async (connection) => {
-      const interrupt = () => connection.interrupt();
-      signal?.addEventListener('abort', interrupt, { once: true });
-      try {
-        const result = await connection.run(sql);
-        const chunks = await result.fetchAllChunks();
-        throwIfAborted(signal);
-        return tableFromChunks(chunks, schema);
-      } finally {
-        signal?.removeEventListener('abort', interrupt);
-      }
+  async run(sql: string, schema: Schema, options: RunOptions = {}): Promise<Table> {
+    return this.interruptible(options, (connection) => rowsOf(connection, sql, schema));
+  }
+
+  async select(sql: string, tables: readonly NamedTable[], options: RunOptions = {}): Promise<Table> {
+    return this.interruptible(options, (connection) => {
+      const session = {
+        prepare: async (statement: string) => (await connection.prepare(statement)).destroySync(),
+        execute: async (statement: string) => void (await connection.run(statement)),
+        rows: (statement: string, schema: Schema) => rowsOf(connection, statement, schema),
+      };
+      return freeSelect(session, sql, tables);
     });
   }
 
   async close(): Promise<void> {
     this.instance.closeSync();
+  }
+
+  /** Work that stops with `CANCELLED` when the signal is aborted. */
+  private async interruptible<Result>(
+    { signal }: RunOptions,
+    work: (connection: DuckDBConnection) => Promise<Result>,
+  ): Promise<Result> {
+    throwIfAborted(signal);
+    return this.connected(async (connection) => {
+      const interrupt = () => connection.interrupt();
+      signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        const result = await work(connection);
+        throwIfAborted(signal);
+        return result;
+      } catch (thrown) {
+        throwIfAborted(signal);
+        throw thrown;
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+      }
+    });
   }
 
   private async connected<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
@@ -149,13 +174,18 @@ function nativeValues(
     case 'date':
       return (row) => new DuckDBDateValue(data.values[row]!);
     case 'timestamp':
-      return (row) => new DuckDBTimestampValue(BigInt(Math.round(data.values[row]! * 1000)));
+      return (row) => new DuckDBTimestampValue(toMicroseconds(data.values[row]!));
   }
 }
 
 function decimalValue(text: string, scale: number): DuckDBDecimalValue {
   const [whole, fraction = ''] = text.split('.') as [string, string?];
   return new DuckDBDecimalValue(BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale)), 38, scale);
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string, schema: Schema): Promise<Table> {
+  const result = await connection.run(sql);
+  return tableFromChunks(await result.fetchAllChunks(), schema);
 }
 
 function tableFromChunks(chunks: readonly DuckDBDataChunk[], schema: Schema): Table {
@@ -171,7 +201,7 @@ function tableFromChunks(chunks: readonly DuckDBDataChunk[], schema: Schema): Ta
 function storedValue(value: DuckDBValue, column: Column): StoredValue {
   if (value === null) return null;
   if (value instanceof DuckDBDateValue) return value.days;
-  if (value instanceof DuckDBTimestampValue) return Number(value.micros) / 1000;
+  if (value instanceof DuckDBTimestampValue) return fromMicroseconds(value.micros);
   if (value instanceof DuckDBDecimalValue) return value.toString();
   if (typeof value === 'object')
     throw new InsetError('INTERNAL', `DuckDB gave no ${column.type} for "${column.name}".`);

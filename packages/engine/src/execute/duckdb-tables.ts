@@ -1,10 +1,14 @@
-import { InsetError, type Query, type Schema, type Table } from '@inset/model';
+import { InsetError, type Query, type Schema, type SqlSource, type Table } from '@inset/model';
 import { toSql } from '../compile/to-sql.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
+import { keptPrefix } from './kept-name.ts';
 
 interface Stored {
-  physicalName: string;
+  name: string;
   ready: Promise<void>;
+  /** How many are reading it, and what to do when the last one has. */
+  readers: number;
+  drop?: () => void;
 }
 
 /** Keeps tables in a DuckDB that is opened on first need, and opened again after it stopped. */
@@ -23,31 +27,42 @@ export class DuckDbTables {
     return this.connection !== undefined;
   }
 
-  /** Runs a Query whose bins are resolved over a table, storing the table first where it is not yet. */
+  /** Runs a resolved Query over tables, storing those first that are not yet. */
   async run(
     query: Query,
-    table: Table,
+    sources: ReadonlyMap<string | SqlSource, Table>,
     schema: Schema,
     options: RunOptions,
   ): Promise<{ table: Table; engine: DuckDbConnection['engine'] }> {
-    try {
-      const connection = await this.connect();
-      const name = await this.store(connection, table);
-      const sql = toSql(query, table.schema, { table: name });
+    return this.withTables([...sources.values()], async (connection, nameOf) => {
+      const tableOf = (source: string | SqlSource) => sources.get(source)!;
+      const sql = toSql(query, (source) => tableOf(source).schema, {
+        tableOf: (source) => nameOf(tableOf(source)),
+      });
       return { table: await connection.run(sql, schema, options), engine: connection.engine };
-    } catch (thrown) {
-      if (InsetError.from(thrown).code === 'ENGINE_FAILED') await this.close();
-      throw thrown;
-    }
+    });
   }
 
-  /** Lets go of a table that is not asked any more. */
+  /** Runs SQL that somebody wrote over tables by the names that it has for them. */
+  async select(
+    sql: string,
+    tables: ReadonlyMap<string, Table>,
+    options: RunOptions,
+  ): Promise<{ table: Table; engine: DuckDbConnection['engine'] }> {
+    return this.withTables([...tables.values()], async (connection, nameOf) => {
+      const named = [...tables].map(([name, table]) => ({ name, kept: nameOf(table), schema: table.schema }));
+      return { table: await connection.select(sql, named, options), engine: connection.engine };
+    });
+  }
+
+  /** Lets go of a table that is not asked any more, once nobody reads it. */
   async forget(table: Table): Promise<void> {
     const stored = this.stored.get(table);
     if (!stored || !this.connection) return;
     this.stored.delete(table);
     await stored.ready.catch(() => undefined);
-    await (await this.connection).drop(stored.physicalName);
+    if (stored.readers > 0) await new Promise<void>((resolve) => (stored.drop = resolve));
+    await (await this.connection)?.drop(stored.name);
   }
 
   async close(): Promise<void> {
@@ -57,28 +72,73 @@ export class DuckDbTables {
     await connection?.then((open) => open.close()).catch(() => undefined);
   }
 
+  private async withTables<Result>(
+    tables: readonly Table[],
+    work: (connection: DuckDbConnection, nameOf: (table: Table) => string) => Promise<Result>,
+  ): Promise<Result> {
+    for (let isAgain = false; ; isAgain = true) {
+      try {
+        return await this.tryWithTables(tables, work);
+      } catch (thrown) {
+        const { code, details } = InsetError.from(thrown);
+        // After a crash nothing in it can be relied on.
+        if (code === 'ENGINE_FAILED') await this.close();
+        // WebAssembly gives memory back by its end only.
+        const isFull = code === 'RESULT_TOO_LARGE' && details['engine'] === 'duckdb';
+        if (isFull && (await this.connection)?.ended) await this.close();
+        // It was stopped for something else, and this may well succeed.
+        if (code !== 'ENGINE_FAILED' || details['retry'] !== true || isAgain) throw thrown;
+      }
+    }
+  }
+
+  private async tryWithTables<Result>(
+    tables: readonly Table[],
+    work: (connection: DuckDbConnection, nameOf: (table: Table) => string) => Promise<Result>,
+  ): Promise<Result> {
+    const held: Stored[] = [];
+    try {
+      const connection = await this.connect();
+      const names = new Map<Table, string>();
+      for (const table of new Set(tables)) {
+        const stored = this.store(connection, table);
+        stored.readers += 1;
+        held.push(stored);
+        names.set(table, stored.name);
+        await stored.ready;
+      }
+      return await work(connection, (table) => names.get(table)!);
+    } finally {
+      for (const stored of held) {
+        stored.readers -= 1;
+        if (stored.readers === 0) stored.drop?.();
+      }
+    }
+  }
+
   private connect(): Promise<DuckDbConnection> {
     if (!this.connection) {
       const opening = this.open();
       this.connection = opening;
-      opening.catch(() => {
-        if (this.connection === opening) this.connection = undefined;
-      });
+      const forget = (): void => {
+        if (this.connection !== opening) return;
+        this.connection = undefined;
+        this.stored.clear();
+      };
+      opening.then(({ ended }) => ended?.then(forget), forget);
     }
     return this.connection;
   }
 
-  private async store(connection: DuckDbConnection, table: Table): Promise<string> {
-    let stored = this.stored.get(table);
-    if (!stored) {
-      // Names of datasets differ in case alone sometimes, those of DuckDB's tables may not: so they are numbered.
-      this.count += 1;
-      const physicalName = `table_${this.count}`;
-      stored = { physicalName, ready: connection.insert(physicalName, table) };
-      this.stored.set(table, stored);
-      stored.ready.catch(() => this.stored.delete(table));
-    }
-    await stored.ready;
-    return stored.physicalName;
+  private store(connection: DuckDbConnection, table: Table): Stored {
+    const known = this.stored.get(table);
+    if (known) return known;
+    // Names of datasets differ in case alone sometimes, those of DuckDB's tables may not: so they are numbered.
+    this.count += 1;
+    const name = `${keptPrefix}${this.count}`;
+    const stored = { name, ready: connection.insert(name, table), readers: 0 };
+    this.stored.set(table, stored);
+    stored.ready.catch(() => this.stored.delete(table));
+    return stored;
   }
 }

@@ -1,10 +1,14 @@
 import { AsyncDuckDB, VoidLogger, type DuckDBConfig } from '@duckdb/duckdb-wasm';
-import { InsetError, type Schema, type Table } from '@inset/model';
+import { InsetError, type Schema, type Table, type TextData } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
 import { trustedScriptUrl } from '../worker/trusted-script-url.ts';
 import { arrowToTable } from './arrow-to-table.ts';
-import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
+import { disabledOptimizers } from './disabled-optimizers.ts';
+import type { DuckDbConnection, NamedTable, RunOptions } from './duckdb-connection.ts';
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
+import { hasFewRows, withEnumCodes } from './enum-codes.ts';
+import { freeSelect } from './free-select.ts';
+import { mostCells } from './result-limits.ts';
 import { createTableSql, planStorage } from './storage-plan.ts';
 import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
 
@@ -16,6 +20,19 @@ export interface WasmUrls {
 
 /** A multiple of 8, so that validity bits can be cut there. */
 const batchRows = 262_144;
+
+/** DuckDB's own limit of memory, tables included; beyond it a query fails. WebAssembly's is 4 GB, and is never given back. */
+const memoryLimit = '2GB';
+/** How long a query may take to stop, in milliseconds, before DuckDB is stopped as a whole. */
+const longestStop = 1_000;
+/** What an answer may have: the bytes of as many cells as there may be. */
+const mostAnswerBytes = mostCells * 8;
+
+/** The first columns of what DESCRIBE gives. */
+const describedSchema: Schema = [
+  { name: 'column_name', type: 'text' },
+  { name: 'column_type', type: 'text' },
+];
 
 /** Without the casts being refused, whole numbers come back as doubles and lose digits. */
 const config: DuckDBConfig = {
@@ -35,9 +52,11 @@ const config: DuckDBConfig = {
  * policy of the worker's script.
  */
 const lock = [
+  `SET memory_limit = '${memoryLimit}'`,
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   'SET enable_external_access = false',
+  `SET disabled_optimizers = '${disabledOptimizers}'`,
   'SET lock_configuration = true',
 ];
 
@@ -55,7 +74,7 @@ export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Prom
     const settings = await database.connectInternal();
     for (const sql of lock) await database.runQuery(settings, sql);
     await database.disconnect(settings);
-    return new WasmDuckDb(database);
+    return new WasmDuckDb(database, worker);
   } catch (thrown) {
     worker?.terminate();
     const words = thrown instanceof Error ? thrown.message : String(thrown);
@@ -71,9 +90,22 @@ export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Prom
 class WasmDuckDb implements DuckDbConnection {
   readonly engine = 'duckdb-wasm';
   private readonly database: AsyncDuckDB;
+  readonly ended: Promise<void>;
+  /** Rejects once DuckDB's worker has died or was stopped: nothing that waits for it would end otherwise. */
+  private readonly stopped: Promise<never>;
+  private stop!: (cause: string, details?: { retry: true }) => void;
 
-  constructor(database: AsyncDuckDB) {
+  constructor(database: AsyncDuckDB, worker: Worker) {
     this.database = database;
+    this.stopped = new Promise((_, reject) => {
+      this.stop = (cause, details) => {
+        worker.terminate();
+        reject(new InsetError('ENGINE_FAILED', undefined, { cause, ...details }));
+      };
+    });
+    this.ended = this.stopped.catch(() => undefined);
+    worker.addEventListener('error', (event) => this.stop(event.message || 'its worker died'));
+    worker.addEventListener('messageerror', () => this.stop('its worker sent what cannot be read'));
   }
 
   async insert(name: string, table: Table): Promise<void> {
@@ -109,24 +141,71 @@ class WasmDuckDb implements DuckDbConnection {
   }
 
   async run(sql: string, schema: Schema, { signal }: RunOptions = {}): Promise<Table> {
-    throwIfAborted(signal);
-    return this.connected(async (connection) => {
-      const cancel = () => void this.database.cancelPendingQuery(connection).catch(() => undefined);
-      signal?.addEventListener('abort', cancel, { once: true });
-      try {
-        const messages = await this.fetchAll(connection, withPlainText(sql, schema), signal);
-        return arrowToTable(messages, schema);
-      } catch (thrown) {
-        throwIfAborted(signal);
-        throw thrown;
-      } finally {
-        signal?.removeEventListener('abort', cancel);
-      }
+    return this.cancellable(signal, (connection) => this.rows(connection, sql, schema, signal));
+  }
+
+  async select(sql: string, tables: readonly NamedTable[], { signal }: RunOptions = {}): Promise<Table> {
+    return this.cancellable(signal, (connection) => {
+      const session = {
+        prepare: async (statement: string) => {
+          const prepared = await this.database.createPrepared(connection, statement);
+          await this.database.closePrepared(connection, prepared);
+        },
+        execute: async (statement: string) => void (await this.fetchAll(connection, statement, signal)),
+        rows: (statement: string, schema: Schema) => this.rows(connection, statement, schema, signal),
+      };
+      return freeSelect(session, sql, tables);
     });
   }
 
   async close(): Promise<void> {
-    await this.database.terminate();
+    this.stop('it was closed', { retry: true });
+  }
+
+  /** Work that stops with `CANCELLED` when the signal is aborted. */
+  private async cancellable<Result>(
+    signal: AbortSignal | undefined,
+    work: (connection: number) => Promise<Result>,
+  ): Promise<Result> {
+    throwIfAborted(signal);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let cancel: (() => void) | undefined;
+    try {
+      return await this.connected((connection) => {
+        // Between two polls a query hears nothing, and parts of one, such as a sort, take as long as they take.
+        cancel = () => {
+          void this.database.cancelPendingQuery(connection).catch(() => undefined);
+          timer = setTimeout(() => this.stop('another query did not stop', { retry: true }), longestStop);
+        };
+        signal?.addEventListener('abort', cancel, { once: true });
+        return work(connection);
+      });
+    } catch (thrown) {
+      throwIfAborted(signal);
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+      if (cancel) signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  private async rows(
+    connection: number,
+    sql: string,
+    schema: Schema,
+    signal: AbortSignal | undefined,
+  ): Promise<Table> {
+    const types = await this.typesOf(connection, sql, schema);
+    const coded = withEnumCodes(sql, schema, types);
+    return arrowToTable(await this.fetchAll(connection, coded.sql, signal), schema, coded.values);
+  }
+
+  /** DuckDB's words for the types of an answer's columns, where it is worth asking: long ENUMs take a while. */
+  private async typesOf(connection: number, sql: string, schema: Schema): Promise<string[]> {
+    if (hasFewRows(sql) || !schema.some(({ type }) => type === 'text')) return [];
+    const described = await this.database.runQuery(connection, `DESCRIBE ${sql}`);
+    const [, types] = arrowToTable(described, describedSchema).data as [unknown, TextData];
+    return Array.from(types.codes, (code) => types.dictionary[code]!);
   }
 
   private async fetchAll(
@@ -140,12 +219,15 @@ class WasmDuckDb implements DuckDbConnection {
       header = await this.database.pollPendingQuery(connection);
     }
     const messages = [header];
+    let bytes = 0;
     for (;;) {
       throwIfAborted(signal);
       const message = await this.database.fetchQueryResults(connection);
       if (message === null) continue;
       if (message.length === 0) return messages;
       messages.push(message);
+      bytes += message.length;
+      if (bytes > mostAnswerBytes) throw new InsetError('RESULT_TOO_LARGE', undefined, { bytes });
     }
   }
 
@@ -163,29 +245,20 @@ class WasmDuckDb implements DuckDbConnection {
 
   private async connected<Result>(work: (connection: number) => Promise<Result>): Promise<Result> {
     try {
-      const connection = await this.database.connectInternal();
-      try {
-        return await work(connection);
-      } finally {
-        await this.database.disconnect(connection);
-      }
+      return await Promise.race([this.stopped, this.onConnection(work)]);
     } catch (thrown) {
       throw duckDbError(thrown);
     }
   }
-}
 
-/**
- * The same answer with its ENUM columns as text: DuckDB-WASM 1.32 leaves dictionaries out of answers that it gives piece
- * by piece, and only those can be cancelled.
- */
-function withPlainText(sql: string, schema: Schema): string {
-  if (!schema.some(({ type }) => type === 'text')) return sql;
-  const columns = schema.map(({ name, type }) => {
-    const quoted = quoteIdentifier(name);
-    return type === 'text' ? `CAST(${quoted} AS VARCHAR) AS ${quoted}` : quoted;
-  });
-  return `SELECT ${columns.join(', ')} FROM (${sql})`;
+  private async onConnection<Result>(work: (connection: number) => Promise<Result>): Promise<Result> {
+    const connection = await this.database.connectInternal();
+    try {
+      return await work(connection);
+    } finally {
+      await this.database.disconnect(connection);
+    }
+  }
 }
 
 function startWorker(url: string): Worker {
@@ -201,7 +274,6 @@ function startWorker(url: string): Worker {
   }
 }
 
-/** The same promise, rejected too when the worker's script cannot be loaded. */
 /** How long DuckDB may take to start, in milliseconds, where this worker may not compile WebAssembly. */
 const refusedStart = 10_000;
 
@@ -222,6 +294,7 @@ function unlessRefused<Result>(promise: Promise<Result>): Promise<Result> {
   }
 }
 
+/** The same promise, rejected too when the worker's script cannot be loaded. */
 function withFailure<Result>(worker: Worker, promise: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     worker.addEventListener(

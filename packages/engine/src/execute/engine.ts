@@ -1,21 +1,32 @@
 import {
+  checkQuery,
+  datasetsOf,
   InsetError,
-  outputSchema,
+  isSqlSource,
+  sourcesOf,
   suggest,
+  type CheckedQuery,
   type Dataset,
   type EngineName,
   type Query,
   type QueryResult,
   type ReadReport,
+  type SchemaOf,
+  type SqlSource,
   type Table,
 } from '@inset/model';
+import type { Tables } from '../compile/run-steps.ts';
 import { toSql } from '../compile/to-sql.ts';
 import { canEvaluate } from './can-evaluate.ts';
 import { choose } from './choose.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
 import { throwIfAborted } from './duckdb-error.ts';
 import { DuckDbTables } from './duckdb-tables.ts';
-import { resolveBins } from './resolve-bins.ts';
+import { LazyTable, wholeTable } from './lazy-table.ts';
+import { readsOf } from './reads-of.ts';
+import { resolveClock } from './resolve-clock.ts';
+import { resolveQuery } from './resolve-query.ts';
+import { SqlAnswers } from './sql-answers.ts';
 
 export interface EngineOptions {
   /** Folder with `duckdb-eh.wasm` and `duckdb-browser-eh.worker.js`, absolute. */
@@ -35,28 +46,60 @@ export interface EngineOptions {
 
 /** Tables, and Queries over them, run where it is cheapest. */
 export interface Engine {
-  /** Keeps a table under a name, in place of one of that name. */
-  add(name: string, table: Table, report: ReadReport, hash?: string): void;
+  /** Keeps rows under a name, in place of those of that name. */
+  add(name: string, rows: Table | LazyTable, report: ReadReport, hash?: string): void;
   /** The datasets, in the order they were added. */
   list(): Dataset[];
-  /** The whole table of that name. Throws `DATASET_NOT_FOUND`. */
-  table(name: string): Table;
+  /** The whole table of that name. Rejects with `DATASET_NOT_FOUND`. */
+  table(name: string): Promise<Table>;
   /** Rejects with an InsetError: `DATASET_NOT_FOUND`, `QUERY_...`, `EXPRESSION_...`, `ENGINE_...`, `CANCELLED`. */
   run(query: Query, options?: RunOptions): Promise<QueryResult>;
   remove(name: string): void;
+  /** Tables that are kept beside the datasets: what a Query gives may share their buffers. */
+  answers(): Iterable<Table>;
   /** Stops DuckDB where it runs. */
   close(): Promise<void>;
 }
 
 interface Kept {
   dataset: Dataset;
-  table: Table;
+  rows: Table | LazyTable;
 }
 
 interface Answer {
   table: Table;
   engine: EngineName;
   reason: string;
+  rowsRead: number;
+}
+
+/** The rows of a Query's sources. */
+interface Sources {
+  rowsOf(source: string | SqlSource): Table | LazyTable;
+  /** Who has run the SQL among them. */
+  sql?: { engine: EngineName; reason: string; rowsRead: number };
+}
+
+/** Sources that say the same are the same. */
+const keyOf = (source: string | SqlSource): string => JSON.stringify(source);
+const countRows = (each: readonly (Table | LazyTable)[]): number =>
+  [...new Set(each)].reduce((sum, { rowCount }) => sum + rowCount, 0);
+
+/** The tables of a Query's sources, with what the Query reads of them at least. */
+async function tablesFor(
+  query: CheckedQuery,
+  sources: readonly (string | SqlSource)[],
+  rowsOf: Sources['rowsOf'],
+): Promise<Map<string | SqlSource, Table>> {
+  const isLazy = sources.some((source) => rowsOf(source) instanceof LazyTable);
+  const reads = isLazy ? readsOf(query) : undefined;
+  const tables = new Map<string | SqlSource, Table>();
+  for (const source of sources) {
+    const rows = rowsOf(source);
+    const table = rows instanceof LazyTable ? await rows.tableFor(reads!.get(source as string)!) : rows;
+    tables.set(source, table);
+  }
+  return tables;
 }
 
 /** Makes an engine; nothing is loaded before it is needed. */
@@ -67,35 +110,42 @@ export function createEngine(options: EngineOptions = {}): Engine {
 class LocalEngine implements Engine {
   private readonly kept = new Map<string, Kept>();
   private readonly duckdb: DuckDbTables | undefined;
+  private readonly sqlAnswers: SqlAnswers | undefined;
   private readonly local: 'kernels' | 'arquero';
   private readonly place: 'page' | 'server';
 
   constructor(options: EngineOptions) {
     const open = openerOf(options);
     this.duckdb = open && new DuckDbTables(open);
+    this.sqlAnswers = this.duckdb && new SqlAnswers(this.duckdb);
     this.local = options.local === 'arquero' && canEvaluate() ? 'arquero' : 'kernels';
     this.place = options.place ?? 'page';
   }
 
-  add(name: string, table: Table, report: ReadReport, hash?: string): void {
-    const { schema, rowCount } = table;
+  add(name: string, rows: Table | LazyTable, report: ReadReport, hash?: string): void {
+    const { schema, rowCount } = rows;
     const before = this.kept.get(name);
-    this.kept.set(name, { table, dataset: { name, schema, rowCount, report, ...(hash && { hash }) } });
-    if (before) this.forget(before.table);
+    if (rows instanceof LazyTable) rows.onDrop = (table) => this.forget(table);
+    this.kept.set(name, { rows, dataset: { name, schema, rowCount, report, ...(hash && { hash }) } });
+    if (before) this.forget(before.rows);
   }
 
   list(): Dataset[] {
     return [...this.kept.values()].map(({ dataset }) => dataset);
   }
 
-  table(name: string): Table {
-    return this.find(name).table;
+  async table(name: string): Promise<Table> {
+    return wholeTable(this.find(name).rows);
   }
 
   remove(name: string): void {
     const kept = this.kept.get(name);
     this.kept.delete(name);
-    if (kept) this.forget(kept.table);
+    if (kept) this.forget(kept.rows);
+  }
+
+  answers(): Iterable<Table> {
+    return this.sqlAnswers?.tables() ?? [];
   }
 
   async close(): Promise<void> {
@@ -104,20 +154,23 @@ class LocalEngine implements Engine {
 
   async run(query: Query, options: RunOptions = {}): Promise<QueryResult> {
     throwIfAborted(options.signal);
-    const { table } = this.find(query.from);
     const ranAt = new Date().toISOString();
     const started = performance.now();
-    const resolved = await resolveBins(query, table.schema, async (extent) => {
-      return (await this.answer(extent, table, options)).table;
+    const sources = await this.read(query, options);
+    const schemaOf: SchemaOf = (source) => sources.rowsOf(source).schema;
+    const timed = resolveClock(query, Date.parse(ranAt));
+    const resolved = await resolveQuery(timed, schemaOf, async (part) => {
+      return (await this.answer(part, sources, options)).table;
     });
-    const { table: rows, engine, reason } = await this.answer(resolved, table, options);
+    const answer = await this.answer(resolved, sources, options);
+    const { table: rows, engine, reason, rowsRead } = { ...answer, ...sources.sql };
     const receipt = {
       query: resolved,
-      sql: toSql(resolved, table.schema),
+      sql: toSql(resolved, schemaOf),
       engine,
       place: this.place,
       reason,
-      rowsRead: table.rowCount,
+      rowsRead,
       rowsReturned: rows.rowCount,
       milliseconds: performance.now() - started,
       ranAt,
@@ -126,33 +179,83 @@ class LocalEngine implements Engine {
     return { table: rows, receipt };
   }
 
-  private async answer(query: Query, table: Table, options: RunOptions): Promise<Answer> {
-    const schema = outputSchema(query, table.schema);
+  /** The tables that a Query reads, what its SQL gives among them. */
+  private async read(query: Query, options: RunOptions): Promise<Sources> {
+    const rows = new Map<string, Table | LazyTable>();
+    let sql: Sources['sql'];
+    for (const source of sourcesOf(query)) {
+      const key = keyOf(source);
+      if (rows.has(key)) continue;
+      if (!isSqlSource(source)) rows.set(key, this.find(source as string).rows);
+      else {
+        const answer = await this.askSql(source, options);
+        rows.set(key, answer.table);
+        const rowsRead = countRows(datasetsOf(query).map((name) => this.find(name).rows));
+        sql = { engine: answer.engine, reason: 'SQL is run by DuckDB', rowsRead };
+      }
+    }
+    return { rowsOf: (source) => rows.get(keyOf(source))!, ...(sql && { sql }) };
+  }
+
+  private async askSql(
+    { sql, datasets }: SqlSource,
+    options: RunOptions,
+  ): Promise<{ table: Table; engine: EngineName }> {
+    if (!this.sqlAnswers)
+      throw new InsetError('ENGINE_BLOCKED', 'SQL needs DuckDB, and it is not configured.');
+    const tables = new Map<string, Table>();
+    const taken = new Set<string>();
+    for (const [name, dataset] of Object.entries(datasets)) {
+      if (taken.has(name.toLowerCase())) {
+        throw new InsetError(
+          'QUERY_INVALID',
+          `SQL does not tell "${name}" from a name in other letter case.`,
+        );
+      }
+      taken.add(name.toLowerCase());
+      tables.set(name, await wholeTable(this.find(dataset).rows));
+    }
+    return this.sqlAnswers.ask(sql, tables, options);
+  }
+
+  private async answer(query: Query, { rowsOf }: Sources, options: RunOptions): Promise<Answer> {
+    const checked = checkQuery(query, (source) => rowsOf(source).schema);
+    const schema = checked.schemas.at(-1)!;
+    const tables = await tablesFor(checked, sourcesOf(query), rowsOf);
+    throwIfAborted(options.signal);
+    const tableOf: Tables = (source) => tables.get(source)!;
+    const rowsRead = countRows([...tables.values()]);
     const situation = {
-      rowCount: table.rowCount,
+      rowCount: rowsRead,
       local: this.local,
       notCapable: undefined,
       isDuckDbReady: this.duckdb?.isOpen ?? false,
       hasDuckDb: this.duckdb !== undefined,
+      place: this.place,
     };
     let choice = choose(situation);
     if (choice.engine !== 'duckdb') {
-      const { Incapable, loadVerbs, runLocally } = await import('./local.ts');
-      const verbs = await loadVerbs(choice.engine);
+      const { Incapable, loadFunctions, loadSteps, loadVerbs, runLocally } = await import('./local.ts');
+      const loading = [loadFunctions(checked), loadSteps(checked)];
+      const [verbs] = await Promise.all([loadVerbs(choice.engine, situation.rowCount), ...loading]);
       try {
-        return { table: runLocally(query, table, verbs, options), engine: verbs.name, reason: choice.reason };
+        const { mostByRow, reason } = choice;
+        const table = await runLocally(query, tableOf, { ...options, verbs, mostByRow });
+        return { table, engine: verbs.name, reason, rowsRead };
       } catch (thrown) {
         if (!(thrown instanceof Incapable)) throw InsetError.from(thrown);
         choice = choose({ ...situation, notCapable: thrown.message });
       }
     }
     if (!this.duckdb) throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${choice.reason}.`);
-    return { ...(await this.duckdb.run(query, table, schema, options)), reason: choice.reason };
+    return { ...(await this.duckdb.run(query, tables, schema, options)), reason: choice.reason, rowsRead };
   }
 
-  private forget(table: Table): void {
+  private forget(rows: Table | LazyTable): void {
+    if (rows instanceof LazyTable) return rows.drop();
+    this.sqlAnswers?.forget(rows);
     // Nobody waits for the room to be given back; should it fail, only room is lost.
-    this.duckdb?.forget(table).catch(() => undefined);
+    this.duckdb?.forget(rows).catch(() => undefined);
   }
 
   private find(name: string): Kept {

@@ -1,4 +1,5 @@
 import type { ColumnData, ColumnType } from '@inset/model';
+import { TextRoom } from './result-limits.ts';
 
 /**
  * A value as columns hold it: dates as days since 1970, timestamps as milliseconds, whole numbers as `bigint` only
@@ -118,6 +119,7 @@ function fillTexts(rowCount: number, valueAt: (row: number) => string | null): C
   const codes = new Uint32Array(rowCount);
   const dictionary: string[] = [];
   const known = new Map<string, number>();
+  const room = new TextRoom();
   const validity = new Validity(rowCount);
   for (let row = 0; row < rowCount; row++) {
     const value = valueAt(row);
@@ -125,8 +127,12 @@ function fillTexts(rowCount: number, valueAt: (row: number) => string | null): C
       validity.setNull(row);
       continue;
     }
+    TextRoom.refuseLong(value);
     let code = known.get(value);
-    if (code === undefined) known.set(value, (code = dictionary.push(value) - 1));
+    if (code === undefined) {
+      room.take(value);
+      known.set(value, (code = dictionary.push(value) - 1));
+    }
     codes[row] = code;
   }
   return { kind: 'text', codes, dictionary, distinct: true, ...validity.part };

@@ -1,21 +1,35 @@
 import type { Query, Table } from '@inset/model';
-import { runSteps } from '../compile/run-steps.ts';
+import { startSteps, type Tables } from '../compile/run-steps.ts';
 import type { RowVerbs } from '../compile/row-verbs.ts';
-import { throwIfAborted } from './duckdb-error.ts';
 import type { RunOptions } from './duckdb-connection.ts';
+import { inTurns } from './in-turns.ts';
 
 export { Incapable } from '../compile/incapable.ts';
+export { loadFunctions } from '../compile/local/load-functions.ts';
+export { loadSteps } from '../compile/local/load-steps.ts';
 
-/** Loads the verbs that a small table is answered with. */
-export async function loadVerbs(name: RowVerbs['name']): Promise<RowVerbs> {
-  if (name === 'kernels') return (await import('../compile/to-kernels.ts')).kernelVerbs;
-  return (await import('../compile/to-arquero.ts')).arqueroVerbs;
+/** Rows that closures read one by one as soon as the loops over columns are fetched. */
+const mostRowsAlone = 20_000;
+
+/** Loads the verbs that tables of so many rows are answered with. */
+export async function loadVerbs(name: RowVerbs['name'], rowCount: number): Promise<RowVerbs> {
+  if (name === 'arquero') return (await import('../compile/to-arquero.ts')).arqueroVerbs;
+  if (rowCount <= mostRowsAlone) return (await import('../compile/row-kernels.ts')).rowKernels;
+  return (await import('../compile/to-kernels.ts')).kernelVerbs;
+}
+
+/** How a Query is run in this thread. */
+export interface LocalOptions extends RunOptions {
+  verbs: RowVerbs;
+  /** Rows beyond which what is read row by row is left to DuckDB. */
+  mostByRow: number;
 }
 
 /**
- * Runs a Query in this thread. Throws `Incapable` where only DuckDB's answer is sure, an InsetError where the Query
- * is wrong, and `CANCELLED` where the signal is aborted between steps.
+ * Runs a Query in this thread, letting messages in now and then. Rejects with `Incapable` where only DuckDB's answer is
+ * sure, an InsetError where the Query is wrong, and `CANCELLED` soon after the signal is aborted.
  */
-export function runLocally(query: Query, table: Table, verbs: RowVerbs, { signal }: RunOptions = {}): Table {
-  return runSteps(query, table, verbs, () => throwIfAborted(signal));
+export function runLocally(query: Query, tables: Tables, options: LocalOptions): Promise<Table> {
+  const { verbs, mostByRow, signal } = options;
+  return inTurns(startSteps(query, tables, verbs, mostByRow), signal);
 }

@@ -3,16 +3,23 @@ import {
   type Dataset,
   type DatasetOrigin,
   type DataSource,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportResult,
   type LoadOptions,
+  type ProfileOptions,
   type Query,
   type QueryResult,
   type ReadReport,
   type Table,
+  type TableProfile,
 } from '@inset/model';
 import { readTable } from '../ingest/read-table.ts';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
 import { ProblemLog } from '../ingest/problem-log.ts';
-import { openNativeDuckDb, type NativeOptions } from './duckdb-native.ts';
+import { profileTable } from '../profile/profile-table.ts';
+import type { NativeOptions } from './duckdb-native.ts';
+import { openNativeDuckDb } from './open-native-duckdb.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { RunOptions } from './duckdb-connection.ts';
 import { throwIfAborted } from './duckdb-error.ts';
@@ -29,14 +36,18 @@ export interface NodeDataSourceOptions extends NativeOptions {
 
 /** A DataSource for Node. */
 export interface NodeDataSource extends DataSource {
+  /** What is known of a dataset after a look at all of its rows; takes the calling thread, in turns of about 30 ms. */
+  profile(name: string, options?: ProfileOptions): Promise<TableProfile>;
+  /** A Query's result as a file, held in memory; `exportTable` of `@inset/engine` writes a result piece by piece. */
+  export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult>;
   /** Keeps a table that was read already. */
   add(name: string, table: Table, report: ReadReport, hash?: string): Dataset;
   close(): Promise<void>;
 }
 
 /**
- * A DataSource that runs in Node: small tables by arquero, others by native DuckDB in memory, which is opened on first
- * need and locked. Queries of DuckDB run on its own threads; reading a file and arquero take the calling one.
+ * A DataSource that runs in Node: small tables by loops of our own, others by native DuckDB in memory, which is opened on first
+ * need and locked. Queries of DuckDB run on its own threads; reading a file and those loops take the calling one.
  */
 export function createNodeDataSource(options: NodeDataSourceOptions = {}): NodeDataSource {
   const { fetchUrl, place = 'server', ...native } = options;
@@ -80,6 +91,16 @@ class EngineDataSource implements NodeDataSource {
     return this.engine.run(query, options);
   }
 
+  async profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
+    return profileTable(await this.engine.table(name), options);
+  }
+
+  async export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult> {
+    const { table, receipt } = await this.run(query, options);
+    const { exportToBlob } = await import('../export/export-table.ts');
+    return { ...(await exportToBlob(table, format, options)), receipt };
+  }
+
   async remove(name: string): Promise<void> {
     this.engine.remove(name);
     this.tell(name);
@@ -99,7 +120,10 @@ class EngineDataSource implements NodeDataSource {
       case 'rows':
         return readRows(origin.rows, options);
       case 'file':
-        return readTable(origin.file, { ...options, fileName: origin.fileName });
+        return readTable(typeof origin.file === 'function' ? await origin.file() : origin.file, {
+          ...options,
+          fileName: origin.fileName,
+        });
       case 'url': {
         if (!this.fetchUrl) throw new InsetError('FORBIDDEN', 'URLs are not fetched here.');
         const fileName = URL.parse(origin.url)?.pathname.split('/').at(-1) ?? '';

@@ -40,12 +40,16 @@ export function fromArrowSql(table: Table, stored: readonly StoredColumn[]): str
     .map(({ column, sqlType }, i) => {
       const name = `c${i}`;
       const { kind } = table.data[i]!;
-      const value = kind === 'timestamp' ? `make_timestamp(CAST(round(${name} * 1000) AS BIGINT))` : name;
+      const value = kind === 'timestamp' ? momentSql(name) : name;
       const isSame = kind === 'timestamp' || kind === 'boolean' || kind === 'date' || kind === 'big-integer';
       return `${isSame ? value : `CAST(${value} AS ${sqlType})`} AS ${quoteIdentifier(column.name)}`;
     })
     .join(', ');
 }
+
+/** As `toMicroseconds` has it. */
+const momentSql = (name: string): string =>
+  `make_timestamp(CAST(floor(${name}) AS BIGINT) * 1000 + CAST(round((${name} - floor(${name})) * 1000) AS BIGINT))`;
 
 function arrowColumn(
   data: ColumnData,
@@ -116,17 +120,25 @@ function directColumn(
   validity: Uint8Array | undefined,
   length: number,
 ): ArrowColumn<unknown> {
+  return new ArrowColumn([directBatch(type, values, validity, length)]);
+}
+
+/** A batch of a column over arrays that are Arrow's already: nothing is copied. */
+export function directBatch(
+  type: DataType,
+  values: ArrayBufferView,
+  validity: Uint8Array | undefined,
+  length: number,
+): ArrowColumn<unknown>['data'][number] {
   const BatchOfType = batchType(type) as new (options: object) => ArrowColumn<unknown>['data'][number];
   const nullCount = validity ? countNulls(validity, length) : 0;
-  return new ArrowColumn([
-    new BatchOfType({
-      length,
-      nullCount,
-      type,
-      values,
-      validity: nullCount > 0 ? validity : new Uint8Array(0),
-    }),
-  ]);
+  return new BatchOfType({
+    length,
+    nullCount,
+    type,
+    values,
+    validity: nullCount > 0 ? validity : new Uint8Array(0),
+  });
 }
 
 function countNulls(validity: Uint8Array, length: number): number {
@@ -135,7 +147,8 @@ function countNulls(validity: Uint8Array, length: number): number {
   return length - valid;
 }
 
-function packBits(values: Uint8Array, start: number, end: number): Uint8Array {
+/** One byte a truth value as one bit. */
+export function packBits(values: Uint8Array, start: number, end: number): Uint8Array {
   const bits = new Uint8Array((end - start + 7) >> 3);
   for (let i = 0; i < end - start; i++) if (values[start + i] === 1) bits[i >> 3]! |= 1 << (i & 7);
   return bits;

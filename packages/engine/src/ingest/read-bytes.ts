@@ -1,40 +1,25 @@
 import { InsetError } from '@inset/model';
+import { joinBytes } from './join-bytes.ts';
 
-/** The largest file that is read, in bytes: twice this must fit into a page's memory. */
-export const mostBytes = 1 << 30;
+/** The largest file that is read, in bytes. Text is read in pieces: its table must fit into memory, not the file. */
+export const mostBytes = 2 ** 32;
+/** The largest file of a format that is read from its end or as a whole, in bytes. */
+export const mostBytesAtOnce = 2 ** 30;
 
 const inWords = (bytes: number): string =>
   `${(bytes / 2 ** 20).toLocaleString('en', { maximumFractionDigits: 0 })} MB`;
 
-function refuse(bytes: number): never {
-  const message = `The file is ${inWords(bytes)}; at most ${inWords(mostBytes)} can be read here. Take a part of it, or read it through a server.`;
-  throw new InsetError('FILE_TOO_LARGE', message, { bytes, limit: mostBytes });
+export function refuseSize(bytes: number, limit: number): never {
+  const message = `The file is ${inWords(bytes)}; at most ${inWords(limit)} can be read here. Take a part of it, or read it through a server.`;
+  throw new InsetError('FILE_TOO_LARGE', message, { bytes, limit });
 }
 
-/** All bytes of an input. Refuses what is too large before reading where its size is known, else as soon as it shows. */
-export async function readBytes(
-  input: Blob | Uint8Array | ReadableStream<Uint8Array>,
-  signal?: AbortSignal,
-  onProgress?: (bytesDone: number) => void,
-): Promise<Uint8Array> {
-  if (input instanceof Uint8Array) {
-    if (input.byteLength > mostBytes) refuse(input.byteLength);
-    // Node's Buffer is a Uint8Array whose `slice` does not copy.
-    return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  }
-  if (input instanceof Blob) {
-    if (input.size > mostBytes) refuse(input.size);
-    return new Uint8Array(await input.arrayBuffer());
-  }
-  return collect(input, signal, onProgress);
-}
-
-/** Joins a stream's pieces; at most `limit` bytes. */
+/** Joins a stream's pieces; at most `limit` bytes. Rejects with `FILE_TOO_LARGE` or `CANCELLED`. */
 export async function collect(
   stream: ReadableStream<Uint8Array>,
   signal?: AbortSignal,
   onProgress?: (bytesDone: number) => void,
-  limit = mostBytes,
+  limit = mostBytesAtOnce,
 ): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -46,19 +31,12 @@ export async function collect(
       if (done) break;
       pieces.push(value);
       length += value.byteLength;
-      if (length > limit) refuse(length);
+      if (length > limit) refuseSize(length, limit);
       onProgress?.(length);
     }
   } catch (thrown) {
     await reader.cancel().catch(() => {});
     throw thrown;
   }
-  if (pieces.length === 1) return pieces[0]!;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return joinBytes(pieces);
 }

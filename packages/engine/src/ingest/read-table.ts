@@ -6,14 +6,23 @@ import {
   type ReadReport,
   type Table,
 } from '@inset/model';
-import { Breath, byteChunks } from './byte-chunks.ts';
+import { Breath } from './breath.ts';
+import { ByteSource, type ByteInput } from './byte-source.ts';
+import { ByteWindow } from './byte-window.ts';
 import { readCsv } from './csv/read-csv.ts';
-import { readJson, readNdjson } from './json/read-json.ts';
+import { utf8Pieces, type Utf8Text } from './encoding/utf8-pieces.ts';
 import { ProblemLog } from './problem-log.ts';
-import { collect, readBytes } from './read-bytes.ts';
-import { sha256 } from './sha-256.ts';
-import { isGzip, isParquet, refuseBinary, refuseForeign, refuseMarkup, sniffText } from './sniff-format.ts';
-import { toUtf8 } from './to-utf8.ts';
+import {
+  isBinaryFormat,
+  refuseBinary,
+  refuseForeign,
+  refuseMarkup,
+  sniffBinary,
+  sniffContainer,
+  sniffText,
+  type BinaryFormat,
+} from './sniff-format.ts';
+import type { TextReading, TextTable } from './text-reading.ts';
 
 export interface ReadTableOptions {
   fileName?: string;
@@ -22,85 +31,194 @@ export interface ReadTableOptions {
   read?: ReadOptions;
   signal?: AbortSignal;
   onProgress?: (progress: LoadProgress) => void;
+  /** How many bytes a stream will bring, where that is known. */
+  bytesTotal?: number;
+  /** Takes the first rows of a large text while the rest is on its way; types may change until all is read. */
+  onFirstRows?: (first: FirstRows) => void;
+  /** Work of others that goes first whenever the reading pauses. */
+  goesFirst?: () => Promise<unknown> | undefined;
 }
 
-export interface ReadTableResult {
+export interface FirstRows {
   table: Table;
   report: ReadReport;
+}
+
+export interface ReadTableResult extends FirstRows {
   /** SHA-256 of the input's bytes as they were given, hexadecimal. */
   hash: string;
 }
 
+/** Files up to this are read so soon that their first rows are not worth showing. */
+const leastForFirstRows = 4 << 20;
+
 /**
- * Reads a file into a table: CSV, TSV, JSON, NDJSON or Parquet, plain or gzipped. What the bytes are is found out from
- * the bytes, from the name only where they leave a doubt. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`,
- * `FILE_MALFORMED`, `FILE_ENCODING`, `FILE_TOO_LARGE` or `CANCELLED`.
+ * Reads a file into a table: CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, plain or in gzip, Zstandard or ZIP. What
+ * the bytes are is found out from the bytes, from the name only where they leave a doubt. Text that is not packed is read
+ * as it comes: beside the table about a megabyte is held, and files may have 4 GB. Other files, and JSON that is not an
+ * array or lines, are held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_ENCODING`,
+ * `FILE_TOO_LARGE` or `CANCELLED`.
  */
-export async function readTable(
-  input: Blob | Uint8Array | ReadableStream<Uint8Array>,
-  options: ReadTableOptions = {},
-): Promise<ReadTableResult> {
+export async function readTable(input: ByteInput, options: ReadTableOptions = {}): Promise<ReadTableResult> {
   const started = performance.now();
-  const { signal, onProgress } = options;
-  const given = await readBytes(input, signal, (bytesDone) =>
-    onProgress?.({ phase: 'fetching', bytesDone, rows: 0 }),
-  );
-  if (signal?.aborted) throw new InsetError('CANCELLED');
-  const hashing = sha256(given);
-  hashing.catch(() => {});
+  if (options.signal?.aborted) throw new InsetError('CANCELLED');
+  const source = new ByteSource(input, options.signal, options.bytesTotal);
   const log = new ProblemLog();
-  const bytes = isGzip(given) ? await unzip(given, signal) : given;
-  const { table, ...found } = await readAs(bytes, options, log);
-  const report: ReadReport = {
-    ...found,
-    bytes: given.byteLength,
+  const reported = (how: Found['how'], problems: ProblemLog): ReadReport => ({
+    ...how,
+    bytes: source.bytesDone,
     milliseconds: performance.now() - started,
-    problems: log.problems,
-    problemCount: log.count,
-  };
-  return { table, report, hash: await hashing };
+    problems: problems.problems,
+    problemCount: problems.count,
+  });
+  const found = await readAs(source, options, log, reported);
+  if (options.signal?.aborted) throw new InsetError('CANCELLED');
+  const { bytesDone, size } = source;
+  const rows = found.table.rowCount;
+  options.onProgress?.({
+    phase: 'reading',
+    bytesDone,
+    ...(size !== undefined && { bytesTotal: size }),
+    rows,
+  });
+  return { table: found.table, report: reported(found.how, log), hash: await source.hash() };
 }
 
-type Found = { table: Table } & Pick<ReadReport, 'format' | 'encoding' | 'delimiter' | 'header'>;
+interface Found {
+  table: Table;
+  how: Omit<ReadReport, 'bytes' | 'milliseconds' | 'problems' | 'problemCount'>;
+}
+
+type Reported = (how: Found['how'], log: ProblemLog) => ReadReport;
 
 const startBytes = 1 << 16;
 
-async function readAs(bytes: Uint8Array, options: ReadTableOptions, log: ProblemLog): Promise<Found> {
-  const { read = {}, fileName = '', mimeType = '', signal, onProgress } = options;
-  if (bytes.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
-  const progress = (bytesDone: number, rows: number): void =>
-    onProgress?.({ phase: 'reading', bytesDone, bytesTotal: bytes.length, rows });
-  if (read.format === 'parquet' || (read.format === undefined && isParquet(bytes))) {
-    const { readParquet } = await import('./parquet/read-parquet.ts');
-    return { table: await readParquet(bytes, log, new Breath(signal, progress)), format: 'parquet' };
-  }
-  refuseForeign(bytes);
-  const text = toUtf8(bytes, read.encoding, log);
-  refuseBinary(text.bytes);
-  const start = new TextDecoder().decode(text.bytes.subarray(0, startBytes));
-  if (start.trim() === '' && text.bytes.length <= startBytes) {
-    throw new InsetError('DATASET_EMPTY', 'The file is empty: it holds nothing but blanks.');
-  }
-  refuseMarkup(start);
-  const format: FileFormat = read.format ?? sniffText(start, fileName, mimeType);
-  const { encoding } = text;
-  const breath = new Breath(signal, progress);
-  if (format === 'json') return { table: await readJson(text.bytes, read, log, breath), format, encoding };
-  if (format === 'ndjson')
-    return { table: await readNdjson(text.bytes, read, log, breath), format, encoding };
-  const wanted = format === 'tsv' && read.format === 'tsv' ? { delimiter: '\t', ...read } : read;
-  const csv = await readCsv(text.bytes, () => byteChunks(text.bytes, signal, progress), wanted, log);
-  return { ...csv, format: csv.delimiter === '\t' ? 'tsv' : 'csv', encoding };
+async function readAs(
+  source: ByteSource,
+  options: ReadTableOptions,
+  log: ProblemLog,
+  reported: Reported,
+): Promise<Found> {
+  const { signal, onProgress, goesFirst, fileName = '', read = {} } = options;
+  const start = await source.head(startBytes);
+  if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
+  const breath = new Breath({
+    ...(signal && { signal }),
+    ...(goesFirst && { goesFirst }),
+    onProgress: (_, rows) => {
+      const bytesTotal = source.size !== undefined && { bytesTotal: source.size };
+      onProgress?.({ phase: 'reading', bytesDone: source.bytesDone, ...bytesTotal, rows });
+    },
+  });
+  if (sniffContainer(start) === undefined) return readPlain(source, options, log, breath, reported);
+  const { unpack } = await import('./archive/unpack.ts');
+  const { bytes, ...archive } = await unpack(await source.all(), fileName, read.entry, signal);
+  const found = await readPlain(
+    new ByteSource(bytes, signal),
+    { ...options, ...archive },
+    log,
+    breath,
+    reported,
+  );
+  const { entries, entry } = archive;
+  const how = { ...found.how, ...(entries && { entries }), ...(entry !== undefined && { entry }) };
+  return { table: found.table, how };
 }
 
-/** Refuses a stream that grows out of all proportion: a small file that unpacks to more than memory holds. */
-async function unzip(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-  const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const limit = Math.min(2 ** 30, Math.max(bytes.length * 200, 2 ** 24));
-  try {
-    return await collect(packed.pipeThrough(new DecompressionStream('gzip')), signal, undefined, limit);
-  } catch (thrown) {
-    if (thrown instanceof InsetError) throw thrown;
-    throw new InsetError('FILE_MALFORMED', 'The gzip archive is damaged or cut off.', {}, thrown);
+/** Reads what is not packed, or no more. */
+async function readPlain(
+  source: ByteSource,
+  options: ReadTableOptions,
+  log: ProblemLog,
+  breath: Breath,
+  reported: Reported,
+): Promise<Found> {
+  const { read = {}, fileName = '' } = options;
+  const start = await source.head(startBytes);
+  if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
+  const { format } = read;
+  const binary = format === undefined ? sniffBinary(start, fileName) : isBinaryFormat(format) && format;
+  if (binary) return readBinary(binary, await source.all(), read, log, breath);
+  refuseForeign(start);
+  const isLarge = source.size === undefined || source.size > leastForFirstRows;
+  return readText(source.pieces(), options, log, breath, isLarge ? reported : undefined);
+}
+
+/** What is read as a whole, each by a reader that is loaded when it is first needed. */
+async function readBinary(
+  format: BinaryFormat,
+  bytes: Uint8Array,
+  read: ReadOptions,
+  log: ProblemLog,
+  breath: Breath,
+): Promise<Found> {
+  if (format === 'excel') {
+    const { readExcel } = await import('./excel/read-excel.ts');
+    const { table, ...found } = await readExcel(bytes, read, log, breath);
+    return { table, how: { ...found, format } };
   }
+  if (format === 'arrow') {
+    const { readArrow } = await import('./arrow/read-arrow.ts');
+    return asAsked({ table: await readArrow(bytes, log, breath), how: { format } }, read, log, breath);
+  }
+  const { readParquet } = await import('./parquet/read-parquet.ts');
+  return asAsked({ table: await readParquet(bytes, log, breath), how: { format } }, read, log, breath);
+}
+
+/** Formats with types of their own may have the wrong ones too. */
+async function asAsked(found: Found, read: ReadOptions, log: ProblemLog, breath: Breath): Promise<Found> {
+  if (read.types === undefined) return found;
+  const { castColumns } = await import('./cast-columns.ts');
+  return { ...found, table: await castColumns(found.table, read, log, breath) };
+}
+
+/** Text in whatever encoding; its first rows are told of through `reported` where that is given. */
+async function readText(
+  pieces: AsyncIterable<Uint8Array>,
+  options: ReadTableOptions,
+  log: ProblemLog,
+  breath: Breath,
+  reported: Reported | undefined,
+): Promise<Found> {
+  const { read = {}, fileName = '', mimeType = '', onFirstRows } = options;
+  const text = utf8Pieces(pieces, read.encoding, log);
+  const window = new ByteWindow(text.pieces, breath);
+  try {
+    await window.fill(startBytes);
+    refuseBinary(window.bytes);
+    const start = new TextDecoder().decode(window.bytes.subarray(0, startBytes));
+    if (start.trim() === '' && window.isLast)
+      throw new InsetError('DATASET_EMPTY', 'The file is empty: it holds nothing but blanks.');
+    refuseMarkup(start);
+    const format: FileFormat = read.format ?? sniffText(start, fileName, mimeType);
+    const reading: TextReading = {
+      read: format === 'tsv' && read.format === 'tsv' ? { delimiter: '\t', ...read } : read,
+      log,
+      breath,
+      ...(onFirstRows &&
+        reported && {
+          onFirstRows: (found, firstLog) => {
+            const told = described(found, format, text);
+            onFirstRows({ table: found.table, report: reported(told.how, firstLog) });
+          },
+        }),
+    };
+    return described(await readFormat(window, format, reading), format, text);
+  } finally {
+    await window.close();
+  }
+}
+
+async function readFormat(window: ByteWindow, format: FileFormat, reading: TextReading): Promise<TextTable> {
+  if (format !== 'json' && format !== 'ndjson') return readCsv(window, reading);
+  const { readJson, readNdjson } = await import('./json/read-json.ts');
+  return format === 'json' ? readJson(window, reading) : readNdjson(window, reading);
+}
+
+function described({ table, ...found }: TextTable, format: FileFormat, text: Utf8Text): Found {
+  const separated = found.delimiter === '\t' ? 'tsv' : 'csv';
+  return {
+    table,
+    how: { ...found, format: found.delimiter === undefined ? format : separated, encoding: text.encoding },
+  };
 }

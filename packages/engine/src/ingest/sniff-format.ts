@@ -1,18 +1,23 @@
 import { InsetError, type FileFormat } from '@inset/model';
 
+const readable =
+  'Inset reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and Excel (.xlsx), plain or in ZIP, gzip or Zstandard.';
+
 const signatures: { bytes: number[]; at?: number; name: string; advice?: string }[] = [
   {
-    bytes: [0x50, 0x4b, 3, 4],
-    name: 'a ZIP archive or an Excel workbook',
-    advice: 'Unpack it, or save the sheet as CSV.',
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    name: 'an old Excel file (.xls) or a workbook protected with a password',
+    advice: 'Save it as an Excel workbook (.xlsx) without password, or as CSV.',
   },
-  { bytes: [0x50, 0x4b, 5, 6], name: 'an empty ZIP archive' },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], name: 'an old Office document', advice: 'Save the sheet as CSV.' },
   { bytes: [0x25, 0x50, 0x44, 0x46], name: 'a PDF document' },
   { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'a PNG image' },
   { bytes: [0xff, 0xd8, 0xff], name: 'a JPEG image' },
   { bytes: [0x47, 0x49, 0x46, 0x38], name: 'a GIF image' },
-  { bytes: [...'ARROW1'].map(code), name: 'an Arrow file', advice: 'Save it as Parquet.' },
+  {
+    bytes: [...'FEA1'].map(code),
+    name: 'a Feather file of version 1',
+    advice: 'Save it as Feather V2 (Arrow) or Parquet.',
+  },
   { bytes: [...'PARE'].map(code), name: 'an encrypted Parquet file', advice: 'Save it without encryption.' },
   { bytes: [...'SQLite format 3'].map(code), name: 'an SQLite database', advice: 'Export a table as CSV.' },
   { bytes: [...'DUCK'].map(code), at: 8, name: 'a DuckDB database', advice: 'Export a table as Parquet.' },
@@ -20,8 +25,11 @@ const signatures: { bytes: number[]; at?: number; name: string; advice?: string 
   { bytes: [...'ORC'].map(code), name: 'an ORC file', advice: 'Save it as Parquet.' },
   { bytes: [0x42, 0x5a, 0x68], name: 'a bzip2 archive', advice: 'Unpack it first.' },
   { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'an xz archive', advice: 'Unpack it first.' },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], name: 'a Zstandard archive', advice: 'Unpack it first.' },
+  { bytes: [4, 0x22, 0x4d, 0x18], name: 'an LZ4 archive', advice: 'Unpack it first.' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], name: 'a 7-Zip archive', advice: 'Unpack it first.' },
+  { bytes: [...'Rar!'].map(code), name: 'a RAR archive', advice: 'Unpack it first.' },
+  { bytes: [...'ustar'].map(code), at: 257, name: 'a tar archive', advice: 'Unpack it first.' },
+  { bytes: [0x1f, 0x9d], name: 'a compress (.Z) archive', advice: 'Unpack it first.' },
   { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
 ];
 
@@ -29,9 +37,33 @@ function code(character: string): number {
   return character.charCodeAt(0);
 }
 
-export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** What files are packed in. A workbook is a ZIP archive too. */
+export type Container = 'gzip' | 'zip' | 'zstandard';
 
-export const isParquet = (bytes: Uint8Array): boolean => startsWith(bytes, [...'PAR1'].map(code));
+export function sniffContainer(bytes: Uint8Array): Container | undefined {
+  if (startsWith(bytes, [0x1f, 0x8b])) return 'gzip';
+  if (startsWith(bytes, [0x50, 0x4b]) && [3, 5, 7].includes(bytes[2]!) && bytes[3] === bytes[2]! + 1)
+    return 'zip';
+  const isFrame = startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]);
+  return isFrame || ((bytes[0]! & 0xf0) === 0x50 && startsWith(bytes, [0x2a, 0x4d, 0x18], 1))
+    ? 'zstandard'
+    : undefined;
+}
+
+/** Formats that are not text. */
+export type BinaryFormat = Extract<FileFormat, 'parquet' | 'arrow' | 'excel'>;
+
+export const isBinaryFormat = (format: FileFormat): format is BinaryFormat =>
+  format === 'parquet' || format === 'arrow' || format === 'excel';
+
+/** Which of them unpacked bytes are, by how they begin; an Arrow stream from before 0.15 only by its name. */
+export function sniffBinary(bytes: Uint8Array, name: string): BinaryFormat | undefined {
+  if (startsWith(bytes, [...'PAR1'].map(code))) return 'parquet';
+  if (startsWith(bytes, [...'ARROW1'].map(code))) return 'arrow';
+  const isStream = startsWith(bytes, [255, 255, 255, 255]) && bytes.length >= 8 && bytes[7] === 0;
+  if (isStream || (/\.(arrows?|ipc|feather|stream)$/i.test(name) && bytes[3] === 0)) return 'arrow';
+  return sniffContainer(bytes) === 'zip' ? 'excel' : undefined;
+}
 
 const startsWith = (bytes: Uint8Array, signature: number[], at = 0): boolean =>
   signature.every((byte, i) => bytes[at + i] === byte);
@@ -40,7 +72,7 @@ const startsWith = (bytes: Uint8Array, signature: number[], at = 0): boolean =>
 export function refuseForeign(bytes: Uint8Array): void {
   const found = signatures.find(({ bytes: signature, at }) => startsWith(bytes, signature, at));
   if (!found) return;
-  const advice = found.advice ?? 'Inset reads CSV, TSV, JSON, NDJSON and Parquet.';
+  const advice = found.advice ?? readable;
   throw new InsetError('FILE_FORMAT', `This is ${found.name}, not a table. ${advice}`);
 }
 
@@ -48,9 +80,10 @@ export function refuseForeign(bytes: Uint8Array): void {
 export function refuseBinary(utf8: Uint8Array): void {
   const sample = utf8.subarray(0, 65536);
   let controls = 0;
-  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  // 1 and 28 to 31 separate cells and records in some files.
+  for (const byte of sample) if ((byte < 9 && byte !== 1) || (byte > 13 && byte < 27)) controls++;
   if (controls > sample.length * 0.05) {
-    throw new InsetError('FILE_FORMAT', 'This is not text. Inset reads CSV, TSV, JSON, NDJSON and Parquet.');
+    throw new InsetError('FILE_FORMAT', `This is not text. ${readable}`);
   }
 }
 
@@ -63,12 +96,11 @@ export function refuseMarkup(start: string): void {
       'This is a web page (HTML), not data. The address may need a sign-in, or be wrong.',
     );
   }
-  if (/^<\?xml\b/.test(text))
-    throw new InsetError('FILE_FORMAT', 'This is XML. Inset reads CSV, TSV, JSON, NDJSON and Parquet.');
+  if (/^<\?xml\b/.test(text)) throw new InsetError('FILE_FORMAT', `This is XML. ${readable}`);
 }
 
 /** Which of the text formats a text is, by its beginning first and by its name where that leaves a doubt. */
-export function sniffText(start: string, name: string, mimeType: string): Exclude<FileFormat, 'parquet'> {
+export function sniffText(start: string, name: string, mimeType: string): Exclude<FileFormat, BinaryFormat> {
   const text = start.trimStart();
   const saysJson = /\.(json|geojson|topojson)$/i.test(name) || /\bjson\b/i.test(mimeType);
   const saysLines =
@@ -108,7 +140,7 @@ function isManyValues(text: string): boolean {
     else if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') {
       depth--;
-      if (depth === 0) return /^[ \t]*\r?\n\s*[{["\dtfn-]/.test(text.slice(i + 1, i + 1000));
+      if (depth === 0) return /^\s*[{[]|^[ \t]*\r?\n\s*["\dtfn-]/.test(text.slice(i + 1, i + 1000));
     }
   }
   return false;

@@ -1,3 +1,5 @@
+import { hashDouble } from './hash-double.ts';
+
 const widestBitmap = 1 << 24;
 
 /** How many different numbers there are among the rows that are not null. */
@@ -45,14 +47,11 @@ function countHashed(
   isValid: (row: number) => boolean,
   rowCount: number,
 ): number {
-  const double = new Float64Array(1);
-  const words = new Int32Array(double.buffer);
   let slots = new Float64Array(1024).fill(NaN);
   let [count, nan] = [0, 0];
   const place = (table: Float64Array, value: number): boolean => {
-    double[0] = value;
     const mask = table.length - 1;
-    let slot = (Math.imul(words[0]! ^ Math.imul(words[1]!, 0x9e3779b1), 0x85ebca6b) >>> 8) & mask;
+    let slot = hashDouble(value) & mask;
     for (let held = table[slot]!; held === held; held = table[slot]!) {
       if (held === value) return false;
       slot = (slot + 1) & mask;

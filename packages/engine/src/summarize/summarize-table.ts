@@ -1,5 +1,10 @@
 import { isNull, type Column, type ColumnData, type ColumnSummary, type Table } from '@inset/model';
+import { countBooleans } from './count-booleans.ts';
+import { countCodes } from './count-codes.ts';
 import { countDistinct } from './count-distinct.ts';
+import { countNulls } from './count-nulls.ts';
+import { mostFrequent } from './most-frequent.ts';
+import { plainInteger } from './plain-integer.ts';
 
 const mostTopValues = 50;
 
@@ -9,7 +14,7 @@ export function summarizeTable(table: Table): ColumnSummary[] {
 }
 
 function summarizeColumn(column: Column, data: ColumnData, rowCount: number): ColumnSummary {
-  const nullCount = countNulls(data, rowCount);
+  const nullCount = countNulls(data.validity, rowCount);
   const named = { name: column.name, type: column.type, nullCount };
   switch (data.kind) {
     case 'text': {
@@ -17,7 +22,7 @@ function summarizeColumn(column: Column, data: ColumnData, rowCount: number): Co
       return { ...named, ...textSummary(counts, data.dictionary) };
     }
     case 'boolean': {
-      const counts = countValues(data, rowCount);
+      const counts = countBooleans(data, rowCount);
       return { ...named, ...textSummary(counts, ['false', 'true']) };
     }
     case 'decimal': {
@@ -35,74 +40,13 @@ function summarizeColumn(column: Column, data: ColumnData, rowCount: number): Co
   }
 }
 
-function countNulls({ validity }: ColumnData, rowCount: number): number {
-  if (!validity) return 0;
-  let valid = 0;
-  const whole = rowCount >> 3;
-  for (let i = 0; i < whole; i++) {
-    let byte = validity[i]!;
-    for (; byte !== 0; byte &= byte - 1) valid++;
-  }
-  for (let row = whole * 8; row < rowCount; row++) if (validity[row >> 3]! & (1 << (row & 7))) valid++;
-  return rowCount - valid;
-}
-
-type CodedData = Extract<ColumnData, { kind: 'text' }>;
-
-function countCodes(data: CodedData, rowCount: number): Uint32Array {
-  const counts = new Uint32Array(data.dictionary.length);
-  const { codes, validity } = data;
-  for (let row = 0; row < rowCount; row++) {
-    if (validity && !(validity[row >> 3]! & (1 << (row & 7)))) continue;
-    counts[codes[row]!]!++;
-  }
-  return data.distinct ? counts : mergeEqual(counts, data.dictionary);
-}
-
-/** Counts of strings that stand more than once in the dictionary belong together. */
-function mergeEqual(counts: Uint32Array, dictionary: readonly string[]): Uint32Array {
-  const first = new Map<string, number>();
-  dictionary.forEach((text, code) => {
-    const kept = first.get(text);
-    if (kept === undefined) first.set(text, code);
-    else {
-      counts[kept]! += counts[code]!;
-      counts[code] = 0;
-    }
-  });
-  return counts;
-}
-
-function countValues(data: Extract<ColumnData, { kind: 'boolean' }>, rowCount: number): Uint32Array {
-  const counts = new Uint32Array(2);
-  for (let row = 0; row < rowCount; row++) if (!isNull(data, row)) counts[data.values[row]!]!++;
-  return counts;
-}
-
 function textSummary(
   counts: Uint32Array,
   dictionary: readonly string[],
 ): Pick<ColumnSummary, 'distinctCount' | 'topValues'> {
   let distinctCount = 0;
-  const top: number[] = [];
-  let least = 0;
-  for (let code = 0; code < counts.length; code++) {
-    const count = counts[code]!;
-    if (count === 0) continue;
-    distinctCount++;
-    if (top.length >= mostTopValues * 4 && count <= least) continue;
-    top.push(code);
-    if (top.length >= mostTopValues * 8) least = trim(top, counts);
-  }
-  trim(top, counts);
-  return { distinctCount, topValues: top.slice(0, mostTopValues).map((code) => dictionary[code]!) };
-}
-
-/** Keeps the most frequent, first come first among equals; returns the least count kept. */
-function trim(top: number[], counts: Uint32Array): number {
-  top.sort((a, b) => counts[b]! - counts[a]! || a - b);
-  if (top.length > mostTopValues * 4) top.length = mostTopValues * 4;
-  return counts[top.at(-1) ?? 0] ?? 0;
+  for (const count of counts) if (count > 0) distinctCount++;
+  return { distinctCount, topValues: mostFrequent(counts, mostTopValues).map((code) => dictionary[code]!) };
 }
 
 interface Bounds {
@@ -140,11 +84,8 @@ function bigSummary(
     if (max === undefined || value > max) max = value;
   }
   if (min === undefined || max === undefined) return { distinctCount: 0 };
-  return { distinctCount: seen.size, min: plain(min), max: plain(max) };
+  return { distinctCount: seen.size, min: plainInteger(min), max: plainInteger(max) };
 }
-
-const plain = (value: bigint): number | string =>
-  Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
 
 const dayInMilliseconds = 86_400_000;
 

@@ -19,8 +19,9 @@ describe('a file fetched early', () => {
     const url = address('a\n2\n');
     fetchEarly(url);
     await answeredThenGone(url);
-    const { bytes } = await fetchFile(url);
-    expect(new TextDecoder().decode(bytes)).to.equal('a\n2\n');
+    const { next } = await fetchFile(url);
+    expect(new TextDecoder().decode(await next())).to.equal('a\n2\n');
+    expect(await next()).to.equal(undefined);
   });
 
   it('is asked for again where it failed', async () => {

@@ -1,3 +1,5 @@
+import { mayBeRanged } from './fetch-ranges.ts';
+
 interface Begun {
   response: Promise<Response>;
   stop: AbortController;
@@ -10,7 +12,7 @@ const begun = new Map<string, Begun>();
  * asks for the address first takes the answer; a failure is theirs to tell.
  */
 export function fetchEarly(url: string): void {
-  if (begun.has(url)) return;
+  if (begun.has(url) || mayBeRanged(url)) return;
   const stop = new AbortController();
   const response = fetch(url, { signal: stop.signal });
   response.catch(() => {});

@@ -1,33 +1,42 @@
 import {
+  datasetsOf,
   InsetError,
+  transferables,
+  type ColumnProfile,
   type Dataset,
-  type LoadProgress,
+  type ExportProgress,
   type Query,
   type QueryResult,
   type ReadOptions,
   type Table,
 } from '@inset/model';
-import { ProblemLog } from '../ingest/problem-log.ts';
-import { readTable } from '../ingest/read-table.ts';
-import { rowsToTable } from '../ingest/rows-to-table.ts';
+import type { CrossFilterRequest } from '../cross-filter/cross-filter.ts';
+import type { PreparedCubes } from '../cross-filter/prepare-cubes.ts';
+import { Breath } from '../ingest/breath.ts';
+import type { FirstRows } from '../ingest/read-table.ts';
+import type { RowChange } from '../live/change-rows.ts';
+import { LazyTable } from '../execute/lazy-table.ts';
 import { summarizeTable } from '../summarize/summarize-table.ts';
+import { ColumnKeeper, type StorageUsage } from './column-keeper.ts';
 import { handOver, headOf } from './hand-over.ts';
-import type { Reply, WorkerApi, WorkerOrigin, WorkerSettings } from './protocol.ts';
+import { HeldDatasets } from './held-datasets.ts';
+import { readOrigin } from './origin-reader.ts';
+import { reply } from './reply.ts';
+import type { LoadListener, Reply, WorkerApi, WorkerOrigin, WorkerSettings } from './protocol.ts';
 
-interface Held {
-  dataset: Dataset;
-  table: Table;
-  /** The load it came from: a later one wins, whichever ends first. */
-  id: number;
-}
+/** How long the reading of a file waits for questions about its first rows, in milliseconds. */
+const longestWait = 500;
 
-/** Marks a reply so that the buffers of the table in it are moved to the page, not copied. */
-export type Transfer = <T extends object>(reply: T, table: Table) => T;
+/** Marks a reply so that these buffers in it are moved to the page, not copied. */
+export type Transfer = <T extends object>(reply: T, buffers: ArrayBuffer[]) => T;
 
 /** The worker's work, without the wire: what is loaded, and the engine over it. */
 export class EngineWorker implements WorkerApi {
-  readonly #held = new Map<string, Held>();
+  readonly #held = new HeldDatasets();
+  readonly #columns = new ColumnKeeper(() => this.#running.size > 0);
   readonly #running = new Map<number, AbortController>();
+  /** Questions about first rows that are under way. */
+  readonly #early = new Set<Promise<unknown>>();
   readonly #transfer: Transfer;
   #settings: WorkerSettings | undefined;
   #engine: Promise<PageQueries> | undefined;
@@ -51,40 +60,90 @@ export class EngineWorker implements WorkerApi {
     name: string,
     origin: WorkerOrigin,
     read: ReadOptions | undefined,
-    onProgress: ((progress: LoadProgress) => void) | undefined,
+    wantsProgress: boolean,
+    page: LoadListener,
   ): Promise<Reply<Dataset>> {
     return this.#work(id, async (signal) => {
-      const { table, report, hash } = await readOrigin(origin, {
-        signal,
-        ...(read && { read }),
-        ...(onProgress && { onProgress }),
-      });
-      const dataset: Dataset = {
-        name,
-        schema: table.schema,
-        rowCount: table.rowCount,
-        report,
-        ...(hash && { hash }),
-      };
-      const engine = await this.#queries();
-      if (signal.aborted || (this.#held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
-      await engine.add(name, table, report);
-      this.#held.set(name, { dataset, table, id });
-      return dataset;
+      let announced: Promise<void> | undefined;
+      try {
+        const { rows, report, hash } = await readOrigin(origin, page, {
+          signal,
+          columns: this.#columns,
+          ...(read && { read }),
+          ...(wantsProgress && { onProgress: (progress) => void page.onProgress?.(progress) }),
+          onFirstRows: (first) => (announced = this.#announce(id, name, first, page)),
+          goesFirst: () => this.#waiting(),
+        });
+        await announced;
+        const { schema, rowCount } = rows;
+        const dataset: Dataset = { name, schema, rowCount, report, ...(hash && { hash }) };
+        const engine = await this.#queries();
+        if (signal.aborted || (this.#held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
+        await engine.add(name, rows, report);
+        this.#held.set(name, { dataset, rows, id });
+        return dataset;
+      } catch (thrown) {
+        await announced?.catch(() => {});
+        await this.#retract(id, name);
+        throw thrown;
+      }
     });
+  }
+
+  /** Lets the first rows be asked, unless there is a whole dataset of that name. */
+  async #announce(id: number, name: string, { table, report }: FirstRows, page: LoadListener): Promise<void> {
+    const engine = await this.#queries();
+    const before = this.#held.get(name);
+    if (before && (!before.dataset.partial || before.id > id)) return;
+    const { schema, rowCount } = table;
+    await engine.add(name, table, report);
+    const dataset: Dataset = { name, schema, rowCount, report, partial: true };
+    this.#held.set(name, { dataset, rows: table, id });
+    await page.onFirstRows(dataset);
+  }
+
+  /** Takes back the first rows of a load that failed. */
+  async #retract(id: number, name: string): Promise<void> {
+    const held = this.#held.get(name);
+    if (!held?.dataset.partial || held.id !== id) return;
+    this.#held.delete(name);
+    await (await this.#queries()).remove(name);
+  }
+
+  #readsFirstRows(query: Query): boolean {
+    try {
+      return datasetsOf(query).some((name) => this.#held.get(name)?.dataset.partial);
+    } catch {
+      // What is wrong with a Query is for the engine to say.
+      return false;
+    }
+  }
+
+  /** Questions about first rows, for which the reading of the rest waits, a while at most. */
+  #waiting(): Promise<unknown> | undefined {
+    if (this.#early.size === 0) return undefined;
+    const tooLong = new Promise((resolve) => setTimeout(resolve, longestWait));
+    return Promise.race([Promise.allSettled(this.#early), tooLong]);
   }
 
   async run(id: number, query: Query): Promise<Reply<QueryResult>> {
-    const answer = await this.#work(id, async (signal) => {
+    const isPartial = this.#readsFirstRows(query);
+    const asked = this.#work(id, async (signal) => {
       const engine = await this.#queries();
-      const result = await engine.run(query, { signal });
-      return { ...result, table: handOver(result.table, this.#tables()) };
+      const { table, receipt } = await engine.run(query, { signal });
+      const told = isPartial ? { ...receipt, partial: true as const } : receipt;
+      return { receipt: told, table: handOver(table, [...this.#held.tables(), ...engine.answers()]) };
     });
-    return 'error' in answer ? answer : this.#transfer(answer, answer.value.table);
+    if (isPartial) {
+      this.#early.add(asked);
+      void asked.finally(() => this.#early.delete(asked));
+    }
+    const answer = await asked;
+    return 'error' in answer ? answer : this.#transfer(answer, transferables(answer.value.table));
   }
 
   list(): Promise<Reply<Dataset[]>> {
-    return reply(async () => [...this.#held.values()].map(({ dataset }) => dataset));
+    return reply(async () => this.#held.list());
   }
 
   remove(name: string): Promise<Reply<void>> {
@@ -96,32 +155,90 @@ export class EngineWorker implements WorkerApi {
 
   summarize(name: string): ReturnType<WorkerApi['summarize']> {
     return reply(async () => {
-      const { table } = this.#find(name);
+      const table = await this.#held.table(name);
       return { name, rowCount: table.rowCount, columns: summarizeTable(table) };
     });
   }
 
   async head(name: string, rowCount: number): Promise<Reply<Table>> {
-    const answer = await reply(async () => headOf(this.#find(name).table, rowCount));
-    return 'error' in answer ? answer : this.#transfer(answer, answer.value);
+    const answer = await reply(async () => headOf(await this.#firstRows(name, rowCount), rowCount));
+    return 'error' in answer ? answer : this.#transfer(answer, transferables(answer.value));
+  }
+
+  profile(...[id, name, onColumn]: Parameters<WorkerApi['profile']>): ReturnType<WorkerApi['profile']> {
+    return this.#work(id, async (signal) => {
+      const table = await this.#held.table(name);
+      const { profileTable } = await import('../profile/profile-table.ts');
+      const told: unknown[] = [];
+      const tell = (index: number, column: ColumnProfile) => told.push(onColumn?.(index, column));
+      const profile = await profileTable(table, { signal, onColumn: tell });
+      // What was told arrives another way than the reply, and has to come first.
+      await Promise.all(told);
+      return profile;
+    });
+  }
+
+  exportRows(
+    ...[id, query, format, options, onProgress]: Parameters<WorkerApi['exportRows']>
+  ): ReturnType<WorkerApi['exportRows']> {
+    return this.#work(id, async (signal) => {
+      const { table, receipt } = await (await this.#queries()).run(query, { signal });
+      const { exportToBlob } = await import('../export/export-table.ts');
+      const tell = onProgress && { onProgress: (progress: ExportProgress) => void onProgress(progress) };
+      return { ...(await exportToBlob(table, format, { ...options, ...tell, signal })), receipt };
+    });
+  }
+
+  async buildCubes(id: number, { brush, views }: CrossFilterRequest): Promise<Reply<PreparedCubes>> {
+    const answer = await this.#work(id, async (signal) => {
+      const table = await this.#held.table(brush.dataset);
+      const { prepareCubes } = await import('../cross-filter/prepare-cubes.ts');
+      const breath = new Breath({ signal });
+      const queries = views.map(({ query }) => query);
+      return prepareCubes(table, brush, queries, () => breath.pause());
+    });
+    if ('error' in answer) return answer;
+    const { cubeTransferables } = await import('../cross-filter/cube.ts');
+    const buffers = answer.value.built.flatMap((built) =>
+      'cube' in built ? cubeTransferables(built.cube) : [],
+    );
+    return this.#transfer(answer, buffers);
+  }
+
+  change(id: number, name: string, change: RowChange): Promise<Reply<Dataset>> {
+    return this.#work(id, async () => {
+      const { changeRows } = await import('../live/change-rows.ts');
+      const engine = await this.#queries();
+      const before = this.#held.get(name);
+      if (before?.dataset.partial) {
+        throw new InsetError('BAD_REQUEST', `${name} is still being read. Append to it once it is whole.`);
+      }
+      const present = before && { dataset: before.dataset, table: await this.#held.table(name) };
+      const { dataset, table } = changeRows(name, present, change);
+      this.#held.set(name, { dataset, rows: table, id });
+      await engine.add(name, table, dataset.report);
+      return dataset;
+    });
   }
 
   cancel(id: number): void {
     this.#running.get(id)?.abort();
   }
 
-  #find(name: string): Held {
-    const held = this.#held.get(name);
-    if (held) return held;
-    const suggestions = [...this.#held.keys()];
-    throw new InsetError('DATASET_NOT_FOUND', `There is no dataset named ${name}.`, {
-      text: name,
-      suggestions,
-    });
+  storage(): Promise<Reply<StorageUsage>> {
+    return reply(() => this.#columns.usage());
   }
 
-  *#tables(): Iterable<Table> {
-    for (const { table } of this.#held.values()) yield table;
+  clearStorage(hash?: string): Promise<Reply<void>> {
+    return reply(() => this.#columns.remove(hash));
+  }
+
+  /** At least the first rows of a dataset. */
+  async #firstRows(name: string, count: number): Promise<Table> {
+    const { rows } = this.#held.find(name);
+    if (!(rows instanceof LazyTable)) return rows;
+    const columns = new Set(rows.schema.map((column) => column.name));
+    return rows.tableFor({ columns, conditions: [], first: Math.max(0, Math.ceil(count)) });
   }
 
   #queries(): Promise<PageQueries> {
@@ -145,45 +262,9 @@ export type OpenQueries = (settings: WorkerSettings) => Promise<PageQueries>;
 
 /** What the worker asks of the engine that runs Queries. */
 export interface PageQueries {
-  add(name: string, table: Table, report: Dataset['report']): unknown;
+  add(name: string, rows: Table | LazyTable, report: Dataset['report']): unknown;
   run(query: Query, options: { signal: AbortSignal }): Promise<QueryResult>;
   remove(name: string): unknown;
-}
-
-interface ReadResult {
-  table: Table;
-  report: Dataset['report'];
-  hash?: string;
-}
-
-interface ReadSettings {
-  read?: ReadOptions;
-  signal: AbortSignal;
-  onProgress?: (progress: LoadProgress) => void;
-}
-
-async function readOrigin(origin: WorkerOrigin, settings: ReadSettings): Promise<ReadResult> {
-  if (origin.kind === 'bytes') return readTable(origin.bytes, { ...origin, ...settings });
-  const started = performance.now();
-  const log = new ProblemLog();
-  const { types } = settings.read ?? {};
-  const table = rowsToTable(origin.rows, { log, ...(types && { types }) });
-  const milliseconds = performance.now() - started;
-  const { problems, count: problemCount } = log;
-  return { table, report: { format: 'rows', bytes: 0, milliseconds, problems, problemCount } };
-}
-
-async function reply<T>(work: () => Promise<T>): Promise<Reply<T>> {
-  try {
-    return { value: await work() };
-  } catch (thrown) {
-    return { error: InsetError.from(explained(thrown)).toJSON() };
-  }
-}
-
-/** Memory that cannot be had is a fact about the data, not a fault inside. */
-function explained(thrown: unknown): unknown {
-  if (!(thrown instanceof RangeError) || !/alloc|length|memory|size/i.test(thrown.message)) return thrown;
-  const message = 'The page has not enough memory for this. Take a part of the file, or filter it first.';
-  return new InsetError('FILE_TOO_LARGE', message, {}, thrown);
+  /** Tables that it keeps beside those that were added. */
+  answers(): Iterable<Table>;
 }

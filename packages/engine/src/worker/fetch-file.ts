@@ -1,19 +1,21 @@
-import { InsetError, type LoadProgress } from '@inset/model';
-import { collect, mostBytes } from '../ingest/read-bytes.ts';
+import { InsetError } from '@inset/model';
+import { mostBytes, refuseSize } from '../ingest/read-bytes.ts';
 import { takeEarly } from './early-fetch.ts';
 
 export interface FetchedFile {
-  bytes: Uint8Array;
+  /** The next piece; undefined at the end. Rejects with `NETWORK` or `CANCELLED`. */
+  next(): Promise<Uint8Array | undefined>;
+  /** Wants no more of it. */
+  cancel(): void;
+  /** How many bytes there will be, where the server says so. */
+  bytesTotal?: number;
   fileName: string;
   mimeType: string;
 }
 
-/** Fetches a file, telling how far it is. Rejects with `NETWORK`, `FILE_TOO_LARGE` or `CANCELLED`. */
-export async function fetchFile(
-  url: string,
-  options: { signal?: AbortSignal; onProgress?: (progress: LoadProgress) => void } = {},
-): Promise<FetchedFile> {
-  const { signal, onProgress } = options;
+/** Begins to fetch a file; resolves once the server answers. Rejects with `NETWORK`, `FILE_TOO_LARGE` or `CANCELLED`. */
+export async function fetchFile(url: string, options: { signal?: AbortSignal } = {}): Promise<FetchedFile> {
+  const { signal } = options;
   const address = addressOf(url);
   const fileName = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
   const shown = fileName || address.host;
@@ -35,15 +37,13 @@ export async function fetchFile(
   const bytesTotal = response.headers.get('content-encoding') ? undefined : total;
   if (bytesTotal !== undefined && bytesTotal > mostBytes) {
     await response.body?.cancel();
-    throw new InsetError(
-      'FILE_TOO_LARGE',
-      `${shown} is ${Math.round(bytesTotal / 2 ** 20)} MB; at most 1,024 MB can be read here.`,
-    );
+    refuseSize(bytesTotal, mostBytes);
   }
-  const progress = (bytesDone: number): void =>
-    onProgress?.({ phase: 'fetching', bytesDone, rows: 0, ...(bytesTotal !== undefined && { bytesTotal }) });
-  const bytes = response.body ? await received(response.body, shown, signal, progress) : new Uint8Array();
-  return { bytes, fileName, mimeType: response.headers.get('content-type') ?? '' };
+  const mimeType = response.headers.get('content-type') ?? '';
+  const reader = response.body?.getReader();
+  const next = reader ? piecesOf(reader, shown, signal) : async () => undefined;
+  const cancel = (): void => void reader?.cancel().catch(() => {});
+  return { next, cancel, fileName, mimeType, ...(bytesTotal !== undefined && { bytesTotal }) };
 }
 
 function addressOf(url: string): URL {
@@ -54,22 +54,19 @@ function addressOf(url: string): URL {
   }
 }
 
-async function received(
-  body: ReadableStream<Uint8Array>,
+function piecesOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   shown: string,
-  signal: AbortSignal | undefined,
-  progress: (bytesDone: number) => void,
-): Promise<Uint8Array> {
-  try {
-    return await collect(body, signal, progress);
-  } catch (thrown) {
-    if (thrown instanceof InsetError) throw thrown;
-    if (signal?.aborted) throw new InsetError('CANCELLED');
-    throw new InsetError(
-      'NETWORK',
-      `The connection broke while ${shown} was fetched. Try again.`,
-      {},
-      thrown,
-    );
-  }
+  signal?: AbortSignal,
+): FetchedFile['next'] {
+  return async () => {
+    try {
+      const { done, value } = await reader.read();
+      return done ? undefined : value;
+    } catch (thrown) {
+      if (signal?.aborted) throw new InsetError('CANCELLED');
+      const message = `The connection broke while ${shown} was fetched. Try again.`;
+      throw new InsetError('NETWORK', message, {}, thrown);
+    }
+  };
 }

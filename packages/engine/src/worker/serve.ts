@@ -1,4 +1,3 @@
-import { transferables } from '@inset/model';
 import { expose, transfer } from 'comlink';
 import { createEngine } from '../execute/engine.ts';
 import { EngineWorker } from './engine-worker.ts';
@@ -8,11 +7,9 @@ import { EngineWorker } from './engine-worker.ts';
  * with headers of its own.
  */
 expose(
-  new EngineWorker(
-    (reply, table) => transfer(reply, transferables(table)),
-    async ({ duckdb }) =>
-      createEngine({
-        duckdb: async () => (await import('../execute/duckdb-wasm.ts')).openWasmDuckDb(duckdb),
-      }),
+  new EngineWorker(transfer, async ({ duckdb }) =>
+    createEngine({
+      duckdb: async () => (await import('../execute/duckdb-wasm.ts')).openWasmDuckDb(duckdb),
+    }),
   ),
 );

@@ -13,6 +13,8 @@ export interface Receipt {
   /** Why this engine was chosen, in a few words. */
   reason?: string;
   rowsRead: number;
+  /** Only the first rows were read: the dataset is still on its way. */
+  partial?: true;
   rowsReturned: number;
   /** Time to run the Query, in milliseconds, without waiting in a queue. */
   milliseconds: number;

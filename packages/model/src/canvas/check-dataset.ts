@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Issue } from './check-block.ts';
 
-const format = z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet']);
+const format = z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'arrow', 'excel']);
 const file = {
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' })),
   fileName: z.string(),

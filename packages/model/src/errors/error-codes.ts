@@ -37,6 +37,7 @@ export const errorCodes = {
   QUERY_COLUMN: { status: 422, message: 'The query names a column that is not there.' },
   QUERY_INVALID: { status: 422, message: 'The query is not valid.' },
   RATE_LIMITED: { status: 429, message: 'Too many attempts. Wait a moment, then try again.' },
+  RESULT_TOO_LARGE: { status: 422, message: 'The result would be larger than a page can hold.' },
   SHARE_GONE: { status: 404, message: 'This link does not work: it is wrong, or it was taken back.' },
   STORAGE_BLOCKED: {
     status: 507,

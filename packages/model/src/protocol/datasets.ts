@@ -12,6 +12,3 @@ export const uploadDatasetShape = z.strictObject({
 
 /** Query string of `GET /api/datasets`. */
 export const listDatasetsShape = z.strictObject({ projectId: z.optional(z.uuid()) });
-
-/** What a file's first bytes may say that it is. */
-export const storedFormats = ['csv', 'tsv', 'json', 'ndjson', 'parquet'] as const;

@@ -1,8 +1,6 @@
-import { quoteName, type ColumnType, type Schema } from '@inset/model';
+import { quoteName, type Schema } from '@inset/model';
+import { further, furtherMeasure, type Template, type Wanted } from './further-expressions.ts';
 import type { Random } from './random.ts';
-
-type Wanted = Exclude<ColumnType, 'decimal'>;
-type Template = (random: Random, part: (type: Wanted) => string) => string;
 
 const unit = (random: Random): string =>
   random.one(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second']);
@@ -45,6 +43,7 @@ const templates: Record<Wanted, Template[]> = {
     (_, part) => `(${part('date')} < ${part('timestamp')})`,
     (_, part) => `(${part('integer')} = ${part('number')})`,
     (random, part) => `cast(${part(random.one(['integer', 'number', 'boolean']))} as boolean)`,
+    ...further.boolean,
   ],
   integer: [
     ...['+', '-', '*', '//', '%'].map(
@@ -66,6 +65,7 @@ const templates: Record<Wanted, Template[]> = {
     (_, part) => `(${part('date')} - ${part('date')})`,
     (random, part) => `cast(${part(random.one(['number', 'boolean']))} as integer)`,
     (_, part) => `try_cast(${part('text')} as integer)`,
+    ...further.integer,
   ],
   number: [
     ...['+', '-', '*', '//', '%'].map(
@@ -80,6 +80,7 @@ const templates: Record<Wanted, Template[]> = {
     (random, part) => `${random.one(['sqrt', 'ln', 'log10', 'log2'])}(abs(${part('number')}) + 1)`,
     (random, part) => `power(${part('number')}, ${small(random)})`,
     (random, part) => `cast(${part(random.one(['integer', 'boolean']))} as number)`,
+    ...further.number,
   ],
   text: [
     (_, part) => `(${part('text')} || ${part('text')})`,
@@ -96,6 +97,7 @@ const templates: Record<Wanted, Template[]> = {
       `split_part(${part('text')}, ${random.one(["' '", "'a'"])}, ${random.one(['1', '2', '-1'])})`,
     (random, part) => `${random.one(['dayname', 'monthname'])}(${part(random.one(['date', 'timestamp']))})`,
     (random, part) => `cast(${part(random.one(anything))} as text)`,
+    ...further.text,
   ],
   date: [
     (random, part) => `date_trunc('${longUnit(random)}', ${part('date')})`,
@@ -104,12 +106,14 @@ const templates: Record<Wanted, Template[]> = {
     (random, part) => `(${part('date')} ${random.one(['+', '-'])} ${small(random)})`,
     (random) => `make_date(2024, ${1 + random.below(12)}, ${1 + random.below(28)})`,
     (_, part) => `cast(${part('timestamp')} as date)`,
+    ...further.date,
   ],
   timestamp: [
     (random, part) => `date_trunc('${unit(random)}', ${part('timestamp')})`,
     (random, part) => `date_trunc('${random.one(['hour', 'second'])}', ${part('date')})`,
     (random, part) => `date_add(${part('timestamp')}, ${random.one(['1', '-1', '26'])}, '${unit(random)}')`,
     (_, part) => `cast(${part('date')} as timestamp)`,
+    ...further.timestamp,
   ],
 };
 
@@ -145,7 +149,7 @@ export function randomMeasure(random: Random, schema: Schema): string {
   const filter = random.chance(0.2) ? ` filter (where ${argument('boolean')})` : '';
   const distinct = random.chance(0.2) ? 'distinct ' : '';
   const number = () => argument(random.one(['integer', 'number']));
-  switch (random.below(8)) {
+  switch (random.below(11)) {
     case 0:
       return `count()${filter}`;
     case 1:
@@ -160,6 +164,9 @@ export function randomMeasure(random: Random, schema: Schema): string {
       return `(sum(${number()}) / count())`;
     case 6:
       return `corr(${number()}, ${number()})`;
+    case 7:
+    case 8:
+      return furtherMeasure(random, argument, filter);
     default:
       return `${random.one(overNumbers)}(${distinct}${number()})${filter}`;
   }

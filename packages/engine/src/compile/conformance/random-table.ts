@@ -56,12 +56,44 @@ const makers: ((random: Random) => StoredValue)[] = [
   (random) => random.one(bigOnes),
 ];
 
+/** What is joined and united: some names and types are those of the first table, some values are too. */
+const otherColumns: [Column, (random: Random) => StoredValue][] = [
+  [{ name: 'city', type: 'text' }, (random) => random.one(['Oslo', 'Paris', 'oslo', '東京', ''])],
+  [{ name: 'name', type: 'text' }, (random) => random.one(words)],
+  [{ name: 'small', type: 'integer' }, (random) => random.below(4)],
+  [{ name: 'price', type: 'integer' }, (random) => random.below(3) - 1],
+  [{ name: 'rate', type: 'number' }, (random) => random.one([...oddNumbers, 2, 3])],
+  [{ name: 'day', type: 'timestamp' }, (random) => random.one(days) * 86_400_000 + random.below(2)],
+  [{ name: 'on', type: 'date' }, (random) => random.one(days)],
+  [{ name: 'exact', type: 'decimal', scale: 1 }, (random) => `${random.below(3)}.${random.below(10)}`],
+  [{ name: 'FLAG 2', type: 'boolean' }, (random) => random.chance(0.5)],
+];
+
+export type RandomTables = Record<'data' | 'other', Table>;
+
+/** Two tables of every type with nulls and ties. */
+export function randomTables(random: Random, mostRows: number): RandomTables {
+  return {
+    data: randomTable(random, random.below(mostRows)),
+    other: tableOf(random, otherColumns, random.below(mostRows)),
+  };
+}
+
 /** A table of every type with nulls and ties. */
 export function randomTable(random: Random, rowCount: number): Table {
-  const data = randomSchema.map(({ type }, i) => {
+  const columns = randomSchema.map((column, i) => [column, makers[i]!] as const);
+  return tableOf(random, columns, rowCount);
+}
+
+function tableOf(
+  random: Random,
+  columns: readonly (readonly [Column, (random: Random) => StoredValue])[],
+  rowCount: number,
+): Table {
+  const data = columns.map(([{ type }, make]) => {
     const share = random.one([0, 0.1, 0.5]);
-    const values = Array.from({ length: rowCount }, () => (random.chance(share) ? null : makers[i]!(random)));
+    const values = Array.from({ length: rowCount }, () => (random.chance(share) ? null : make(random)));
     return fillColumn(type, rowCount, (row) => values[row]!);
   });
-  return { schema: randomSchema, data, rowCount };
+  return { schema: columns.map(([column]) => column), data, rowCount };
 }

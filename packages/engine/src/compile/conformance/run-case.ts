@@ -1,19 +1,33 @@
-import { cellAt, outputSchema, type Query, type Schema, type Step, type Table } from '@inset/model';
+import {
+  cellAt,
+  outputSchema,
+  type Query,
+  type Schema,
+  type SchemaOf,
+  type Step,
+  type Table,
+} from '@inset/model';
 import { fillColumn } from '../../execute/fill-column.ts';
 import type { ConformanceCase } from './cases.ts';
 import { Random } from './random.ts';
 import { randomQuery } from './random-query.ts';
-import { randomTable } from './random-table.ts';
+import { randomTables, type RandomTables } from './random-table.ts';
 
 /** Seeds of the generated cases that every engine answers; what native DuckDB answers is kept in generated.json. */
 export const generatedSeeds = Array.from({ length: 150 }, (_, i) => i + 1);
 
 /** A case of chance: the same one for a seed everywhere. */
-export function generatedCase(seed: number, mostRows = 25): { table: Table; query: Query } {
+export function generatedCase(seed: number, mostRows = 25): { tables: RandomTables; query: Query } {
   const random = new Random(seed);
-  const table = randomTable(random, random.below(mostRows));
-  return { table, query: randomQuery(random, table.schema, 1 + random.below(4)) };
+  const tables = randomTables(random, mostRows);
+  return { tables, query: randomQuery(random, schemasOf(tables), 1 + random.below(5)) };
 }
+
+/** The way to the columns of tables, by name. */
+export const schemasOf =
+  (tables: Record<string, Table>): SchemaOf =>
+  (source) =>
+    tables[source as string]!.schema;
 
 /** The rows that a case expects, as a table. Dates stand in it as milliseconds. */
 export function expectedTable({ steps, rows }: ConformanceCase, schema: Schema): Table {

@@ -1,8 +1,10 @@
 import type { CallNode, CheckedExpression, Expression, LiteralNode } from '@inset/model';
 import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
+import type { Accumulator, AggregateMaker, AggregateSite } from './accumulator.ts';
 import { comparatorOf, compareNumbers } from './compare.ts';
 import { compilePart, type ReadScope } from './compile-expression.ts';
+import { furtherAggregates } from './further-aggregates.ts';
 import type { Reader } from './view.ts';
 
 /** Which group each row is in. */
@@ -10,23 +12,6 @@ export interface Groups {
   groupOf: Uint32Array;
   count: number;
 }
-
-/** Takes values that are not null, group by group; gives each group's answer at the end. */
-interface Accumulator {
-  add(group: number, value: Exclude<StoredValue, null>, row: number): void;
-  result(group: number): StoredValue;
-}
-
-interface AggregateSite {
-  node: CallNode;
-  groups: number;
-  isInteger: boolean;
-  compare(a: StoredValue, b: StoredValue): number;
-  /** The second argument. */
-  second: Reader | undefined;
-}
-
-type Maker = (site: AggregateSite) => Accumulator;
 
 /** Computes one aggregate for all groups; the reader takes a group's number. */
 export function aggregate(
@@ -43,8 +28,10 @@ export function aggregate(
   const value: Reader = argument ? compilePart(expression, argument, scope) : () => true;
   const keep = node.filter && compilePart(expression, node.filter, scope);
   const second = other && compilePart(expression, other, scope);
-  const site = { node, groups: count, isInteger: type === 'integer', compare: comparatorOf(type), second };
-  const isDistinct = node.distinct && node.name !== 'last';
+  const secondType = other ? expression.typeOf(other).type : 'null';
+  const compare = comparatorOf(type);
+  const site = { node, groups: count, isInteger: type === 'integer', compare, second, secondType };
+  const isDistinct = node.distinct && !takesEvery.has(node.name);
   const accumulator = isDistinct ? distinctly(make(site), count, node) : make(site);
   for (let row = 0; row < groupOf.length; row++) {
     if (keep && keep(row) !== true) continue;
@@ -54,8 +41,11 @@ export function aggregate(
   return (group) => accumulator.result(group);
 }
 
+/** Aggregates to which it is the same how often a value comes, or that see to it themselves. */
+const takesEvery = new Set(['last', 'arg_min', 'arg_max', 'string_agg']);
+
 function distinctly(accumulator: Accumulator, groups: number, node: CallNode): Accumulator {
-  if (node.name === 'corr') throw new Incapable('distinct pairs are told apart by DuckDB');
+  if (/^(corr|covar_)/.test(node.name)) throw new Incapable('distinct pairs are told apart by DuckDB');
   const seen = Array.from({ length: groups }, () => new Set<StoredValue>());
   return {
     add(group, value, row) {
@@ -67,12 +57,12 @@ function distinctly(accumulator: Accumulator, groups: number, node: CallNode): A
   };
 }
 
-const count: Maker = ({ groups }) => {
+const count: AggregateMaker = ({ groups }) => {
   const counts = new Float64Array(groups);
   return { add: (group) => void counts[group]!++, result: (group) => counts[group]! };
 };
 
-const countIf: Maker = ({ groups }) => {
+const countIf: AggregateMaker = ({ groups }) => {
   const counts = new Float64Array(groups);
   return {
     add: (group, value) => void (counts[group]! += value === true ? 1 : 0),
@@ -80,7 +70,7 @@ const countIf: Maker = ({ groups }) => {
   };
 };
 
-const sum: Maker = ({ groups, isInteger }) => {
+const sum: AggregateMaker = ({ groups, isInteger }) => {
   const sums = new Float64Array(groups);
   const hasValue = new Uint8Array(groups);
   return {
@@ -94,7 +84,7 @@ const sum: Maker = ({ groups, isInteger }) => {
   };
 };
 
-const average: Maker = ({ groups }) => {
+const average: AggregateMaker = ({ groups }) => {
   const sums = new Float64Array(groups);
   const counts = new Float64Array(groups);
   return {
@@ -108,7 +98,7 @@ const average: Maker = ({ groups }) => {
 
 /** Keeps the value that beats the one so far. */
 const keeping =
-  (beats: (site: AggregateSite) => (value: StoredValue, best: StoredValue) => boolean): Maker =>
+  (beats: (site: AggregateSite) => (value: StoredValue, best: StoredValue) => boolean): AggregateMaker =>
   (site) => {
     const best = Array.from({ length: site.groups }, (): StoredValue => null);
     const isBetter = beats(site);
@@ -121,7 +111,7 @@ const keeping =
   };
 
 const quantile =
-  (shareOf: (node: CallNode) => number): Maker =>
+  (shareOf: (node: CallNode) => number): AggregateMaker =>
   ({ groups, node }) => {
     const share = shareOf(node);
     if (!(share >= 0 && share <= 1)) throw new Incapable('the share lies outside 0 to 1');
@@ -141,7 +131,7 @@ const quantile =
 
 /** Welford's way, as DuckDB: no catastrophic loss of digits. */
 const spread =
-  (finish: (squares: number, count: number) => number | null): Maker =>
+  (finish: (squares: number, count: number) => number | null): AggregateMaker =>
   ({ groups }) => {
     const [counts, means, squares] = [
       new Float64Array(groups),
@@ -169,7 +159,7 @@ const sample = (squares: number, count: number): number | null => (count > 1 ? s
 const whole = (squares: number, count: number): number => (count > 1 ? squares / count : 0);
 const root = (value: number | null): number | null => (value === null ? null : Math.sqrt(value));
 
-const correlation: Maker = ({ groups, second }) => {
+const correlation: AggregateMaker = ({ groups, second }) => {
   const states = Array.from({ length: groups }, () => ({ n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 }));
   return {
     add(group, value, row) {
@@ -194,10 +184,13 @@ const correlation: Maker = ({ groups, second }) => {
   };
 };
 
-const mode: Maker = ({ groups }) => {
+const mode: AggregateMaker = ({ groups }) => {
   const counts = Array.from({ length: groups }, () => new Map<StoredValue, number>());
   return {
-    add: (group, value) => void counts[group]!.set(value, (counts[group]!.get(value) ?? 0) + 1),
+    add(group, value) {
+      if (Number.isNaN(value)) throw new Incapable('to the mode of DuckDB no NaN is like another');
+      counts[group]!.set(value, (counts[group]!.get(value) ?? 0) + 1);
+    },
     result(group) {
       let [best, most]: [StoredValue, number] = [null, 0];
       for (const [value, times] of counts[group]!) if (times > most) [best, most] = [value, times];
@@ -206,7 +199,7 @@ const mode: Maker = ({ groups }) => {
   };
 };
 
-const makers: Record<string, Maker> = {
+const makers: Record<string, AggregateMaker> = {
   count,
   count_if: countIf,
   sum,
@@ -223,9 +216,7 @@ const makers: Record<string, Maker> = {
   first: keeping(() => () => false),
   last: keeping(() => () => true),
   mode,
+  ...furtherAggregates,
   bool_and: keeping(() => (value) => value === false),
   bool_or: keeping(() => (value) => value === true),
 };
-
-/** Names of the aggregates known here. */
-export const localAggregates: readonly string[] = Object.keys(makers);

@@ -21,11 +21,17 @@ const oddNumbers: Record<string, number> = { nan: NaN, inf: Infinity, '-inf': -I
 const year10000 = 253_402_300_800_000;
 const year1 = -62_135_596_800_000;
 
-/** How a value of a type becomes one of another. Texts that only DuckDB knows how to read throw {@link Incapable}. */
-export function castTo(from: ValueType['type'], to: CastNode['to']): Cast {
+/**
+ * How a value of a type becomes one of another. Texts that only DuckDB knows how to read throw {@link Incapable}; with
+ * `attempt`, those that surely cannot be read give null.
+ */
+export function castTo(from: ValueType['type'], to: CastNode['to'], attempt = false): Cast {
   if (from === to || from === 'null') return (value) => value;
   if (to === 'text') return (value) => printValue(value, from);
-  if (from === 'text') return (value) => readText(String(value), to);
+  if (from === 'text') {
+    if (!attempt) return (value) => readText(String(value), to);
+    return (value) => (isUnreadable(String(value), to) ? null : readText(String(value), to));
+  }
   switch (to) {
     case 'integer':
       return from === 'boolean' ? (value) => Number(value) : (value) => roundHalfEven(value as number);
@@ -74,15 +80,32 @@ function printDouble(value: number): string {
   return text.includes('.') ? text : `${text}.0`;
 }
 
+/** Whether DuckDB surely cannot read a text as a type, so that an attempt gives null. */
+function isUnreadable(text: string, to: CastNode['to']): boolean {
+  switch (to) {
+    case 'number':
+      return !/\d/.test(text) ? !/^\s*[+-]?(inf|nan)/i.test(text) : /[^\d+\-._eE\s]/.test(text);
+    case 'integer':
+      return !/\d/.test(text) || (/[^\d+\-._eE\s]/.test(text) && !/^\s*[+-]?0[xb]/i.test(text));
+    case 'date':
+    case 'timestamp':
+      return !/\d|inf|epoch/i.test(text);
+    case 'boolean':
+      return !Object.hasOwn(booleans, text.toLowerCase());
+    default:
+      return false;
+  }
+}
+
 function readText(text: string, to: CastNode['to']): StoredValue {
   const plain = text.trim();
   switch (to) {
     case 'integer':
-      if (/^ *-?\d{1,15} *$/.test(text)) return Number(plain);
+      if (/^ *[+-]?\d{1,15} *$/.test(text)) return Number(plain) + 0;
       break;
     case 'number':
       if (Object.hasOwn(oddNumbers, text.toLowerCase())) return oddNumbers[text.toLowerCase()]!;
-      if (/^ *-?\d{1,300}(\.\d{1,300})?(e-?\d{1,3})? *$/.test(text)) {
+      if (/^ *[+-]?\d{1,300}(\.\d{1,300})?(e-?\d{1,3})? *$/.test(text)) {
         const value = Number(plain);
         if (Number.isFinite(value)) return value;
       }

@@ -22,6 +22,8 @@ export interface ReadScope {
   views: ReadonlyMap<string, View>;
   /** Readers of aggregates that are computed already: `row` is then a group. */
   aggregates?: ReadonlyMap<Expression, Reader>;
+  /** Rows beyond which columns are not read one by one where there is another way. */
+  mostByRow?: number;
 }
 
 /**
@@ -59,7 +61,7 @@ class Compiler {
       case 'cast': {
         const from = this.typeOf(node.argument).type;
         const argument = this.compile(node.argument);
-        const cast = castTo(from, node.to);
+        const cast = castTo(from, node.to, node.attempt);
         return this.remembered(node, (row) => {
           const value = argument(row);
           return value === null ? null : cast(value);

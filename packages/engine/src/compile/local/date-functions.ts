@@ -1,26 +1,32 @@
-import type { DateUnit } from '@inset/model';
+import type { DatePart, DateUnit, Truncation } from '@inset/model';
 import { Incapable } from '../incapable.ts';
 
+export type { DatePart } from '@inset/model';
+
 export const dayLength = 86_400_000;
-const lengths: Partial<Record<DateUnit, number>> = { hour: 3_600_000, minute: 60_000, second: 1_000 };
-const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const monthNames =
+const lengths: Partial<Record<Truncation, number>> = {
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1_000,
+  millisecond: 1,
+};
+const years: Partial<Record<Truncation, number>> = { decade: 10, century: 100, millennium: 1000 };
+export const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const monthNames: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
-export type DatePart = DateUnit | 'dayofweek' | 'isodow' | 'dayofyear';
-
-function dateOf(milliseconds: number): Date {
+export function dateOf(milliseconds: number): Date {
   const date = new Date(Math.floor(milliseconds));
   if (Number.isNaN(date.getTime())) throw new Incapable('a date lies beyond what JavaScript counts');
   return date;
 }
 
-const dayOf = (milliseconds: number): number => Math.floor(milliseconds / dayLength);
+export const dayOf = (milliseconds: number): number => Math.floor(milliseconds / dayLength);
 /** Days since a Monday; 1970-01-01 was a Thursday. */
-const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
-const startOfYear = (year: number): number => dayOf(utc(year, 0, 1));
+export const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
+export const startOfYear = (year: number): number => dayOf(utc(year, 0, 1));
 
-function utc(year: number, month: number, day: number): number {
+export function utc(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
   return dateOf(date.getTime()).getTime();
@@ -51,27 +57,51 @@ export function datePart(part: DatePart, milliseconds: number): number {
       return dateOf(milliseconds).getUTCMinutes();
     case 'second':
       return dateOf(milliseconds).getUTCSeconds();
+    case 'millisecond':
+      return Math.floor(microseconds(milliseconds) / 1000);
+    case 'microsecond':
+      return microseconds(milliseconds);
+    case 'epoch':
+      return milliseconds / 1000;
+    case 'decade':
+      return Math.trunc(datePart('year', milliseconds) / 10) + 0;
+    case 'century':
+    case 'millennium': {
+      const [year, length] = [datePart('year', milliseconds), years[part]!];
+      return year > 0 ? Math.floor((year - 1) / length) + 1 : Math.trunc(year / length) - 1;
+    }
+    case 'isoyear':
+      return isoYear(dayOf(milliseconds));
+    case 'yearweek': {
+      const [year, week] = [isoYear(dayOf(milliseconds)), isoWeek(dayOf(milliseconds))];
+      return year * 100 + (year > 0 ? week : -week);
+    }
   }
 }
 
-/** The week that holds the year's first Thursday is the first. */
-function isoWeek(day: number): number {
-  const thursday = day - weekday(day) + 3;
-  const year = dateOf(thursday * dayLength).getUTCFullYear();
-  return Math.floor((thursday - startOfYear(year)) / 7) + 1;
-}
+/** Those of the seconds of a moment. */
+const microseconds = (milliseconds: number): number =>
+  Math.round((milliseconds - Math.floor(milliseconds / 60_000) * 60_000) * 1000);
 
-export const dayName = (milliseconds: number): string => dayNames[datePart('dayofweek', milliseconds)]!;
+/** The week that holds the year's first Thursday is the first. */
+const isoWeek = (day: number): number =>
+  Math.floor((day - weekday(day) + 3 - startOfYear(isoYear(day))) / 7) + 1;
+const isoYear = (day: number): number => dateOf((day - weekday(day) + 3) * dayLength).getUTCFullYear();
+
+export const dayName = (milliseconds: number): string => weekdayNames[datePart('dayofweek', milliseconds)]!;
 export const monthName = (milliseconds: number): string => monthNames[datePart('month', milliseconds) - 1]!;
 
 /** The start of the unit that a moment lies in. */
-export function dateTrunc(unit: DateUnit, milliseconds: number): number {
+export function dateTrunc(unit: Truncation, milliseconds: number): number {
+  if (unit === 'microsecond') return milliseconds;
   const length = lengths[unit];
   if (length !== undefined) return Math.floor(milliseconds / length) * length;
   const day = dayOf(milliseconds);
   if (unit === 'day') return day * dayLength;
   if (unit === 'week') return (day - weekday(day)) * dayLength;
   const date = dateOf(milliseconds);
+  const span = years[unit];
+  if (span !== undefined) return utc(Math.trunc(date.getUTCFullYear() / span) * span, 0, 1);
   const month = unit === 'year' ? 0 : date.getUTCMonth() - (unit === 'quarter' ? date.getUTCMonth() % 3 : 0);
   return utc(date.getUTCFullYear(), month, 1);
 }
@@ -97,6 +127,21 @@ export function dateAdd(milliseconds: number, count: number, unit: DateUnit): nu
   const lastDay = new Date(utc(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   const day = Math.min(date.getUTCDate(), lastDay);
   return inRange(first.getTime() + (day - 1) * dayLength + (milliseconds - dayOf(milliseconds) * dayLength));
+}
+
+/** How many whole units lie between two moments. A later day of the month is none where the last month is over. */
+export function dateSub(unit: DateUnit, from: number, to: number): number {
+  if (from > to) return -dateSub(unit, to, from) + 0;
+  const length = lengths[unit] ?? { day: dayLength, week: 7 * dayLength }[unit as 'day' | 'week'];
+  if (length !== undefined) return Math.floor(Math.round((to - from) * 1000) / (length * 1000));
+  const [start, end] = [dateOf(from), dateOf(to)];
+  const isOver =
+    new Date(utc(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate() === end.getUTCDate();
+  const day = isOver ? Math.min(start.getUTCDate(), end.getUTCDate()) : start.getUTCDate();
+  const timeOf = (moment: number) => moment - dayOf(moment) * dayLength;
+  const isShort = day > end.getUTCDate() || (day === end.getUTCDate() && timeOf(from) > timeOf(to));
+  const months = dateDiff('month', from, to) - (isShort ? 1 : 0);
+  return Math.trunc(months / { year: 12, quarter: 3, month: 1 }[unit as 'year' | 'quarter' | 'month']);
 }
 
 function inRange(milliseconds: number): number {

@@ -1,4 +1,4 @@
-import type { CallNode, DateUnit, ValueType } from '@inset/model';
+import type { CallNode, DatePart, DateUnit, Truncation, ValueType } from '@inset/model';
 import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
 import { printValue } from './cast.ts';
@@ -16,21 +16,21 @@ export interface ScalarSite {
 }
 
 /** A function over values none of which is null; null makes null. */
-type Strict = (...values: never[]) => StoredValue;
-type Maker = (site: ScalarSite) => Strict;
+export type Strict = (...values: never[]) => StoredValue;
+export type Maker = (site: ScalarSite) => Strict;
 
-const always =
+export const always =
   (strict: Strict): Maker =>
   () =>
     strict;
 
 /** A whole number, or a reason to let DuckDB decide. */
-function whole(value: number): number {
+export function whole(value: number): number {
   if (Number.isSafeInteger(value)) return value;
   throw new Incapable('whole numbers grow beyond 2^53');
 }
 
-function finite(value: number, isIn: boolean): number {
+export function finite(value: number, isIn: boolean): number {
   if (!isIn) throw new Incapable('a number lies outside what the function takes');
   return value;
 }
@@ -55,19 +55,22 @@ const toWhole =
 function roundTo({ type, node, constant }: ScalarSite): Strict {
   const digits = node.arguments.length > 1 ? Math.trunc(Number(constant(1))) : 0;
   if (Math.abs(digits) > 300) throw new Incapable('it rounds to very many digits');
-  if (type.type === 'integer') {
-    if (digits >= 0) return (value: number) => value;
-    return (value: number) => whole(halfAway(value / 10 ** -digits) * 10 ** -digits);
-  }
-  if (digits === 0) return halfAway;
-  if (digits < 0) return (value: number) => finiteOr(halfAway(value / 10 ** -digits) * 10 ** -digits, 0);
-  return (value: number) => finiteOr(halfAway(value * 10 ** digits) / 10 ** digits, value);
+  if (type.type !== 'integer') return (value: number) => roundDigits(value, digits, halfAway);
+  if (digits >= 0) return (value: number) => value;
+  return (value: number) => whole(halfAway(value / 10 ** -digits) * 10 ** -digits);
+}
+
+/** Rounds to digits after the point (before it when negative), as DuckDB does with doubles. */
+export function roundDigits(value: number, digits: number, round: (value: number) => number): number {
+  if (digits === 0) return round(value);
+  if (digits < 0) return finiteOr(round(value / 10 ** -digits) * 10 ** -digits, 0);
+  return finiteOr(round(value * 10 ** digits) / 10 ** digits, value);
 }
 
 const finiteOr = (value: number, other: number): number => (Number.isFinite(value) ? value : other);
 
 /** C's round: halves go away from zero; `Math.round(x + 0.5)` would lift the double just below a half. */
-function halfAway(value: number): number {
+export function halfAway(value: number): number {
   const truncated = Math.trunc(value);
   return Math.abs(value - truncated) >= 0.5 ? truncated + Math.sign(value) : truncated;
 }
@@ -79,11 +82,11 @@ const comparison =
     return (a: StoredValue, b: StoredValue) => accept(compare(a, b));
   };
 
-const milliseconds = ({ type }: ValueType): ((value: number) => number) =>
+export const milliseconds = ({ type }: ValueType): ((value: number) => number) =>
   type === 'date' ? (value) => value * dates.dayLength : (value) => value;
 
 const part =
-  (name: dates.DatePart): Maker =>
+  (name: DatePart): Maker =>
   ({ types }) => {
     const moment = milliseconds(types[0]!);
     return (value: number) => dates.datePart(name, moment(value));
@@ -92,7 +95,7 @@ const part =
 const unitOf = (site: ScalarSite, index: number): DateUnit => site.constant(index) as DateUnit;
 
 function dateTrunc(site: ScalarSite): Strict {
-  const [unit, moment] = [unitOf(site, 0), milliseconds(site.types[1]!)];
+  const [unit, moment] = [site.constant(0) as Truncation, milliseconds(site.types[1]!)];
   const isDate = site.type.type === 'date';
   return (_: string, value: number) => {
     const start = dates.dateTrunc(unit, moment(value));
@@ -109,7 +112,7 @@ function dateAdd(site: ScalarSite): Strict {
   };
 }
 
-function smallInteger(value: number): number {
+export function smallInteger(value: number): number {
   if (Math.abs(value) < 2 ** 31) return value;
   throw new Incapable('a count is very large');
 }
@@ -165,7 +168,9 @@ export const strictFunctions: Record<string, Maker> = {
   log2: always((value: number) => Math.log2(finite(value, !(value <= 0)))),
   lower: always(texts.lower),
   upper: always(texts.upper),
-  trim: always((text: string) => texts.trimStart(texts.trimEnd(text))),
+  trim: always((text: string, characters?: string) =>
+    texts.trimStart(texts.trimEnd(text, characters), characters),
+  ),
   ltrim: always(texts.trimStart),
   rtrim: always(texts.trimEnd),
   length: always(texts.length),
@@ -189,6 +194,14 @@ export const strictFunctions: Record<string, Maker> = {
   dayofweek: part('dayofweek'),
   isodow: part('isodow'),
   dayofyear: part('dayofyear'),
+  isoyear: part('isoyear'),
+  yearweek: part('yearweek'),
+  millisecond: part('millisecond'),
+  microsecond: part('microsecond'),
+  decade: part('decade'),
+  century: part('century'),
+  millennium: part('millennium'),
+  epoch: part('epoch'),
   hour: part('hour'),
   minute: part('minute'),
   second: part('second'),
@@ -202,8 +215,8 @@ export const strictFunctions: Record<string, Maker> = {
   },
   date_trunc: dateTrunc,
   date_part: (site) => {
-    const [unit, moment] = [unitOf(site, 0), milliseconds(site.types[1]!)];
-    return (_: string, value: number) => dates.datePart(unit, moment(value));
+    const [name, moment] = [site.constant(0) as DatePart, milliseconds(site.types[1]!)];
+    return (_: string, value: number) => dates.datePart(name, moment(value));
   },
   date_diff: (site) => {
     const [from, to] = [milliseconds(site.types[1]!), milliseconds(site.types[2]!)];

@@ -38,10 +38,21 @@ export function upper(text: string): string {
   return mapCase(text, (character) => character.toUpperCase(), upperOnes);
 }
 
-export const trimStart = (text: string): string => text.replace(/^\p{Zs}+/u, '');
+export function trimStart(text: string, characters?: string): string {
+  if (characters === undefined) return text.replace(/^\p{Zs}+/u, '');
+  const [all, dropped] = [Array.from(text), new Set(characters)];
+  let start = 0;
+  while (start < all.length && dropped.has(all[start]!)) start++;
+  return all.slice(start).join('');
+}
 
 /** Not by a regular expression: `\p{Zs}+$` takes quadratic time on long runs in the middle. */
-export function trimEnd(text: string): string {
+export function trimEnd(text: string, characters?: string): string {
+  if (characters !== undefined) {
+    const [all, dropped] = [Array.from(text), new Set(characters)];
+    while (all.length > 0 && dropped.has(all.at(-1)!)) all.pop();
+    return all.join('');
+  }
   let end = text.length;
   while (end > 0 && /\p{Zs}/u.test(text[end - 1]!)) end--;
   return text.slice(0, end);
@@ -81,7 +92,9 @@ export function pad(text: string, count: number, filler: string, atStart: boolea
   const fillers = Array.from(filler);
   if (fillers.length === 0) throw new Incapable('there is nothing to pad with');
   if (count > 10_000) throw new Incapable('the padding is very long');
-  const padding = Array.from({ length: count - all.length }, (_, i) => fillers[i % fillers.length]).join('');
+  const missing = count - all.length;
+  const rest = fillers.slice(0, missing % fillers.length).join('');
+  const padding = filler.repeat(Math.floor(missing / fillers.length)) + rest;
   return atStart ? padding + text : text + padding;
 }
 

@@ -8,6 +8,62 @@ export interface View {
   rows: Uint32Array | undefined;
 }
 
+/** A column that is computed when it is first read. */
+export interface Derivation {
+  readonly column: Column;
+  /** All its rows; yields now and then, so that it can be stopped. */
+  compute(): Generator<void, ColumnData, void>;
+  /** The rows whose numbers are in `keep`, in its order. */
+  pick(keep: Uint32Array, picked: PickedRows): Derivation;
+  /** The same under another name. */
+  rename(column: Column): Derivation;
+}
+
+/** Rows of rows that are picked already, by the rows they were picked from. */
+export type PickedRows = Map<Uint32Array | undefined, Uint32Array>;
+
+const derivations = new WeakMap<View, Derivation>();
+
+/** A view whose `data` is computed when it is asked for. */
+export function derivedView(derivation: Derivation): View {
+  let data: ColumnData | undefined;
+  const view = {
+    column: derivation.column,
+    get data(): ColumnData {
+      if (!data) {
+        data = finish(derivation.compute());
+        derivations.delete(view);
+      }
+      return data;
+    },
+    rows: undefined,
+  };
+  derivations.set(view, derivation);
+  return view;
+}
+
+/** How a view is computed; undefined where it holds its data. */
+export const derivationOf = (view: View): Derivation | undefined => derivations.get(view);
+
+function finish(computing: Generator<void, ColumnData, void>): ColumnData {
+  for (;;) {
+    const { done, value } = computing.next();
+    if (done) return value;
+  }
+}
+
+/** The view with its data at hand: computed in pieces where it is not. */
+export function* computed(view: View): Generator<void, View, void> {
+  const derivation = derivationOf(view);
+  return derivation ? { column: view.column, data: yield* derivation.compute(), rows: undefined } : view;
+}
+
+/** The same values under another name or type. */
+export function renamed(view: View, column: Column): View {
+  const derivation = derivationOf(view);
+  return derivation ? derivedView(derivation.rename(column)) : { ...view, column };
+}
+
 export type Reader = (row: number) => StoredValue;
 
 /** Reads values as columns hold them: dates as days, timestamps as milliseconds. */
@@ -27,9 +83,14 @@ function valueReader(data: ColumnData): Reader {
 }
 
 /** The rows of views, `keep[i]` being the place of the new row i; columns that share rows go on sharing them. */
-export function pickRows(views: readonly View[], keep: Uint32Array): View[] {
-  const picked = new Map<Uint32Array | undefined, Uint32Array>();
+export function pickRows(
+  views: readonly View[],
+  keep: Uint32Array,
+  picked: PickedRows = new Map<Uint32Array | undefined, Uint32Array>(),
+): View[] {
   return views.map((view) => {
+    const derivation = derivationOf(view);
+    if (derivation) return derivedView(derivation.pick(keep, picked));
     let rows = picked.get(view.rows);
     if (!rows) picked.set(view.rows, (rows = view.rows ? keep.map((row) => view.rows![row]!) : keep));
     return { ...view, rows };

@@ -29,5 +29,7 @@ export function parseDouble(bytes: Uint8Array, start: number, end: number): numb
   }
   if (digits > 15 || scale === 0) return notPlain;
   const value = scale > 0 ? mantissa / powers[scale]! : mantissa;
-  return isNegative && value !== 0 ? -value : value;
+  if (!isNegative) return value;
+  // A zero with a sign could not be spelled again.
+  return value === 0 ? notPlain : -value;
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@inset/model';
-import { inferColumn, textColumn } from '../infer/infer-column.ts';
+import { exactTextColumn, inferColumn } from '../infer/infer-column.ts';
 import { losesDigits } from '../infer/read-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { TypedColumn } from './table-from-columns.ts';
@@ -45,11 +45,12 @@ export class ValuesColumn {
     if (wanted === undefined && only === 'boolean') return this.#booleans(name);
     if (wanted === undefined && only === 'moment') return this.#moments(name);
     const cells = this.#cells();
+    if (wanted === 'text') return exactTextColumn(name, cells);
     if (wanted !== undefined) return inferColumn(name, cells, { log, type: wanted });
     if (kinds.length > 0 && kinds.every((kind) => kind === 'number' || kind === 'digits'))
       return inferColumn(name, cells, { log });
     if (kinds.length > 1) this.#reportMixed(name, log);
-    return only === 'text' ? inferColumn(name, cells, { log, quoted: true }) : textColumn(name, cells);
+    return only === 'text' ? inferColumn(name, cells, { log, quoted: true }) : exactTextColumn(name, cells);
   }
 
   #reportMixed(name: string, log: ProblemLog): void {

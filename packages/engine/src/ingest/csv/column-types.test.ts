@@ -120,6 +120,22 @@ describe('types of CSV columns', () => {
     assert.equal(toRows(result.table)[0]!['date'], Date.UTC(2024, 0, 5));
   });
 
+  it('reads the numbers, truth values and dates of other languages', async () => {
+    assert.deepEqual((await column('\u22125', '6', '\u22127.5')).values, [-5, 6, -7.5]);
+    assert.deepEqual((await column('1\u2009234', '12\u2009345', '5')).values, [1234, 12345, 5]);
+    assert.deepEqual((await column('1,53e4', '0,25')).values, [15300, 0.25]);
+    assert.deepEqual((await column('100 kr', '2 500 kr')).values, [100, 2500]);
+    assert.deepEqual((await column('WAHR', 'FALSCH')).values, [true, false]);
+    assert.deepEqual((await column('ja', 'nein', 'ja')).values, [true, false, true]);
+    assert.equal((await column('ja', 'ja')).type, 'text');
+    const day = Date.UTC(2024, 0, 5);
+    assert.deepEqual((await column('2024年1月5日')).values, [day]);
+  });
+
+  it('tells of a delimiter without the space that follows it', async () => {
+    assert.equal((await read('a, b, c\n1, x, 2\n2, y, 3\n')).report.delimiter, ',');
+  });
+
   it('takes away the space that follows every delimiter', async () => {
     assert.deepEqual(toRows((await read('a, b\n1, x y\n2, z\n')).table), [
       { a: 1, b: 'x y' },

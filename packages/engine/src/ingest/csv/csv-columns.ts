@@ -1,42 +1,55 @@
-import type { ReadOptions, Table } from '@inset/model';
+import { InsetError, type ColumnReport, type ReadOptions, type Table } from '@inset/model';
+import type { Breath } from '../breath.ts';
 import { quickCellsFor, type QuickCells } from '../columns/quick-cells.ts';
 import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
 import { TextCellsBuilder } from '../columns/text-cells.ts';
 import { inferColumn } from '../infer/infer-column.ts';
+import { whyOf } from '../infer/why-of.ts';
 import { areCompactDates } from '../infer/read-moments.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
-import { cellFlags, unescapeCell, type CsvRow } from './csv-rows.ts';
+import { cellFlags, CsvRow } from './csv-row.ts';
+import { unescapeCell } from './csv-rows.ts';
+import { isNothing, isTyped } from './is-typed.ts';
 import type { CsvShape } from './sniff-csv.ts';
 
 type Cells = TextCellsBuilder | QuickCells;
-type Types = NonNullable<ReadOptions['types']>;
 
-/** Takes in rows; its columns are read quickly as what they look like, and again as text where that proves wrong. */
+/** Takes in rows; its columns are read quickly as what they look like, and go on as text where that proves wrong. */
 export class CsvColumns {
   rowCount = 0;
   readonly #shape: CsvShape;
   readonly #names: string[];
-  readonly #types: Types;
+  readonly #options: ReadOptions;
   readonly #log: ProblemLog;
   readonly #cells: (Cells | undefined)[];
-  /** Columns that were whole before the last round. */
-  readonly #whole = new Map<number, Cells>();
-  #isFirstRound = true;
   #toSkip: number;
+  /** The names as bytes, where there are at least two. */
+  readonly #header: Uint8Array[];
+  /** Lines of one cell: rows that are short where further rows follow, else perhaps notes below the table. */
+  readonly #held: { cell: Uint8Array; flags: number }[] = [];
+  /** Another table has begun, which is left out. */
+  #isBehind = false;
 
-  constructor(shape: CsvShape, types: Types, log: ProblemLog) {
+  constructor(shape: CsvShape, options: ReadOptions, log: ProblemLog) {
     this.#shape = shape;
-    this.#types = types;
+    this.#options = options;
     this.#log = log;
     this.#names = uniqueNames(shape.header);
     this.#toSkip = shape.rowsToSkip;
+    const isNamed = shape.hasHeader && shape.header.length > 1 && !shape.hasRowNames;
+    this.#header = isNamed ? shape.header.map((name) => new TextEncoder().encode(name)) : [];
     this.#cells = this.#names.map((name, c) => {
       const sample = shape.sample.map((row) => row[c] ?? '');
-      const isWeighed = Object.hasOwn(types, name) || areCompactDates(name, sample.filter(Boolean));
-      const quick = isWeighed ? undefined : quickCellsFor(sample);
+      const isWeighed = this.#typeOf(name) !== undefined || areCompactDates(name, sample.filter(Boolean));
+      const quick = isWeighed || isParticular(options) ? undefined : quickCellsFor(sample);
       return quick ?? new TextCellsBuilder();
     });
+  }
+
+  /** How many columns there are. */
+  get width(): number {
+    return this.#names.length;
   }
 
   add(row: CsvRow, bytes: Uint8Array): void {
@@ -44,61 +57,124 @@ export class CsvColumns {
       this.#toSkip--;
       return;
     }
+    if (this.#isBehind || this.#isHeaderAgain(row, bytes)) return;
+    if (row.count === 1 && this.width > 2) return this.#hold(row, bytes);
+    if (this.#held.length > 0) this.#release();
+    this.#addRow(row, bytes);
+  }
+
+  #addRow(row: CsvRow, bytes: Uint8Array): void {
     this.rowCount++;
     const cells = this.#cells;
     const { starts, ends } = row;
     const filled = Math.min(row.count, cells.length);
     for (let c = 0; c < filled; c++) {
-      const column = cells[c];
-      if (column === undefined) continue;
-      if (row.hasFlags && row.flags[c] !== 0) this.#addFlagged(column, row, c, bytes);
+      const column = cells[c]!;
+      if (row.hasFlags && row.flags[c] !== 0) this.#addFlagged(row, c, bytes);
       else if (starts[c] === ends[c]) column.addNull();
-      else column.add(bytes, starts[c]!, ends[c]!);
+      else if (!column.add(bytes, starts[c]!, ends[c]!)) this.#addAsText(c, bytes, starts[c]!, ends[c]!);
     }
-    for (let c = filled; c < cells.length; c++) cells[c]?.addNull();
-    if (row.count !== cells.length && this.#isFirstRound) this.#reportWidth(row, bytes);
+    for (let c = filled; c < cells.length; c++) cells[c]!.addNull();
+    if (row.count !== cells.length) this.#reportWidth(row, bytes);
   }
 
-  /** Whether the rows have to be read once more, for columns that were not what they looked like. */
-  startAgain(): boolean {
-    const hasFailed = (cells: Cells | undefined): boolean =>
-      cells !== undefined && 'hasFailed' in cells && cells.hasFailed;
-    if (!this.#cells.some(hasFailed)) return false;
-    this.#cells.forEach((cells, c) => {
-      if (cells === undefined) return;
-      if (!hasFailed(cells)) this.#whole.set(c, cells);
-      this.#cells[c] = hasFailed(cells) ? new TextCellsBuilder() : undefined;
+  /** The table, and how its columns were read. A pause after each; its raw cells are let go once it is typed. */
+  async finish(breath: Breath): Promise<{ table: Table; columns: ColumnReport[] }> {
+    this.#leaveNotes();
+    this.#release();
+    const columns: TypedColumn[] = [];
+    for (const [c, name] of this.#names.entries()) {
+      const cells = this.#cells[c]!;
+      this.#cells[c] = undefined;
+      const column = this.#finishColumn(c, name, cells);
+      if (column) columns.push(column);
+      await breath.pause();
+    }
+    const reports = columns.map((column) => {
+      const { name, type } = column.column;
+      return { name, type, why: whyOf(column, this.#typeOf(name)) };
     });
-    this.#isFirstRound = false;
-    this.rowCount = 0;
-    this.#toSkip = this.#shape.rowsToSkip;
+    return { table: tableFromColumns(columns, this.rowCount), columns: reports };
+  }
+
+  #hold(row: CsvRow, bytes: Uint8Array): void {
+    this.#held.push({ cell: bytes.slice(row.starts[0], row.ends[0]), flags: row.flags[0]! });
+    if (this.#held.length > mostNotes) this.#release();
+  }
+
+  #release(): void {
+    const row = new CsvRow();
+    for (const { cell, flags } of this.#held.splice(0)) {
+      row.clear();
+      row.push(0, cell.length, flags);
+      this.#addRow(row, cell);
+    }
+  }
+
+  /** Lines at the end that say something about the table are none of its rows. */
+  #leaveNotes(): void {
+    const isOfWords = this.#cells[0] instanceof TextCellsBuilder;
+    const texts = this.#held.map(({ cell }) => new TextDecoder().decode(cell));
+    const first = texts.findIndex((text) => isNote(text, isOfWords));
+    if (first < 0) return;
+    this.#held.splice(first);
+    for (const value of texts.slice(first))
+      this.#log.add({ kind: 'rejected', message: 'A line below the table was left out.', value });
+  }
+
+  #finishColumn(c: number, name: string, cells: Cells): TypedColumn | undefined {
+    if (!(cells instanceof TextCellsBuilder)) return cells.finish(name);
+    const isTrailing = c > 0 && c === this.#names.length - 1 && this.#shape.header[c]!.trim() === '';
+    if (isTrailing && cells.size === 0) return undefined;
+    const type = this.#typeOf(name);
+    const { nullWords, decimal, dateOrder } = this.#options;
+    return inferColumn(name, cells.finish(), {
+      log: this.#log,
+      ...(type && { type }),
+      ...(nullWords && { nullWords }),
+      ...(decimal && { decimal }),
+      ...(dateOrder && { dateOrder }),
+    });
+  }
+
+  /** A header among the rows: files were put one behind the other, or another table with names of its own begins. */
+  #isHeaderAgain(row: CsvRow, bytes: Uint8Array): boolean {
+    const header = this.#header;
+    if (header.length === 0 || bytes[row.starts[0]!] !== header[0]![0] || row.count < 2) return false;
+    const count = Math.min(row.count, header.length);
+    for (let c = 0; c < count; c++)
+      if (!isSame(header[c]!, bytes, row.starts[c]!, row.ends[c]!)) return false;
+    const isOther = row.count !== header.length && row.count > header.length / 2;
+    if (row.count !== header.length && !isOther) return false;
+    this.#isBehind = isOther;
+    const message = isOther
+      ? 'Another table with other columns begins here; it was left out.'
+      : 'The header comes again among the rows; it was left out.';
+    this.#log.add({ kind: 'rejected', message, row: this.rowCount + 1 });
     return true;
   }
 
-  finish(): Table {
-    const columns = this.#names.flatMap((name, c): TypedColumn[] => {
-      const cells = (this.#cells[c] ?? this.#whole.get(c))!;
-      if (!(cells instanceof TextCellsBuilder)) return [cells.finish(name)];
-      const isTrailing = c > 0 && c === this.#names.length - 1 && this.#shape.header[c]!.trim() === '';
-      if (isTrailing && cells.size === 0) return [];
-      const type = Object.hasOwn(this.#types, name) ? this.#types[name] : undefined;
-      const column = inferColumn(name, cells.finish(), { log: this.#log, ...(type && { type }) });
-      this.#cells[c] = undefined;
-      this.#whole.delete(c);
-      return [column];
-    });
-    return tableFromColumns(columns, this.rowCount);
+  #typeOf(name: string): NonNullable<ReadOptions['types']>[string] | undefined {
+    const { types } = this.#options;
+    return types && Object.hasOwn(types, name) ? types[name] : undefined;
   }
 
-  #addFlagged(column: Cells, row: CsvRow, c: number, bytes: Uint8Array): void {
+  #addAsText(c: number, bytes: Uint8Array, start: number, end: number): void {
+    const quick = this.#cells[c]!;
+    if (quick instanceof TextCellsBuilder) throw new InsetError('INTERNAL', 'A text cell was not taken.');
+    const texts = quick.toText();
+    texts.add(bytes, start, end);
+    this.#cells[c] = texts;
+  }
+
+  #addFlagged(row: CsvRow, c: number, bytes: Uint8Array): void {
     const [start, end, flags] = [row.starts[c]!, row.ends[c]!, row.flags[c]!];
-    if ((flags & cellFlags.escaped) === 0) {
-      column.add(bytes, start, end);
-    } else {
-      const cell = unescapeCell(bytes, start, end, this.#shape.dialect);
-      column.add(cell, 0, cell.length);
-    }
-    if (!this.#isFirstRound || (flags & (cellFlags.mended | cellFlags.unclosed)) === 0) return;
+    const isQuoted = (flags & cellFlags.quoted) !== 0;
+    const isEscaped = (flags & cellFlags.escaped) !== 0;
+    const cell = isEscaped ? unescapeCell(bytes, start, end, this.#shape.dialect, isQuoted) : bytes;
+    const [from, to] = isEscaped ? [0, cell.length] : [start, end];
+    if (!this.#cells[c]!.add(cell, from, to)) this.#addAsText(c, cell, from, to);
+    if ((flags & (cellFlags.mended | cellFlags.unclosed)) === 0) return;
     const message =
       flags & cellFlags.unclosed
         ? 'A quote is opened and never closed; it was read as part of the text.'
@@ -122,3 +198,22 @@ export class CsvColumns {
     this.#log.add({ kind: 'rejected', message, row: this.rowCount, value });
   }
 }
+
+const mostNotes = 50;
+const noteWords =
+  /^\W*(total|sum|source|note|remark|footnote|generated|exported|downloaded|copyright|quelle|summe|gesamt|end of)\b|^[*#©†]/i;
+
+/** Whether a line of one cell is about a table whose first column holds words, or values. */
+const isNote = (text: string, isOfWords: boolean): boolean =>
+  noteWords.test(text.trim()) ||
+  (isOfWords ? text.trim().split(/\s+/).length > 3 : !isTyped(text) && !isNothing(text));
+
+function isSame(name: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let i = 0; i < name.length; i++) if (name[i] !== bytes[start + i]) return false;
+  return true;
+}
+
+/** Whether a person has said how values are written, which the quick readers do not know about. */
+const isParticular = ({ decimal, nullWords }: ReadOptions): boolean =>
+  decimal === 'comma' || nullWords !== undefined;

@@ -41,24 +41,33 @@ const table = fc
         minLength: 1,
         maxLength: 30,
       }),
-      delimiter: fc.constantFrom(',', ';', '\t', '|'),
+      delimiter: fc.constantFrom(',', ';', '\t', '|', '^', '~', '\x01', '||', '::', ', '),
+      quote: fc.constantFrom('"', "'"),
+      escape: fc.constantFrom('doubled', '\\'),
       newline: fc.constantFrom('\n', '\r\n', '\r'),
       quoteAll: fc.boolean(),
     }),
   );
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quoted = (text: string, quote: string, escape: string): string => {
+  if (escape === 'doubled') return quote + text.replaceAll(quote, quote + quote) + quote;
+  return quote + text.replaceAll(/[\\'"]/g, (c) => (c === '\\' || c === quote ? `\\${c}` : c)) + quote;
+};
 
 describe('CSV round trip', () => {
   it('reads back what was written', async () => {
     await fc.assert(
-      fc.asyncProperty(table, async ({ columns, rows, delimiter, newline, quoteAll }) => {
-        const write = ({ text }: Written): string =>
-          (quoteAll && text !== '') || /[",;\t|\r\n]|^\s|\s$/.test(text) ? quoted(text) : text;
+      fc.asyncProperty(table, async ({ columns, rows, delimiter, newline, quoteAll, quote, escape }) => {
+        const write = ({ text }: Written): string => {
+          const isBare = /^[\w.:-]*$/.test(text) && !text.includes(delimiter);
+          return (quoteAll && text !== '') || !isBare ? quoted(text, quote, escape) : text;
+        };
         const header = columns.map((kind, i) => `${kind}_${i}`);
         const lines = [header.join(delimiter), ...rows.map((row) => row.map(write).join(delimiter))];
         const bytes = new TextEncoder().encode(lines.join(newline) + newline);
-        const { table: found } = await readTable(bytes, { read: { delimiter, header: true } });
+        const { table: found } = await readTable(bytes, {
+          read: { delimiter, header: true, quote, ...(escape !== 'doubled' && { escape }) },
+        });
         assert.equal(found.rowCount, rows.length);
         columns.forEach((kind, c) => {
           const column = found.schema[c]!;
@@ -69,6 +78,41 @@ describe('CSV round trip', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('finds out the dialect of a table with two kinds of columns and a dozen rows', async () => {
+    const row = fc.tuple(
+      fc.integer({ min: 0, max: 1e6 }),
+      fc.string({ unit: fc.constantFrom(...'abcxyz'), minLength: 3, maxLength: 9 }),
+      fc.integer({ min: 1, max: 999 }).map((n) => n + 0.5),
+    );
+    const dialects = fc.record({
+      rows: fc.array(row, { minLength: 12, maxLength: 30 }),
+      delimiter: fc.constantFrom(',', ';', '\t', '|', '^', '~', '\x01', '||'),
+      newline: fc.constantFrom('\n', '\r\n', '\r'),
+      quote: fc.constantFrom('"', "'", ''),
+      preamble: fc.constantFrom('', 'Quarterly report\n', '# made by a machine\n\n'),
+      encoding: fc.constantFrom('utf8' as const, 'utf16le' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(dialects, async ({ rows, delimiter, newline, quote, preamble, encoding }) => {
+        const write = (cell: string | number): string =>
+          typeof cell === 'string' ? quote + cell + quote : String(cell);
+        const lines = [['id', 'word', 'x'].map(write), ...rows.map((cells) => cells.map(write))];
+        const text = preamble + lines.map((cells) => cells.join(delimiter)).join(newline) + newline;
+        const { table: found, report } = await readTable(Buffer.from(text, encoding));
+        assert.equal(report.delimiter, delimiter);
+        assert.deepEqual(
+          found.schema.map(({ name, type }) => `${name}:${type}`),
+          ['id:integer', 'word:text', 'x:number'],
+        );
+        assert.deepEqual(
+          rows,
+          rows.map((_, r) => found.data.map((data) => cellAt(data, r))),
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 

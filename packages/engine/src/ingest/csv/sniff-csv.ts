@@ -1,8 +1,9 @@
-import { InsetError, type ReadOptions } from '@inset/model';
-import { isNullAmongValues, isNullWord } from '../infer/null-words.ts';
-import { parseMoment } from '../infer/parse-moment.ts';
-import { parseNumber } from '../infer/parse-number.ts';
-import { cellFlags, readCsvRows, unescapeCell, type CsvDialect } from './csv-rows.ts';
+import type { ReadOptions } from '@inset/model';
+import { csvDialect, delimiterOf, type CsvDialect } from './csv-dialect.ts';
+import { cellFlags } from './csv-row.ts';
+import { readCsvRows, unescapeCell } from './csv-rows.ts';
+import { headerRows, looksLikeHeader, mergedHeader } from './find-header.ts';
+import { isTyped } from './is-typed.ts';
 
 /** What was found out about a file of separated values from its beginning. */
 export interface CsvShape {
@@ -12,7 +13,9 @@ export interface CsvShape {
   header: string[];
   /** Lines above the header that are not part of the table, as written. */
   preamble: string[];
-  /** Rows to pass over before the first data row: preamble and header. */
+  /** Lines between header and rows that are not part of the table, such as units. */
+  notes: string[];
+  /** Rows to pass over before the first data row: preamble, header and notes. */
   rowsToSkip: number;
   /** The first column holds row names that the header leaves out. */
   hasRowNames: boolean;
@@ -20,8 +23,9 @@ export interface CsvShape {
   sample: string[][];
 }
 
-const candidates = [',', '\t', ';', '|', ':'];
-const sampleBytes = 1 << 18;
+/** Delimiters that files use, and those that are believed only where nothing else divides. */
+const usual = [',', '\t', ';', '|'];
+const rare = [' ', ':', '^', '~', '\x01', '\x1f', '\x1e', '\xa7', '!', '*', '&', '#'];
 const sampleRows = 500;
 
 interface Trial {
@@ -32,29 +36,112 @@ interface Trial {
   regular: number;
   /** Share of cells that are numbers, dates or truth values. */
   typed: number;
+  /** Share of cells with a quote that is not where quotes belong. */
+  broken: number;
+  /** Share of cells that a delimiter inside of quotes tore off. */
+  torn: number;
+  quoted: number;
 }
 
-export function sniffCsv(bytes: Uint8Array, options: ReadOptions): CsvShape {
-  const directive = excelDirective(bytes);
-  const sample = bytes.subarray(0, sampleBytes);
-  const isWhole = bytes.length <= sampleBytes;
-  const escape = escapeOf(sample);
+/** Finds out how a text of separated values is written from its beginning; `isWhole` where that is all of it. */
+export function sniffCsv(sample: Uint8Array, isWhole: boolean, options: ReadOptions): CsvShape {
+  const directive = excelDirective(sample);
+  const text = new TextDecoder('latin1').decode(sample);
   const wanted = options.delimiter ?? directive;
-  const delimiters = wanted === undefined ? candidates : [wanted];
-  const trials = delimiters.map((delimiter) =>
-    attempt(sample, isWhole, { delimiter: byteOf(delimiter), escape }),
-  );
-  const best = trials.reduce((a, b) => (better(b, a) ? b : a));
+  const bestWith = (given: ReadOptions): Trial => {
+    const trials = (delimiters: readonly string[]): Trial[] =>
+      delimiters.flatMap((delimiter) =>
+        dialectsWith(delimiter, text, given).map((dialect) =>
+          attempt(sample, isWhole, dialect, given.skip ?? 0),
+        ),
+      );
+    return wanted === undefined ? bestOf(trials, text) : trials([wanted]).reduce(winner);
+  };
+  const plain = bestWith(options);
+  const best = isFullOfNotes(plain, text, options) ? commented(plain, options, bestWith) : plain;
   return shapeOf(best, options, directive !== undefined);
 }
 
-function byteOf(delimiter: string): number {
-  const code = delimiter.charCodeAt(0);
-  if (delimiter.length === 1 && code < 128 && !/["\r\n]/.test(delimiter)) return code;
-  throw new InsetError(
-    'BAD_REQUEST',
-    `A delimiter is one plain character, not ${JSON.stringify(delimiter)}.`,
+/** Whether lines that begin with # may be what keeps a text from dividing. */
+const isFullOfNotes = (plain: Trial, text: string, { comment }: ReadOptions): boolean =>
+  comment === undefined && !divides(plain) && /^#/m.test(text);
+
+function commented(plain: Trial, options: ReadOptions, bestWith: (options: ReadOptions) => Trial): Trial {
+  const trial = bestWith({ ...options, comment: '#' });
+  return divides(trial) && trial.regular > 0.9 && trial.rows.length > 1 ? trial : plain;
+}
+
+function bestOf(trials: (delimiters: readonly string[]) => Trial[], text: string): Trial {
+  const first = trials(usual.filter((delimiter) => delimiter === ',' || text.includes(delimiter))).reduce(
+    winner,
   );
+  if (divides(first)) {
+    const signs = trials(rare.filter((sign) => !' :'.includes(sign) && text.includes(sign))).filter((trial) =>
+      dividesFurther(trial, first),
+    );
+    return widened(signs.length > 0 ? signs.reduce(winner) : first, trials);
+  }
+  const alone = { ...first, ...alonely(first) };
+  if (alone.typed > 0.8) return first;
+  const others = trials(rare.filter((delimiter) => text.includes(delimiter))).filter(
+    (trial) => divides(trial) && trial.regular > 0.9 && trial.rows.length > 1 && dividesFirst(trial),
+  );
+  return others.length > 0 ? widened(others.reduce(winner), trials) : first;
+}
+
+/** A rare sign that cuts every line into the same number of cells, more than the usual delimiter does. */
+const dividesFurther = ({ rows, width, regular }: Trial, usualTrial: Trial): boolean =>
+  regular === 1 && rows.length > 1 && width > 2 && width > usualTrial.width;
+
+/** Spaces and colons stand in any text: they are believed only where the first line has as many as the others. */
+const dividesFirst = ({ dialect, rows, width }: Trial): boolean =>
+  !' :'.includes(delimiterOf(dialect)) || rows[0]!.length === width;
+
+/** How much of a column of whole lines is values, its name aside. */
+function alonely({ rows }: Trial): { typed: number } {
+  const lines = rows.slice(1, 50).map((row) => row.join(','));
+  return { typed: lines.filter(isTyped).length / Math.max(1, lines.length) };
+}
+
+/** Where every second column is empty, the delimiter is written twice; a space may belong to it. */
+function widened(trial: Trial, trials: (delimiters: readonly string[]) => Trial[]): Trial {
+  const { rows, width } = trial;
+  const delimiter = delimiterOf(trial.dialect);
+  if (delimiter !== ' ' && hasSpaces(trial)) {
+    const spaced = trials([`${delimiter} `]).reduce(winner);
+    if (spaced.width === width && spaced.regular >= trial.regular) return spaced;
+  }
+  const usualRow = rows.find((row) => row.length === width) ?? [];
+  const isDoubled = width > 2 && width % 2 === 1 && usualRow.every((cell, c) => c % 2 === 0 || cell === '');
+  if (!isDoubled) return trial;
+  const double = trials([delimiter.repeat(2)]).reduce(winner);
+  return divides(double) && double.regular >= trial.regular ? double : trial;
+}
+
+/** Whether nearly every cell but the first of a row begins with a space. */
+function hasSpaces({ rows }: Trial): boolean {
+  const cells = rows.flatMap((row) => row.slice(1)).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.filter((cell) => cell.startsWith(' ')).length > cells.length / 3;
+}
+
+/** The dialects that a text may be in, given its delimiter. */
+function dialectsWith(delimiter: string, text: string, options: ReadOptions): CsvDialect[] {
+  const quotes =
+    options.quote === undefined ? ['"', ...(hasSingleQuotes(text, delimiter) ? ["'"] : [])] : [options.quote];
+  const comment = options.comment ?? '';
+  return quotes.flatMap((quote) => {
+    const escape = options.escape ?? escapeOf(text, quote || '"');
+    const of = { quote, comment, ...(escape !== undefined && { escape }) };
+    const plain = csvDialect(delimiter, of);
+    return delimiter === ' ' ? [plain, csvDialect(delimiter, { ...of, isAligned: true })] : [plain];
+  });
+}
+
+/** Single quotes at both ends of cells, twice at least. */
+function hasSingleQuotes(text: string, delimiter: string): boolean {
+  const between = `[\\r\\n ${delimiter.replaceAll(/[\\\]^-]/g, '\\$&')}]`;
+  const cell = new RegExp(`(?:^|${between})'(?:[^'\\r\\n]|'')*'(?=${between}|$)`, 'g');
+  return (text.match(cell)?.length ?? 0) > 1;
 }
 
 /** Excel writes `sep=;` as a first line. */
@@ -64,33 +151,60 @@ function excelDirective(bytes: Uint8Array): string | undefined {
 }
 
 /** Backslashes escape quotes where they stand before them and doubled quotes do not occur inside cells. */
-function escapeOf(sample: Uint8Array): CsvDialect['escape'] {
-  const text = new TextDecoder('latin1').decode(sample);
-  const backslashed = text.match(/[^\\"](?:\\\\)*\\"(?![,;\t|:\r\n]|$)/g)?.length ?? 0;
-  const doubled = text.match(/[^,;\t|:\r\n"]""[^"]/g)?.length ?? 0;
-  return backslashed > 0 && doubled === 0 ? 'backslash' : 'doubled';
+function escapeOf(text: string, quote: string): string | undefined {
+  const count = (pattern: string): number => text.match(new RegExp(pattern, 'g'))?.length ?? 0;
+  const backslashed = count(`[^\\\\${quote}](?:\\\\\\\\)*\\\\${quote}(?![,;\\t|:\\r\\n]|$)`);
+  const doubled = count(`[^,;\\t|:\\r\\n\\\\\\0${quote}]${quote}${quote}[^${quote}]`);
+  if (backslashed > 0 && doubled === 0) return '\\';
+  const zeroed = count(`\\0${quote}`);
+  if (zeroed > 0 && doubled === 0) return '\0';
+  // Without quotes a backslash before a delimiter is the only way to keep it.
+  const isUnquoted = !text.includes(quote);
+  return isUnquoted && count('\\\\[,;\\t|]') > 1 ? '\\' : undefined;
 }
 
-function attempt(sample: Uint8Array, isWhole: boolean, dialect: CsvDialect): Trial {
+function attempt(sample: Uint8Array, isWhole: boolean, dialect: CsvDialect, skip: number): Trial {
   const rows: string[][] = [];
   const decoder = new TextDecoder();
-  readCsvRows(sample, isWhole, dialect, (row) => {
-    const cells: string[] = [];
+  let [cells, broken, torn, quoted] = [0, 0, 0, 0];
+  readCsvRows(afterLines(sample, skip), isWhole, dialect, (row, bytes) => {
+    const texts: string[] = [];
     for (let c = 0; c < row.count; c++) {
-      const [start, end] = [row.starts[c]!, row.ends[c]!];
-      const isEscaped = (row.flags[c]! & cellFlags.escaped) !== 0;
-      cells.push(
-        decoder.decode(isEscaped ? unescapeCell(sample, start, end, dialect) : sample.subarray(start, end)),
+      const [start, end, flags] = [row.starts[c]!, row.ends[c]!, row.flags[c]!];
+      const isQuoted = (flags & cellFlags.quoted) !== 0;
+      const isEscaped = (flags & cellFlags.escaped) !== 0;
+      texts.push(
+        decoder.decode(
+          isEscaped ? unescapeCell(bytes, start, end, dialect, isQuoted) : bytes.subarray(start, end),
+        ),
       );
+      cells++;
+      if (isQuoted) quoted++;
+      else if (dialect.quote === 34 && isTorn(texts.at(-1)!)) torn++;
+      if ((flags & (cellFlags.mended | cellFlags.unclosed)) !== 0) broken++;
     }
-    rows.push(cells);
+    rows.push(texts);
     return rows.length < sampleRows;
   });
   const width = usualWidth(rows);
   const regular = rows.filter((row) => row.length === width).length / Math.max(1, rows.length);
-  const cells = rows.slice(0, 50).flat();
-  const typed = cells.filter((cell) => isTyped(cell)).length / Math.max(1, cells.length);
-  return { dialect, rows, width, regular, typed };
+  const some = rows.slice(0, 50).flat();
+  const typed = some.filter((cell) => isTyped(cell)).length / Math.max(1, some.length);
+  const share = Math.max(1, cells);
+  return { dialect, rows, width, regular, typed, broken: broken / share, torn: torn / share, quoted };
+}
+
+/** Whether a cell has one quote of two: the other is in another cell. Apostrophes stand alone. */
+const isTorn = (cell: string): boolean => cell.includes('"') && cell.split('"').length % 2 === 0;
+
+/** The bytes after so many lines. */
+export function afterLines(bytes: Uint8Array, lines: number): Uint8Array {
+  let at = 0;
+  for (let line = 0; line < lines; line++) {
+    while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++;
+    at += bytes[at] === 13 && bytes[at + 1] === 10 ? 2 : 1;
+  }
+  return bytes.subarray(Math.min(at, bytes.length));
 }
 
 function usualWidth(rows: readonly string[][]): number {
@@ -103,89 +217,86 @@ function usualWidth(rows: readonly string[][]): number {
   return width;
 }
 
+/** Of two or three lines none need be as long as another. */
+const divides = ({ width, regular, rows }: Trial): boolean =>
+  width > 1 &&
+  (regular > 0.5 || (rows.length <= 3 && rows.every((row) => row.length > 2 && row.length > width / 2)));
+
+const winner = (a: Trial, b: Trial): Trial => (better(b, a) ? b : a);
+
 /** A delimiter that divides regularly beats one that does not; among equals, the one whose cells make sense. */
 function better(a: Trial, b: Trial): boolean {
-  const divides = (trial: Trial) => trial.width > 1 && trial.regular > 0.5;
   if (divides(a) !== divides(b)) return divides(a);
-  if (!divides(a)) return false;
+  if (!divides(a))
+    return a.dialect.delimiter === b.dialect.delimiter && a.quoted > b.quoted && a.broken === 0;
+  if (a.dialect.delimiter === b.dialect.delimiter) {
+    if (Math.abs(a.broken - b.broken) > 0.01) return a.broken < b.broken;
+    if (Math.abs(a.regular - b.regular) > 0.02) return a.regular > b.regular;
+    return a.quoted > b.quoted;
+  }
+  if (Math.abs(a.torn - b.torn) > 0.2) return a.torn < b.torn;
   if (Math.abs(a.regular - b.regular) > 0.02) return a.regular > b.regular;
   if (Math.abs(a.typed - b.typed) > 0.1) return a.typed > b.typed;
   return a.width > b.width;
 }
 
-/** Whether a cell is a value rather than a name. */
-export function isTyped(cell: string): boolean {
-  const text = cell.trim();
-  if (text === '') return false;
-  if (/^(true|false)$/i.test(text)) return true;
-  if (parseNumber(text, 'point') ?? parseNumber(text, 'comma') ?? parseMoment(text, 'month-first'))
-    return true;
-  return parseMoment(text, 'day-first') !== undefined;
-}
-
 function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): CsvShape {
-  const { dialect, width } = trial;
-  const first = firstTableRow(trial, hasDirective);
+  const { width } = trial;
+  const delimiter = delimiterOf(trial.dialect);
+  const first = options.skip === undefined ? firstTableRow(trial, hasDirective) : 0;
   const rows = trial.rows.slice(first);
-  const delimiter = String.fromCharCode(dialect.delimiter);
   const preamble = trial.rows.slice(hasDirective ? 1 : 0, first).map((row) => row.join(delimiter));
   const hasHeader = options.header ?? looksLikeHeader(rows);
+  const names = hasHeader ? headerRows(rows) : { header: 0, notes: 0 };
   const header = hasHeader
-    ? [...(rows[0] ?? [])]
+    ? mergedHeader(rows.slice(0, names.header))
     : Array.from({ length: Math.max(width, rows[0]?.length ?? 0) }, () => '');
-  const rest = rows.slice(1);
+  const taken = names.header + names.notes;
+  const rest = rows.slice(taken);
   const isOneShort = hasHeader && rest.length > 0 && rest.every((row) => row.length === header.length + 1);
-  const endsEmpty = isOneShort && rest.every((row) => row.at(-1) === '');
+  const endsEmpty = isOneShort && rest.every((row) => row.at(-1)!.trim() === '');
   const hasRowNames = isOneShort && !endsEmpty;
   if (hasRowNames) header.unshift('');
-  const rowsToSkip = first + (hasHeader ? 1 : 0);
-  return { dialect, hasHeader, header, preamble, rowsToSkip, hasRowNames, sample: hasHeader ? rest : rows };
+  return {
+    dialect: withComments(trial, first),
+    hasHeader,
+    header,
+    preamble,
+    notes: rows.slice(names.header, taken).map((row) => row.join(delimiter)),
+    rowsToSkip: first + taken,
+    hasRowNames,
+    sample: rest,
+  };
 }
+
+/** Lines that begin with # among the rows are notes where they do not divide like rows. */
+function withComments({ dialect, rows, width }: Trial, first: number): CsvDialect {
+  if (dialect.comment.length > 0 || width < 2) return dialect;
+  const marked = rows.slice(first).filter((row) => row[0]!.startsWith('#'));
+  const areNotes =
+    marked.length > 0 && rows[first]![0] !== marked[0]![0] && marked.every((row) => row.length !== width);
+  return areNotes ? { ...dialect, comment: [35] } : dialect;
+}
+
+const mostPreamble = 100;
 
 /** Titles and notes above a table have fewer cells than its rows; comments start with #. */
 function firstTableRow({ rows, width, regular }: Trial, hasDirective: boolean): number {
   let first = hasDirective ? 1 : 0;
-  const isNote = (row: readonly string[]) => {
+  const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+  const isNote = (row: readonly string[]): boolean => {
     if (/^\s*#/.test(row[0]!) && rows.length > first + 1 && !/^\s*#\s*$/.test(row[0]!)) {
       return row.length === 1 ? width > 1 : row.length !== width;
     }
-    const filled = row.filter((cell) => cell.trim() !== '').length;
-    return width > 2 ? filled <= 1 && row.length < width : width === 2 && regular > 0.8 && row.length === 1;
+    if (width > 2) return filledIn(row) <= 1 && (row.length < width || hasFullRow(rows, first));
+    return width === 2 && regular > 0.8 && row.length === 1;
   };
   const isTable = rows.filter((row) => row.length === width).length > 1;
-  while (isTable && first < rows.length - 1 && first < 100 && isNote(rows[first]!)) first++;
+  while (isTable && first < rows.length - 1 && first < mostPreamble && isNote(rows[first]!)) first++;
   return first;
-}
 
-/**
- * Whether the first row names the columns: it holds no value itself, or stands out from columns of values below it.
- * Where every cell is text there is nothing to go by but repetition, and a header is the rule.
- */
-export function looksLikeHeader(rows: readonly string[][]): boolean {
-  const [first, ...body] = rows;
-  if (!first) return false;
-  if (body.length === 0) return !first.some(isTyped);
-  let [standsOut, isAlike] = [0, 0];
-  for (let c = 0; c < first.length; c++) {
-    const below = body.slice(0, 100).map((row) => row[c] ?? '');
-    const values = below.filter(
-      (cell) => cell.trim() !== '' && !isNullWord(cell.trim()) && !isNullAmongValues(cell.trim()),
-    );
-    if (first[c]!.trim() === '' || values.length === 0) continue;
-    const share = values.filter(isTyped).length / values.length;
-    if (share < 0.8) continue;
-    if (!isTyped(first[c]!)) standsOut++;
-    else if (!isYearAbove(first[c]!, values)) isAlike++;
-    else standsOut += 0.5;
+  /** A row that is filled all through follows soon: the header, most likely. */
+  function hasFullRow(all: readonly string[][], from: number): boolean {
+    return all.slice(from + 1, from + 6).some((row) => row.length === width && filledIn(row) === width);
   }
-  if (standsOut !== isAlike) return standsOut > isAlike;
-  if (first.some(isTyped)) return standsOut > 0;
-  const repeats = first.filter((cell, c) => cell !== '' && body.some((row) => row[c] === cell)).length;
-  return repeats < first.length / 2 || repeats === 0;
 }
-
-/** A year that heads a column whose own values are not years. */
-const isYearAbove = (cell: string, values: readonly string[]): boolean => {
-  const isYear = (text: string) => /^(1[5-9]|20|21)\d\d$/.test(text.trim());
-  return isYear(cell) && !values.every(isYear);
-};

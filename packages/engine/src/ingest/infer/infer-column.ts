@@ -1,10 +1,12 @@
-import { InsetError, type ColumnType } from '@inset/model';
+import { InsetError, type ColumnType, type ReadOptions } from '@inset/model';
 import { noValue, type TextCells } from '../columns/text-cells.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { readBooleans } from './read-booleans.ts';
 import { areCompactDates, readMoments } from './read-moments.ts';
 import { isNullAmongCodes, isNullAmongValues, isNullWord } from './null-words.ts';
+import type { DayOrder } from './parse-moment.ts';
+import type { NumberStyle } from './parse-number.ts';
 import { readNumbers } from './read-numbers.ts';
 
 /** What a reader of one family of types needs to know of a column. */
@@ -16,10 +18,14 @@ export interface ColumnText {
   codes: Uint32Array;
   /** The type that a person asked for: then what does not fit becomes null and is reported. */
   wanted?: ColumnType;
+  /** How numbers are written, where a person said so. */
+  decimal?: NumberStyle;
+  /** Which of day and month comes first, where a person said so. */
+  dateOrder?: DayOrder;
   log: ProblemLog;
 }
 
-export interface InferOptions {
+export interface InferOptions extends Pick<ReadOptions, 'decimal' | 'dateOrder' | 'nullWords'> {
   type?: ColumnType;
   /** Texts that came from a format that tells text from numbers: only dates and moments hide in them. */
   quoted?: boolean;
@@ -30,22 +36,37 @@ const probe = 50;
 
 /** The narrowest type that holds every value of a column, and the column read as that. */
 export function inferColumn(name: string, cells: TextCells, options: InferOptions): TypedColumn {
-  const { type: wanted, quoted = false, log } = options;
-  if (wanted === 'text') return textColumn(name, cells);
-  const trimmed = cells.dictionary.map((text) => text.trim());
-  const some = trimmed.filter((text) => !isNullWord(text) && !isNullAmongValues(text));
-  if (some.length === 0 && wanted === undefined) return textColumn(name, cells);
-  const values = trimmed.map((text) => (isNullWord(text) || isNullAmongValues(text) ? undefined : text));
-  const text: ColumnText = { name, values, codes: cells.codes, log, ...(wanted && { wanted }) };
+  const { type: wanted, quoted = false, log, decimal, dateOrder, nullWords } = options;
+  const nulls = nullWords && new Set(['', ...nullWords]);
+  const asText = (): TypedColumn =>
+    quoted && !nulls ? exactTextColumn(name, cells) : textColumn(name, cells, nulls);
+  if (wanted === 'text') return asText();
+  const isNothing = (word: string): boolean =>
+    nulls?.has(word) ?? (isNullWord(word) || isNullAmongValues(word));
+  const values = cells.dictionary.map((cell) => {
+    const word = cell.trim();
+    return isNothing(word) ? undefined : word;
+  });
+  const some = values.filter((value) => value !== undefined);
+  if (some.length === 0 && wanted === undefined) return asText();
+  const text: ColumnText = {
+    name,
+    values,
+    codes: cells.codes,
+    log,
+    ...(wanted && { wanted }),
+    ...(decimal && { decimal }),
+    ...(dateOrder && { dateOrder }),
+  };
   if (wanted !== undefined) return readAs(wanted, text);
   const column =
     (!quoted && readBooleans(text)) ||
     (!quoted && !areCompactDates(name, some) && readNumbers(text, some)) ||
     readMoments(text, some, quoted);
   if (column) return column;
-  if (quoted) return textColumn(name, cells);
+  if (quoted) return asText();
   reportNearly(text, some);
-  return textColumn(name, unspaced(cells));
+  return textColumn(name, unspaced(cells), nulls);
 }
 
 /** A space after every delimiter is a habit of writing, not part of the texts. */
@@ -67,18 +88,29 @@ function readAs(wanted: ColumnType, text: ColumnText): TypedColumn {
 }
 
 /** Text as it stands in the file; only the spellings of "no value" are taken out. */
-export function textColumn(name: string, cells: TextCells): TypedColumn {
-  const { codes, dictionary } = cells;
-  const others = dictionary.filter((text) => !isNullWord(text.trim()) && text.trim() !== 'NA');
+export function textColumn(name: string, cells: TextCells, nullWords?: ReadonlySet<string>): TypedColumn {
+  const others = cells.dictionary.filter((text) => !isNullWord(text.trim()) && text.trim() !== 'NA');
   const takesNa = isNullAmongCodes(others);
-  const hasBlanks = codes.includes(noValue);
+  // Where a file writes both nothing and "", the second is an empty text.
+  const hasBlanks = cells.codes.includes(noValue);
+  return codedColumn(name, cells, (text) => {
+    if (text === '') return !hasBlanks;
+    const word = text.trim();
+    return nullWords?.has(word) ?? (isNullWord(word) || (takesNa && word === 'NA'));
+  });
+}
+
+/** Text of a format that has a word of its own for no value: whatever else is written is a text. */
+export const exactTextColumn = (name: string, cells: TextCells): TypedColumn =>
+  codedColumn(name, cells, () => false);
+
+function codedColumn(name: string, cells: TextCells, isNullText: (text: string) => boolean): TypedColumn {
+  const { codes, dictionary } = cells;
   const newCodes = new Int32Array(dictionary.length);
   const kept: string[] = [];
   for (let code = 0; code < dictionary.length; code++) {
     const text = dictionary[code]!;
-    // Where a file writes both nothing and "", the second is an empty text.
-    const isNull = text === '' ? !hasBlanks : isNullWord(text.trim()) || (takesNa && text.trim() === 'NA');
-    newCodes[code] = isNull ? -1 : kept.push(text) - 1;
+    newCodes[code] = isNullText(text) ? -1 : kept.push(text) - 1;
   }
   const rowCount = codes.length;
   const result =

@@ -28,6 +28,7 @@ const dayFirst = new RegExp(
   `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(?:of\\s+)?${month},?[\\s-]*(\\d{4}|\\d{2})${time}`,
   'i',
 );
+const eastAsian = new RegExp(`^(\\d{4})[年년]\\s*(\\d{1,2})[月월]\\s*(\\d{1,2})[日일]${time}`);
 const compact = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:T(\\d{2})(\\d{2})(\\d{2})?(?:\\.(\\d{1,9}))?(Z)?)?$`);
 
 /** Whether day and month are both numbers in a text, and if so which orders it allows. */
@@ -47,6 +48,8 @@ export function parseMoment(text: string, order: DayOrder): WrittenMoment | unde
     const [monthNumber, day] = order === 'day-first' ? [second, first] : [first, second];
     return moment(fullYear(parts[4]!), monthNumber, day, parts.slice(5));
   }
+  parts = eastAsian.exec(text);
+  if (parts) return moment(Number(parts[1]), Number(parts[2]), Number(parts[3]), parts.slice(4));
   parts = monthFirst.exec(text);
   if (parts) return moment(Number(parts[3]), monthNumberOf(parts[1]!), Number(parts[2]), parts.slice(4));
   parts = dayFirst.exec(text);

@@ -12,17 +12,21 @@ export interface WrittenNumber {
 const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
 const infinite = /^([+-]?)(?:inf|infinity|∞)$/i;
 const grouped: Record<NumberStyle, RegExp> = {
-  point: /^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+)(?:\.\d*)?$/,
-  comma: /^(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+)(?:,\d+)?$/,
+  point:
+    /^(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?:\.\d*)?$/,
+  comma:
+    /^(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+)(?:,\d+)?(?:[eE][+-]?\d{1,4})?$/,
 };
-const currencies = /[$€£¥₹₩₽₺₫฿₴₪]|USD|EUR|GBP|JPY|CHF|CAD|AUD|CNY|INR|US\$/;
+const currencies =
+  /[$€£¥₹₩₽₺₫฿₴₪元円]|(?:USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|CNY|INR|SEK|NOK|DKK|PLN|CZK|BRL|MXN|ZAR|KRW|SGD|HKD)|(?:US|R)\$|zł|Kč|kr\.?|Rs\.?/;
 const dressed = new RegExp(
-  `^(\\()?\\s*([+-]?)\\s*(${currencies.source})?\\s*([+-]?)\\s*([\\d.,'’ \\u00a0\\u202f]*\\d[.,]?(?:[eE][+-]?\\d+)?)` +
+  `^(\\()?\\s*([+-]?)\\s*(${currencies.source})?\\s*([+-]?)\\s*([\\d.,'’ \\u00a0\\u2009\\u202f]*\\d[.,]?(?:[eE][+-]?\\d+)?)` +
     `\\s*(${currencies.source})?\\s*(%)?\\s*(-)?(\\))?$`,
 );
 
 /** Reads one number, with its thousands separators, currency sign, percent sign or accountant's parentheses. */
-export function parseNumber(text: string, style: NumberStyle): WrittenNumber | undefined {
+export function parseNumber(written: string, style: NumberStyle): WrittenNumber | undefined {
+  const text = written.replace('\u2212', '-');
   if (plain.test(text) && (style === 'point' || !text.includes('.'))) {
     return isCode(text) ? undefined : { text, percent: false };
   }
@@ -43,7 +47,10 @@ export function parseNumber(text: string, style: NumberStyle): WrittenNumber | u
 function bareDigits(body: string, style: NumberStyle): string | undefined {
   if (style === 'point' && plain.test(body)) return isCode(body) ? undefined : body;
   if (!grouped[style].test(body) || /^0\d/.test(body)) return undefined;
-  const withoutGroups = body.replace(style === 'point' ? /[, \u00a0\u202f'’]/g : /[. \u00a0\u202f'’]/g, '');
+  const withoutGroups = body.replace(
+    style === 'point' ? /[, \u00a0\u2009\u202f'’]/g : /[. \u00a0\u2009\u202f'’]/g,
+    '',
+  );
   return withoutGroups.replace(',', '.');
 }
 

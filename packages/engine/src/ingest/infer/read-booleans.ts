@@ -2,10 +2,16 @@ import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { gather, readAll } from './gather.ts';
 import type { ColumnText } from './infer-column.ts';
 
-/** Pairs of words. Short ones are believed only where both stand in the column. */
+/** Pairs of words. Short ones are believed only where both stand in the column; spreadsheets write in their language. */
 const pairs = [
   { yes: 'true', no: 'false', alone: true },
+  { yes: 'wahr', no: 'falsch', alone: false },
+  { yes: 'vrai', no: 'faux', alone: false },
+  { yes: 'verdadero', no: 'falso', alone: false },
   { yes: 'yes', no: 'no', alone: false },
+  { yes: 'ja', no: 'nein', alone: false },
+  { yes: 'oui', no: 'non', alone: false },
+  { yes: 'sí', no: 'no', alone: false },
   { yes: 't', no: 'f', alone: false },
   { yes: 'y', no: 'n', alone: false },
 ];

@@ -18,12 +18,12 @@ export function readMoments(
   quoted: boolean,
 ): TypedColumn | undefined {
   const isWanted = text.wanted !== undefined;
+  const isCompact = isWanted || areCompactDates(text.name, some);
+  if (!isWanted && !isCompact && !some.slice(0, 50).every(isMoment)) return undefined;
   const order = dayOrder(text, some);
   if (order === undefined && !isWanted) return undefined;
-  const isCompact = isWanted || areCompactDates(text.name, some);
   const read = (value: string) =>
     parseMoment(value, order ?? 'month-first') ?? (isCompact ? parseCompactDate(value) : undefined);
-  if (!isWanted && !some.slice(0, 50).every(read)) return undefined;
   if (quoted && some.every((value) => /^\d+$/.test(value))) return undefined;
   const moments = readAll(text, read);
   if (!moments) return undefined;
@@ -31,6 +31,9 @@ export function readMoments(
   if (text.wanted === 'date' || (!hasTime && text.wanted === undefined)) return dateColumn(text, moments);
   return timestampColumn(text, moments);
 }
+
+const isMoment = (value: string): boolean =>
+  (parseMoment(value, 'month-first') ?? parseMoment(value, 'day-first')) !== undefined;
 
 const dayName = /date|(^|[^a-z])(day|dt|ymd|datum|fecha)([^a-z]|$)/i;
 
@@ -42,6 +45,7 @@ export function areCompactDates(name: string, some: readonly string[]): boolean 
 
 /** Which of day and month comes first, decided by all values; undefined where they contradict each other. */
 function dayOrder(text: ColumnText, some: readonly string[]): DayOrder | undefined {
+  if (text.dateOrder) return text.dateOrder;
   let [mayDayFirst, mayMonthFirst, isNumeric, separator] = [true, true, false, ''];
   for (const value of some) {
     const found = dayOrders(value);

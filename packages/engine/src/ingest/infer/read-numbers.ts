@@ -28,14 +28,14 @@ export function readNumbers(text: ColumnText, some: readonly string[]): TypedCol
 }
 
 function readWritten(text: ColumnText, some: readonly string[]): (WrittenNumber | undefined)[] | undefined {
-  const styles: NumberStyle[] = ['point', 'comma'];
+  const styles: NumberStyle[] = text.decimal ? [text.decimal] : ['point', 'comma'];
   const fits = styles.find((style) => some.slice(0, 200).every((value) => parseNumber(value, style)));
   if (!fits && text.wanted === undefined) return undefined;
   for (const style of styles) {
     const written = readAll(text, (value) => parseNumber(value, style));
     if (!written) continue;
     const misses = (all: typeof written) => all.filter((number, code) => !number && text.values[code]).length;
-    if (text.wanted === undefined || style === 'comma') return written;
+    if (text.wanted === undefined || styles.at(-1) === style) return written;
     const others = readAll(text, (value) => parseNumber(value, 'comma'))!;
     return misses(others) < misses(written) ? others : written;
   }

@@ -1,11 +1,10 @@
-import type { ColumnType } from '@inset/model';
 import { DoublesBuilder } from '../columns/doubles.ts';
 import { parseDouble } from '../columns/parse-double.ts';
+import { IsoCells, startsIso } from '../columns/quick-cells.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { TextCellsBuilder } from '../columns/text-cells.ts';
-import { inferColumn, textColumn } from '../infer/infer-column.ts';
+import { exactTextColumn, inferColumn, type InferOptions } from '../infer/infer-column.ts';
 import { losesDigits } from '../infer/read-numbers.ts';
-import type { ProblemLog } from '../problem-log.ts';
 
 /** What a JSON value is, as a column sees it. Digits are numbers that a double does not hold. */
 export type JsonKind = 'number' | 'digits' | 'boolean' | 'text' | 'nested';
@@ -17,103 +16,140 @@ const words: Record<JsonKind, string> = {
   text: 'text',
   nested: 'lists or objects',
 };
+const allKinds = Object.keys(words) as JsonKind[];
+const bits: Record<JsonKind, number> = { number: 1, digits: 2, boolean: 4, text: 8, nested: 16 };
 
 const encoder = new TextEncoder();
 
-/** One column while JSON is read: numbers as doubles for as long as all are, else every value as it is written. */
+type Cells = DoublesBuilder | IsoCells | TextCellsBuilder;
+
+/**
+ * One column while JSON is read: numbers as doubles and ISO dates as moments for as long as all are, else every value
+ * as it is written.
+ */
 export class JsonColumn {
   readonly name: string;
-  /** The kinds seen, each with the row it first came in. */
-  readonly #kinds = new Map<JsonKind, number>();
-  #doubles: DoublesBuilder | undefined = new DoublesBuilder();
-  #texts: TextCellsBuilder | undefined;
+  /** The kinds seen, as bits, and the row each first came in. */
+  #seen = 0;
+  readonly #firstRows = new Map<JsonKind, number>();
+  #cells: Cells | undefined;
+  /** Rows without a value before the first that has one. */
+  #leadingNulls = 0;
 
   constructor(name: string) {
     this.name = name;
   }
 
   get isEmpty(): boolean {
-    return this.#kinds.size === 0;
+    return this.#seen === 0;
   }
 
   setNumber(row: number, bytes: Uint8Array, start: number, end: number): void {
     const quick = parseDouble(bytes, start, end);
-    const isQuick = quick === quick;
-    const text = isQuick ? '' : String.fromCharCode(...bytes.subarray(start, end));
-    const value = isQuick ? quick : Number(text) + 0;
+    if (quick === quick) return this.#addDouble(row, quick, bytes, start, end);
+    const text = String.fromCharCode(...bytes.subarray(start, end));
+    const value = Number(text) + 0;
     const isLossy =
-      !isQuick &&
-      (!Number.isFinite(value) || losesDigits(text) || (!/[.e]/i.test(text) && !Number.isSafeInteger(value)));
-    this.#see(isLossy ? 'digits' : 'number', row);
-    if (this.#doubles && !isLossy) {
-      this.#reach(this.#doubles, row);
-      this.#doubles.add(value);
-    } else this.#addText(row, bytes, start, end);
+      !Number.isFinite(value) || losesDigits(text) || (!/[.e]/i.test(text) && !Number.isSafeInteger(value));
+    if (isLossy) this.set('digits', row, bytes, start, end);
+    else this.#addDouble(row, value, bytes, start, end);
+  }
+
+  /** Takes an infinity, which JSON has no word for. */
+  setInfinite(row: number, value: number): void {
+    const spelled = encoder.encode(String(value));
+    this.#addDouble(row, value, spelled, 0, spelled.length);
   }
 
   set(kind: JsonKind, row: number, bytes: Uint8Array, start: number, end: number): void {
-    this.#see(kind, row);
-    this.#addText(row, bytes, start, end);
-  }
-
-  #see(kind: JsonKind, row: number): void {
-    if (!this.#kinds.has(kind)) this.#kinds.set(kind, row);
-  }
-
-  #addText(row: number, bytes: Uint8Array, start: number, end: number): void {
-    const texts = this.#texts ?? this.#turnToText();
-    this.#reach(texts, row);
-    texts.add(bytes, start, end);
+    if ((this.#seen & bits[kind]) === 0) this.#see(kind, row);
+    let cells = this.#cells;
+    if (cells === undefined) {
+      cells = this.#cells =
+        kind === 'text' && startsIso(bytes, start, end) ? new IsoCells() : new TextCellsBuilder();
+      for (let i = 0; i < this.#leadingNulls; i++) cells.addNull();
+    }
+    if (cells instanceof DoublesBuilder) cells = this.#turnToText();
+    if (cells.length !== row) this.#reach(cells, row);
+    if (cells instanceof TextCellsBuilder) cells.add(bytes, start, end);
+    else if (kind !== 'text' || !cells.add(bytes, start, end)) this.#turnToText().add(bytes, start, end);
   }
 
   setNull(row: number): void {
-    const cells = this.#texts ?? this.#doubles!;
-    this.#reach(cells, row);
-    cells.addNull();
+    if (this.#cells === undefined) {
+      this.#leadingNulls = row + 1;
+      return;
+    }
+    this.#reach(this.#cells, row);
+    this.#cells.addNull();
+  }
+
+  #addDouble(row: number, value: number, bytes: Uint8Array, start: number, end: number): void {
+    if (this.#cells === undefined) {
+      this.#cells = new DoublesBuilder();
+      for (let i = 0; i < this.#leadingNulls; i++) this.#cells.addNull();
+    }
+    if (!(this.#cells instanceof DoublesBuilder)) return this.set('number', row, bytes, start, end);
+    if ((this.#seen & bits.number) === 0) this.#see('number', row);
+    if (this.#cells.length !== row) this.#reach(this.#cells, row);
+    this.#cells.add(value);
+  }
+
+  #see(kind: JsonKind, row: number): void {
+    this.#seen |= bits[kind];
+    this.#firstRows.set(kind, row);
   }
 
   /** Fills rows that had no such member; a member that comes twice in a record counts as it comes last. */
-  #reach(cells: DoublesBuilder | TextCellsBuilder, row: number): void {
+  #reach(cells: Cells, row: number): void {
     while (cells.length < row) cells.addNull();
     if (cells.length > row) cells.pop();
   }
 
   #turnToText(): TextCellsBuilder {
+    const cells = this.#cells!;
+    if (cells instanceof TextCellsBuilder) return cells;
+    if (cells instanceof IsoCells) return (this.#cells = cells.toText());
     const texts = new TextCellsBuilder();
-    const doubles = this.#doubles!;
-    for (let row = 0; row < doubles.length; row++) {
-      const value = doubles.at(row);
+    for (let row = 0; row < cells.length; row++) {
+      const value = cells.at(row);
       if (value === undefined) texts.addNull();
       else {
         const bytes = encoder.encode(String(value));
         texts.add(bytes, 0, bytes.length);
       }
     }
-    this.#doubles = undefined;
-    return (this.#texts = texts);
+    return (this.#cells = texts);
   }
 
-  finish(rowCount: number, log: ProblemLog, type: ColumnType | undefined): TypedColumn {
-    if (this.#doubles && type === undefined && !this.isEmpty) {
-      while (this.#doubles.length < rowCount) this.#doubles.addNull();
-      return this.#doubles.finish(this.name);
-    }
-    const texts = this.#texts ?? this.#turnToText();
-    while (texts.length < rowCount) texts.addNull();
-    const cells = texts.finish();
-    if (type !== undefined) return inferColumn(this.name, cells, { log, type });
-    const kinds = [...this.#kinds.keys()];
-    if (kinds.every((kind) => kind === 'number' || kind === 'digits'))
-      return inferColumn(this.name, cells, { log });
+  /** Takes back what stands behind so many rows: of a record that was not read to its end. */
+  truncate(rowCount: number): void {
+    this.#leadingNulls = Math.min(this.#leadingNulls, rowCount);
+    while (this.#cells && this.#cells.length > rowCount) this.#cells.pop();
+  }
+
+  /** The column typed. It is of no use afterwards. */
+  finish(rowCount: number, options: InferOptions): TypedColumn & { why?: string } {
+    const cells = (this.#cells ??= new TextCellsBuilder());
+    while (cells.length < rowCount) cells.addNull();
+    const { log, type } = options;
+    if (type === undefined && cells instanceof DoublesBuilder) return cells.finish(this.name);
+    if (type === undefined && cells instanceof IsoCells) return cells.finish(this.name);
+    const texts = this.#turnToText().finish();
+    if (type !== undefined) return inferColumn(this.name, texts, { ...options, quoted: type === 'text' });
+    const kinds = allKinds.filter((kind) => this.#seen & bits[kind]);
+    if (kinds.length > 0 && kinds.every((kind) => kind === 'number' || kind === 'digits'))
+      return inferColumn(this.name, texts, { log });
     if (kinds.length > 1) this.#reportMixed(log);
-    if (kinds.length === 1 && kinds[0] === 'boolean')
-      return inferColumn(this.name, cells, { log, type: 'boolean' });
-    const isText = kinds.length === 1 && kinds[0] === 'text';
-    return isText ? inferColumn(this.name, cells, { log, quoted: true }) : textColumn(this.name, cells);
+    const only = kinds.length === 1 ? kinds[0] : undefined;
+    if (only === 'boolean') return inferColumn(this.name, texts, { log, type: 'boolean' });
+    if (only === 'text') return inferColumn(this.name, texts, { ...options, quoted: true });
+    const column = exactTextColumn(this.name, texts);
+    return only === 'nested' ? { ...column, why: 'lists or objects, kept as JSON text' } : column;
   }
 
-  #reportMixed(log: ProblemLog): void {
-    const [[first], [second, row]] = [...this.#kinds] as [[JsonKind, number], [JsonKind, number]];
+  #reportMixed(log: InferOptions['log']): void {
+    const [[first], [second, row]] = [...this.#firstRows] as [[JsonKind, number], [JsonKind, number]];
     const message = `Column ${this.name} mixes ${words[first]} and ${words[second]}; all of it is read as text.`;
     log.add({ kind: 'repaired', message, row: row + 1, column: this.name });
   }

@@ -1,8 +1,11 @@
-import { InsetError, type ReadOptions, type Table } from '@inset/model';
-import { tableFromColumns } from '../columns/table-from-columns.ts';
+import { InsetError, type ColumnReport, type ReadOptions, type Table } from '@inset/model';
+import type { Breath } from '../breath.ts';
+import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
+import { whyOf } from '../infer/why-of.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { JsonColumn } from './json-column.ts';
+import { jsonNumberEnd } from './json-number-end.ts';
 import type { JsonScanner } from './json-scanner.ts';
 import { unescapeJson } from './json-text.ts';
 
@@ -29,25 +32,51 @@ class Member {
 
 const decoder = new TextDecoder();
 
-/** Gathers records into columns. Nested objects are flattened to dotted names; lists are kept as JSON text. */
+/**
+ * Gathers records into columns. Nested objects are flattened to dotted names (`address.city`), lists are kept as JSON
+ * text.
+ */
 export class JsonRecords {
   rowCount = 0;
   readonly #columns: { column: JsonColumn; member: Member }[] = [];
   readonly #root = new Members();
   readonly #log: ProblemLog;
+  /** Names of lists' elements, where a header row gave them. */
+  readonly #listNames: readonly string[];
 
-  constructor(log: ProblemLog) {
+  constructor(log: ProblemLog, listNames: readonly string[] = []) {
     this.#log = log;
+    this.#listNames = listNames;
+  }
+
+  /** No record has had a member. */
+  get isEmpty(): boolean {
+    return this.#columns.length === 0;
   }
 
   /** Reads the value at the scanner as one record. */
   add(scanner: JsonScanner): void {
     const next = scanner.peek();
-    if (next === 0x7b) this.#readObject(scanner, this.#root, '', 1);
-    else if (next === 0x5b) {
-      scanner.array((index) => this.#readMember(scanner, this.#named(`column_${index + 1}`), 1));
+    if (next === 0x7b) {
+      const start = scanner.at;
+      const end = this.#readQuickly(scanner, start, this.#root);
+      scanner.at = end >= 0 ? end : start;
+      if (end < 0) this.#readObject(scanner, this.#root, '', 1);
+    } else if (next === 0x5b) {
+      scanner.array((index) => this.#readMember(scanner, this.#listMember(index), 1));
     } else this.#readMember(scanner, this.#named('value'), 1);
     this.rowCount++;
+  }
+
+  /** Reads the value at `scanner` as one record, whose name at `key` goes into the column `key`. */
+  addNamed(key: JsonScanner, scanner: JsonScanner): void {
+    this.#readMember(key, this.#named('key'), 1);
+    this.add(scanner);
+  }
+
+  /** Takes back what was read of a record that proved broken. */
+  dropBroken(): void {
+    for (const { column } of this.#columns) column.truncate(this.rowCount);
   }
 
   /** Reads the value at the scanner as row `row` of one column: for objects of lists. */
@@ -56,19 +85,96 @@ export class JsonRecords {
     if (row >= this.rowCount) this.rowCount = row + 1;
   }
 
-  finish(types: NonNullable<ReadOptions['types']>): Table {
+  /** The table, and how its columns were read. A pause after each column. */
+  async finish(options: ReadOptions, breath: Breath): Promise<{ table: Table; columns: ColumnReport[] }> {
+    const { types = {}, dateOrder, nullWords } = options;
     // A member that is an object in some records and null in others is its inner columns.
     const kept = this.#columns
       .filter(({ column, member }) => !(column.isEmpty && member.members))
       .map(({ column }) => column);
     const names = uniqueNames(kept.map(({ name }) => name));
-    const typed = kept.map((column, c) => {
+    const typed: TypedColumn[] = [];
+    const columns: ColumnReport[] = [];
+    for (const [c, column] of kept.entries()) {
       const name = names[c]!;
       const type = Object.hasOwn(types, name) ? types[name] : undefined;
-      const { column: found, data } = column.finish(this.rowCount, this.#log, type);
-      return { column: { ...found, name }, data };
-    });
-    return tableFromColumns(typed, this.rowCount);
+      const found = column.finish(this.rowCount, {
+        log: this.#log,
+        ...(type && { type }),
+        ...(dateOrder && { dateOrder }),
+        ...(nullWords && { nullWords }),
+      });
+      typed.push({ column: { ...found.column, name }, data: found.data });
+      columns.push({ name, type: found.column.type, why: found.why ?? whyOf(found, type) });
+      await breath.pause();
+    }
+    return { table: tableFromColumns(typed, this.rowCount), columns };
+  }
+
+  #listMember(index: number): Member {
+    return this.#named(this.#listNames[index] ?? `column_${index + 1}`);
+  }
+
+  /**
+   * Reads an object whose members come in the order in which they came before, some missing perhaps, written plainly.
+   * Returns where it ends; -1 where it is anything else, or the bytes break it off: then it has to be read again from
+   * its start, which overwrites what was read.
+   */
+  #readQuickly(scanner: JsonScanner, start: number, members: Members): number {
+    const { bytes } = scanner;
+    const { names } = members;
+    let i = start + 1;
+    for (let m = 0; m < names.length; m++) {
+      i = afterSpace(bytes, i);
+      if (bytes[i] !== 0x22) return -1;
+      i++;
+      let member = names[m]!;
+      while (!hasKey(bytes, i, member.key)) {
+        if (++m === names.length) return -1;
+        member = names[m]!;
+      }
+      i = afterSpace(bytes, i + member.key.length + 1);
+      if (bytes[i] !== 0x3a) return -1;
+      i = this.#readQuickValue(scanner, afterSpace(bytes, i + 1), member);
+      if (i < 0) return -1;
+      i = afterSpace(bytes, i);
+      if (bytes[i] === 0x7d) return i + 1;
+      if (bytes[i] !== 0x2c) return -1;
+      i++;
+    }
+    return -1;
+  }
+
+  #readQuickValue(scanner: JsonScanner, start: number, member: Member): number {
+    const { bytes } = scanner;
+    const { column } = member;
+    const first = bytes[start];
+    const row = this.rowCount;
+    if (first === 0x7b && member.members) return this.#readQuickly(scanner, start, member.members);
+    if (!column) return -1;
+    if (first === 0x22) {
+      let end = start + 1;
+      for (let byte = bytes[end]!; byte !== 0x22; byte = bytes[++end]!)
+        if (!(byte >= 32) || byte === 0x5c) return -1;
+      column.set('text', row, bytes, start + 1, end);
+      return end + 1;
+    }
+    if (first === 0x6e || first === 0x74 || first === 0x66) {
+      const word = first === 0x6e ? 'null' : first === 0x74 ? 'true' : 'false';
+      for (let k = 1; k < word.length; k++) if (bytes[start + k] !== word.charCodeAt(k)) return -1;
+      if (first === 0x6e) column.setNull(row);
+      else column.set('boolean', row, bytes, start, start + word.length);
+      return start + word.length;
+    }
+    if (first === 0x5b) {
+      scanner.at = start;
+      scanner.skipValue();
+      column.set('nested', row, bytes, start, scanner.at);
+      return scanner.at;
+    }
+    const end = jsonNumberEnd(bytes, start);
+    if (end >= 0) column.setNumber(row, bytes, start, end);
+    return end;
   }
 
   #named(name: string): Member {
@@ -107,7 +213,7 @@ export class JsonRecords {
     const { bytes } = scanner;
     const next = scanner.peek();
     const start = scanner.at;
-    if (next === 0x22) {
+    if (next === 0x22 || next === 0x27) {
       scanner.skipString();
       const text = scanner.hasEscapes ? unescapeJson(bytes, start + 1, scanner.at - 1) : undefined;
       const column = this.#column(member);
@@ -124,7 +230,8 @@ export class JsonRecords {
     if (next === 0x7b || next === 0x5b) column.set('nested', row, bytes, start, scanner.at);
     else if (next === 0x6e) column.setNull(row);
     else if (next === 0x74 || next === 0x66) column.set('boolean', row, bytes, start, scanner.at);
-    else column.setNumber(row, bytes, start, scanner.at);
+    else if (isNumberStart(bytes, start)) column.setNumber(row, bytes, start, scanner.at);
+    else setOtherWord(column, row, decoder.decode(bytes.subarray(start, scanner.at)));
   }
 
   #column(member: Member): JsonColumn {
@@ -143,4 +250,30 @@ function isSame(key: Uint8Array, bytes: Uint8Array, start: number, end: number):
   if (key.length !== end - start) return false;
   for (let i = 0; i < key.length; i++) if (key[i] !== bytes[start + i]) return false;
   return true;
+}
+
+/** Whether this key and a closing quote stand here. */
+function hasKey(bytes: Uint8Array, at: number, key: Uint8Array): boolean {
+  for (let i = 0; i < key.length; i++) if (bytes[at + i] !== key[i]) return false;
+  return bytes[at + key.length] === 0x22;
+}
+
+function afterSpace(bytes: Uint8Array, from: number): number {
+  let i = from;
+  for (let byte = bytes[i]; byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = bytes[++i]);
+  return i;
+}
+
+const isNumberStart = (bytes: Uint8Array, at: number): boolean => {
+  const first = bytes[at] === 45 ? bytes[at + 1]! : bytes[at]!;
+  return first >= 48 && first <= 57;
+};
+
+/** Words that are no JSON: infinities are numbers, Python's truth values are truth values, the rest is no value. */
+function setOtherWord(column: JsonColumn, row: number, word: string): void {
+  if (/^(True|False)$/.test(word)) {
+    const bytes = new TextEncoder().encode(word.toLowerCase());
+    column.set('boolean', row, bytes, 0, bytes.length);
+  } else if (/inf/i.test(word)) column.setInfinite(row, word.startsWith('-') ? -Infinity : Infinity);
+  else column.setNull(row);
 }

@@ -1,110 +1,136 @@
-import { InsetError, type ReadOptions, type Table } from '@inset/model';
-import type { Breath } from '../byte-chunks.ts';
-import type { ProblemLog } from '../problem-log.ts';
-import { findRecords } from './find-records.ts';
+import { InsetError, type ReadOptions } from '@inset/model';
+import { Breath } from '../breath.ts';
+import type { ByteWindow } from '../byte-window.ts';
+import type { TextReading, TextTable } from '../text-reading.ts';
+import { ProblemLog } from '../problem-log.ts';
+import { mostBytesAtOnce, refuseSize } from '../read-bytes.ts';
+import { findRecords, type RecordsPlace } from './find-records.ts';
+import { JsonElements } from './json-elements.ts';
+import { JsonLines } from './json-lines.ts';
 import { JsonRecords } from './json-records.ts';
 import { JsonScanner } from './json-scanner.ts';
+import { listHeader } from './list-header.ts';
+import { RepairLog } from './repair-log.ts';
 
-/** Reads a JSON array of records, an object that wraps one, an object of lists, or a single record. */
-export async function readJson(
-  utf8: Uint8Array,
-  options: ReadOptions,
-  log: ProblemLog,
-  breath: Breath,
-): Promise<Table> {
-  const records = new JsonRecords(log);
-  const scanner = new JsonScanner(utf8);
-  const first = scanner.peek();
-  if (first === 0x5b) {
-    await readArray(scanner, records, breath);
-    if (scanner.peek() !== undefined) scanner.fail('there is more after the end of the value');
-  } else if (first === 0x7b) {
-    await readObject(utf8, records, log, breath);
-  } else {
-    records.add(scanner);
-    if (scanner.peek() !== undefined) scanner.fail('there is more after the end of the value');
-  }
-  if (records.rowCount === 0) throw new InsetError('DATASET_EMPTY', 'The JSON holds no records.');
-  return records.finish(options.types ?? {});
+const sampleBytes = 1 << 18;
+const bracket = 0x5b;
+const brace = 0x7b;
+
+/** A part of the records of a text, read one stretch after another. */
+interface Elements {
+  /** Reads what is in the window; false once nothing more is to come. Returns how many bytes were used. */
+  read(window: ByteWindow): { used: number; isDone: boolean };
 }
 
-async function readObject(
-  utf8: Uint8Array,
-  records: JsonRecords,
-  log: ProblemLog,
-  breath: Breath,
-): Promise<void> {
-  const place = findRecords(utf8, log);
-  if (place.kind === 'record') return records.add(new JsonScanner(utf8));
-  if (place.kind === 'array') return readArray(new JsonScanner(utf8, place.at), records, breath);
-  for (const { name, at } of place.lists) {
-    const scanner = new JsonScanner(utf8, at);
-    scanner.array((row) => records.addCell(scanner, name, row));
+/**
+ * Reads a JSON array of records, an object that wraps one, rows as lists with their names beside them, an object of
+ * columns or of records by name (whose names go into a column `key`), a single record, or values one after another. Comments, trailing commas and the like are passed over and reported; a record that is broken is left out
+ * and reported, so is what follows the place where the text breaks off. Rejects with `FILE_MALFORMED` where not even
+ * the first record can be read.
+ */
+export async function readJson(window: ByteWindow, reading: TextReading): Promise<TextTable> {
+  await window.fill(sampleBytes);
+  const scanner = new JsonScanner(window.bytes, 0, { onRepair: () => {}, isCut: !window.isLast });
+  if (scanner.peek() === bracket) return readArray(window, reading);
+  while (!window.isLast) {
+    if (window.bytes.length > mostBytesAtOnce) refuseSize(window.bytes.length, mostBytesAtOnce);
+    await window.fill(window.bytes.length * 2);
+    await reading.breath.take(window.bytes.length, 0);
   }
-}
-
-async function readArray(scanner: JsonScanner, records: JsonRecords, breath: Breath): Promise<void> {
-  scanner.expect('[');
-  scanner.enter();
-  if (scanner.takes(0x5d)) return;
-  do {
-    records.add(scanner);
-    if (breath.isDue(scanner.at)) await breath.take(scanner.at, records.rowCount);
-  } while (scanner.takes(0x2c));
-  if (!scanner.takes(0x5d)) scanner.fail('"," or "]" was expected');
+  return readWhole(window, reading);
 }
 
 /** Reads JSON values one after another, one a line as a rule. Lines that are not JSON are left out and reported. */
-export async function readNdjson(
-  utf8: Uint8Array,
-  options: ReadOptions,
-  log: ProblemLog,
-  breath: Breath,
-): Promise<Table> {
-  const records = new JsonRecords(log);
-  const scanner = new JsonScanner(utf8);
-  let firstBad: InsetError | undefined;
-  let bad = 0;
-  while (scanner.peek() !== undefined) {
-    const start = scanner.at;
-    const broken = valueEnd(utf8, start);
-    if (broken instanceof InsetError) {
-      firstBad ??= broken;
-      bad++;
-      const end = utf8.indexOf(10, start);
-      scanner.at = end < 0 ? utf8.length : end;
-      const value = new TextDecoder()
-        .decode(utf8.subarray(start, Math.min(scanner.at, start + 1000)))
-        .trimEnd();
-      log.add({
-        kind: 'rejected',
-        message: `The line was left out: ${broken.message}`,
-        row: records.rowCount + bad,
-        value,
-      });
-    } else records.add(scanner);
-    if (breath.isDue(scanner.at)) await breath.take(scanner.at, records.rowCount);
-  }
-  if (firstBad && records.rowCount < bad) throw firstBad;
-  if (records.rowCount === 0) throw new InsetError('DATASET_EMPTY', 'The file holds no records.');
-  return records.finish(options.types ?? {});
+export async function readNdjson(window: ByteWindow, reading: TextReading): Promise<TextTable> {
+  await window.fill(sampleBytes);
+  const make = (log: ProblemLog): { records: JsonRecords; elements: Elements } => {
+    const records = new JsonRecords(log);
+    return { records, elements: new JsonLines(records, log) };
+  };
+  return readStretches(window, reading, make);
 }
 
-/** Where the value that starts here ends, or what is wrong with it: also when more stands behind it on its line. */
-function valueEnd(utf8: Uint8Array, start: number): number | InsetError {
-  const scanner = new JsonScanner(utf8, start);
-  try {
-    scanner.skipValue();
-    const end = scanner.at;
-    for (let i = end; i < utf8.length && utf8[i] !== 10; i++) {
-      const byte = utf8[i]!;
-      if (byte === 32 || byte === 9 || byte === 13) continue;
-      if (byte === 0x7b || byte === 0x5b) break;
-      scanner.at = i;
-      scanner.fail('there is more after the end of the value');
+async function readArray(window: ByteWindow, reading: TextReading): Promise<TextTable> {
+  const names = listHeader(window.bytes, !window.isLast, reading.read.header);
+  const make = (log: ProblemLog): { records: JsonRecords; elements: Elements } => {
+    const records = new JsonRecords(log, names);
+    return { records, elements: new JsonElements(records, log, names ? 1 : 0) };
+  };
+  const found = await readStretches(window, reading, make);
+  return names ? { ...found, header: true } : found;
+}
+
+async function readStretches(
+  window: ByteWindow,
+  { read, log, breath, onFirstRows }: TextReading,
+  make: (log: ProblemLog) => { records: JsonRecords; elements: Elements },
+): Promise<TextTable> {
+  window.countsLines = true;
+  if (onFirstRows && !window.isLast) {
+    const firstLog = new ProblemLog();
+    const first = make(firstLog);
+    first.elements.read(window);
+    if (first.records.rowCount > 0) onFirstRows(await first.records.finish(read, new Breath()), firstLog);
+    await breath.pause();
+  }
+  const { records, elements } = make(log);
+  for (;;) {
+    const { used, isDone } = elements.read(window);
+    if (isDone || window.isLast) break;
+    await window.advance(used, records.rowCount);
+  }
+  return finished(records, read, breath);
+}
+
+function finished(records: JsonRecords, read: ReadOptions, breath: Breath): Promise<TextTable> {
+  if (records.rowCount === 0 || records.isEmpty)
+    throw new InsetError('DATASET_EMPTY', 'The JSON holds no records.');
+  return records.finish(read, breath);
+}
+
+/** An object, a single value, or several of them one after another: read as a whole. */
+async function readWhole(window: ByteWindow, { read, log, breath }: TextReading): Promise<TextTable> {
+  const { bytes } = window;
+  const repairs = new RepairLog(log);
+  const options = { onRepair: repairs.add, allowsLines: true };
+  const scanner = new JsonScanner(bytes, 0, options);
+  const isObject = scanner.peek() === brace;
+  const place = isObject ? findRecords(scanner, log) : undefined;
+  const records = new JsonRecords(log, place?.kind === 'array' ? place.names : undefined);
+  if (!isObject) records.add(scanner);
+  const next = scanner.peek();
+  if (next === brace || next === bracket) {
+    window.bytes = bytes;
+    return readNdjson(window, { read, log, breath });
+  }
+  if (next !== undefined) scanner.fail('there is more after the end of the value');
+  if (place?.kind === 'record') records.add(new JsonScanner(bytes, 0, options));
+  else if (place?.kind === 'array') {
+    window.bytes = bytes.subarray(place.at);
+    new JsonElements(records, log, 0, true).read(window);
+  } else if (place) addSideBySide(records, place, (at) => new JsonScanner(bytes, at, options));
+  return finished(records, read, breath);
+}
+
+/** Lists or objects that stand side by side. */
+function addSideBySide(
+  records: JsonRecords,
+  place: Exclude<RecordsPlace, { kind: 'array' | 'record' }>,
+  scannerAt: (at: number) => JsonScanner,
+): void {
+  if (place.kind === 'columns') {
+    for (const { name, at } of place.lists) {
+      const list = scannerAt(at);
+      list.array((row) => records.addCell(list, name, row));
     }
-    return end;
-  } catch (thrown) {
-    return InsetError.from(thrown);
+  } else if (place.kind === 'keyed-columns') {
+    for (const { name, at } of place.objects) {
+      const object = scannerAt(at);
+      let row = 0;
+      object.object(() => records.addCell(object, name, row++));
+    }
+  } else {
+    const object = scannerAt(0);
+    object.object((start) => records.addNamed(scannerAt(start - 1), object));
   }
 }

@@ -57,7 +57,7 @@ function column(
   return { column: { ...type, name }, data: validity ? { ...data, validity } : data };
 }
 
-class BooleansCollector implements Collector {
+export class BooleansCollector implements Collector {
   readonly #values: Uint8Array;
   constructor(rowCount: number) {
     this.#values = new Uint8Array(rowCount);
@@ -65,13 +65,16 @@ class BooleansCollector implements Collector {
   set(row: number, value: unknown): void {
     this.#values[row] = value ? 1 : 0;
   }
+  fill(start: number, values: Float64Array): void {
+    this.#values.set(values, start);
+  }
   finish(name: string, validity: Uint8Array | undefined): TypedColumn {
     return column(name, { name, type: 'boolean' }, { kind: 'boolean', values: this.#values }, validity);
   }
 }
 
 /** Whole numbers: doubles for as long as they are exact, else 64 bits, else decimals. */
-class IntegersCollector implements Collector {
+export class IntegersCollector implements Collector {
   readonly #values: Float64Array;
   #isSmall = true;
   /** Rows whose value a double does not hold. */
@@ -84,6 +87,13 @@ class IntegersCollector implements Collector {
     this.#values[row] = number;
     if (number !== (number | 0)) this.#isSmall = false;
     if (!Number.isSafeInteger(number)) this.#beyond.set(row, value as bigint);
+  }
+  /** Takes values that doubles hold exactly, for rows that follow each other. */
+  fill(start: number, values: Float64Array): void {
+    this.#values.set(values, start);
+    for (let i = 0; this.#isSmall && i < values.length; i++) {
+      if (values[i] !== (values[i]! | 0)) this.#isSmall = false;
+    }
   }
   finish(name: string, validity: Uint8Array | undefined): TypedColumn {
     const type = { name, type: 'integer' } as const;
@@ -102,7 +112,7 @@ class IntegersCollector implements Collector {
   }
 }
 
-class DoublesCollector implements Collector {
+export class DoublesCollector implements Collector {
   readonly #values: Float64Array;
   #notNumbers = 0;
   #firstNaN = 0;
@@ -114,6 +124,12 @@ class DoublesCollector implements Collector {
     this.#values[row] = number;
     if (number === number) return;
     if (this.#notNumbers++ === 0) this.#firstNaN = row;
+  }
+  fill(start: number, values: Float64Array): void {
+    this.#values.set(values, start);
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] !== values[i] && this.#notNumbers++ === 0) this.#firstNaN = start + i;
+    }
   }
   finish(name: string, validity: Uint8Array | undefined, log: ProblemLog): TypedColumn {
     const values = this.#values;
@@ -128,7 +144,7 @@ class DoublesCollector implements Collector {
   }
 }
 
-class DaysCollector implements Collector {
+export class DaysCollector implements Collector {
   readonly #values: Int32Array;
   constructor(rowCount: number) {
     this.#values = new Int32Array(rowCount);
@@ -136,12 +152,15 @@ class DaysCollector implements Collector {
   set(row: number, value: unknown): void {
     this.#values[row] = value as number;
   }
+  fill(start: number, values: Float64Array): void {
+    this.#values.set(values, start);
+  }
   finish(name: string, validity: Uint8Array | undefined): TypedColumn {
     return column(name, { name, type: 'date' }, { kind: 'date', values: this.#values }, validity);
   }
 }
 
-class MomentsCollector implements Collector {
+export class MomentsCollector implements Collector {
   readonly #values: Float64Array;
   readonly #zoned: boolean;
   constructor(rowCount: number, zoned: boolean) {
@@ -150,6 +169,9 @@ class MomentsCollector implements Collector {
   }
   set(row: number, value: unknown): void {
     this.#values[row] = value as number;
+  }
+  fill(start: number, values: Float64Array): void {
+    this.#values.set(values, start);
   }
   finish(name: string, validity: Uint8Array | undefined): TypedColumn {
     const type = { name, type: 'timestamp' as const, ...(this.#zoned && { zoned: true }) };

@@ -8,6 +8,10 @@ export interface ParquetColumn {
   element: SchemaElement;
   /** Lists, maps and variants become JSON text. */
   isNested: boolean;
+  /** Which of the leaves of the schema it is, or the first of its leaves where it is nested. */
+  leaf: number;
+  /** How often a value on the way to it may be null. */
+  maxLevel: number;
 }
 
 const isVariant = (element: SchemaElement): boolean => element.logical_type?.type === 'VARIANT';
@@ -21,15 +25,21 @@ const isWhole = ({ element, children }: SchemaTree): boolean =>
 /** The columns of a file: structs are flattened to dotted names. */
 export function parquetColumns(root: SchemaTree): ParquetColumn[] {
   const columns: ParquetColumn[] = [];
-  const visit = (node: SchemaTree): void => {
+  let leaf = 0;
+  const visit = (node: SchemaTree, level: number): void => {
     const { element, children, path } = node;
-    if (!isWhole(node)) return children.forEach(visit);
+    const maxLevel = element.repetition_type === 'REQUIRED' ? level : level + 1;
+    if (!isWhole(node)) return children.forEach((child) => visit(child, maxLevel));
     const isNested = children.length > 0 || element.repetition_type === 'REPEATED';
-    columns.push({ name: path.join('.'), path, element, isNested });
+    columns.push({ name: path.join('.'), path, element, isNested, leaf, maxLevel });
+    leaf += leavesOf(node);
   };
-  root.children.forEach(visit);
+  root.children.forEach((child) => visit(child, 0));
   return columns;
 }
+
+const leavesOf = ({ children }: SchemaTree): number =>
+  children.length === 0 ? 1 : children.reduce((sum, child) => sum + leavesOf(child), 0);
 
 /** The same metadata without the notes that make the reader turn exact decimals into doubles. */
 export function withRawDecimals(metadata: FileMetaData): FileMetaData {

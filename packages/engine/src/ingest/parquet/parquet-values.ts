@@ -15,7 +15,7 @@ export function decimalText(unscaled: bigint, scale: number): string {
   return unscaled < 0n ? `-${text}` : text;
 }
 
-const perSecond = { MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_000_000 } as const;
+const perSecond = { SECONDS: 1, MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_000_000 } as const;
 
 /** A time of day, such as `14:05:09.25`. */
 export function timeText(value: number | bigint, unit: keyof typeof perSecond): string {

@@ -2,13 +2,18 @@ import { InsetError } from '../../errors/inset-error.ts';
 import { findColumn, type ColumnType, type Schema } from '../../table/schema.ts';
 import { suggest } from '../suggest.ts';
 import { findFunction } from '../functions/catalogue.ts';
-import type { Parameter, Signature } from '../functions/function-entry.ts';
+import type { ConstantParameter, Parameter, Signature } from '../functions/function-entry.ts';
+import { isConstantParameter, readConstant } from './check-constant.ts';
+import { expand } from './expand.ts';
 import { parseExpression } from './parse.ts';
 import { parseMoment } from './parse-moment.ts';
 import { quoteName } from './print.ts';
 import type { CallNode, CaseNode, Expression, InNode, LiteralNode } from './tree.ts';
-import { dateUnits, timeUnits } from './units.ts';
+import { withinDay } from './units.ts';
 import { commonType, type ValueType } from './value-type.ts';
+
+/** What calls may stand for: as much as can be compiled in no time. */
+const mostParts = 5_000;
 
 /** A checked expression: names resolved to the letter, literals fitted to their neighbours, every part typed. */
 export interface CheckedExpression {
@@ -18,16 +23,16 @@ export interface CheckedExpression {
   typeOf(node: Expression): ValueType;
   /** Names of the columns it reads. */
   columns: ReadonlySet<string>;
-  /** It holds an aggregate. */
+  /** It holds an aggregate, or a window function. */
   aggregate: boolean;
 }
 
 export interface CheckOptions {
   /**
    * Where aggregates may stand: `refuse` (default); `require`: columns stand only inside aggregates and there is
-   * at least one aggregate.
+   * at least one aggregate; `window`: they and window functions stand beside the row's own columns.
    */
-  aggregates?: 'refuse' | 'require';
+  aggregates?: 'refuse' | 'require' | 'window';
 }
 
 /**
@@ -44,8 +49,10 @@ export function checkExpression(
   const parsed = typeof expression === 'string' ? parseExpression(expression) : expression;
   const checker = new Checker(schema, text, options.aggregates ?? 'refuse');
   const tree = checker.check(parsed);
-  if (options.aggregates === 'require' && !checker.aggregate) {
-    throw checker.problem(tree, 'There is no aggregate such as sum(…) or count()');
+  if (options.aggregates && options.aggregates !== 'refuse' && !checker.aggregate) {
+    const wanted =
+      options.aggregates === 'window' ? 'window function such as rank() or' : 'aggregate such as';
+    throw checker.problem(tree, `There is no ${wanted} sum(…) or count()`);
   }
   return {
     tree,
@@ -85,12 +92,13 @@ class Checker {
   readonly columns = new Set<string>();
   aggregate = false;
   private readonly types = new Map<Expression, ValueType>();
+  private readonly sizes = new Map<Expression, number>();
   private inside = false;
   private readonly schema: Schema;
   private readonly text: string | undefined;
-  private readonly aggregates: 'refuse' | 'require';
+  private readonly aggregates: NonNullable<CheckOptions['aggregates']>;
 
-  constructor(schema: Schema, text: string | undefined, aggregates: 'refuse' | 'require') {
+  constructor(schema: Schema, text: string | undefined, aggregates: NonNullable<CheckOptions['aggregates']>) {
     this.schema = schema;
     this.text = text;
     this.aggregates = aggregates;
@@ -111,6 +119,7 @@ class Checker {
   }
 
   check(node: Expression): Expression {
+    if (this.types.has(node)) return node;
     switch (node.kind) {
       case 'literal':
         return this.typed(node, { type: node.type });
@@ -191,7 +200,10 @@ class Checker {
   private call(node: CallNode): Expression {
     const entry = findFunction(node.name);
     if (!entry) throw this.problem(node, `There is no function "${node.name}"`);
-    if (!entry.aggregate) {
+    if (entry.window && this.aggregates !== 'window') {
+      throw this.problem(node, `${node.name}() looks at other rows; it belongs into a window step`);
+    }
+    if (!entry.aggregate && !entry.window) {
       if (node.distinct || node.filter) throw this.problem(node, `"${node.name}" is not an aggregate`);
       return this.applied(node, entry.signatures);
     }
@@ -199,6 +211,9 @@ class Checker {
       throw this.problem(node, `The aggregate ${node.name}() cannot stand here; it belongs into a summary`);
     }
     if (this.inside) throw this.problem(node, 'An aggregate cannot stand inside an aggregate');
+    if (entry.window && (node.distinct || node.filter)) {
+      throw this.problem(node, `"${node.name}" is not an aggregate`);
+    }
     this.aggregate = true;
     this.inside = true;
     const filter = node.filter && this.expect(this.check(node.filter), 'boolean', 'the filter');
@@ -207,7 +222,7 @@ class Checker {
     return checked;
   }
 
-  private applied(node: CallNode, signatures: readonly Signature[]): CallNode {
+  private applied(node: CallNode, signatures: readonly Signature[]): Expression {
     const given = node.arguments.map((argument) => this.check(argument));
     const fitting = signatures.filter((signature) => fitsCount(signature, given.length));
     if (fitting.length === 0) {
@@ -224,7 +239,7 @@ class Checker {
     throw first;
   }
 
-  private match(node: CallNode, given: Expression[], signature: Signature): CallNode {
+  private match(node: CallNode, given: Expression[], signature: Signature): Expression {
     const wanted = given.map((_, i) => signature.parameters[Math.min(i, signature.parameters.length - 1)]!);
     let list = given.map((argument, i) => this.expect(argument, wanted[i]!, node.name));
     const same = list.filter((_, i) => wanted[i] === 'same');
@@ -234,15 +249,36 @@ class Checker {
       list = list.map((argument, i) => (wanted[i] === 'same' ? unified[next++]! : argument));
     }
     const call = { ...node, arguments: list };
+    if (signature.meaning) return this.expanded(call, signature.meaning);
     return this.typed(call, this.result(call, signature, list, wanted));
+  }
+
+  /** What a call stands for; the aggregates in it take the place of one. */
+  private expanded(call: CallNode, meaning: NonNullable<Signature['meaning']>): Expression {
+    const wasInside = this.inside;
+    if (findFunction(call.name)!.aggregate) this.inside = false;
+    const tree = this.check(expand(meaning, call));
+    this.inside = wasInside;
+    if (this.sizeOf(tree) > mostParts) throw this.problem(call, `${call.name} stands for too much here`);
+    return tree;
+  }
+
+  /** How many parts an expression has, those that stand in several places counted each time. */
+  private sizeOf(node: Expression): number {
+    let size = this.sizes.get(node);
+    if (size === undefined) {
+      size = 1 + children(node).reduce((sum, part) => sum + this.sizeOf(part), 0);
+      this.sizes.set(node, size);
+    }
+    return size;
   }
 
   private result(node: CallNode, signature: Signature, list: Expression[], wanted: Parameter[]): ValueType {
     switch (signature.result) {
       case 'first': {
-        const first = this.typeOf(list[wanted.findIndex((parameter) => parameter !== 'unit')]!);
-        const unit = list.find((_, i) => wanted[i] === 'unit');
-        const isTime = unit?.kind === 'literal' && timeUnits.includes(String(unit.value) as 'hour');
+        const first = this.typeOf(list[wanted.findIndex((parameter) => !isUnit(parameter))]!);
+        const unit = list.find((_, i) => isUnit(wanted[i]!));
+        const isTime = unit?.kind === 'literal' && withinDay.includes(String(unit.value));
         if (isTime && first.type === 'date') return { type: 'timestamp' };
         return first.type === 'null' ? { type: fallbackType(wanted[0]!) } : first;
       }
@@ -255,6 +291,8 @@ class Checker {
         const isWhole = list.every((argument) => ['integer', 'null'].includes(this.typeOf(argument).type));
         return { type: isWhole ? 'integer' : 'number' };
       }
+      case 'part':
+        return { type: (list[0] as LiteralNode).value === 'epoch' ? 'number' : 'integer' };
       default:
         return { type: signature.result };
     }
@@ -263,31 +301,23 @@ class Checker {
   /** The argument as the parameter takes it, a text constant turned into a date where a date is wanted. */
   private expect(argument: Expression, parameter: Parameter, what: string): Expression {
     const { type } = this.typeOf(argument);
-    switch (parameter) {
-      case 'unit':
-        return this.unit(argument);
-      case 'pattern':
-        if (argument.kind === 'literal' && type === 'text') return argument;
-        throw this.problem(argument, `The pattern of ${what} must be a constant text`);
-      case 'constant-number':
-        if (argument.kind === 'literal' && (type === 'integer' || type === 'number')) return argument;
-        throw this.problem(argument, `The second value of ${what} must be a constant number`);
-      case 'date':
-      case 'temporal':
-        if (type === 'text' && argument.kind === 'literal') argument = this.toMoment(argument);
-        break;
-    }
+    if (isConstantParameter(parameter)) return this.constant(argument, parameter, what);
+    const isMoment = parameter === 'date' || parameter === 'temporal' || parameter === 'timestamp';
+    if (isMoment && type === 'text' && argument.kind === 'literal') argument = this.toMoment(argument);
     if (fits(parameter, this.typeOf(argument).type)) return argument;
-    const article = parameter === 'integer' ? 'a whole number' : parameterWords[parameter];
-    throw this.problem(argument, `${what} needs ${article}, but this is ${typeWords[type]}`);
+    throw this.problem(
+      argument,
+      `${what} needs ${parameterWords[parameter]}, but this is ${typeWords[type]}`,
+    );
   }
 
-  private unit(argument: Expression): Expression {
-    const name = argument.kind === 'literal' ? String(argument.value).toLowerCase().replace(/s$/, '') : '';
-    if (argument.kind === 'literal' && dateUnits.includes(name as 'day')) {
-      return this.typed({ ...argument, type: 'text', value: name }, { type: 'text' });
-    }
-    throw this.problem(argument, `The unit must be one of ${dateUnits.join(', ')}, in quotes`);
+  private constant(argument: Expression, parameter: ConstantParameter, name: string): Expression {
+    const literal = argument.kind === 'literal' ? argument : undefined;
+    const reading = readConstant(parameter, literal, name);
+    if ('problem' in reading) throw this.problem(argument, reading.problem);
+    const { type, value } = reading;
+    if (literal!.type === type && literal!.value === value) return literal!;
+    return this.typed({ ...literal!, type, value }, { type });
   }
 
   private unify(nodes: Expression[], parent: Expression): Expression[] {
@@ -345,19 +375,19 @@ const typeWords: Record<ValueType['type'], string> = {
   null: 'null',
 };
 
-const parameterWords: Record<Parameter, string> = {
+const parameterWords: Record<Exclude<Parameter, ConstantParameter>, string> = {
   boolean: 'a condition (true or false)',
   integer: 'a whole number',
   numeric: 'a number',
   text: 'text',
   date: 'a date',
+  timestamp: 'a timestamp',
   temporal: 'a date or timestamp',
   any: 'a value',
   same: 'a value',
-  unit: 'a unit',
-  pattern: 'a pattern',
-  'constant-number': 'a constant number',
 };
+
+const isUnit = (parameter: Parameter): boolean => parameter === 'unit' || parameter === 'truncation';
 
 function fits(parameter: Parameter, type: ValueType['type']): boolean {
   if (type === 'null' || parameter === 'any' || parameter === 'same') return true;

@@ -61,6 +61,49 @@ describe('expressions', () => {
     ['9007199254740993 + 1', '9007199254740993 + 1', 'integer'],
     ['1e3', '1000.0', 'number'],
     ['quantity -- the rest is a comment', 'quantity', 'integer'],
+    [
+      "extract(year from day + interval '1 month 2 days')",
+      "date_part('year', date_add(date_add(day, 1, 'month'), 2, 'day'))",
+      'integer',
+    ],
+    ['substring(region from 2 for 3)', 'substring(region, 2, 3)', 'text'],
+    ["trim(both '-' from region)", "trim(region, '-')", 'text'],
+    ["trim(leading '-' from region)", "ltrim(region, '-')", 'text'],
+    ['trim(region)', 'trim(region)', 'text'],
+    ["position('a' in region)", "strpos(region, 'a')", 'integer'],
+    ['datediff(month, day, "Order Date")', 'date_diff(\'month\', day, "Order Date")', 'integer'],
+    ["dateadd(day, 1, 'month')", "date_add(day, 1, 'month')", 'date'],
+    ['datediff(SS, day, "Order Date")', 'date_diff(\'second\', day, "Order Date")', 'integer'],
+    ['dateadd(month, 1, day)', "date_add(day, 1, 'month')", 'date'],
+    ["region ~ '^a'", "regexp_matches(region, '^a')", 'boolean'],
+    ["region !~* 'a' and paid", "not regexp_matches(region, 'a', 'i') and paid", 'boolean'],
+    ['quantity <=> null', 'not quantity is distinct from null', 'boolean'],
+    ['and(paid, quantity > 1, true)', 'paid and quantity > 1 and true', 'boolean'],
+    ['2 ** 3 ^ 2', 'power(power(2, 3), 2)', 'number'],
+    ['1_000 % 7', '1000 % 7', 'integer'],
+    ['paid is not true', 'paid is distinct from true', 'boolean'],
+    ['region::varchar(20)', 'cast(region as text)', 'text'],
+    ['clamp(quantity, 0, 10)', 'if(quantity is null, null, least(greatest(quantity, 0), 10))', 'integer'],
+    [
+      "week_start(day, 'Sunday')",
+      "date_add(date_trunc('week', date_add(day, 8 - 7, 'day')), 7 - 8, 'day')",
+      'date',
+    ],
+    [
+      "switch(region, 'a', 1, 'b', 2.5)",
+      "case when region = 'a' then 1 when region = 'b' then 2.5 end",
+      'number',
+    ],
+    [
+      'sum_if(revenue, paid) filter (where quantity > 1)',
+      'sum(revenue) filter (where quantity > 1 and paid)',
+      'number',
+    ],
+    ['range(distinct quantity)', 'max(distinct quantity) - min(distinct quantity)', 'integer'],
+    ["date_part('epoch', day)", "date_part('epoch', day)", 'number'],
+    ["date_trunc('milliseconds', day)", "date_trunc('millisecond', day)", 'timestamp'],
+    ['current_date', 'cast(now() as date)', 'date'],
+    ['if(paid, 1)', 'if(paid, 1, null)', 'integer'],
   ];
   for (const [text, printed, type] of readings) {
     it(`reads ${text}`, () => {
@@ -87,6 +130,24 @@ describe('expressions', () => {
     ["day > 'soon'", 'EXPRESSION_TYPE', 6],
     ['round(revenue, quantity)', 'EXPRESSION_TYPE', 15],
     ['left(region)', 'EXPRESSION_TYPE', 0],
+    ["region ~ '(?<=a)b'", 'EXPRESSION_TYPE', 9],
+    ["regexp_replace(region, '(a)\\1', '')", 'EXPRESSION_TYPE', 23],
+    ["regexp_extract(region, '[a')", 'EXPRESSION_TYPE', 23],
+    ["regexp_matches(region, 'a', 'x')", 'EXPRESSION_TYPE', 28],
+    ['regexp_matches(region, region)', 'EXPRESSION_TYPE', 23],
+    ["format_date(day, 'YYYY-MM-DD')", 'EXPRESSION_TYPE', 17],
+    ["format_date(day, '%Q')", 'EXPRESSION_TYPE', 17],
+    ["parse_date(region, '%V')", 'EXPRESSION_TYPE', 19],
+    ["in_time_zone(day, 'Mars/Olympus')", 'EXPRESSION_TYPE', 18],
+    ["week_start(day, 'someday')", 'EXPRESSION_TYPE', 16],
+    ["date_trunc('month', day, 'sunday')", 'EXPRESSION_TYPE', 11],
+    ["string_agg(region, ',' order by day)", 'EXPRESSION_SYNTAX', 23],
+    ['sum(quantity) over (order by day)', 'EXPRESSION_SYNTAX', 14],
+    ["day + interval '1.5 days'", 'EXPRESSION_SYNTAX', 15],
+    ['"Order Date" at time zone \'UTC\'', 'EXPRESSION_SYNTAX', 13],
+    ['clamp(region, 1, 2)', 'EXPRESSION_TYPE', 6],
+    ['median(sum(quantity))', 'EXPRESSION_TYPE', 7],
+    ['range(quantity) + quantity', 'EXPRESSION_TYPE', 18],
     ['('.repeat(300) + '1' + ')'.repeat(300), 'EXPRESSION_SYNTAX', 200],
   ];
   for (const [text, code, position] of refusals) {
@@ -101,6 +162,20 @@ describe('expressions', () => {
   it('offers the names that come close', () => {
     assert.deepEqual(failure(() => check('revenu')).details.suggestions, ['revenue']);
     assert.deepEqual(failure(() => check('summ(revenue)')).details.suggestions, ['sum']);
+  });
+
+  it('says what to use instead of names from elsewhere', () => {
+    assert.match(failure(() => check('vlookup(region)')).message, /join step/);
+    assert.match(failure(() => check('IFERROR(1, 2)')).message, /coalesce/);
+    assert.match(failure(() => check("datedif(day, day, 'D')")).message, /date_sub/);
+    assert.match(failure(() => check("to_char(day, 'YYYY')")).message, /format_date/);
+    assert.match(failure(() => check('date_dif(day, day)')).message, /Did you mean date_diff/);
+  });
+
+  it('refuses what stands for too much, soon', () => {
+    const nested = (depth: number) => 'clamp('.repeat(depth) + 'quantity' + ', 1, 5)'.repeat(depth);
+    assert.equal(check(nested(6)).type.type, 'integer');
+    assert.match(failure(() => check(nested(60))).message, /too much/);
   });
 
   it('prints what reads as the same tree', () => {
@@ -179,6 +254,12 @@ const { expression: expressions } = fc.letrec<{ expression: Expression }>((tie) 
         'like',
         'is distinct from',
         'coalesce',
+        'regexp_matches',
+        'date_diff',
+        'strpos',
+        'substring',
+        'trim',
+        'power',
       ].map((name) => call(name, sub, sub)),
       call('not', sub),
       call('is null', sub),

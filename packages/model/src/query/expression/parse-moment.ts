@@ -28,10 +28,11 @@ function zoneOffset(zone: string | undefined): number {
 
 /** The date or timestamp as ISO 8601 text: `2024-01-31`, `2024-01-31 12:00:00`, fraction only where there is one. */
 export function printMoment(milliseconds: number, type: 'date' | 'timestamp'): string {
-  const whole = Math.floor(milliseconds);
+  let whole = Math.floor(milliseconds);
+  let micros = type === 'date' ? 0 : Math.round((milliseconds - whole) * 1000);
+  if (micros === 1000) [whole, micros] = [whole + 1, 0];
   const [day, time] = new Date(whole).toISOString().split('T') as [string, string];
   if (type === 'date') return day;
-  const micros = Math.round((milliseconds - whole) * 1000);
   const fraction = `${time.slice(9, 12)}${String(micros).padStart(3, '0')}`.replace(/0+$/, '');
   return `${day} ${time.slice(0, 8)}${fraction && `.${fraction}`}`;
 }

@@ -1,70 +1,31 @@
 import { InsetError } from '../../errors/inset-error.ts';
 import { findFunction, functionNames } from '../functions/catalogue.ts';
+import { foreignNames } from '../functions/foreign-names.ts';
 import { suggest } from '../suggest.ts';
+import { castTypes } from './cast-types.ts';
+import { infixOperators } from './infix-operators.ts';
 import { parseMoment } from './parse-moment.ts';
+import { readSqlForm, type ArgumentReader } from './sql-forms.ts';
 import { syntaxError, tokenize, type Token } from './tokenize.ts';
 import type { CallNode, CastNode, Expression, LiteralNode, Span } from './tree.ts';
+import { isUnitName } from './units.ts';
 
 const longest = 20_000;
 const deepest = 200;
 
-/** Binding strength of infix operators, as in PostgreSQL; the canonical name of each. */
-const infix: Record<string, { strength: number; name: string }> = {
-  or: { strength: 1, name: 'or' },
-  and: { strength: 2, name: 'and' },
-  is: { strength: 4, name: 'is' },
-  '=': { strength: 5, name: '=' },
-  '==': { strength: 5, name: '=' },
-  '<>': { strength: 5, name: '<>' },
-  '!=': { strength: 5, name: '<>' },
-  '<': { strength: 5, name: '<' },
-  '<=': { strength: 5, name: '<=' },
-  '>': { strength: 5, name: '>' },
-  '>=': { strength: 5, name: '>=' },
-  like: { strength: 6, name: 'like' },
-  ilike: { strength: 6, name: 'ilike' },
-  in: { strength: 6, name: 'in' },
-  between: { strength: 6, name: 'between' },
-  not: { strength: 6, name: 'not' },
-  '||': { strength: 7, name: '||' },
-  '+': { strength: 8, name: '+' },
-  '-': { strength: 8, name: '-' },
-  '*': { strength: 9, name: '*' },
-  '/': { strength: 9, name: '/' },
-  '//': { strength: 9, name: '//' },
-  '%': { strength: 9, name: '%' },
-  '^': { strength: 10, name: 'power' },
-  '**': { strength: 10, name: 'power' },
-  '::': { strength: 12, name: '::' },
-};
 const notStrength = 3;
 const negateStrength = 11;
-
-const castTypes: Record<string, CastNode['to']> = {
-  bool: 'boolean',
-  boolean: 'boolean',
-  int: 'integer',
-  integer: 'integer',
-  bigint: 'integer',
-  number: 'number',
-  double: 'number',
-  float: 'number',
-  real: 'number',
-  numeric: 'number',
-  text: 'text',
-  varchar: 'text',
-  string: 'text',
-  date: 'date',
-  timestamp: 'timestamp',
-  datetime: 'timestamp',
-};
 
 const reserved = new Set(
   'and or not is in like ilike between case when then else end null true false distinct as'.split(' '),
 );
 
+/** Functions that SQL calls without parentheses. */
+const isClockName = (word: string): boolean => word === 'current_date' || word === 'current_timestamp';
+
 /** Whether a name reads as a keyword when it stands bare, so that as a column it needs quotes. */
-export const isReserved = (word: string): boolean => reserved.has(word.toLowerCase());
+export const isReserved = (word: string): boolean =>
+  reserved.has(word.toLowerCase()) || isClockName(word.toLowerCase());
 
 /**
  * Reads a scalar or aggregate expression in SQL's syntax into a tree with positions.
@@ -123,6 +84,13 @@ class Parser {
   private unexpected(wanted?: string): InsetError {
     const { kind, text, start } = this.current;
     const found = kind === 'end' ? 'The expression ends too early' : `"${text}" is not expected`;
+    if (this.is('at') && this.is('time', this.tokens[this.index + 1])) {
+      return syntaxError(
+        this.text,
+        start,
+        "Time zones are in_time_zone(moment, 'Europe/Berlin') and from_time_zone",
+      );
+    }
     return syntaxError(this.text, start, wanted ? `${found}: "${wanted}" is missing` : found);
   }
 
@@ -135,7 +103,7 @@ class Parser {
     let left = this.prefix();
     for (;;) {
       const token = this.current;
-      const found = token.kind === 'quoted-name' ? undefined : infix[token.text.toLowerCase()];
+      const found = token.kind === 'quoted-name' ? undefined : infixOperators[token.text.toLowerCase()];
       const usable = found && (token.kind === 'operator' || token.kind === 'name');
       if (!usable || found.strength <= strength) break;
       this.index++;
@@ -161,9 +129,9 @@ class Parser {
       case 'in':
         return this.afterIn(left);
       case 'between': {
-        const low = this.expression(infix['between']!.strength);
+        const low = this.expression(infixOperators['between']!.strength);
         this.expect('and');
-        const high = this.expression(infix['between']!.strength);
+        const high = this.expression(infixOperators['between']!.strength);
         const atLeast = this.call('>=', start, [left, low]);
         return this.call('and', start, [atLeast, this.call('<=', start, [left, high])]);
       }
@@ -175,6 +143,15 @@ class Parser {
           attempt: false,
           span: this.spanFrom(start),
         };
+      case '~':
+      case '~*':
+      case '!~':
+      case '!~*':
+        return this.afterTilde(name, left);
+      case '<=>':
+        return this.call('not', start, [
+          this.call('is distinct from', start, [left, this.expression(strength)]),
+        ]);
       case '+':
       case '-':
         if (this.is('interval')) return this.afterInterval(name, left);
@@ -190,7 +167,7 @@ class Parser {
     if (this.accept('null')) return this.call(negated ? 'is not null' : 'is null', start, [left]);
     if (this.accept('distinct')) {
       this.expect('from');
-      const right = this.expression(infix['is']!.strength);
+      const right = this.expression(infixOperators['is']!.strength);
       const different = this.call('is distinct from', start, [left, right]);
       return wrap(different);
     }
@@ -200,6 +177,16 @@ class Parser {
       return negated ? different : this.call('not', start, [different]);
     }
     throw this.unexpected('null');
+  }
+
+  /** `text ~ regex` and its kin, as in PostgreSQL: the expression matches somewhere. */
+  private afterTilde(name: string, left: Expression): Expression {
+    const start = left.span.start;
+    const list = [left, this.expression(infixOperators['~']!.strength)];
+    if (name.endsWith('*'))
+      list.push({ kind: 'literal', type: 'text', value: 'i', span: this.spanFrom(start) });
+    const matches = this.call('regexp_matches', start, list);
+    return name.startsWith('!') ? this.call('not', start, [matches]) : matches;
   }
 
   private afterIn(left: Expression): Expression {
@@ -214,20 +201,31 @@ class Parser {
     const token = this.current;
     this.index++;
     const written = token.kind === 'text' ? token.text.trim().split(/\s+/) : [token.text];
-    const amount = written[0];
-    let unit = written[1];
-    if (unit === undefined) {
-      unit = this.current.text;
+    if (written.length === 1) {
+      written.push(this.current.text);
       this.index++;
     }
-    const count = Number(amount);
-    if (!Number.isInteger(count))
-      throw syntaxError(this.text, token.start, 'An interval needs a whole number');
-    const span = this.spanFrom(token.start);
-    const signed = operator === '-' ? -count : count;
-    return this.call('date_add', left.span.start, [
-      left,
-      { kind: 'literal', type: 'integer', value: signed, span },
+    let moved = left;
+    for (let i = 0; i < written.length; i += 2) {
+      moved = this.moved(moved, operator, token, Number(written[i]), written[i + 1] ?? '');
+    }
+    return moved;
+  }
+
+  private moved(
+    from: Expression,
+    operator: '+' | '-',
+    { text, start }: Token,
+    count: number,
+    unit: string,
+  ): Expression {
+    if (!Number.isInteger(count) || !/^[a-z]+$/i.test(unit)) {
+      throw syntaxError(this.text, start, `"${text}" is not an interval of whole numbers such as '3 days'`);
+    }
+    const span = this.spanFrom(start);
+    return this.call('date_add', from.span.start, [
+      from,
+      { kind: 'literal', type: 'integer', value: operator === '-' && count !== 0 ? -count : count, span },
       { kind: 'literal', type: 'text', value: unit.toLowerCase().replace(/s$/, ''), span },
     ]);
   }
@@ -299,13 +297,23 @@ class Parser {
     }
     if (this.is('(')) {
       if (word === 'cast' || word === 'try_cast') return this.cast(token, word === 'try_cast');
+      if (word === 'and' || word === 'or') return this.logicCall(word, token);
       return this.functionCall(token);
     }
+    if (isClockName(word)) return this.call(findFunction(word)!.name, token.start, []);
     if (reserved.has(word)) {
       this.index--;
       throw this.unexpected();
     }
     return { kind: 'column', name: token.text, span };
+  }
+
+  /** `and(a, b, c)`, as spreadsheets write it. */
+  private logicCall(word: 'and' | 'or', token: Token): Expression {
+    this.expect('(');
+    const [first, ...rest] = this.list();
+    if (!first) throw syntaxError(this.text, token.start, `${word}() needs at least one condition`);
+    return rest.reduce((left, right) => this.call(word, token.start, [left, right]), first);
   }
 
   private moment(type: 'date' | 'timestamp', token: Token): LiteralNode {
@@ -348,26 +356,26 @@ class Parser {
     const to = Object.hasOwn(castTypes, token.text.toLowerCase()) && castTypes[token.text.toLowerCase()];
     if (!to) throw syntaxError(this.text, token.start, `"${token.text}" is not a type`);
     this.index++;
+    if (token.text.toLowerCase() === 'double') this.accept('precision');
+    if (to === 'text' && this.accept('(')) {
+      this.index++;
+      this.expect(')');
+    }
     return to;
   }
 
   private functionCall(token: Token): CallNode {
-    const entry = findFunction(token.text);
-    if (!entry) {
-      const near = suggest(token.text.toLowerCase(), functionNames());
-      const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-      throw new InsetError(
-        'EXPRESSION_SYNTAX',
-        `There is no function "${token.text}", at character ${token.start + 1} of \`${this.text}\`.${hint}`,
-        { position: token.start, text: this.text, suggestions: near },
-      );
-    }
+    const form = token.text.toLowerCase();
+    const entry = findFunction(form === 'extract' ? 'date_part' : form);
+    if (!entry) throw this.noFunction(token);
     this.expect('(');
     const distinct = this.accept('distinct');
     const star = entry.name === 'count' && this.accept('*');
     if (star) this.expect(')');
-    const list = star ? [] : this.list();
-    const call = this.call(entry.name, token.start, list);
+    const written = star ? undefined : readSqlForm(form, this.argumentReader);
+    const list = star ? [] : (written?.arguments ?? this.list());
+    const name = written ? findFunction(written.name)!.name : entry.name;
+    const call = this.call(name, token.start, list);
     if (distinct) call.distinct = true;
     if (this.is('filter') && this.is('(', this.tokens[this.index + 1]!)) {
       this.index += 2;
@@ -375,15 +383,58 @@ class Parser {
       call.filter = this.expression(0);
       this.expect(')');
     }
+    if (this.is('over') && this.is('(', this.tokens[this.index + 1]!)) {
+      throw syntaxError(
+        this.text,
+        this.current.start,
+        '"over" belongs to SQL; put the function into a window step',
+      );
+    }
     call.span = this.spanFrom(token.start);
     return call;
   }
+
+  private noFunction({ text, start }: Token): InsetError {
+    const instead = Object.hasOwn(foreignNames, text.toLowerCase()) && foreignNames[text.toLowerCase()];
+    const near = instead ? [] : suggest(text.toLowerCase(), functionNames());
+    const hint = instead
+      ? ` Instead, ${instead}.`
+      : near.length > 0
+        ? ` Did you mean ${near.join(' or ')}?`
+        : '';
+    return new InsetError(
+      'EXPRESSION_SYNTAX',
+      `There is no function "${text}", at character ${start + 1} of \`${this.text}\`.${hint}`,
+      { position: start, text: this.text, suggestions: near },
+    );
+  }
+
+  private readonly argumentReader: ArgumentReader = {
+    accept: (word) => this.accept(word),
+    expect: (word) => this.expect(word),
+    acceptNameBefore: (following) => {
+      const { kind, text, start } = this.current;
+      const isBefore = kind === 'name' && this.is(following, this.tokens[this.index + 1]!);
+      if (!isBefore || !isUnitName(text)) return undefined;
+      this.index++;
+      return { name: text, span: this.spanFrom(start) };
+    },
+    expression: (strength) => this.expression(strength),
+    list: () => this.list(),
+  };
 
   private list(): Expression[] {
     const list: Expression[] = [];
     if (this.accept(')')) return list;
     do list.push(this.expression(0));
     while (this.accept(','));
+    if (this.is('order') && this.is('by', this.tokens[this.index + 1]!)) {
+      throw syntaxError(
+        this.text,
+        this.current.start,
+        'The rows of an aggregate are ordered by a sort step before it',
+      );
+    }
     this.expect(')');
     return list;
   }

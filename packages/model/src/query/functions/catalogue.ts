@@ -2,9 +2,15 @@ import { aggregates } from './aggregates.ts';
 import type { FunctionEntry } from './function-entry.ts';
 import { operators } from './operators.ts';
 import { scalars } from './scalars.ts';
+import { windowFunctions } from './window-functions.ts';
 
 /** Every function and operator that expressions know. */
-export const functions: readonly FunctionEntry[] = [...operators, ...scalars, ...aggregates];
+export const functions: readonly FunctionEntry[] = [
+  ...operators,
+  ...scalars,
+  ...aggregates,
+  ...windowFunctions,
+];
 
 const byName = new Map<string, FunctionEntry>();
 for (const entry of functions) {

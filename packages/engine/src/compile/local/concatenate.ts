@@ -1,0 +1,149 @@
+import { isNull, type Column, type ColumnData } from '@inset/model';
+import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
+import { Incapable } from '../incapable.ts';
+import { dayLength } from './date-functions.ts';
+import { readerOf, type View } from './view.ts';
+
+/** Some rows of a column that is put together out of several; without a view they are null. */
+export interface Part {
+  view?: View | undefined;
+  count: number;
+}
+
+/**
+ * The rows of one column after those of another, brought to the type of `column`: whole numbers become numbers, dates
+ * timestamps. Yields after each part.
+ */
+export function* concatenate(column: Column, parts: readonly Part[]): Generator<void, View, void> {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const isPlain = parts.every(({ view }) => !view || view.data.kind === kinds[column.type]);
+  const data = isPlain ? yield* copied(column, parts, count) : filled(column, parts, count);
+  return { column, data, rows: undefined };
+}
+
+/** What holds the values of a type where they can be copied as they are. */
+const kinds: Partial<Record<Column['type'], ColumnData['kind']>> = {
+  boolean: 'boolean',
+  integer: 'number',
+  number: 'number',
+  text: 'text',
+  date: 'date',
+  timestamp: 'timestamp',
+};
+
+type Values = Uint8Array | Uint32Array | Int32Array | Float64Array;
+
+function* copied(column: Column, parts: readonly Part[], count: number): Generator<void, ColumnData, void> {
+  const values = emptyValues(column.type, count);
+  const dictionary = column.type === 'text' ? new Dictionary() : undefined;
+  const validity = new Uint8Array((count + 7) >> 3);
+  let nulls = 0;
+  let start = 0;
+  for (const part of parts) {
+    if (part.view) copyValues(part.view, part.count, values, start, dictionary);
+    nulls += markValid(part, validity, start);
+    start += part.count;
+    yield;
+  }
+  const rest = nulls > 0 ? { validity } : {};
+  if (dictionary) {
+    return {
+      kind: 'text',
+      codes: values as Uint32Array,
+      dictionary: dictionary.texts,
+      distinct: true,
+      ...rest,
+    };
+  }
+  return { kind: kinds[column.type]!, values, ...rest } as ColumnData;
+}
+
+function emptyValues(type: Column['type'], count: number): Values {
+  if (type === 'boolean') return new Uint8Array(count);
+  if (type === 'text') return new Uint32Array(count);
+  return type === 'date' ? new Int32Array(count) : new Float64Array(count);
+}
+
+function copyValues(
+  { data, rows }: View,
+  count: number,
+  to: Values,
+  start: number,
+  dictionary: Dictionary | undefined,
+): void {
+  const from = (data.kind === 'text' ? data.codes : data.values) as Values;
+  const places = data.kind === 'text' ? dictionary!.take(data.dictionary) : undefined;
+  if (places) {
+    for (let row = 0; row < count; row++) to[start + row] = places[from[rows ? rows[row]! : row]!]!;
+  } else if (rows) {
+    for (let row = 0; row < count; row++) to[start + row] = from[rows[row]!]!;
+  } else {
+    to.set(from.subarray(0, count), start);
+  }
+}
+
+/** Says of each row that is not null that it is valid; gives how many are null. */
+function markValid({ view, count }: Part, validity: Uint8Array, start: number): number {
+  if (!view) return count;
+  const { data, rows } = view;
+  let nulls = 0;
+  for (let row = 0; row < count; row++) {
+    if (data.validity && isNull(data, rows ? rows[row]! : row)) nulls++;
+    else validity[(start + row) >> 3]! |= 1 << ((start + row) & 7);
+  }
+  return nulls;
+}
+
+/** The texts of several dictionaries, each once. */
+class Dictionary {
+  readonly texts: string[] = [];
+  private readonly places = new Map<string, number>();
+  private readonly taken = new Map<string[], Uint32Array>();
+
+  /** Where the texts of a dictionary stand in this one. */
+  take(texts: string[]): Uint32Array {
+    let places = this.taken.get(texts);
+    if (!places) this.taken.set(texts, (places = Uint32Array.from(texts, (text) => this.placeOf(text))));
+    return places;
+  }
+
+  private placeOf(text: string): number {
+    let place = this.places.get(text);
+    if (place === undefined) this.places.set(text, (place = this.texts.push(text) - 1));
+    return place;
+  }
+}
+
+/** Decimals, whole numbers beyond 2^53 and mixtures, value by value. */
+function filled(column: Column, parts: readonly Part[], count: number): ColumnData {
+  const values: StoredValue[] = [];
+  for (const { view, count: rows } of parts) {
+    const convert = view && conversion(view, column);
+    const valueAt = view && readerOf(view);
+    for (let row = 0; row < rows; row++) {
+      const value = valueAt ? valueAt(row) : null;
+      values.push(value === null || !convert ? null : convert(value));
+    }
+  }
+  return fillColumn(column.type, count, (row) => values[row]!);
+}
+
+function conversion({ column: from }: View, to: Column): (value: Exclude<StoredValue, null>) => StoredValue {
+  if (from.type === 'date' && to.type === 'timestamp') return (value) => (value as number) * dayLength;
+  if (from.type === 'decimal' && to.type === 'decimal')
+    return (value) => withScale(String(value), to.scale ?? 0);
+  if (from.type === 'decimal') return doubleOf;
+  return to.type === 'number' ? Number : (value) => value;
+}
+
+/** A decimal as the double that DuckDB makes of it: its digits divided by a power of ten, both exact. */
+function doubleOf(decimal: Exclude<StoredValue, null>): number {
+  const digits = Number(String(decimal).replace('.', ''));
+  if (!Number.isSafeInteger(digits)) throw new Incapable('a decimal has more digits than a double');
+  return Number(decimal);
+}
+
+function withScale(decimal: string, scale: number): string {
+  const [whole = '', fraction = ''] = decimal.split('.');
+  return scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
+}

@@ -1,0 +1,10 @@
+import { compileExpression } from '../compile-expression.ts';
+import { pick, scopeOf, type StepRunner } from '../rows.ts';
+
+export const filter: StepRunner<'filter'> = (rows, { where }, _makes, { verbs }) => {
+  const test = compileExpression(where, scopeOf(rows));
+  return pick(
+    rows,
+    verbs.filter(rows.count, (row) => test(row) === true),
+  );
+};

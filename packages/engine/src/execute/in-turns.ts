@@ -1,0 +1,35 @@
+import { throwIfAborted } from './duckdb-error.ts';
+
+/** Milliseconds of work between which messages are let in, a cancel among them. */
+const turn = 25;
+
+/**
+ * Does work that comes in pieces, and lets messages in now and then. Rejects with `CANCELLED` soon after the signal is
+ * aborted, and with what the work throws.
+ */
+export async function inTurns<Result>(
+  pieces: Generator<void, Result, void>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  let started = performance.now();
+  for (;;) {
+    throwIfAborted(signal);
+    const { done, value } = pieces.next();
+    if (done) return value;
+    if (performance.now() - started < turn) continue;
+    await nextTask();
+    started = performance.now();
+  }
+}
+
+/** Waits for tasks that are due already. A timer would wait four milliseconds more. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

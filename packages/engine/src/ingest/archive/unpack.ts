@@ -1,0 +1,99 @@
+import { InsetError, type ReadOptions } from '@inset/model';
+import { sniffContainer } from '../sniff-format.ts';
+import { gunzip } from './gunzip.ts';
+import { unpackZipEntry } from './unpack-zip-entry.ts';
+import { unpackZstandard } from './unpack-zstandard.ts';
+import { zipDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** A file out of its packing. */
+export interface Unpacked {
+  bytes: Uint8Array;
+  /** The name inside a ZIP archive; else the given one without `.gz` or `.zst`. */
+  fileName: string;
+  /** The data files of a ZIP archive, in name order. */
+  entries?: string[];
+  /** Which of them was taken. */
+  entry?: string;
+}
+
+const deepest = 3;
+
+/**
+ * Takes a file out of gzip, Zstandard or ZIP, or out of one in the other, three deep at most. A workbook is left as the
+ * archive that it is. Of a ZIP archive, `wanted` is taken, or the first data file in name order. Rejects with
+ * `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_TOO_LARGE`, `DATASET_EMPTY` or `CANCELLED`.
+ */
+export async function unpack(
+  given: Uint8Array,
+  fileName: string,
+  wanted?: ReadOptions['entry'],
+  signal?: AbortSignal,
+): Promise<Unpacked> {
+  let file: Unpacked = { bytes: given, fileName };
+  for (let depth = 0; ; depth++) {
+    const container = sniffContainer(file.bytes);
+    if (container === undefined) return file;
+    if (depth === deepest)
+      throw new InsetError('FILE_FORMAT', 'The file is packed in too many archives. Unpack it first.');
+    if (container === 'zip') {
+      const entries = zipDirectory(file.bytes);
+      if (isWorkbook(entries)) return file;
+      refuseDocument(entries);
+      file = { ...file, ...(await takeEntry(file.bytes, entries, depth === 0 ? wanted : undefined, signal)) };
+      continue;
+    }
+    const bytes = await (container === 'gzip' ? gunzip : unpackZstandard)(file.bytes, signal);
+    file = { ...file, bytes, fileName: file.fileName.replace(/\.(gz|gzip|zst|zstd)$/i, '') };
+  }
+}
+
+const isWorkbook = (entries: readonly ZipEntry[]): boolean =>
+  entries.some(({ name }) => /(^|\/)workbook\.xml$/i.test(name)) ||
+  (entries.some(({ name }) => name === '[Content_Types].xml') &&
+    entries.some(({ name }) => /(^|\/)worksheets\/[^/]*\.xml$/i.test(name)));
+
+const documents: { path: RegExp; name: string }[] = [
+  { path: /^xl\/workbook\.bin$/i, name: 'a binary Excel workbook (.xlsb)' },
+  { path: /^word\/document\.xml$/i, name: 'a Word document' },
+  { path: /^ppt\/presentation\.xml$/i, name: 'a PowerPoint presentation' },
+  { path: /^Index\/Document\.iwa$|^Index\.zip$/i, name: 'a Numbers, Pages or Keynote document' },
+  { path: /^META-INF\/manifest\.xml$/i, name: 'an OpenDocument file (.ods or another)' },
+];
+
+function refuseDocument(entries: readonly ZipEntry[]): void {
+  const found = documents.find(({ path }) => entries.some(({ name }) => path.test(name)));
+  if (!found) return;
+  const message = `This is ${found.name}, which is not read here. Save the sheet as an Excel workbook (.xlsx) or CSV.`;
+  throw new InsetError('FILE_FORMAT', message);
+}
+
+const dataName =
+  /\.(csv|tsv|tab|txt|dat|json|geojson|ndjson|jsonl|jsonlines|ldjson|parquet|parq|arrow|arrows|feather|ipc|xlsx|xlsm)(\.gz|\.zst)?$/i;
+
+/** Not what archivers add of themselves: macOS's forks, hidden files, thumbnails. */
+const isJunk = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name);
+
+async function takeEntry(
+  archive: Uint8Array,
+  all: readonly ZipEntry[],
+  wanted: string | undefined,
+  signal?: AbortSignal,
+): Promise<Unpacked> {
+  const files = all
+    .filter(({ name, bytes }) => !isJunk(name) && bytes > 0)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const data = files.filter(({ name }) => dataName.test(name));
+  const listed = data.length > 0 ? data : files;
+  const entry = wanted === undefined ? listed[0] : all.find(({ name }) => name === wanted);
+  const entries = listed.map(({ name }) => name);
+  if (!entry) {
+    if (wanted === undefined)
+      throw new InsetError('DATASET_EMPTY', 'The ZIP archive holds no file with data.');
+    const most = entries.slice(0, 20).join(', ');
+    throw new InsetError('FILE_FORMAT', `The ZIP archive holds no file named ${wanted}. It holds: ${most}.`, {
+      entries,
+    });
+  }
+  const bytes = await unpackZipEntry(archive, entry, signal);
+  return { bytes, fileName: entry.name, entries, entry: entry.name };
+}

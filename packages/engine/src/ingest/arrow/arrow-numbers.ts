@@ -1,0 +1,229 @@
+import type { ColumnData } from '@inset/model';
+import type { TypedColumn } from '../columns/table-from-columns.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { decimalText } from '../parquet/parquet-values.ts';
+import {
+  batchParts,
+  partsOf,
+  validityOfPieces,
+  valuesOf,
+  type ArrowColumn,
+  type Values,
+} from './arrow-pieces.ts';
+
+const mostDoubleDigits = 15;
+const doubleBound = 10n ** 15n;
+const mostDecimalDigits = 38;
+const dayInMilliseconds = 86_400_000;
+
+export const withValidity = <T extends ColumnData>(data: T, validity: Uint8Array | undefined): T =>
+  validity ? { ...data, validity } : data;
+
+/** Integers of 8 to 32 bits as they are; those of 64 as doubles where all are exact, else whole. */
+export function integers(column: ArrowColumn, rowCount: number): TypedColumn {
+  const { bitWidth, signed } = partsOf(column.type);
+  const validity = validityOfPieces(column.pieces, rowCount);
+  const type = { name: column.name, type: 'integer' as const };
+  if (bitWidth === 64) return wideIntegers(column, rowCount, validity, signed === true);
+  const isSmall = bitWidth! < 32 || signed === true;
+  const values = isSmall ? new Int32Array(rowCount) : new Float64Array(rowCount);
+  copyValues<Int32Array>(column, (source, start, length) => values.set(source.subarray(0, length), start));
+  return { column: type, data: withValidity({ kind: 'number', values }, validity) };
+}
+
+function copyValues<T extends Values>(
+  { name, pieces }: ArrowColumn,
+  copy: (values: T, start: number, length: number) => void,
+  perRow = 1,
+): void {
+  for (const { batch, start } of pieces)
+    copy(valuesOf<T>(batchParts(batch), perRow, name), start, batch.length);
+}
+
+function wideIntegers(
+  column: ArrowColumn,
+  rowCount: number,
+  validity: Uint8Array | undefined,
+  isSigned: boolean,
+): TypedColumn {
+  const { name } = column;
+  const values = new Float64Array(rowCount);
+  const isNull = (row: number): boolean =>
+    validity !== undefined && (validity[row >> 3]! & (1 << (row & 7))) === 0;
+  let [isSmall, isExact] = [true, true];
+  copyHalves(column, isSigned, (row, value) => {
+    values[row] = value;
+    if (value === (value | 0)) return;
+    if (isNull(row)) values[row] = 0;
+    else {
+      isSmall = false;
+      if (!Number.isSafeInteger(value)) isExact = false;
+    }
+  });
+  const type = { name, type: 'integer' as const };
+  if (isExact) {
+    const narrow = isSmall ? Int32Array.from(values) : values;
+    return { column: type, data: withValidity({ kind: 'number', values: narrow }, validity) };
+  }
+  const wide = isSigned ? new BigInt64Array(rowCount) : new BigUint64Array(rowCount);
+  copyValues<BigInt64Array>(column, (source, start, length) => wide.set(source.subarray(0, length), start));
+  const isBeyond = !isSigned && wide.some((value, row) => value >= 2n ** 63n && !isNull(row));
+  if (!isBeyond) {
+    const data = { kind: 'big-integer' as const, values: new BigInt64Array(wide.buffer) };
+    return { column: type, data: withValidity(data, validity) };
+  }
+  const texts = Array.from(wide, String);
+  return {
+    column: { name, type: 'decimal', scale: 0 },
+    data: withValidity({ kind: 'decimal', values: texts }, validity),
+  };
+}
+
+/** Values of 64 bits as doubles, out of their halves: far quicker than by bigints, exact within ±2^53. */
+function copyHalves(
+  column: ArrowColumn,
+  isSigned: boolean,
+  take: (row: number, value: number) => void,
+): void {
+  copyValues<BigInt64Array>(column, (source, start, length) => {
+    const halves = new Int32Array(source.buffer, source.byteOffset, length * 2);
+    for (let i = 0; i < length; i++) {
+      const high = isSigned ? halves[2 * i + 1]! : halves[2 * i + 1]! >>> 0;
+      take(start + i, high * 4_294_967_296 + (halves[2 * i]! >>> 0));
+    }
+  });
+}
+
+/** Floating-point numbers; those that are not a number become null, which is reported. */
+export function doubles(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+  const values = new Float64Array(rowCount);
+  if (partsOf(column.type).precision === 0) {
+    for (const { batch, start } of column.pieces) {
+      valuesOf(batchParts(batch), 1, column.name);
+      for (let i = 0; i < batch.length; i++) values[start + i] = batch.value(i) as number;
+    }
+  } else {
+    copyValues<Float64Array>(column, (source, start, length) =>
+      values.set(source.subarray(0, length), start),
+    );
+  }
+  const validity = validityOfPieces(column.pieces, rowCount);
+  return numbersWithoutNaN(column.name, values, validity, log);
+}
+
+function numbersWithoutNaN(
+  name: string,
+  values: Float64Array,
+  given: Uint8Array | undefined,
+  log: ProblemLog,
+): TypedColumn {
+  let validity = given;
+  let [count, first] = [0, 0];
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value === value) continue;
+    if (given && (given[row >> 3]! & (1 << (row & 7))) === 0) continue;
+    if (count++ === 0) first = row;
+    validity ??= new Uint8Array((values.length + 7) >> 3).fill(255);
+    validity[row >> 3]! &= ~(1 << (row & 7));
+  }
+  if (count > 0) {
+    const message = `Column ${name}: ${count} ${count === 1 ? 'value that is' : 'values that are'} not a number (NaN) ${count === 1 ? 'was' : 'were'} read as no value.`;
+    log.add({ kind: 'repaired', message, row: first + 1, column: name });
+  }
+  return { column: { name, type: 'number' }, data: withValidity({ kind: 'number', values }, validity) };
+}
+
+/** Decimals: doubles up to 15 digits, else exact; as text where they have more digits than a decimal may have. */
+export function decimals(column: ArrowColumn, rowCount: number): TypedColumn {
+  const { name } = column;
+  const { precision = 38, scale = 0, bitWidth = 128 } = partsOf(column.type);
+  const validity = validityOfPieces(column.pieces, rowCount);
+  const unscaled = (take: (row: number, value: bigint) => void): void => {
+    for (const { batch, start } of column.pieces) {
+      valuesOf(batchParts(batch), Math.max(1, bitWidth / 64), name);
+      for (let i = 0; i < batch.length; i++) take(start + i, BigInt(batch.value(i) as bigint | number));
+    }
+  };
+  if (precision <= mostDoubleDigits && scale >= 0) {
+    const values = new Float64Array(rowCount);
+    const divisor = 10 ** scale;
+    let isExact = true;
+    unscaled((row, value) => {
+      // Some writers keep more digits than they declare.
+      if (value >= doubleBound || value <= -doubleBound) isExact = false;
+      values[row] = Number(value) / divisor;
+    });
+    const type = scale === 0 ? ('integer' as const) : ('number' as const);
+    if (isExact) return { column: { name, type }, data: withValidity({ kind: 'number', values }, validity) };
+  }
+  const values = Array.from({ length: rowCount }, () => '0');
+  let digits = 0;
+  unscaled((row, value) => {
+    values[row] = scale < 0 ? String(value * 10n ** BigInt(-scale)) : decimalText(value, scale);
+    digits = Math.max(digits, values[row]!.replace(/[-.]/g, '').length);
+  });
+  if (digits <= mostDecimalDigits) {
+    const type = { name, type: 'decimal' as const, scale: Math.max(0, scale) };
+    return { column: type, data: withValidity({ kind: 'decimal', values }, validity) };
+  }
+  const codes = Uint32Array.from(values.keys());
+  const data = { kind: 'text' as const, codes, dictionary: values, distinct: false };
+  return { column: { name, type: 'text' }, data: withValidity(data, validity) };
+}
+
+/** Days, kept as such or as milliseconds. */
+export function dates(column: ArrowColumn, rowCount: number): TypedColumn {
+  const values = new Int32Array(rowCount);
+  if (partsOf(column.type).unit === 0)
+    copyValues<Int32Array>(column, (source, start, length) => values.set(source.subarray(0, length), start));
+  else copyHalves(column, true, (row, value) => (values[row] = Math.floor(value / dayInMilliseconds)));
+  const validity = validityOfPieces(column.pieces, rowCount);
+  return {
+    column: { name: column.name, type: 'date' },
+    data: withValidity({ kind: 'date', values }, validity),
+  };
+}
+
+/** Moments of any unit as milliseconds, microseconds in the fraction. */
+export function timestamps(column: ArrowColumn, rowCount: number): TypedColumn {
+  const { unit, timezone } = partsOf(column.type);
+  const values = new Float64Array(rowCount);
+  if (unit === 3) {
+    copyValues<BigInt64Array>(column, (source, start, length) => {
+      for (let i = 0; i < length; i++) values[start + i] = Number(source[i]! / 1000n) / 1000;
+    });
+  } else {
+    const [factor, divisor] = [unit === 0 ? 1000 : 1, unit === 2 ? 1000 : 1];
+    copyHalves(column, true, (row, value) => (values[row] = (value * factor) / divisor));
+  }
+  const type = { name: column.name, type: 'timestamp' as const, ...(timezone && { zoned: true }) };
+  return {
+    column: type,
+    data: withValidity({ kind: 'timestamp', values }, validityOfPieces(column.pieces, rowCount)),
+  };
+}
+
+/** Durations as seconds, which is reported. */
+export function durations(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+  const { name } = column;
+  const perSecond = 1000 ** partsOf(column.type).unit!;
+  const values = new Float64Array(rowCount);
+  copyHalves(column, true, (row, value) => (values[row] = value / perSecond));
+  log.add({ kind: 'repaired', message: `Column ${name}: durations were read as seconds.`, column: name });
+  const validity = validityOfPieces(column.pieces, rowCount);
+  return { column: { name, type: 'number' }, data: withValidity({ kind: 'number', values }, validity) };
+}
+
+export function booleans(column: ArrowColumn, rowCount: number): TypedColumn {
+  const values = new Uint8Array(rowCount);
+  for (const { batch, start } of column.pieces) {
+    const bits = valuesOf<Uint8Array>(batchParts(batch), 1 / 8, column.name);
+    for (let i = 0; i < batch.length; i++) values[start + i] = (bits[i >> 3]! >> (i & 7)) & 1;
+  }
+  const validity = validityOfPieces(column.pieces, rowCount);
+  return {
+    column: { name: column.name, type: 'boolean' },
+    data: withValidity({ kind: 'boolean', values }, validity),
+  };
+}

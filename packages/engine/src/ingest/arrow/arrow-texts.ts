@@ -1,0 +1,105 @@
+import { Type, type DataType } from '@uwdata/flechette';
+import { TextCellsBuilder } from '../columns/text-cells.ts';
+import type { TypedColumn } from '../columns/table-from-columns.ts';
+import { textData } from '../columns/text-data.ts';
+import { bytesAsText } from '../parquet/parquet-values.ts';
+import { batchParts, partsOf, validityOfPieces, type ArrowColumn, type BatchParts } from './arrow-pieces.ts';
+import { malformedArrow } from './check-arrow.ts';
+import { separateTexts } from './separate-texts.ts';
+
+type Take = (bytes: Uint8Array, start: number, end: number) => void;
+
+/** Texts, each distinct one decoded once, but for those of which hardly two are equal. */
+export function texts(column: ArrowColumn, rowCount: number): TypedColumn {
+  const separate = separateTexts(column, rowCount);
+  if (separate) return separate;
+  const cells = new TextCellsBuilder();
+  eachBytes(
+    column,
+    rowCount,
+    (bytes, start, end) => void cells.add(bytes, start, end),
+    () => cells.addNull(),
+  );
+  return { column: { name: column.name, type: 'text' }, data: textData(cells.finish()) };
+}
+
+/** Bytes that are UTF-8 as text, others in hexadecimal. */
+export function binaries(column: ArrowColumn, rowCount: number): TypedColumn {
+  const encoder = new TextEncoder();
+  const cells = new TextCellsBuilder();
+  const take: Take = (bytes, start, end) => {
+    const text = encoder.encode(bytesAsText(bytes.subarray(start, end)));
+    cells.add(text, 0, text.length);
+  };
+  eachBytes(column, rowCount, take, () => cells.addNull());
+  return { column: { name: column.name, type: 'text' }, data: textData(cells.finish()) };
+}
+
+/** Values that are made into texts one by one. */
+export function writtenTexts(
+  column: ArrowColumn,
+  rowCount: number,
+  write: (piece: ArrowColumn['pieces'][number], index: number) => string | undefined,
+): TypedColumn {
+  const known = new Map<string, number>();
+  const codes = new Uint32Array(rowCount).fill(0xffffffff);
+  const validity = validityOfPieces(column.pieces, rowCount);
+  for (const piece of column.pieces) {
+    for (let i = 0; i < piece.batch.length; i++) {
+      const row = piece.start + i;
+      if (validity && (validity[row >> 3]! & (1 << (row & 7))) === 0) continue;
+      const text = write(piece, i);
+      if (text === undefined) continue;
+      let code = known.get(text);
+      if (code === undefined) known.set(text, (code = known.size));
+      codes[row] = code;
+    }
+  }
+  return {
+    column: { name: column.name, type: 'text' },
+    data: textData({ codes, dictionary: [...known.keys()] }),
+  };
+}
+
+function eachBytes(column: ArrowColumn, rowCount: number, take: Take, none: () => void): void {
+  const validity = validityOfPieces(column.pieces, rowCount);
+  for (const { batch, start } of column.pieces) {
+    const parts = batchParts(batch);
+    const read = bytesReader(column.type, parts, column.name, take);
+    for (let i = 0; i < parts.length; i++) {
+      const row = start + i;
+      if (validity && (validity[row >> 3]! & (1 << (row & 7))) === 0) none();
+      else read(i);
+    }
+  }
+}
+
+/** What hands out the bytes of a batch's rows, by how the type keeps them. */
+function bytesReader(type: DataType, parts: BatchParts, name: string, take: Take): (index: number) => void {
+  const { typeId, stride = 0 } = partsOf(type);
+  const values = (parts.values ?? new Uint8Array()) as Uint8Array;
+  const checked: Take = (bytes, start, end) => {
+    if (!(start >= 0 && end >= start && end <= bytes.length))
+      throw malformedArrow(`a text of column ${name} is outside its bytes`);
+    take(bytes, start, end);
+  };
+  if (typeId === Type.FixedSizeBinary) return (i) => checked(values, i * stride, (i + 1) * stride);
+  if (typeId === Type.Utf8View || typeId === Type.BinaryView)
+    return viewReader(values, parts.data ?? [], checked);
+  const { offsets } = parts;
+  if (offsets instanceof Int32Array) return (i) => checked(values, offsets[i]!, offsets[i + 1]!);
+  return (i) => checked(values, Number(offsets?.[i]), Number(offsets?.[i + 1]));
+}
+
+/** Short texts stand in the view itself, long ones in one of the buffers beside it. */
+function viewReader(views: Uint8Array, buffers: readonly Uint8Array[], take: Take): (index: number) => void {
+  const view = new DataView(views.buffer, views.byteOffset, views.byteLength);
+  return (i) => {
+    const at = i * 16;
+    const length = view.getInt32(at, true);
+    if (length <= 12) return take(views, at + 4, at + 4 + length);
+    const buffer = buffers[view.getInt32(at + 8, true)] ?? new Uint8Array();
+    const start = view.getInt32(at + 12, true);
+    take(buffer, start, start + length);
+  };
+}

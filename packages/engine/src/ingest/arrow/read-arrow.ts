@@ -1,0 +1,131 @@
+import {
+  CompressionType,
+  setCompressionCodec,
+  tableFromIPC,
+  Type,
+  type Batch,
+  type DataType,
+  type Table as FlechetteTable,
+} from '@uwdata/flechette';
+import { InsetError, type Table } from '@inset/model';
+import type { Breath } from '../breath.ts';
+import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import { uniqueNames } from '../unique-names.ts';
+import { arrowColumn } from './arrow-column.ts';
+import { batchParts, partsOf, type ArrowColumn } from './arrow-pieces.ts';
+import { checkArrow, malformedArrow } from './check-arrow.ts';
+import { unpackLz4Frame } from './lz4-frame.ts';
+
+const mostColumns = 10_000;
+
+/**
+ * Reads Arrow's IPC file (Feather V2) or stream format. Structs are flattened to dotted names; lists, maps and unions
+ * become JSON text, bytes text where they are UTF-8 and hexadecimal where not, times of day text, durations seconds.
+ * Dictionaries keep their codes. Every column is a copy: the file's bytes are free afterwards. Rejects with an
+ * InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`, `FILE_FORMAT`, `DATASET_EMPTY` or `CANCELLED`.
+ */
+export async function readArrow(given: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
+  // Arrays of numbers lie on multiples of eight bytes, counted from the beginning of the file.
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  checkArrow(bytes);
+  await registerCodecs();
+  const arrow = decode(bytes);
+  const rowCount = arrow.numRows;
+  const columns = flatten(arrow);
+  if (columns.length > mostColumns) {
+    const message = `The file has ${columns.length.toLocaleString('en')} columns; at most 10,000 can be read.`;
+    throw new InsetError('FILE_TOO_LARGE', message);
+  }
+  const names = uniqueNames(columns.map(({ name }) => name));
+  const typed: TypedColumn[] = [];
+  for (const [c, column] of columns.entries()) {
+    typed.push(readColumn({ ...column, name: names[c]! }, rowCount, log));
+    const done = Math.round((bytes.length * typed.length) / columns.length);
+    if (breath.isDue(done)) await breath.take(done, rowCount);
+  }
+  return tableFromColumns(typed, rowCount);
+}
+
+function decode(bytes: Uint8Array): FlechetteTable {
+  try {
+    return tableFromIPC(bytes, {
+      useBigInt: true,
+      useBigIntTimestamp: true,
+      useDecimalInt: true,
+      useProxy: true,
+    });
+  } catch (thrown) {
+    throw malformedArrow(
+      `its description and its content do not fit together (${(thrown as Error).message})`,
+      thrown,
+    );
+  }
+}
+
+function readColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+  try {
+    return arrowColumn(column, rowCount, log);
+  } catch (thrown) {
+    if (thrown instanceof InsetError) throw thrown;
+    throw malformedArrow(`column ${column.name}: ${(thrown as Error).message}`, thrown);
+  }
+}
+
+let codecs: Promise<void> | undefined;
+
+/** What unpacks buffers; packing is not needed here. */
+function registerCodecs(): Promise<void> {
+  codecs ??= import('fzstd').then(({ decompress }) => {
+    const encode = (): never => {
+      throw new InsetError('INTERNAL', 'Arrow files are not packed here.');
+    };
+    setCompressionCodec(CompressionType.LZ4_FRAME, { decode: unpackSized, encode });
+    setCompressionCodec(CompressionType.ZSTD, {
+      decode: (packed: Uint8Array, size?: number) => decompress(packed, new Uint8Array(size ?? 0)),
+      encode,
+    });
+  });
+  return codecs;
+}
+
+const unpackSized = (packed: Uint8Array, size?: number): Uint8Array => unpackLz4Frame(packed, size ?? 0);
+
+/** The columns of a file: structs become their members, whose names are dotted. */
+function flatten(arrow: FlechetteTable): ArrowColumn[] {
+  const columns: ArrowColumn[] = [];
+  const visit = (name: string, type: DataType, pieces: ArrowColumn['pieces']): void => {
+    const { typeId, children = [] } = partsOf(type);
+    if (typeId !== Type.Struct || children.length === 0) {
+      columns.push({ name, type, pieces });
+      return;
+    }
+    children.forEach((child, c) => {
+      const inner = pieces.map(({ batch, start, around }) => ({
+        batch: childOf(batch, c, name),
+        start,
+        around: [...around, batch],
+      }));
+      visit(`${name}.${child.name ?? ''}`, child.type, inner);
+    });
+  };
+  arrow.schema.fields.forEach((field, f) => {
+    let start = 0;
+    const pieces = arrow.children[f]!.data.map((batch) => {
+      const piece = { batch: batch as Batch<unknown>, start, around: [] };
+      start += batch.length;
+      return piece;
+    });
+    if (start !== arrow.numRows)
+      throw malformedArrow(`column ${field.name} has ${start} rows instead of ${arrow.numRows}`);
+    visit(field.name ?? '', field.type, pieces);
+  });
+  return columns;
+}
+
+function childOf(batch: Batch<unknown>, c: number, name: string): Batch<unknown> {
+  const child = batchParts(batch).children?.[c];
+  if (!child || child.length !== batch.length)
+    throw malformedArrow(`the parts of column ${name} differ in length`);
+  return child;
+}

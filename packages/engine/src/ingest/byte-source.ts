@@ -1,0 +1,189 @@
+import { InsetError } from '@inset/model';
+import { joinBytes } from './join-bytes.ts';
+import type { Sha256 } from './sha-256-pieces.ts';
+import { sha256 } from './sha-256.ts';
+import { collect, mostBytes, mostBytesAtOnce, refuseSize } from './read-bytes.ts';
+
+/** What can be read: a file, bytes at hand, or bytes on their way. */
+export type ByteInput = Blob | Uint8Array | ReadableStream<Uint8Array>;
+
+/** Small at first, so that the first rows are soon there; then as much as is read within a few dozen milliseconds. */
+const firstBytes = 1 << 20;
+const pieceBytes = 1 << 22;
+/** Up to here the platform hashes a file in one go, which needs the file in memory for a moment. */
+const mostHashedAtOnce = 1 << 28;
+const mostHeld = 1 << 24;
+
+/** The bytes of an input in order, read once, in pieces; and their hash. */
+export class ByteSource {
+  /** How many bytes there are; undefined while that is not known. */
+  readonly size: number | undefined;
+  /** How many have been read. */
+  bytesDone = 0;
+  readonly #input: ByteInput;
+  readonly #signal: AbortSignal | undefined;
+  readonly #pieces: AsyncGenerator<Uint8Array>;
+  #begun: Uint8Array[] = [];
+  #hashing: Promise<string> | undefined;
+  readonly #hash = new StreamHash();
+
+  /** Throws `FILE_TOO_LARGE` where the size says so already. */
+  constructor(input: ByteInput, signal?: AbortSignal, bytesTotal?: number) {
+    // Node's Buffer is a Uint8Array whose `slice` does not copy.
+    this.#input =
+      input instanceof Uint8Array ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : input;
+    this.size =
+      input instanceof Uint8Array ? input.byteLength : input instanceof Blob ? input.size : bytesTotal;
+    if ((this.size ?? 0) > mostBytes) refuseSize(this.size!, mostBytes);
+    this.#signal = signal;
+    this.#pieces = this.#read();
+  }
+
+  /** The first bytes, at least `count` unless there are fewer. They come again with {@link pieces}. */
+  async head(count: number): Promise<Uint8Array> {
+    let length = 0;
+    for (const piece of this.#begun) length += piece.length;
+    while (length < count) {
+      const { done, value } = await this.#pieces.next();
+      if (done) break;
+      this.#begun.push(value);
+      length += value.length;
+    }
+    const head = joinBytes(this.#begun);
+    this.#begun = length > 0 ? [head] : [];
+    return head;
+  }
+
+  /** All bytes, in order. Rejects with `CANCELLED`, or `FILE_TOO_LARGE` once a stream shows to be. */
+  async *pieces(): AsyncGenerator<Uint8Array> {
+    const begun = this.#begun;
+    this.#begun = [];
+    yield* begun;
+    yield* this.#pieces;
+  }
+
+  /** All bytes in one array, for formats that are read from their end. Rejects with `FILE_TOO_LARGE`. */
+  async all(): Promise<Uint8Array> {
+    if ((this.size ?? 0) > mostBytesAtOnce) refuseSize(this.size!, mostBytesAtOnce);
+    if (this.#input instanceof Uint8Array) {
+      this.bytesDone = this.#input.length;
+      return this.#input;
+    }
+    if (this.#input instanceof Blob) {
+      const bytes = new Uint8Array(await this.#input.arrayBuffer());
+      this.bytesDone = bytes.length;
+      this.#hashing ??= sha256(bytes);
+      return bytes;
+    }
+    return collect(streamOf(this.pieces()), this.#signal, undefined, mostBytesAtOnce);
+  }
+
+  /** SHA-256 of all bytes, which must have been read. */
+  async hash(): Promise<string> {
+    if (this.#input instanceof Uint8Array) return (this.#hashing ??= sha256(this.#input));
+    return this.#hashing ?? this.#hash.digest();
+  }
+
+  async *#read(): AsyncGenerator<Uint8Array> {
+    if (this.#input instanceof ReadableStream) yield* this.#readStream(this.#input);
+    else if (this.#input instanceof Blob) yield* this.#readBlob(this.#input);
+    else yield* this.#readBytes(this.#input);
+  }
+
+  *#readBytes(bytes: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      const piece = bytes.subarray(at, at + pieceBytes);
+      this.bytesDone = at + piece.length;
+      yield piece;
+    }
+  }
+
+  /** One piece is always on its way while the one before it is worked on. */
+  async *#readBlob(blob: Blob): AsyncGenerator<Uint8Array> {
+    const isHashedAtOnce = blob.size <= mostHashedAtOnce && globalThis.crypto?.subtle !== undefined;
+    const slice = (start: number, end: number): Promise<ArrayBuffer> => blob.slice(start, end).arrayBuffer();
+    let ahead: Promise<ArrayBuffer> | undefined = blob.size > 0 ? slice(0, firstBytes) : undefined;
+    for (let at = 0; ahead !== undefined; at = this.bytesDone) {
+      const piece: Uint8Array = new Uint8Array(await readable(ahead));
+      const end = at + piece.length;
+      ahead = end < blob.size ? slice(end, end + pieceBytes) : undefined;
+      ahead?.catch(() => {});
+      if (this.#signal?.aborted) throw new InsetError('CANCELLED');
+      if (!isHashedAtOnce) await this.#hash.update(piece);
+      // After the first piece, so that the first rows do not wait for it.
+      else if (at > 0 || ahead === undefined) this.#hashAtOnce(blob);
+      this.bytesDone = end;
+      yield piece;
+    }
+  }
+
+  #hashAtOnce(blob: Blob): void {
+    this.#hashing ??= blob.arrayBuffer().then((buffer) => sha256(new Uint8Array(buffer)));
+    this.#hashing.catch(() => {});
+  }
+
+  async *#readStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const reader = stream.getReader();
+    let isWhole = false;
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (this.#signal?.aborted) throw new InsetError('CANCELLED');
+        if (done) break;
+        this.bytesDone += value.byteLength;
+        if (this.bytesDone > mostBytes) refuseSize(this.bytesDone, mostBytes);
+        await this.#hash.update(value);
+        yield value;
+      }
+      isWhole = true;
+    } finally {
+      if (!isWhole) await reader.cancel().catch(() => {});
+    }
+  }
+}
+
+/** The hash of bytes that come in pieces: by the platform where they are few, else reckoned as they come. */
+class StreamHash {
+  #held: Uint8Array[] = [];
+  #length = 0;
+  #sha: Sha256 | undefined;
+
+  async update(piece: Uint8Array): Promise<void> {
+    this.#length += piece.length;
+    if (this.#sha) return void this.#sha.update(piece);
+    this.#held.push(piece);
+    if (this.#length <= mostHeld) return;
+    this.#sha = new (await import('./sha-256-pieces.ts')).Sha256();
+    for (const held of this.#held) this.#sha.update(held);
+    this.#held = [];
+  }
+
+  async digest(): Promise<string> {
+    return this.#sha ? this.#sha.digest() : sha256(joinBytes(this.#held));
+  }
+}
+
+/** A file that was moved, changed or taken away since it was picked can no longer be read. */
+async function readable(reading: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    const message =
+      'The file can no longer be read: it was changed or moved since it was picked. Pick it again.';
+    throw new InsetError('FILE_MALFORMED', message, {}, thrown);
+  }
+}
+
+/** Pieces as a stream that is read as fast as its reader asks. */
+export function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

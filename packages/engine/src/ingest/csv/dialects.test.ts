@@ -1,0 +1,264 @@
+import { InsetError, toRows, type ReadOptions } from '@inset/model';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { read } from '../testing/read-text.ts';
+
+describe('dialects that are found out', () => {
+  const cases: [string, string, unknown[]][] = [
+    [
+      'single quotes',
+      "id;what\n1;'a;b'\n2;'it''s'\n",
+      [
+        { id: 1, what: 'a;b' },
+        { id: 2, what: "it's" },
+      ],
+    ],
+    [
+      'a delimiter of two characters',
+      'a||b\n1||x|y\n2||z\n',
+      [
+        { a: 1, b: 'x|y' },
+        { a: 2, b: 'z' },
+      ],
+    ],
+    [
+      'a space after each delimiter',
+      'a, b, c\n1, x, 2\n3, "y, z", 4\n',
+      [
+        { a: 1, b: 'x', c: 2 },
+        { a: 3, b: 'y, z', c: 4 },
+      ],
+    ],
+    [
+      'columns aligned with spaces',
+      'id   name   n\n1    Ann    5\n20   Bob   16 \n300  Cid  117\n',
+      [
+        { id: 1, name: 'Ann', n: 5 },
+        { id: 20, name: 'Bob', n: 16 },
+        { id: 300, name: 'Cid', n: 117 },
+      ],
+    ],
+    [
+      'a rare sign around texts with commas',
+      'id#street#zip\n1#Main St, 6#a1\n2#High St, 1#b2\n3#Low St, 3#c3\n',
+      [
+        { id: 1, street: 'Main St, 6', zip: 'a1' },
+        { id: 2, street: 'High St, 1', zip: 'b2' },
+        { id: 3, street: 'Low St, 3', zip: 'c3' },
+      ],
+    ],
+    [
+      'more notes than rows',
+      '# made by hand\n# twice\na;b\n# here too\n1;3\n6;7\n',
+      [
+        { a: 1, b: 3 },
+        { a: 6, b: 7 },
+      ],
+    ],
+    [
+      'delimiters of another kind inside of quotes',
+      'one,two,"three;3;3;3"\n1,2,"x;y;z;a"\n',
+      [{ one: 1, two: 2, 'three;3;3;3': 'x;y;z;a' }],
+    ],
+    ['one row and a quote that was left open', 'a;b;c\n1;2;3;"\n"\n', [{ a: 1, b: 2, c: 3 }]],
+    [
+      'spaces alone',
+      'id name n\n1 Ann 5\n2 Bob 6\n3 Cid 7\n',
+      [
+        { id: 1, name: 'Ann', n: 5 },
+        { id: 2, name: 'Bob', n: 6 },
+        { id: 3, name: 'Cid', n: 7 },
+      ],
+    ],
+    [
+      'times in one column, which colons do not divide',
+      'at\n10:30\n11:45\n',
+      [{ at: '10:30' }, { at: '11:45' }],
+    ],
+    [
+      'backslashes in place of quotes',
+      'a,b\nx\\,y,1\nz\\,w,2\n',
+      [
+        { a: 'x,y', b: 1 },
+        { a: 'z,w', b: 2 },
+      ],
+    ],
+    [
+      'comments between rows',
+      'a,b\n1,2\n# checked by hand\n3,4\n',
+      [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+    ],
+    [
+      'units below the names',
+      'time,speed\n(s),(m/s)\n1,2.5\n2,3.5\n3,4.5\n',
+      [
+        { time: 1, speed: 2.5 },
+        { time: 2, speed: 3.5 },
+        { time: 3, speed: 4.5 },
+      ],
+    ],
+    [
+      'names in two rows',
+      'first year,second year\nnumber of births,number of deaths\n1,2\n3,4\n5,6\n',
+      [
+        { 'first year number of births': 1, 'second year number of deaths': 2 },
+        { 'first year number of births': 3, 'second year number of deaths': 4 },
+        { 'first year number of births': 5, 'second year number of deaths': 6 },
+      ],
+    ],
+    [
+      'a title in cells of its own',
+      'Report,,\n,,\na,b,c\n1,2,3\n4,5,6\n',
+      [
+        { a: 1, b: 2, c: 3 },
+        { a: 4, b: 5, c: 6 },
+      ],
+    ],
+    [
+      'files put one behind the other',
+      'a,b\n1,2\na,b\n3,4\n',
+      [
+        { a: 1, b: 2 },
+        { a: 3, b: 4 },
+      ],
+    ],
+    [
+      'another table below',
+      'a,b,c\n1,2,3\n4,5,6\na,b\n7,8\n',
+      [
+        { a: 1, b: 2, c: 3 },
+        { a: 4, b: 5, c: 6 },
+      ],
+    ],
+    [
+      'a quote too many at a row’s start',
+      'a,b,c\n1,"x",y\n"2,"x, y",z\n3,"w",v\n',
+      [
+        { a: '1', b: 'x', c: 'y' },
+        { a: '"2', b: 'x, y', c: 'z' },
+        { a: '3', b: 'w', c: 'v' },
+      ],
+    ],
+  ];
+  for (const [name, text, rows] of cases) {
+    it(`reads ${name}`, async () => assert.deepEqual(toRows((await read(text)).table), rows));
+  }
+});
+
+describe('notes below a table', () => {
+  it('leaves them out and reports them, but keeps a row that is short', async () => {
+    const { table, report } = await read(
+      'id,what,n\n1,x,2\n2\n3,y,4\n\nSource: the office of statistics\n* provisional\n',
+    );
+    assert.deepEqual(toRows(table), [
+      { id: 1, what: 'x', n: 2 },
+      { id: 2, what: null, n: null },
+      { id: 3, what: 'y', n: 4 },
+    ]);
+    assert.deepEqual(
+      report.problems.map(({ kind, value }) => [kind, value]),
+      [
+        ['repaired', undefined],
+        ['rejected', 'Source: the office of statistics'],
+        ['rejected', '* provisional'],
+      ],
+    );
+    assert.equal((await read('id,what,n\n1,x,2\n2\n')).table.rowCount, 2);
+  });
+});
+
+describe('what a person says about a file', () => {
+  const cases: [string, string, ReadOptions, unknown[]][] = [
+    ['the quote', 'a,b\n|x,y|,1\n', { quote: '|', delimiter: ',' }, [{ a: 'x,y', b: 1 }]],
+    ['that there are no quotes', 'a,b\n"x,1\n', { quote: '', delimiter: ',' }, [{ a: '"x', b: 1 }]],
+    ['the escape', 'a,b\n"x^"y",1\n', { escape: '^', delimiter: ',' }, [{ a: 'x"y', b: 1 }]],
+    ['the comment', 'a,b\n% no\n1,2\n', { comment: '%' }, [{ a: 1, b: 2 }]],
+    ['how many lines to skip', 'x\ny,z\na,b\n1,2\n', { skip: 2 }, [{ a: 1, b: 2 }]],
+    ['the decimal comma', 'a;b\n1.234;1,5\n', { decimal: 'comma', delimiter: ';' }, [{ a: 1234, b: 1.5 }]],
+    [
+      'the order of dates',
+      'a,d\n1,01/02/2024\n',
+      { dateOrder: 'day-first' },
+      [{ a: 1, d: Date.UTC(2024, 1, 1) }],
+    ],
+    [
+      'the words for nothing',
+      'a,b\n1,x\n-9,none\n',
+      { nullWords: ['-9', 'none'] },
+      [
+        { a: 1, b: 'x' },
+        { a: null, b: null },
+      ],
+    ],
+    ['the encoding', 'a,b\n1,x\n', { encoding: 'shift_jis' }, [{ a: 1, b: 'x' }]],
+  ];
+  for (const [name, text, options, rows] of cases) {
+    it(`obeys ${name}`, async () => assert.deepEqual(toRows((await read(text, '', options)).table), rows));
+  }
+
+  it('refuses what is no dialect or encoding, in words', async () => {
+    const wrong: [ReadOptions, string][] = [
+      [{ delimiter: '' }, 'BAD_REQUEST'],
+      [{ delimiter: '\n' }, 'BAD_REQUEST'],
+      [{ quote: '““' }, 'BAD_REQUEST'],
+      [{ encoding: 'ebcdic' }, 'FILE_ENCODING'],
+    ];
+    for (const [options, code] of wrong) {
+      await assert.rejects(
+        read('a,b\n1,2\n', '', options),
+        (thrown) => thrown instanceof InsetError && thrown.code === code,
+      );
+    }
+  });
+
+  it('leaves empty and reports what is not of the type asked for', async () => {
+    const { table, report } = await read('a\nx\n7\ny\n', '', { types: { a: 'integer' } });
+    assert.deepEqual(toRows(table), [{ a: null }, { a: 7 }, { a: null }]);
+    assert.deepEqual(
+      report.problems.map(({ kind, row, column, value }) => [kind, row, column, value]),
+      [
+        ['rejected', 1, 'a', 'x'],
+        ['rejected', 3, 'a', 'y'],
+      ],
+    );
+    assert.deepEqual(report.columns, [{ name: 'a', type: 'integer', why: 'asked for' }]);
+  });
+});
+
+describe('encodings that are guessed', () => {
+  const texts: [string, string, number[]][] = [
+    // 名前,数 / 東京都,1 …: bytes as Python writes them.
+    [
+      'shift_jis',
+      '東京都千代田区',
+      [0x93, 0x8c, 0x8b, 0x9e, 0x93, 0x73, 0x90, 0xe7, 0x91, 0xe3, 0x93, 0x63, 0x8b, 0xe6],
+    ],
+    [
+      'windows-1251',
+      'Москва столица',
+      [0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0, 0x20, 0xf1, 0xf2, 0xee, 0xeb, 0xe8, 0xf6, 0xe0],
+    ],
+    [
+      'windows-1252',
+      'Müller Straße',
+      [0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72, 0x20, 0x53, 0x74, 0x72, 0x61, 0xdf, 0x65],
+    ],
+    [
+      'macintosh',
+      'Müller für Zoé',
+      [0x4d, 0x9f, 0x6c, 0x6c, 0x65, 0x72, 0x20, 0x66, 0x9f, 0x72, 0x20, 0x5a, 0x6f, 0x8e],
+    ],
+  ];
+  for (const [encoding, text, bytes] of texts) {
+    it(`reads ${encoding}`, async () => {
+      const head = [...Buffer.from('n,place\n')];
+      const lines = Array.from({ length: 30 }, (_, i) => [...Buffer.from(`${i},`), ...bytes, 10]).flat();
+      const { table, report } = await read(Uint8Array.from([...head, ...lines]));
+      assert.equal(report.encoding, encoding);
+      assert.equal(toRows(table)[0]!['place'], text);
+    });
+  }
+});

@@ -1,0 +1,83 @@
+import { isNothing, isTyped } from './is-typed.ts';
+
+/**
+ * Whether the first row names the columns: it holds no value itself, or stands out from columns of values below it.
+ * Where every cell is text there is nothing to go by but repetition, and a header is the rule.
+ */
+export function looksLikeHeader(rows: readonly string[][]): boolean {
+  const [first, ...others] = rows;
+  if (!first) return false;
+  const different = others.filter((row) => !isSame(first, row));
+  const body = different.length > 0 ? different : others;
+  if (body.length === 0) return !first.some(isTyped);
+  let [standsOut, isAlike] = [0, 0];
+  for (let c = 0; c < first.length; c++) {
+    const values = valuesOf(body, c);
+    if (first[c]!.trim() === '' || values.length === 0) continue;
+    const share = values.filter(isTyped).length / values.length;
+    if (share < 0.8) continue;
+    if (!isTyped(first[c]!)) standsOut++;
+    else if (!isYearAbove(first[c]!, values)) isAlike++;
+    else standsOut += 0.5;
+  }
+  if (standsOut !== isAlike) return standsOut > isAlike;
+  if (first.some(isTyped)) return standsOut > 0;
+  const repeats = first.filter((cell, c) => cell !== '' && body.some((row) => row[c] === cell)).length;
+  return repeats < first.length / 2 || repeats === 0;
+}
+
+const valuesOf = (body: readonly string[][], c: number): string[] =>
+  body
+    .slice(0, 100)
+    .map((row) => row[c] ?? '')
+    .filter((cell) => !isNothing(cell));
+
+/** A year that heads a column whose own values are not years. */
+const isYearAbove = (cell: string, values: readonly string[]): boolean => {
+  const isYear = (text: string) => /^(1[5-9]|20|21)\d\d$/.test(text.trim());
+  return isYear(cell) && !values.every(isYear);
+};
+
+const mostHeaderRows = 4;
+
+/**
+ * How many rows the header takes, and how many rows of units or kinds stand between it and the data. A further header
+ * row holds no value, above columns that hold nothing else; a row of units has short words in brackets or as usual.
+ */
+export function headerRows(rows: readonly string[][]): { header: number; notes: number } {
+  let header = 1;
+  while (header < mostHeaderRows && isSame(rows[0]!, rows[header])) header++;
+  if (header > 1) return { header: 1, notes: header - 1 };
+  if (!standsAbove(rows[1], rows.slice(2))) return { header: 1, notes: 0 };
+  return isUnits(rows[1]!) ? { header: 1, notes: 1 } : { header: 2, notes: 0 };
+}
+
+const isSame = (a: readonly string[], b: readonly string[] | undefined): boolean =>
+  b !== undefined && a.length > 1 && a.length === b.length && a.every((cell, c) => cell === b[c]);
+
+/** A row without values above at least two columns, and half of all, that are values throughout. */
+function standsAbove(row: readonly string[] | undefined, body: readonly string[][]): boolean {
+  if (!row || body.length < 3 || row.some(isTyped)) return false;
+  let typed = 0;
+  for (let c = 0; c < row.length; c++) {
+    const values = valuesOf(body, c);
+    if (values.length < 3 || !values.every(isTyped)) continue;
+    if (isNothing(row[c]!)) return false;
+    typed++;
+  }
+  return typed >= 2 && typed >= row.length / 2;
+}
+
+const unit = /^[[(]?[\p{L}%°µμ$€£Ω/^*·.\d\s²³⁻¹-]{1,12}[\])]?$/u;
+
+const isUnits = (row: readonly string[]): boolean =>
+  row.every((cell) => cell.trim() === '' || unit.test(cell.trim()));
+
+/** The names out of one or more header rows, one below the other. */
+export function mergedHeader(rows: readonly string[][]): string[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, c) => {
+    const parts = rows.map((row) => (row[c] ?? '').trim()).filter(Boolean);
+    return rows.length === 1 ? (rows[0]![c] ?? '') : parts.join(' ');
+  });
+}

@@ -1,0 +1,97 @@
+import { InsetError } from '@inset/model';
+import { crc32 } from '../archive/crc-32.ts';
+import { inflatedStream, unpackLimit } from '../archive/inflate.ts';
+import { packedBytesOf } from '../archive/unpack-zip-entry.ts';
+import { zipDirectory, type ZipEntry } from '../archive/zip-directory.ts';
+import { XmlReader, type XmlHandler } from './xml-reader.ts';
+
+export function damagedWorkbook(why: string, thrown?: unknown): InsetError {
+  return new InsetError('FILE_MALFORMED', `The Excel workbook cannot be read: ${why}.`, {}, thrown);
+}
+
+/** What is called after each piece of a part, with the bytes unpacked so far. */
+export type AfterPiece = (bytesDone: number) => Promise<void> | undefined;
+
+/** The parts of a workbook: XML files in a ZIP archive, found by their paths, upper and lower case alike. */
+export class WorkbookArchive {
+  readonly #bytes: Uint8Array;
+  readonly #entries: Map<string, ZipEntry>;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#entries = new Map(zipDirectory(bytes).map((entry) => [normal(entry.name), entry]));
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(normal(path));
+  }
+
+  /** The paths of parts that match, in name order. */
+  find(pattern: RegExp): string[] {
+    return [...this.#entries.keys()].filter((path) => pattern.test(path)).sort();
+  }
+
+  /** Reads a part. Rejects with `FILE_MALFORMED` where it is missing or no XML, `FILE_TOO_LARGE` where it is a bomb. */
+  async read(path: string, handler: XmlHandler, after?: AfterPiece): Promise<void> {
+    const entry = this.#entries.get(normal(path));
+    if (!entry) throw damagedWorkbook(`its part ${path} is missing`);
+    const reader = new XmlReader(handler);
+    try {
+      await this.#decode(entry, reader, after);
+      reader.end();
+    } catch (thrown) {
+      if (thrown instanceof InsetError) throw thrown;
+      throw damagedWorkbook(`its part ${path} is damaged: ${(thrown as Error).message}`, thrown);
+    }
+  }
+
+  async #decode(entry: ZipEntry, reader: XmlReader, after?: AfterPiece): Promise<void> {
+    const packed = packedBytesOf(this.#bytes, entry);
+    const limit = unpackLimit(packed.length);
+    let decoder: TextDecoder | undefined;
+    let [length, crc] = [0, 0];
+    for await (const piece of pieces(packed, entry.method)) {
+      length += piece.length;
+      if (length > limit) throw tooLarge(entry);
+      crc = crc32(piece, crc);
+      decoder ??= new TextDecoder(encodingOf(piece));
+      reader.write(decoder.decode(piece, { stream: true }));
+      await after?.(length);
+    }
+    if (crc !== entry.crc32) throw new Error('its checksum is wrong');
+    reader.write(decoder?.decode() ?? '');
+  }
+}
+
+const pieceBytes = 1 << 18;
+
+async function* pieces(packed: Uint8Array, method: number): AsyncGenerator<Uint8Array> {
+  if (method === 0) {
+    for (let at = 0; at < packed.length; at += pieceBytes) yield packed.subarray(at, at + pieceBytes);
+    return;
+  }
+  const reader = inflatedStream(packed, 'deflate-raw').getReader();
+  try {
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
+      yield value!;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function tooLarge(entry: ZipEntry): InsetError {
+  const message = `The workbook's part ${entry.name} unpacks to far more than its size promises. Save the sheet as CSV.`;
+  return new InsetError('FILE_TOO_LARGE', message, { bytes: entry.bytes });
+}
+
+const normal = (path: string): string => path.replace(/^\/+/, '').replaceAll('\\', '/').toLowerCase();
+
+function encodingOf(start: Uint8Array): string {
+  const [a, b] = start;
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
+  const declared = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(
+    new TextDecoder('latin1').decode(start.subarray(0, 200)),
+  );
+  return declared?.[1] ?? 'utf-8';
+}

@@ -1,0 +1,350 @@
+import {
+  children,
+  printExpression,
+  type CallNode,
+  type CaseNode,
+  type CastNode,
+  type CheckedExpression,
+  type DateUnit,
+  type Expression,
+  type InNode,
+  type LiteralNode,
+  type ValueType,
+} from '@inset/model';
+import type { StoredValue } from '../execute/fill-column.ts';
+import { Incapable } from '../compile/incapable.ts';
+import { compilePart, type ReadScope } from '../compile/local/compile-expression.ts';
+import { refuseManyRows } from '../compile/local/rows.ts';
+import { dayLength, type DatePart } from '../compile/local/date-functions.ts';
+import { strictFunctions, type ScalarSite } from '../compile/local/scalar-functions.ts';
+import type { View } from '../compile/local/view.ts';
+import {
+  ArithmeticVector,
+  arithmeticLoops,
+  CombinedNumber,
+  ConstantNumber,
+  MappedNumber,
+  ScaledNumber,
+} from './arithmetic-vectors.ts';
+import {
+  BooleanNumber,
+  comparisons,
+  ComparisonVector,
+  ConstantBoolean,
+  LogicVector,
+  MemberVector,
+  NotVector,
+  NullTest,
+} from './boolean-vectors.ts';
+import { chosen, ConstantText, firstKnown, firstTrue, type Chooser } from './choice-vectors.ts';
+import { datePartVector, dateTruncVector } from './date-vectors.ts';
+import { dictionaryColumn, ofDictionary } from './dictionary-vectors.ts';
+import { ofReader } from './read-vectors.ts';
+import { oncePerBatch } from './once-per-batch.ts';
+import type { BooleanVector, NumberVector, TextVector, Vector } from './vector.ts';
+import { vectorOf } from './vector-of.ts';
+
+/**
+ * Compiles a checked expression, or a part of it, to a vector over the `count` rows of a scope: DuckDB's answer, or
+ * `Incapable`, here or when it runs. What has no loop of its own is read by the closures of `compileExpression`.
+ */
+export function compileVector(
+  expression: CheckedExpression,
+  scope: VectorScope,
+  count: number,
+  part: Expression = expression.tree,
+): Vector {
+  return new VectorCompiler(expression, scope, count).compile(part);
+}
+
+/** What vectors are compiled over. */
+export interface VectorScope extends ReadScope {
+  /** Vectors of calls by their text: the same call is computed once a batch, whichever expressions it stands in. */
+  shared?: Map<string, Vector>;
+}
+
+/** Whether closures read some of it, row by row: then it is better computed once and kept. */
+export function isSlow(expression: CheckedExpression, scope: ReadScope, count: number): boolean {
+  const compiler = new VectorCompiler(expression, scope, count);
+  compiler.compile(expression.tree);
+  return compiler.readParts > 0;
+}
+
+/** Calls that do not need all of their arguments at every row. */
+const conditional: ReadonlySet<string> = new Set(['and', 'or', 'coalesce', 'if']);
+
+/** A part with a loop of its own; undefined where closures read it. */
+type Loop = Vector | undefined;
+
+class VectorCompiler {
+  private readonly expression: CheckedExpression;
+  private readonly scope: VectorScope;
+  private readonly count: number;
+  /** How many parts are read by closures. */
+  readParts = 0;
+
+  constructor(expression: CheckedExpression, scope: VectorScope, count: number) {
+    this.expression = expression;
+    this.scope = scope;
+    this.count = count;
+  }
+
+  compile(node: Expression): Vector {
+    const type = this.typeOf(node);
+    if (type === 'decimal' && node.kind !== 'column') throw new Incapable('decimals are exact in DuckDB');
+    const { shared } = this.scope;
+    if (!shared || node.kind !== 'call') return this.make(node);
+    const text = printExpression(node);
+    let vector = shared.get(text);
+    if (!vector) shared.set(text, (vector = oncePerBatch(this.make(node))));
+    return vector;
+  }
+
+  private make(node: Expression): Vector {
+    return this.ofOneText(node) ?? this.loop(node) ?? this.read(node);
+  }
+
+  private typeOf(node: Expression): ValueType['type'] {
+    return this.expression.typeOf(node).type;
+  }
+
+  private read(node: Expression): Vector {
+    this.readParts++;
+    refuseManyRows(this.count, this.scope.mostByRow, printExpression(node));
+    return ofReader(compilePart(this.expression, node, this.scope), kindOf(this.typeOf(node)));
+  }
+
+  /** What reads one text column and nothing else is computed once a text. */
+  private ofOneText(node: Expression): Loop {
+    if (node.kind === 'column' || node.kind === 'literal') return undefined;
+    const names = columnsOf(node);
+    const view = names.size === 1 ? this.scope.views.get([...names][0]!) : undefined;
+    if (view?.column.type !== 'text') return undefined;
+    const source = vectorOf(view) as TextVector;
+    if (source.grows || source.dictionary.length * 2 > this.count) return undefined;
+    const alone: View = { column: view.column, data: dictionaryColumn(source.dictionary), rows: undefined };
+    const scope = { views: new Map([[view.column.name, alone]]) };
+    return ofDictionary(source, compilePart(this.expression, node, scope), kindOf(this.typeOf(node)));
+  }
+
+  private loop(node: Expression): Loop {
+    switch (node.kind) {
+      case 'literal':
+        return this.literal(node, this.typeOf(node));
+      case 'column':
+        return vectorOf(this.scope.views.get(node.name)!);
+      case 'cast':
+        return this.cast(node);
+      case 'in':
+        return this.isIn(node);
+      case 'case':
+        return this.ifQuick(() => this.caseWhen(node));
+      case 'call':
+        return conditional.has(node.name) ? this.ifQuick(() => this.call(node)) : this.call(node);
+    }
+  }
+
+  private literal({ value, type }: LiteralNode, wanted: ValueType['type']): Vector {
+    if (typeof value === 'bigint') throw new Incapable('a whole number is beyond 2^53');
+    switch (kindOf(wanted)) {
+      case 'text':
+        return new ConstantText(value === null ? null : String(value));
+      case 'boolean':
+        return new ConstantBoolean(value as boolean | null);
+      case 'number': {
+        const isDay = type === 'date' && value !== null;
+        return new ConstantNumber(isDay ? Math.floor(Number(value) / dayLength) : (value as number | null));
+      }
+    }
+  }
+
+  /** A part's vector brought to a type that it shares with others: nulls take it, dates become timestamps. */
+  private as(node: Expression, to: ValueType['type']): Vector {
+    if (node.kind === 'literal' && node.value === null) return this.literal(node, to);
+    const vector = this.compile(node);
+    return this.typeOf(node) === 'date' && to === 'timestamp'
+      ? new ScaledNumber(vector as NumberVector, dayLength)
+      : vector;
+  }
+
+  /** Vectors of numbers to be compared; undefined where texts are among them. */
+  private comparable(nodes: readonly Expression[]): NumberVector[] | undefined {
+    const types = nodes.map((node) => this.typeOf(node));
+    if (types.includes('text')) return undefined;
+    const shared = types.includes('timestamp') ? 'timestamp' : types.find((type) => type !== 'null');
+    if (shared === undefined) return undefined;
+    return nodes.map((node) => asNumber(this.as(node, shared)));
+  }
+
+  private cast({ argument, to }: CastNode): Loop {
+    const from = this.typeOf(argument);
+    const isSame = from === to || (from === 'integer' && to === 'number');
+    if (isSame) return this.compile(argument);
+    if (from === 'boolean' && (to === 'integer' || to === 'number')) return asNumber(this.compile(argument));
+    if (from === 'date' && to === 'timestamp') {
+      return new ScaledNumber(this.compile(argument) as NumberVector, dayLength);
+    }
+    if (from === 'timestamp' && to === 'date') {
+      const floor = (value: number): number => Math.floor(value / dayLength);
+      return new MappedNumber(floor, this.compile(argument) as NumberVector);
+    }
+    return undefined;
+  }
+
+  private isIn({ argument, list }: InNode): Loop {
+    if (!list.every((item) => item.kind === 'literal') || this.typeOf(argument) === 'text') return undefined;
+    const vectors = this.comparable([argument, ...list]);
+    if (!vectors) return undefined;
+    const [value, ...items] = vectors;
+    // Constants are the same in every row, so one tells them.
+    for (const item of items) item.evaluate({ start: 0, count: 1, rows: undefined });
+    return new MemberVector(
+      value!,
+      items.map((item) => (item.hasNulls ? null : item.values[0]!)),
+    );
+  }
+
+  /**
+   * Closures leave out what a row does not need, loops do not: where a part is slow, or may fail at a row that does
+   * not need it, closures read all of it.
+   */
+  private ifQuick(make: () => Loop): Loop {
+    const before = this.readParts;
+    const vector = make();
+    if (this.readParts === before) return vector;
+    this.readParts = before;
+    return undefined;
+  }
+
+  private caseWhen(node: CaseNode): Loop {
+    const type = this.typeOf(node);
+    const conditions = node.branches.map(({ when }) => this.condition(when));
+    const results = node.branches.map(({ then }) => this.as(then, type));
+    if (node.otherwise) results.push(this.as(node.otherwise, type));
+    return choice(firstTrue(conditions), results);
+  }
+
+  private condition(node: Expression): BooleanVector {
+    return this.as(node, 'boolean') as BooleanVector;
+  }
+
+  private call(node: CallNode): Loop {
+    const [first, second, third] = node.arguments as [Expression, Expression, Expression];
+    const type = this.typeOf(node);
+    switch (node.name) {
+      case 'and':
+      case 'or':
+        return new LogicVector(node.name, this.condition(first), this.condition(second));
+      case 'not':
+        return new NotVector(this.condition(first));
+      case 'is null':
+      case 'is not null':
+        return new NullTest(this.compile(first), node.name === 'is null');
+      case 'coalesce': {
+        const vectors = node.arguments.map((argument) => this.as(argument, type));
+        return choice(firstKnown(vectors), vectors);
+      }
+      case 'if': {
+        const conditions = [this.condition(first)];
+        return choice(firstTrue(conditions), [this.as(second, type), this.as(third, type)]);
+      }
+      default:
+        return this.comparison(node) ?? this.arithmetic(node) ?? this.dates(node) ?? this.strict(node);
+    }
+  }
+
+  private comparison(node: CallNode): Loop {
+    const compare = comparisons[node.name];
+    const vectors = compare && this.comparable(node.arguments);
+    return vectors && new ComparisonVector(compare!, vectors[0]!, vectors[1]!);
+  }
+
+  private arithmetic(node: CallNode): Loop {
+    const loop = arithmeticLoops[node.name];
+    if (!loop || node.arguments.length !== 2 || !node.arguments.every((part) => this.isNumber(part)))
+      return undefined;
+    const [a, b] = node.arguments.map((part) => this.compile(part)) as [NumberVector, NumberVector];
+    return new ArithmeticVector(loop, a, b, this.typeOf(node) === 'integer');
+  }
+
+  private isNumber(node: Expression): boolean {
+    return ['integer', 'number'].includes(this.typeOf(node));
+  }
+
+  private dates(node: CallNode): Loop {
+    const moment = node.arguments.at(-1);
+    if (!moment || !['date', 'timestamp'].includes(this.typeOf(moment))) return undefined;
+    const perDay = (type: ValueType['type']): number => (type === 'date' ? 1 : dayLength);
+    const argument = (): NumberVector => this.compile(moment) as NumberVector;
+    const [unit] = node.arguments as [LiteralNode];
+    const given = perDay(this.typeOf(moment));
+    if (node.name === 'date_trunc') {
+      return dateTruncVector(unit.value as DateUnit, argument(), given, perDay(this.typeOf(node)));
+    }
+    if (node.name === 'date_part') return datePartVector(unit.value as DatePart, argument(), given);
+    if (node.arguments.length === 1) return datePartVector(node.name as DatePart, argument(), given);
+    return undefined;
+  }
+
+  /** A function of one or two numbers, called a value, its other arguments being constants. */
+  private strict(node: CallNode): Loop {
+    const make = strictFunctions[node.name];
+    if (!make || kindOf(this.typeOf(node)) !== 'number') return undefined;
+    const places = [...node.arguments.keys()].filter((place) => node.arguments[place]!.kind !== 'literal');
+    const parts = places.map((place) => node.arguments[place]!);
+    if (places.length === 0 || places.length > 2) return undefined;
+    if (!parts.every((part) => kindOf(this.typeOf(part)) === 'number')) return undefined;
+    const given = node.arguments.map((argument) =>
+      argument.kind === 'literal' ? this.constant(argument) : null,
+    );
+    if (given.some((value, place) => value === null && !places.includes(place))) return undefined;
+    const compute = make(this.site(node)) as (...values: StoredValue[]) => StoredValue;
+    const [a, b] = parts.map((part) => this.compile(part)) as [NumberVector, NumberVector | undefined];
+    if (b) {
+      if (node.arguments.length === 2) return new CombinedNumber(compute, a, b);
+      return undefined;
+    }
+    if (node.arguments.length === 1) return new MappedNumber(compute, a);
+    const values = [...given];
+    const place = places[0]!;
+    return new MappedNumber((value) => {
+      values[place] = value;
+      return compute(...values);
+    }, a);
+  }
+
+  private constant(node: LiteralNode): StoredValue {
+    const vector = this.literal(node, this.typeOf(node));
+    if (node.value === null) return null;
+    return vector.kind === 'number' ? vector.values[0]! : node.value;
+  }
+
+  private site(node: CallNode): ScalarSite {
+    return {
+      node,
+      type: this.expression.typeOf(node),
+      types: node.arguments.map((argument) => this.expression.typeOf(argument)),
+      constant: (index) => (node.arguments[index] as LiteralNode).value,
+    };
+  }
+}
+
+function choice(chooser: Chooser, results: readonly Vector[]): Loop {
+  const isTooMuch = results.length > 255 || results.some((result) => result.kind === 'text' && result.grows);
+  return isTooMuch ? undefined : chosen(chooser, results);
+}
+
+const asNumber = (vector: Vector): NumberVector =>
+  vector.kind === 'boolean' ? new BooleanNumber(vector) : (vector as NumberVector);
+
+/** How a vector holds values of a type. */
+export function kindOf(type: ValueType['type']): Vector['kind'] {
+  if (type === 'text' || type === 'null') return 'text';
+  return type === 'boolean' ? 'boolean' : 'number';
+}
+
+function columnsOf(node: Expression, names = new Set<string>()): Set<string> {
+  if (node.kind === 'column') names.add(node.name);
+  for (const part of children(node)) columnsOf(part, names);
+  return names;
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { outputSchema, quoteName, type Query, type Schema, type Step, type Table } from '@inset/model';
+import { fillColumn } from '../execute/fill-column.ts';
+import { randomExpression, randomMeasure, randomType } from '../compile/conformance/random-expression.ts';
+import { randomTable } from '../compile/conformance/random-table.ts';
+import { Random } from '../compile/conformance/random.ts';
+import { differenceOf } from '../compile/conformance/same-table.ts';
+import { Incapable } from '../compile/incapable.ts';
+import { runSteps, startSteps } from '../compile/run-steps.ts';
+import type { RowVerbs } from '../compile/row-verbs.ts';
+import { kernelVerbs } from '../compile/to-kernels.ts';
+import { batchSize } from './vector.ts';
+
+const { runners: _, ...byRow } = kernelVerbs;
+
+const answer = (query: Query, table: Table, verbs: RowVerbs): Table | Incapable => {
+  try {
+    return runSteps(query, table, verbs);
+  } catch (thrown) {
+    if (thrown instanceof Incapable) return thrown;
+    throw thrown;
+  }
+};
+
+/** A step that the kernels take in their own way. */
+function randomStep(random: Random, schema: Schema, name: string): Step {
+  const made = () => randomExpression(random, randomType(random), schema, 1 + random.below(3));
+  const some = () => (random.chance(0.6) ? quoteName(random.one(schema).name) : made());
+  switch (random.below(5)) {
+    case 0:
+      return { kind: 'filter', where: randomExpression(random, 'boolean', schema, 1 + random.below(3)) };
+    case 1:
+      return { kind: 'derive', columns: [{ name: random.one([name, schema[0]!.name]), expression: made() }] };
+    case 2:
+      return { kind: 'limit', count: random.below(50), offset: random.below(5) };
+    case 3: {
+      const order = random.one(['ascending', 'descending'] as const);
+      return {
+        kind: 'sort',
+        by: [
+          { expression: some(), order },
+          { expression: some(), nulls: 'first' },
+        ],
+      };
+    }
+    default: {
+      const by = Array.from({ length: random.below(4) }, (_, i) => ({
+        name: `${name} ${i}`,
+        expression: some(),
+      }));
+      const measure = (i: number) => ({ name: `${name} of ${i}`, expression: randomMeasure(random, schema) });
+      return { kind: 'summarize', by, measures: [measure(0), measure(1)] };
+    }
+  }
+}
+
+function randomSteps(random: Random, schema: Schema, depth: number): Step[] {
+  const steps: Step[] = [];
+  for (let i = 0; i < depth; i++) {
+    steps.push(randomStep(random, outputSchema({ from: 'data', steps }, schema), `new ${i}`));
+  }
+  return steps;
+}
+
+/** Runs a Query of chance by columns and row by row; tells whether both answered. */
+function agree(seed: number, rowCount: number, depth: number): boolean {
+  const random = new Random(seed);
+  const table = randomTable(random, rowCount);
+  const query: Query = { from: 'data', steps: randomSteps(random, table.schema, 1 + random.below(depth)) };
+  const [own, closures] = [answer(query, table, kernelVerbs), answer(query, table, byRow)];
+  const isRefused = [own instanceof Incapable, closures instanceof Incapable];
+  assert.equal(isRefused[0], isRefused[1], `${JSON.stringify(query)} ${String(own)} ${String(closures)}`);
+  if (own instanceof Incapable || closures instanceof Incapable) return false;
+  assert.equal(differenceOf(own, closures), undefined, JSON.stringify(query));
+  return true;
+}
+
+describe('the kernels', () => {
+  for (const rowCount of [0, 1, batchSize - 1, batchSize, 2 * batchSize + 1]) {
+    it(`answer over ${rowCount} rows as closures do row by row`, () => {
+      let answered = 0;
+      const property = fc.property(fc.nat(2 ** 31), (seed) => {
+        if (agree(seed, rowCount, 3)) answered++;
+      });
+      fc.assert(property, { numRuns: Number(process.env['CONFORMANCE_RUNS'] ?? 40) });
+      assert.ok(answered > 0);
+    });
+  }
+
+  it('answer over many rows as closures do row by row', () => {
+    const seeds = Array.from({ length: 16 }, (_, i) => i + 1);
+    const answered = seeds.filter((seed) => agree(seed, 70_000, 2));
+    assert.ok(answered.length > 2);
+  });
+
+  const count = 10_000;
+  const table: Table = {
+    schema: [
+      { name: 'id', type: 'integer' },
+      { name: 'name', type: 'text' },
+      { name: 'value', type: 'number' },
+    ],
+    data: [
+      fillColumn('integer', count, (row) => row),
+      fillColumn('text', count, (row) => (row % 7 === 0 ? null : `name ${row % 5}`)),
+      fillColumn('number', count, (row) => (row * 7919) % count),
+    ],
+    rowCount: count,
+  };
+  const many = (expression: string): Query => ({
+    from: 'data',
+    steps: [
+      {
+        kind: 'summarize',
+        by: [{ name: 'key', expression }],
+        measures: [{ name: 'n', expression: 'count()' }],
+      },
+    ],
+  });
+
+  it('leave to DuckDB what would be read row by row over more rows than given', () => {
+    const run = (query: Query, mostByRow: number): Table => {
+      const running = startSteps(query, table, kernelVerbs, mostByRow);
+      for (;;) {
+        const { done, value } = running.next();
+        if (done) return value;
+      }
+    };
+    const ofTwo = many("concat(name, '-', id)");
+    assert.throws(() => run(ofTwo, count - 1), Incapable);
+    assert.equal(run(ofTwo, count).rowCount, count);
+    assert.equal(run(many("upper(name) || '!'"), 0).rowCount, 6, 'once a text is not row by row');
+  });
+
+  it('compute nothing of columns that are not read', () => {
+    const failing = { name: 'failing', expression: 'cast(name as integer)' };
+    const query: Query = {
+      from: 'data',
+      steps: [{ kind: 'derive', columns: [failing] }, ...many('name').steps],
+    };
+    assert.equal(runSteps(query, table, kernelVerbs).rowCount, 6);
+  });
+
+  it('yield while they work, so that they can be stopped', () => {
+    const query: Query = {
+      from: 'data',
+      steps: [
+        { kind: 'sort', by: [{ expression: 'value', order: 'descending' }] },
+        { kind: 'limit', count: 3 },
+      ],
+    };
+    let pauses = 0;
+    const { data } = runSteps(query, table, kernelVerbs, () => void pauses++);
+    assert.ok(pauses >= count / batchSize);
+    assert.deepEqual(outputSchema(query, table.schema), table.schema);
+    assert.deepEqual([...(data[2] as { values: Float64Array }).values], [9_999, 9_998, 9_997]);
+    const stop = () => {
+      throw new Error('stopped');
+    };
+    assert.throws(() => runSteps(query, table, kernelVerbs, stop), /stopped/);
+  });
+});

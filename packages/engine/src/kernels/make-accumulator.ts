@@ -1,0 +1,158 @@
+import type { CallNode, CheckedExpression, Expression, LiteralNode } from '@inset/model';
+import { Incapable } from '../compile/incapable.ts';
+import { compilePart, type ReadScope } from '../compile/local/compile-expression.ts';
+import type { Accumulator } from './accumulator.ts';
+import { BooleanNumber } from './boolean-vectors.ts';
+import { compileVector } from './compile-vector.ts';
+import { DistinctValues } from './distinct-values.ts';
+import { EndValue, ExtremeNumber, ExtremeText } from './extreme-accumulators.ts';
+import type { Grouping } from './grouping.ts';
+import { Quantile } from './quantile-accumulator.ts';
+import { Selection } from './selection.ts';
+import { Correlation, Spread, spreads } from './spread-accumulators.ts';
+import { CountRows, CountValues, Sum } from './sum-accumulators.ts';
+import { batchSize, type Batch, type BooleanVector, type NumberVector, type Vector } from './vector.ts';
+
+/** An aggregate, and the rows it is over. */
+export interface AggregateSite {
+  node: CallNode;
+  expression: CheckedExpression;
+  scope: ReadScope;
+  count: number;
+  grouping: Grouping;
+}
+
+/** Makes what computes an aggregate; undefined for those that are computed row by row. */
+export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
+  const { node, expression, scope, count } = site;
+  const plain = plainAccumulator(site);
+  if (!plain) return undefined;
+  const argument = node.arguments[0];
+  const isOnce = node.distinct && argument && node.name !== 'last';
+  const once = isOnce
+    ? new Once(plain, new DistinctValues(vectorOf(site, argument), site.grouping.most))
+    : plain;
+  if (!node.filter) return once;
+  const condition = compileVector(expression, scope, count, node.filter) as BooleanVector;
+  return new Filtered(once, new Selection([condition]));
+}
+
+const vectorOf = ({ expression, scope, count }: AggregateSite, part: Expression): Vector =>
+  compileVector(expression, scope, count, part);
+
+function plainAccumulator(site: AggregateSite): Accumulator | undefined {
+  const { node, expression, scope, count, grouping } = site;
+  // Where all rows are added, the grouping has counted them.
+  const rowsIn = node.filter || node.distinct ? undefined : (group: number) => grouping.rowsIn(group);
+  const [argument, second] = node.arguments as [Expression | undefined, Expression | undefined];
+  if (!argument) return node.name === 'count' ? countRows(rowsIn) : undefined;
+  if (expression.typeOf(argument).type === 'decimal') throw new Incapable('decimals are exact in DuckDB');
+  const vector = vectorOf(site, argument);
+  const isNumber = vector.kind === 'number';
+  const { name } = node;
+  if (name === 'count' || name === 'count_if') return new CountValues(vector, name === 'count_if');
+  if (name === 'first' || name === 'last') {
+    return new EndValue(vector, compilePart(expression, argument, scope), name);
+  }
+  if (name === 'min' || name === 'max') return extreme(vector, name);
+  if (!isNumber) return undefined;
+  switch (name) {
+    case 'sum':
+      return new Sum(vector, expression.typeOf(argument).type === 'integer' ? 'whole' : 'sum', rowsIn);
+    case 'avg':
+      return new Sum(vector, 'mean', rowsIn);
+    case 'median':
+      return new Quantile(vector, 0.5, count);
+    case 'quantile':
+      return new Quantile(vector, Number((second as LiteralNode).value), count);
+    case 'corr':
+      if (node.distinct) throw new Incapable('distinct pairs are told apart by DuckDB');
+      return new Correlation(vector, vectorOf(site, second!) as NumberVector);
+    default:
+      return Object.hasOwn(spreads, name) ? new Spread(vector, spreads[name]!) : undefined;
+  }
+}
+
+function countRows(rowsIn: ((group: number) => number) | undefined): Accumulator {
+  if (!rowsIn) return new CountRows();
+  const nothing = (): void => undefined;
+  return { grow: nothing, add: nothing, result: rowsIn };
+}
+
+function extreme(vector: Vector, wanted: 'min' | 'max'): Accumulator | undefined {
+  if (vector.kind === 'number') return new ExtremeNumber(vector, wanted);
+  if (vector.kind === 'text') return vector.grows ? undefined : new ExtremeText(vector, wanted);
+  const best = new ExtremeNumber(new BooleanNumber(vector), wanted);
+  return {
+    grow: (capacity) => best.grow(capacity),
+    add: (batch, groups) => best.add(batch, groups),
+    result(group) {
+      const value = best.result(group);
+      return value === null ? null : value === 1;
+    },
+  };
+}
+
+/** Takes each value once a group. */
+class Once implements Accumulator {
+  private readonly inner: Accumulator;
+  private readonly values: DistinctValues;
+
+  constructor(inner: Accumulator, values: DistinctValues) {
+    this.inner = inner;
+    this.values = values;
+  }
+
+  grow(capacity: number): void {
+    this.inner.grow(capacity);
+  }
+
+  add(batch: Batch, groups: Int32Array): void {
+    const kept = this.values.of(batch, groups);
+    this.inner.add(kept.batch, kept.groups);
+  }
+
+  result(group: number): ReturnType<Accumulator['result']> {
+    return this.inner.result(group);
+  }
+}
+
+/** Takes the rows at which a condition is true. */
+class Filtered implements Accumulator {
+  private readonly inner: Accumulator;
+  private readonly selection: Selection;
+  private readonly groups = new Int32Array(batchSize);
+
+  constructor(inner: Accumulator, selection: Selection) {
+    this.inner = inner;
+    this.selection = selection;
+  }
+
+  grow(capacity: number): void {
+    this.inner.grow(capacity);
+  }
+
+  add(batch: Batch, groups: Int32Array): void {
+    const kept = this.selection.of(batch);
+    takeGroups(this.groups, groups, kept, batch);
+    this.inner.add(kept, this.groups);
+  }
+
+  result(group: number): ReturnType<Accumulator['result']> {
+    return this.inner.result(group);
+  }
+}
+
+/** The groups of the rows that are kept of a batch. Both ascend. */
+function takeGroups(out: Int32Array, groups: Int32Array, kept: Batch, { start, rows }: Batch): void {
+  const keptRows = kept.rows!;
+  if (!rows) {
+    for (let i = 0; i < kept.count; i++) out[i] = groups[keptRows[i]! - start]!;
+    return;
+  }
+  let at = 0;
+  for (let i = 0; i < kept.count; i++) {
+    while (rows[at] !== keptRows[i]) at++;
+    out[i] = groups[at++]!;
+  }
+}

@@ -1,0 +1,55 @@
+import { InsetError, type Dataset, type Table } from '@inset/model';
+import { LazyTable, wholeTable } from '../execute/lazy-table.ts';
+
+/** A dataset that the worker holds. */
+export interface Held {
+  dataset: Dataset;
+  rows: Table | LazyTable;
+  /** The load it came from: a later one wins, whichever ends first. */
+  id: number;
+}
+
+/** The datasets that the worker holds, by name. */
+export class HeldDatasets {
+  readonly #held = new Map<string, Held>();
+
+  get(name: string): Held | undefined {
+    return this.#held.get(name);
+  }
+
+  set(name: string, held: Held): void {
+    this.#held.set(name, held);
+  }
+
+  delete(name: string): boolean {
+    return this.#held.delete(name);
+  }
+
+  list(): Dataset[] {
+    return [...this.#held.values()].map(({ dataset }) => dataset);
+  }
+
+  /** Throws `DATASET_NOT_FOUND`. */
+  find(name: string): Held {
+    const held = this.#held.get(name);
+    if (held) return held;
+    const suggestions = [...this.#held.keys()];
+    throw new InsetError('DATASET_NOT_FOUND', `There is no dataset named ${name}.`, {
+      text: name,
+      suggestions,
+    });
+  }
+
+  /** All rows of a dataset. Rejects with `DATASET_NOT_FOUND`. */
+  async table(name: string): Promise<Table> {
+    return wholeTable(this.find(name).rows);
+  }
+
+  /** The tables of which the columns stay here. */
+  *tables(): Iterable<Table> {
+    for (const { rows } of this.#held.values()) {
+      if (rows instanceof LazyTable) yield* rows.held;
+      else yield rows;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { InsetError, type Dataset, type LoadProgress, type ReadOptions, type Table } from '@inset/model';
+import { ProblemLog } from '../ingest/problem-log.ts';
+import { readTable, type FirstRows } from '../ingest/read-table.ts';
+import { LazyTable } from '../execute/lazy-table.ts';
+import type { ColumnKeeper } from './column-keeper.ts';
+import type { LoadListener, Reply, WorkerOrigin } from './protocol.ts';
+
+export interface ReadResult {
+  rows: Table | LazyTable;
+  report: Dataset['report'];
+  hash?: string;
+}
+
+export interface ReadSettings {
+  columns: ColumnKeeper;
+  read?: ReadOptions;
+  signal: AbortSignal;
+  onProgress?: (progress: LoadProgress) => void;
+  onFirstRows: (first: FirstRows) => void;
+  goesFirst: () => Promise<unknown> | undefined;
+}
+
+/** Reads what the page gave or goes on giving. */
+export async function readOrigin(
+  origin: WorkerOrigin,
+  page: LoadListener,
+  settings: ReadSettings,
+): Promise<ReadResult> {
+  switch (origin.kind) {
+    case 'rows':
+      return readRows(origin.rows, settings.read);
+    case 'bytes':
+      return readFile(origin.bytes, origin, settings);
+    case 'known':
+      return readKnown(origin, page, settings);
+    case 'ranges':
+      return readRanges(origin, page);
+    case 'pieces': {
+      const { onProgress } = settings;
+      return readFile(piecesOf(page), origin, {
+        ...settings,
+        ...(onProgress && { onProgress: (progress) => onProgress({ ...progress, phase: 'fetching' }) }),
+      });
+    }
+  }
+}
+
+async function readFile(
+  bytes: Parameters<typeof readTable>[0],
+  about: { fileName?: string; mimeType?: string; bytesTotal?: number },
+  settings: ReadSettings,
+): Promise<ReadResult> {
+  const { table, report, hash } = await readTable(bytes, { ...about, ...settings });
+  // What came from an address is fetched again, and is not left behind in somebody's browser.
+  if (bytes instanceof Blob) settings.columns.keep(hash, settings.read, { table, report });
+  return { rows: table, report, hash };
+}
+
+/** A file that may have been read on an earlier visit: then its columns are there still, and it is not read. */
+async function readKnown(
+  { hash, ...about }: Extract<WorkerOrigin, { kind: 'known' }>,
+  page: LoadListener,
+  settings: ReadSettings,
+): Promise<ReadResult> {
+  const started = performance.now();
+  const kept = await settings.columns.get(hash, settings.read);
+  if (!kept) return readFile(open(await page.file()), about, settings);
+  const milliseconds = performance.now() - started;
+  return { rows: kept.table, report: { ...kept.report, milliseconds, fromStore: true }, hash };
+}
+
+/** A Parquet file of which only the description is read now. */
+async function readRanges(
+  { bytesTotal }: Extract<WorkerOrigin, { kind: 'ranges' }>,
+  page: LoadListener,
+): Promise<ReadResult> {
+  const started = performance.now();
+  const { openParquetSource } = await import('../execute/parquet-source.ts');
+  const slice = async (start: number, end: number): Promise<ArrayBuffer> =>
+    open(await page.slice(start, end));
+  const source = await openParquetSource({ byteLength: bytesTotal, slice });
+  const milliseconds = performance.now() - started;
+  const nothing = { problems: [], problemCount: 0 };
+  return {
+    rows: new LazyTable(source),
+    report: { format: 'parquet', bytes: bytesTotal, milliseconds, inParts: true, ...nothing },
+  };
+}
+
+function open<T>(reply: Reply<T>): T {
+  if ('error' in reply) throw InsetError.from(reply.error);
+  return reply.value;
+}
+
+function piecesOf(page: LoadListener): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = open(await page.nextPiece());
+      if (piece) controller.enqueue(piece);
+      else controller.close();
+    },
+  });
+}
+
+async function readRows(
+  rows: readonly Record<string, unknown>[],
+  read: ReadOptions = {},
+): Promise<ReadResult> {
+  const { rowsToTable } = await import('../ingest/rows-to-table.ts');
+  const started = performance.now();
+  const log = new ProblemLog();
+  const table = rowsToTable(rows, { log, ...(read.types && { types: read.types }) });
+  const milliseconds = performance.now() - started;
+  const { problems, count: problemCount } = log;
+  return { rows: table, report: { format: 'rows', bytes: 0, milliseconds, problems, problemCount } };
+}

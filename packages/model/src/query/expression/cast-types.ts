@@ -1,0 +1,30 @@
+import type { CastNode } from './tree.ts';
+
+/** The names of types as they are written in a cast, in small letters. */
+export const castTypes: Record<string, CastNode['to']> = {
+  bool: 'boolean',
+  boolean: 'boolean',
+  int: 'integer',
+  integer: 'integer',
+  bigint: 'integer',
+  smallint: 'integer',
+  int4: 'integer',
+  int8: 'integer',
+  int64: 'integer',
+  number: 'number',
+  double: 'number',
+  float: 'number',
+  real: 'number',
+  numeric: 'number',
+  decimal: 'number',
+  float8: 'number',
+  float64: 'number',
+  text: 'text',
+  varchar: 'text',
+  string: 'text',
+  char: 'text',
+  nvarchar: 'text',
+  date: 'date',
+  timestamp: 'timestamp',
+  datetime: 'timestamp',
+};

@@ -1,0 +1,41 @@
+import { InsetError } from '../../errors/inset-error.ts';
+import { isNumeric, type Column, type Schema } from '../../table/schema.ts';
+import { requireColumn } from './check-columns.ts';
+import type { StepOutcome } from './checked-step.ts';
+
+/** Adds `name` and `name_end`, the lower and upper edge of the bin that a numeric value falls into. */
+export interface BinStep {
+  kind: 'bin';
+  column: string;
+  /** Default: `<column>_bin`. */
+  name?: string;
+  /** Width of a bin. Without it a round width is chosen that gives at most `maxBins`. */
+  step?: number;
+  /** Default 20. */
+  maxBins?: number;
+}
+
+const defaultMaxBins = 20;
+
+export function checkBin({ column, name, step, maxBins }: BinStep, schema: Schema): StepOutcome[] {
+  const { type } = requireColumn(schema, column);
+  if (!isNumeric(type)) {
+    throw new InsetError('EXPRESSION_TYPE', `Only numbers can be binned; "${column}" is ${type}.`, {
+      column,
+    });
+  }
+  const lower = name ?? `${column}_bin`;
+  const edges: Column[] = [lower, `${lower}_end`].map((edge) => ({ name: edge, type: 'number' }));
+  const kept = schema.filter((existing) => !edges.some((edge) => edge.name === existing.name));
+  const checked = {
+    kind: 'bin' as const,
+    column,
+    name: lower,
+    maxBins: maxBins ?? defaultMaxBins,
+    ...(step && { step }),
+  };
+  return [{ step: checked, makes: [...kept, ...edges] }];
+}
+
+export const explainBin = ({ column, step, maxBins = defaultMaxBins }: BinStep): string =>
+  `Put ${column} into ${step === undefined ? `at most ${maxBins} bins` : `bins of ${step}`}`;

@@ -1,0 +1,89 @@
+import { InsetError } from '../../errors/inset-error.ts';
+import type { Column, Schema } from '../../table/schema.ts';
+import { commonType } from '../expression/value-type.ts';
+import type { QuerySource } from '../query.ts';
+import { datasetOf, queryOf } from '../query-source.ts';
+import { requireColumn } from './check-columns.ts';
+import type { CheckedJoin, JoinKind, StepContext, StepOutcome } from './checked-step.ts';
+
+/**
+ * Puts rows beside those of another source that have equal keys; null equals nothing.
+ *
+ * Columns: the left ones, then the right ones without the keys in `on`, which equal the left ones. For `right` and
+ * `full` the key of a row that has no left side is the right one's. Rows: in the left order, those of one left row in
+ * the right order; then, for `right` and `full`, the right rows without a left side, in their order. `semi` keeps the
+ * left rows that have a right side, `anti` those that have none. `as-of` keeps every left row, with the one nearest
+ * right row at or before (or after) it.
+ */
+export interface JoinStep {
+  kind: 'join';
+  with: QuerySource;
+  how: JoinKind;
+  /** At least one, but for `as-of`. */
+  on: { left: string; right: string }[];
+  /** For `as-of`. Of right rows with the same value the last one is taken for `before` (the default), else the first. */
+  nearest?: { left: string; right: string; direction?: 'before' | 'after' };
+  /** What is put after the names of right columns that the left side has too. Default `_right`. */
+  suffix?: string;
+}
+
+export function checkJoin(step: JoinStep, schema: Schema, context: StepContext): StepOutcome[] {
+  const other = context.check(step.with);
+  const right = other.schemas.at(-1)!;
+  const nearest = checkNearest(step);
+  const pairs = nearest ? [...step.on, nearest] : step.on;
+  if (pairs.length === 0) throw new InsetError('QUERY_INVALID', 'A join needs a key in `on`.');
+  const types = pairs.map((pair) => keyType(pair, schema, right));
+  const joined: CheckedJoin = {
+    kind: 'join',
+    with: other,
+    how: step.how,
+    on: step.on.map((pair) => ({ left: pair.left, right: pair.right })),
+    ...(nearest && { nearest }),
+    adds: step.how === 'semi' || step.how === 'anti' ? [] : addedNames(step, schema, right),
+  };
+  const hasLoneRight = step.how === 'right' || step.how === 'full';
+  const left = schema.map((column): Column => {
+    const key = hasLoneRight ? step.on.findIndex((pair) => pair.left === column.name) : -1;
+    return key < 0 ? column : { ...types[key]!, name: column.name };
+  });
+  const added = joined.adds.map(({ from, to }) => ({ ...requireColumn(right, from), name: to }));
+  return [{ step: joined, makes: [...left, ...added] }];
+}
+
+function checkNearest({ how, nearest }: JoinStep): CheckedJoin['nearest'] {
+  if ((how === 'as-of') === (nearest !== undefined)) {
+    return nearest && { ...nearest, direction: nearest.direction ?? 'before' };
+  }
+  const message =
+    how === 'as-of'
+      ? 'An as-of join needs `nearest`: the columns in which the nearest row is looked for.'
+      : '`nearest` belongs to as-of joins.';
+  throw new InsetError('QUERY_INVALID', message);
+}
+
+function keyType(pair: { left: string; right: string }, left: Schema, right: Schema): Column {
+  const [a, b] = [requireColumn(left, pair.left), requireColumn(right, pair.right)];
+  const common = commonType(a, b);
+  if (!common || common.type === 'null') {
+    const message = `"${a.name}" is ${a.type} and "${b.name}" is ${b.type}: they never equal. Cast one of them first.`;
+    throw new InsetError('EXPRESSION_TYPE', message, { column: a.name });
+  }
+  return { ...common, type: common.type, name: a.name };
+}
+
+function addedNames({ on, suffix = '_right' }: JoinStep, left: Schema, right: Schema): CheckedJoin['adds'] {
+  const keys = new Set(on.map((pair) => pair.right));
+  const taken = new Set(left.map(({ name }) => name.toLowerCase()));
+  return right
+    .filter(({ name }) => !keys.has(name))
+    .map(({ name }) => ({ from: name, to: taken.has(name.toLowerCase()) ? name + suffix : name }));
+}
+
+export function explainJoin({ with: other, how, on, nearest }: JoinStep): string {
+  const keys = on.map(({ left, right }) => (left === right ? left : `${left} = ${right}`));
+  const near = nearest
+    ? [`the nearest ${nearest.right} ${nearest.direction ?? 'before'} ${nearest.left}`]
+    : [];
+  return `Join ${datasetOf(queryOf(other))} (${how}) by ${[...keys, ...near].join(', ')}`;
+}
