@@ -15,7 +15,16 @@ export type {
   UnknownBlock,
 } from './canvas/canvas.ts';
 export { gridColumns, type Frame } from './canvas/frame.ts';
-export { marks, type Channel, type Chart, type Encoding, type Mark } from './chart/chart.ts';
+export {
+  marks,
+  type AxisOptions,
+  type Channel,
+  type Chart,
+  type Encoding,
+  type Mark,
+  type Reference,
+  type Trend,
+} from './chart/chart.ts';
 export type { Comment, CommentAnchor } from './comment/comment.ts';
 export type {
   ColumnReport,

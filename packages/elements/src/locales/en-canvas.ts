@@ -60,7 +60,17 @@ export const enCanvas = {
     limit: 'At most this many rows',
     mark: 'Mark',
     marks: { bar: 'Bars', line: 'Line', area: 'Area', point: 'Points', pie: 'Pie' },
-    channels: { x: 'Across (x)', y: 'Up (y)', color: 'Colour', size: 'Size', detail: 'Detail' },
+    channels: {
+      x: 'Across (x)',
+      y: 'Up (y)',
+      y2: 'Second measure',
+      low: 'Lower end',
+      high: 'Upper end',
+      color: 'Colour',
+      size: 'Size',
+      detail: 'Detail',
+      facet: 'A chart for each',
+    },
     pieChannels: { x: 'Slices', y: 'Size of a slice' },
     arrangement: 'Several colours stand',
     arrangements: {

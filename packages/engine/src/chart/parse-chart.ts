@@ -34,7 +34,7 @@ const bin: Check = (value, where) => {
   throw invalid(where, `is ${shown(value)}, but has to be true, false or a whole number from 1 to 1000`);
 };
 
-const encodingShape: Record<keyof Encoding, Check> = {
+const encodingShape: Partial<Record<keyof Encoding, Check>> = {
   expression,
   title: text,
   format: text,
