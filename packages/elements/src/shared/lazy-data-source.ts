@@ -8,6 +8,9 @@ import type {
   DatasetOrigin,
   DatasetSummary,
   DataSource,
+  ExportFormat,
+  ExportOptions,
+  ExportResult,
   LoadOptions,
   ProfileOptions,
   Query,
@@ -73,6 +76,12 @@ export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
     const source = await this.get();
     if (source.profile) return source.profile(name, options);
     throw new InsetError('UNAVAILABLE', 'This data source does not profile its datasets.', { dataset: name });
+  }
+
+  async export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult> {
+    const source = await this.get();
+    if (source.export) return source.export(query, format, options);
+    throw new InsetError('UNAVAILABLE', 'This data source writes no files.', { format });
   }
 
   async head(name: string, count = 20): Promise<Table> {

@@ -1,3 +1,4 @@
+import type { ExportResult, Query } from '@inset/model';
 import { expect } from 'chai';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import { LazyDataSource } from './lazy-data-source.ts';
@@ -40,6 +41,28 @@ describe('ScopedDataSource', () => {
     engine.add('shared', [{ name: 'a', type: 'integer' }], [{ a: 1 }]);
     expect((await first.list()).map(({ name }) => name)).to.deep.equal(['shared']);
     expect((await second.run({ from: 'shared', steps: [] })).table.rowCount).to.equal(1);
+  });
+
+  it('writes files of its own datasets, and says so in its own names', async () => {
+    await first.load('orders', rows(1));
+    await second.load('orders', rows(2));
+    const query = { from: 'orders', steps: [] };
+    const write = async (asked: Query): Promise<ExportResult> => {
+      const { table, receipt } = await engine.run(asked);
+      const report = {
+        format: 'csv',
+        rows: table.rowCount,
+        bytes: 0,
+        guardedCells: 0,
+        lostNumbers: 0,
+        cutTexts: 0,
+      } as const;
+      return { file: new Blob(), report, receipt };
+    };
+    Object.assign(engine, { export: write });
+    const { report, receipt } = await second.export(query, 'csv');
+    expect(report.rows).to.equal(2);
+    expect(receipt.query).to.deep.equal(query);
   });
 
   it('frees a name when its dataset goes', async () => {

@@ -7,10 +7,14 @@ import {
   type UpsertOptions,
   type DatasetOrigin,
   type DatasetSummary,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportResult,
   type LoadOptions,
   type ProfileOptions,
   type Query,
   type QueryResult,
+  type Receipt,
   type Table,
   type TableProfile,
 } from '@inset/model';
@@ -20,7 +24,7 @@ import type { DataSourceExtras, KitDataSource } from './lazy-data-source.ts';
 export type NameHolders = Map<string, ScopedDataSource>;
 
 type SharedDataSource = KitDataSource &
-  Required<DataSourceExtras & Pick<KitDataSource, 'append' | 'profile' | 'upsert'>>;
+  Required<DataSourceExtras & Pick<KitDataSource, 'append' | 'export' | 'profile' | 'upsert'>>;
 
 /**
  * One kit's view of a data source that several share: two providers may each have a dataset `orders` without taking
@@ -49,12 +53,13 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   }
 
   async run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult> {
-    const inner = renameDatasets(query, (name) => this.#inner(name));
-    const { table, receipt } = await this.#shared.run(inner, options);
-    return {
-      table,
-      receipt: { ...receipt, query: renameDatasets(receipt.query, (name) => this.#outer(name)) },
-    };
+    const { table, receipt } = await this.#shared.run(this.#inside(query), options);
+    return { table, receipt: this.#outside(receipt) };
+  }
+
+  async export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult> {
+    const { receipt, ...written } = await this.#shared.export(this.#inside(query), format, options);
+    return { ...written, receipt: this.#outside(receipt) };
   }
 
   async remove(name: string): Promise<void> {
@@ -102,6 +107,14 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
 
   subscribe(listener: (name: string) => void): () => void {
     return this.#shared.subscribe((inner) => this.#sees(inner) && listener(this.#outer(inner)));
+  }
+
+  #inside(query: Query): Query {
+    return renameDatasets(query, (name) => this.#inner(name));
+  }
+
+  #outside(receipt: Receipt): Receipt {
+    return { ...receipt, query: renameDatasets(receipt.query, (name) => this.#outer(name)) };
   }
 
   #hold(name: string): string {
