@@ -10,6 +10,12 @@ export interface ChartRow {
   x_end?: number;
   y?: number | string | null;
   y_end?: number;
+  /** The second measure, and the ends of an error band. */
+  y2?: number | null;
+  low?: number | null;
+  high?: number | null;
+  /** The small chart it belongs to. */
+  facet?: string;
   color?: number | string | null;
   size?: number | null;
   detail?: string;

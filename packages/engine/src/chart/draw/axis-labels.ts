@@ -1,0 +1,92 @@
+import { format as d3Format } from 'd3-format';
+import { utcFormat } from 'd3-time-format';
+import type { DateUnit } from '@inset/model';
+import type { ChartField } from '../chart-field.ts';
+import { formatValue } from '../format-value.ts';
+import type { AxisScale } from './axis-scale.ts';
+import type { Drawing } from './drawing.ts';
+
+/** A value of an axis that is named. */
+export interface Tick {
+  value: number | string;
+  label: string;
+  /** Pixels along the axis. */
+  at: number;
+}
+
+/** How amounts and dates of a channel read on an axis: the d3 format asked for, or ours in the reader's language. */
+export function labelsOf(field: ChartField, drawing: Drawing): (value: number) => string {
+  const { locale = 'en', plan } = drawing;
+  if (field.format !== undefined)
+    return field.kind === 'temporal' ? dateFormat(field.format) : d3Format(field.format);
+  if (field.kind === 'temporal') {
+    const grain = field.grain && { grain: field.grain };
+    return (value) => formatValue(value, { locale, style: 'axis-date', ...grain });
+  }
+  const { arrangement, mark } = plan.chart;
+  const isMeasure = field.end === undefined && field.channel !== 'color' && field.channel !== 'size';
+  const shares = arrangement === 'normalized' && (mark === 'bar' || mark === 'area') && isMeasure;
+  const style = shares ? 'share' : 'compact';
+  return (value) => formatValue(value, { locale, style, ...(field.plainDigits && { plainDigits: true }) });
+}
+
+function dateFormat(specifier: string): (value: number) => string {
+  const write = utcFormat(specifier);
+  return (value) => write(new Date(value));
+}
+
+/** The values that an axis names: round ones, or every category. `count` is about how many have room. */
+export function ticksOf(
+  scale: AxisScale,
+  field: ChartField | undefined,
+  drawing: Drawing,
+  count: number,
+): Tick[] {
+  if (scale.kind === 'category') {
+    const labels = scale.categories ?? [];
+    return labels.map((label) => ({ value: label, label, at: scale.at(label)! }));
+  }
+  if (!field) return [];
+  const write = labelsOf(field, drawing);
+  const values = scale.kind === 'time' ? timeTicks(scale, field, drawing, count) : scale.ticks(count);
+  return values.map((value) => ({ value, label: write(value), at: scale.at(value)! }));
+}
+
+const unitDays: Record<DateUnit, number> = {
+  year: 365,
+  quarter: 91,
+  month: 30,
+  week: 7,
+  day: 1,
+  hour: 1 / 24,
+  minute: 1 / 1440,
+  second: 1 / 86_400,
+};
+
+/** Never finer than the grain: a chart by month names no days. Where there are few units, each that has a value. */
+function timeTicks(scale: AxisScale, field: ChartField, { data }: Drawing, count: number): number[] {
+  const { grain } = field;
+  if (!grain) return scale.ticks(count);
+  const [from, to] = scale.domain!;
+  const units = (to - from) / 86_400_000 / unitDays[grain];
+  if (units > count) return scale.ticks(count);
+  const values = data.rows.map((row) => Number(row[field.channel as 'x']));
+  return [...new Set(values)].filter((value) => value >= from && value <= to).sort((a, b) => a - b);
+}
+
+/** Those of neighbouring labels that have room beside each other; the first of what would overlap stays. */
+export function withoutOverlap(
+  ticks: readonly Tick[],
+  lengthOf: (tick: Tick) => number,
+  gap: number,
+): Tick[] {
+  const kept: Tick[] = [];
+  let reach = -Infinity;
+  for (const tick of [...ticks].sort((a, b) => a.at - b.at)) {
+    const half = lengthOf(tick) / 2;
+    if (tick.at - half < reach + gap) continue;
+    kept.push(tick);
+    reach = tick.at + half;
+  }
+  return kept;
+}

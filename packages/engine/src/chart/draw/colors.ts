@@ -1,0 +1,54 @@
+import type { ChartRow } from '../arrange-rows.ts';
+import { fieldOf } from '../chart-to-query.ts';
+import type { Drawing } from './drawing.ts';
+
+/** The colour of a category, by its place among all that have been seen; "others" is grey: it is no category of its own. */
+export function colorOf(label: string, index: number, { theme, colors, data }: Drawing): string {
+  const seen = colors ?? data.categories.color ?? data.categories.x ?? [];
+  const rest = data.rows.some((row) => row.row === -1 && (row.color === label || row.x === label));
+  if (rest) return theme.quiet;
+  const place = seen.indexOf(label);
+  return theme.categories[(place < 0 ? index : place) % theme.categories.length]!;
+}
+
+/** The colour of each row: by category, by amount, or the first of the theme. */
+export function rowColors(drawing: Drawing): (row: ChartRow) => string {
+  const { data, theme } = drawing;
+  const labels = data.categories.color;
+  if (labels) {
+    const known = new Map(labels.map((label, i) => [label, colorOf(label, i, drawing)]));
+    return (row) => known.get(row.color as string) ?? theme.quiet;
+  }
+  const extent = fieldOf(drawing.plan, 'color') && data.extents.color;
+  if (!extent) return () => theme.categories[0]!;
+  const [low, high] = extent;
+  return (row) => {
+    const amount = row.color;
+    if (typeof amount !== 'number') return theme.quiet;
+    return sequentialColor(high === low ? 1 : (amount - low) / (high - low), drawing);
+  };
+}
+
+/** A colour between little (0) and much (1). The very first is left out: it is hardly told from the surface. */
+export function sequentialColor(share: number, { theme }: Drawing): string {
+  const steps = theme.sequential.length > 2 ? theme.sequential.slice(1) : theme.sequential;
+  const place = Math.max(0, Math.min(1, share)) * (steps.length - 1);
+  const from = Math.floor(place);
+  const rest = place - from;
+  return rest === 0 ? steps[from]! : mixColors(steps[from]!, steps[from + 1]!, rest);
+}
+
+/** A colour between two; of colours that are not `#rrggbb` or `rgb(...)`, the nearer. */
+export function mixColors(from: string, to: string, share: number): string {
+  const [a, b] = [channelsOf(from), channelsOf(to)];
+  if (!a || !b) return share < 0.5 ? from : to;
+  const mixed = a.map((value, i) => Math.round(value + (b[i]! - value) * share));
+  return `rgb(${mixed.join(', ')})`;
+}
+
+function channelsOf(color: string): [number, number, number] | undefined {
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  if (hex) return hex.slice(1).map((part) => parseInt(part, 16)) as [number, number, number];
+  const rgb = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(color);
+  return rgb ? (rgb.slice(1).map(Number) as [number, number, number]) : undefined;
+}

@@ -1,0 +1,100 @@
+import { isDiscrete } from '../arrange-rows.ts';
+import type { ChartField } from '../chart-field.ts';
+import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-scale.ts';
+import type { Drawing } from './drawing.ts';
+
+/** What an axis reaches over, before it is known where it lies. */
+export type AxisDomain =
+  | { kind: 'category'; labels: readonly string[] }
+  | { kind: 'amount'; extent: [number, number]; nice: boolean }
+  | { kind: 'time'; extent: [number, number] }
+  /** Nothing lies along it. */
+  | { kind: 'none' };
+
+/**
+ * What an axis reaches over. `reached` is how far the marks reach where that is not as far as the values: stacks, error
+ * bands. Zero is shown where lengths are compared, or where it is near.
+ */
+export function domainOf(
+  field: ChartField | undefined,
+  drawing: Drawing,
+  reached?: [number, number],
+): AxisDomain {
+  if (!field) return { kind: 'none' };
+  const { plan, data } = drawing;
+  const { channel } = field;
+  if (isDiscrete(field)) return { kind: 'category', labels: data.categories[channel] ?? [] };
+  const extent = joined(reached ?? data.extents[channel], ends(drawing, channel));
+  const encoding = plan.chart.encodings[channel];
+  if (!extent) return { kind: 'none' };
+  const given = encoding?.domain ?? [null, null];
+  const bounded = (low: number, high: number): [number, number] => [given[0] ?? low, given[1] ?? high];
+  if (field.kind === 'temporal') return { kind: 'time', extent: bounded(...extent) };
+  const isAmount = field.end === undefined;
+  const comparesLengths = isAmount && ['bar', 'area'].includes(plan.chart.mark) && channel !== 'y2';
+  const showsZero = encoding?.zero ?? (comparesLengths || (isAmount && nearZero(extent)));
+  const whole: [number, number] =
+    showsZero && encoding?.spread !== 'log' ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : extent;
+  return { kind: 'amount', extent: bounded(...whole), nice: isAmount && given.every((end) => end === null) };
+}
+
+/** Lays a domain along an axis. */
+export function scaleOf(
+  domain: AxisDomain,
+  range: [number, number],
+  drawing: Drawing,
+  field?: ChartField,
+): AxisScale {
+  if (domain.kind === 'category')
+    return categoryScale(domain.labels, range, bandPadding(domain.labels.length));
+  if (domain.kind === 'time') return timeScale(domain.extent, range);
+  if (domain.kind === 'none') return middleScale(range);
+  const spread = field && drawing.plan.chart.encodings[field.channel]?.spread;
+  return amountScale(domain.extent, range, {
+    ...(spread && { spread }),
+    ...(domain.nice && { nice: 2 * ticksFor(range) }),
+  });
+}
+
+/** About how many amounts are named along a stretch of pixels. */
+export function ticksFor([from, to]: [number, number]): number {
+  const length = Math.abs(to - from);
+  return to < from ? clamp(Math.round(length / 55), 2, 6) : clamp(Math.round(length / 90), 2, 7);
+}
+
+/** Everything lies in the middle. */
+const middleScale = (range: [number, number]): AxisScale => ({
+  kind: 'category',
+  at: () => (range[0] + range[1]) / 2,
+  valueAt: () => undefined,
+  band: Math.abs(range[1] - range[0]),
+  range,
+  ticks: () => [],
+});
+
+/** Few bars stand wider apart, so that they stay bars; points and lines use the whole band. */
+function bandPadding(count: number): { inner: number; outer: number } {
+  return count < 5 ? { inner: 0.35, outer: 0.25 } : { inner: 0.25, outer: 0.15 };
+}
+
+/** The lowest value is close enough to zero, seen against the spread, for zero to belong on the axis. */
+const nearZero = ([low, high]: [number, number]): boolean => low <= 0 || low < (high - low) * 0.5;
+
+function ends({ data }: Drawing, channel: string): [number, number] | undefined {
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of data.rows) {
+    const end = row[`${channel as 'x'}_end`];
+    if (end === undefined) continue;
+    low = Math.min(low, end);
+    high = Math.max(high, end);
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+function joined(...extents: ([number, number] | undefined)[]): [number, number] | undefined {
+  const known = extents.filter((extent) => extent !== undefined);
+  if (known.length === 0) return undefined;
+  return [Math.min(...known.map(([low]) => low)), Math.max(...known.map(([, high]) => high))];
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));

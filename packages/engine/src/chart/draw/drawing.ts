@@ -1,0 +1,22 @@
+import type { ChartData } from '../arrange-rows.ts';
+import type { ChartPlan } from '../chart-to-query.ts';
+import type { ChartTheme } from '../chart-theme.ts';
+import type { MeasureText } from './text-width.ts';
+
+/** What a drawing depends on. */
+export interface Drawing {
+  plan: ChartPlan;
+  data: ChartData;
+  theme: ChartTheme;
+  /** Pixels, axes and legend included. */
+  width: number;
+  height: number;
+  /** BCP 47. Default `en`. */
+  locale?: string;
+  /** Right to left: axes and legend change sides. */
+  rightToLeft?: boolean;
+  /** Labels in the order in which colours were given to them, where another chart or an earlier drawing has. */
+  colors?: string[];
+  /** Default: an estimate by letters. */
+  measureText?: MeasureText;
+}

@@ -1,0 +1,127 @@
+import type { AxisScale } from './axis-scale.ts';
+
+/**
+ * A drawing as plain data: shapes in painting order, in pixels from the top left. It is painted as SVG or on a canvas
+ * alike, and asked where its marks lie.
+ */
+export interface Scene {
+  width: number;
+  height: number;
+  items: SceneItem[];
+  /** The marks that stand for rows, in the rows' order; a row may have several. */
+  marks: SceneMark[];
+  /** Where values lie, for brushes and zoom; absent where there is no one axis, as with facets and pies. */
+  x?: AxisScale;
+  y?: AxisScale;
+  /** The rectangle within the axes. */
+  plot: Box;
+  /** What the legend names and where, so that it can be clicked. */
+  legend: LegendEntry[];
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a row's mark lies. */
+export interface SceneMark extends Box {
+  /** The row's key. */
+  key: number;
+  /** Its outline as SVG path data, where it is no rectangle. */
+  outline?: string;
+}
+
+export interface LegendEntry extends Box {
+  label: string;
+  color: string;
+}
+
+/** How a shape is painted. Colours are CSS colours that need no resolving. */
+interface Painted {
+  fill?: string;
+  /** 0 to 1. Default 1. */
+  fillOpacity?: number;
+  stroke?: string;
+  strokeOpacity?: number;
+  /** Pixels. Default 1. */
+  strokeWidth?: number;
+  dash?: readonly number[];
+  /** The row it stands for; it fades while others are picked. */
+  key?: number;
+  /** The series it belongs to, by its label; it fades while the legend points at another. */
+  series?: string;
+}
+
+export interface Rectangle extends Painted, Box {
+  kind: 'rectangle';
+  /** Pixels by which corners are rounded: top left, top right, bottom right, bottom left. */
+  corners?: readonly [number, number, number, number];
+}
+
+export interface Path extends Painted {
+  kind: 'path';
+  /** SVG path data. */
+  data: string;
+}
+
+export interface Line extends Painted {
+  kind: 'line';
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+export type SymbolShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross';
+
+export interface Symbol extends Painted {
+  kind: 'symbol';
+  x: number;
+  y: number;
+  /** Pixels; of other shapes than circles, of the circle with the same area. */
+  radius: number;
+  /** Default `circle`. */
+  shape?: SymbolShape;
+}
+
+export interface Text extends Painted {
+  kind: 'text';
+  x: number;
+  y: number;
+  text: string;
+  /** Default `start`. */
+  anchor?: 'start' | 'middle' | 'end';
+  /** Default `middle`. */
+  baseline?: 'top' | 'middle' | 'bottom';
+  /** Pixels. Default 12. */
+  size?: number;
+  /** Default 400. */
+  weight?: number;
+  /** Degrees, clockwise. */
+  angle?: number;
+}
+
+/** Many circles of one look, painted at once. */
+export interface Cloud extends Painted {
+  kind: 'cloud';
+  xs: Float32Array;
+  ys: Float32Array;
+  /** Pixels, one for all or one each. */
+  radius: number | Float32Array;
+  /** The row of each. */
+  keys: Int32Array;
+}
+
+/** Shapes that are moved, or cut off, together. */
+export interface Group {
+  kind: 'group';
+  items: SceneItem[];
+  x?: number;
+  y?: number;
+  clip?: Box;
+}
+
+export type SceneItem = Rectangle | Path | Line | Symbol | Text | Cloud | Group;

@@ -1,0 +1,63 @@
+import type { ChartRow } from '../arrange-rows.ts';
+import type { Drawing } from './drawing.ts';
+
+/** From where to where each row reaches in what is measured. */
+export interface RowSpans {
+  of(row: ChartRow): [number, number] | undefined;
+  /** Lowest and highest value reached; undefined where no row has one. */
+  extent?: [number, number];
+}
+
+/**
+ * How bars and areas stand: on each other, negative amounts below zero; as shares of their place's whole; or each from
+ * zero. Other marks stand at their value.
+ */
+export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | 'y' | 'y2'): RowSpans {
+  const { plan, data } = drawing;
+  const { mark, arrangement = 'stacked' } = plan.chart;
+  const stands = mark === 'bar' || mark === 'area';
+  const stacks = stands && data.categories.color !== undefined && measure !== 'y2';
+  const spans = new Map<number, [number, number]>();
+  const tops = new Map<unknown, { positive: number; negative: number }>();
+  const wholes = stacks && arrangement === 'normalized' ? wholeOf(data.rows, subject, measure) : undefined;
+  for (const row of data.rows) {
+    const value = row[measure as 'y'];
+    if (typeof value !== 'number') continue;
+    if (!stacks || arrangement === 'grouped' || arrangement === 'overlaid') {
+      spans.set(row.key, [0, value]);
+      continue;
+    }
+    const place = `${row.facet ?? ''} ${String(row[subject])}`;
+    const whole = wholes?.get(place);
+    const amount = wholes ? (whole ? value / whole : 0) : value;
+    let top = tops.get(place);
+    if (!top) tops.set(place, (top = { positive: 0, negative: 0 }));
+    const side = amount < 0 ? 'negative' : 'positive';
+    spans.set(row.key, [top[side], top[side] + amount]);
+    top[side] += amount;
+  }
+  const extent = extentOf(spans.values(), stands);
+  return { of: (row) => spans.get(row.key), ...(extent && { extent }) };
+}
+
+function wholeOf(
+  rows: readonly ChartRow[],
+  subject: 'x' | 'y',
+  measure: 'x' | 'y' | 'y2',
+): Map<unknown, number> {
+  const wholes = new Map<unknown, number>();
+  for (const row of rows) {
+    const place = `${row.facet ?? ''} ${String(row[subject])}`;
+    wholes.set(place, (wholes.get(place) ?? 0) + Math.abs(Number(row[measure as 'y'] ?? 0)));
+  }
+  return wholes;
+}
+
+function extentOf(spans: Iterable<[number, number]>, fromStart: boolean): [number, number] | undefined {
+  let [low, high] = [Infinity, -Infinity];
+  for (const [start, end] of spans) {
+    low = Math.min(low, end, fromStart ? start : end);
+    high = Math.max(high, end, fromStart ? start : end);
+  }
+  return low <= high ? [low, high] : undefined;
+}
