@@ -113,7 +113,8 @@ export function sniffText(start: string, name: string, mimeType: string): Exclud
 
 const looksLikeJson = (text: string): boolean =>
   /^\{\s*("|\}|$)/.test(text) ||
-  (/^\[\s*([[{"\]\d-]|true|false|null|$)/.test(text) && !/^\[[^\]"{}]*\][^,\s\]]/.test(text));
+  (/^\[\s*([[{"\]]|-?\d+(\.\d+)?([eE][+-]?\d+)?\s*([,\]]|$)|true|false|null|$)/.test(text) &&
+    !/^\[[^\]"{}]*\][^,\s\]]/.test(text));
 
 /** Two lines or more that hold the same number of commas, semicolons or tabs: rows in spite of a name that says JSON. */
 function looksLikeRows(text: string): boolean {

@@ -14,6 +14,8 @@ export interface CsvDialect {
   comment: readonly number[];
   /** Delimiters in a row count as one, those around a row as none: how columns are aligned with spaces. */
   isAligned: boolean;
+  /** A quote that its own line does not close is plain text: quoted cells hold no line ends. */
+  closesOnLine: boolean;
 }
 
 const encoder = new TextEncoder();
@@ -21,7 +23,13 @@ const encoder = new TextEncoder();
 /** A dialect out of what a person writes; throws `BAD_REQUEST` where that is no dialect. */
 export function csvDialect(
   delimiter: string,
-  options: { quote?: string; escape?: string; comment?: string; isAligned?: boolean } = {},
+  options: {
+    quote?: string;
+    escape?: string;
+    comment?: string;
+    isAligned?: boolean;
+    closesOnLine?: boolean;
+  } = {},
 ): CsvDialect {
   const bytes = encoder.encode(delimiter);
   if (bytes.length === 0 || /["\r\n]/.test(delimiter)) {
@@ -36,6 +44,7 @@ export function csvDialect(
     escape: options.escape ? oneByte('escape', options.escape) : quote,
     comment: Array.from(encoder.encode(options.comment ?? '')),
     isAligned: options.isAligned ?? false,
+    closesOnLine: options.closesOnLine ?? false,
   };
 }
 

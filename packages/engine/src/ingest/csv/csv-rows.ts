@@ -8,8 +8,8 @@ const space = 32;
 /** A quoted cell longer than this is not one: its quote was never closed. */
 const longestQuoted = 1 << 24;
 
-/** How a row is read: by the rules, or with quotes out of place as plain text. */
-type Mode = 'by-rule' | 'plain-quotes';
+/** How a row is read: by the rules, with quotes out of place as plain text, or with those that the line leaves open. */
+type Mode = 'by-rule' | 'plain-quotes' | 'on-line';
 
 /**
  * Splits bytes into rows and hands each to `onRow`; stops when that returns false. Lines that are empty or a comment
@@ -36,7 +36,8 @@ export function readCsvRows(
       continue;
     }
     let end = reader.read(i, 'by-rule');
-    if (row.isMended && row.count !== width && width > 0) end = reader.readOtherwise(i, end, width);
+    if (width > 0 && row.hasFlags && (row.isMended || row.count !== width))
+      end = reader.readOtherwise(i, end, width);
     if (end < 0) return i;
     i = Math.min(end, bytes.length);
     const isBlank = row.count === 1 && row.starts[0] === row.ends[0] && !row.hasFlags;
@@ -108,8 +109,17 @@ class RowReader {
 
   /** Reads a row again that has quotes out of place, if so it gets its usual number of cells. */
   readOtherwise(start: number, end: number, width: number): number {
-    const plainEnd = this.read(start, 'plain-quotes');
-    return plainEnd >= 0 && this.row.count === width ? plainEnd : end < 0 ? end : this.read(start, 'by-rule');
+    const { isMended, count } = this.row;
+    const isAcrossLines = end > 0 && lineEnd(this.#bytes, start) < end - 1;
+    if (isAcrossLines) {
+      const lineEnded = this.read(start, 'on-line');
+      if (lineEnded >= 0 && this.row.count === width) return lineEnded;
+    }
+    if (isMended && count !== width) {
+      const plainEnd = this.read(start, 'plain-quotes');
+      if (plainEnd >= 0 && this.row.count === width) return plainEnd;
+    } else if (!isAcrossLines) return end;
+    return end < 0 ? end : this.read(start, 'by-rule');
   }
 
   /** Reads a cell that is not quoted, where its end takes more than one byte to tell, and returns where it ends. */
@@ -136,7 +146,8 @@ class RowReader {
     const bytes = this.#bytes;
     const isLast = this.#isLast;
     const { delimiter, quote, escape } = this.#dialect;
-    const length = Math.min(bytes.length, quoteAt + longestQuoted);
+    const isOnLine = mode === 'on-line' || this.#dialect.closesOnLine;
+    const length = isOnLine ? lineEnd(bytes, quoteAt + 1) : Math.min(bytes.length, quoteAt + longestQuoted);
     const isAll = isLast || length < bytes.length;
     let flags: number = cellFlags.quoted;
     for (let i = quoteAt + 1; i < length; i++) {

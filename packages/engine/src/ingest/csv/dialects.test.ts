@@ -142,6 +142,41 @@ describe('dialects that are found out', () => {
         { a: '3', b: 'w', c: 'v' },
       ],
     ],
+    [
+      'quotes that are part of the text and never closed',
+      `n\twhat\tq\n${[1, 2, 3, 4].map((n) => `${n}\t"x${n}\t${n}\n${n}0\ty "z\t${n}\n`).join('')}`,
+      [1, 2, 3, 4].flatMap((n) => [
+        { n, what: `"x${n}`, q: n },
+        { n: n * 10, what: 'y "z', q: n },
+      ]),
+    ],
+    [
+      'a cell that is a quote, above one in quotes',
+      'a\tb\n0\t"\n1\t"!"\n2\tok\n',
+      [
+        { a: 0, b: '"' },
+        { a: 1, b: '!' },
+        { a: 2, b: 'ok' },
+      ],
+    ],
+    [
+      'cells of several lines beside a quote of one',
+      'a,b\n1,"x\ny"\n2,"z, w\n"\n3,5" pipe\n',
+      [
+        { a: 1, b: 'x\ny' },
+        { a: 2, b: 'z, w\n' },
+        { a: 3, b: '5" pipe' },
+      ],
+    ],
+    ['an empty column between two', 'a,,c\n1,,3\n', [{ a: 1, column_2: null, c: 3 }]],
+    [
+      'what begins like JSON',
+      '[10.0.0.1],1\n[10.0.0.2],2\n',
+      [
+        { column_1: '[10.0.0.1]', column_2: 1 },
+        { column_1: '[10.0.0.2]', column_2: 2 },
+      ],
+    ],
   ];
   for (const [name, text, rows] of cases) {
     it(`reads ${name}`, async () => assert.deepEqual(toRows((await read(text)).table), rows));

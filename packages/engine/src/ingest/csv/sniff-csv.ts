@@ -112,7 +112,10 @@ function widened(trial: Trial, trials: (delimiters: readonly string[]) => Trial[
     if (spaced.width === width && spaced.regular >= trial.regular) return spaced;
   }
   const usualRow = rows.find((row) => row.length === width) ?? [];
-  const isDoubled = width > 2 && width % 2 === 1 && usualRow.every((cell, c) => c % 2 === 0 || cell === '');
+  // A single empty column between two is an empty column, where commas are and rows are few.
+  const isPlausible = width > 3 || (rows.length > 2 && delimiter !== ',' && delimiter !== ';');
+  const isDoubled =
+    isPlausible && width % 2 === 1 && width > 2 && usualRow.every((cell, c) => c % 2 === 0 || cell === '');
   if (!isDoubled) return trial;
   const double = trials([delimiter.repeat(2)]).reduce(winner);
   return divides(double) && double.regular >= trial.regular ? double : trial;
@@ -133,9 +136,15 @@ function dialectsWith(delimiter: string, text: string, options: ReadOptions): Cs
     const escape = options.escape ?? escapeOf(text, quote || '"');
     const of = { quote, comment, ...(escape !== undefined && { escape }) };
     const plain = csvDialect(delimiter, of);
-    return delimiter === ' ' ? [plain, csvDialect(delimiter, { ...of, isAligned: true })] : [plain];
+    const others = leavesQuotesOpen(text, quote) ? [{ ...plain, closesOnLine: true }] : [];
+    if (delimiter === ' ') others.push({ ...plain, isAligned: true });
+    return [plain, ...others];
   });
 }
+
+/** Whether a line has one quote of two: it opens a cell of several lines, or is none. */
+const leavesQuotesOpen = (text: string, quote: string): boolean =>
+  quote !== '' && text.split(/\r\n?|\n/).some((line) => line.split(quote).length % 2 === 0);
 
 /** Single quotes at both ends of cells, twice at least. */
 function hasSingleQuotes(text: string, delimiter: string): boolean {
@@ -227,6 +236,11 @@ const winner = (a: Trial, b: Trial): Trial => (better(b, a) ? b : a);
 /** A delimiter that divides regularly beats one that does not; among equals, the one whose cells make sense. */
 function better(a: Trial, b: Trial): boolean {
   if (divides(a) !== divides(b)) return divides(a);
+  // Cells of several lines are the rule, unless they would swallow rows.
+  if (a.dialect.closesOnLine !== b.dialect.closesOnLine && a.dialect.delimiter === b.dialect.delimiter)
+    return a.dialect.closesOnLine
+      ? divides(a) && a.regular > b.regular + 0.1
+      : !divides(a) || a.regular >= b.regular - 0.1;
   if (!divides(a))
     return a.dialect.delimiter === b.dialect.delimiter && a.quoted > b.quoted && a.broken === 0;
   if (a.dialect.delimiter === b.dialect.delimiter) {
