@@ -41,6 +41,13 @@ export interface PageEngineOptions {
   workerUrl?: string;
   /** URLs of DuckDB-WASM's files; default: the folder `duckdb` beside the worker. */
   duckdbUrls?: DuckdbUrls;
+  /**
+   * Milliseconds of work after which a Query is stopped with `QUERY_TOO_SLOW`; `Infinity` for none. Default 60,000. The
+   * engine's own files on their way do not count.
+   */
+  timeLimit?: number;
+  /** `none`: nothing of files is kept in the browser for the next visit. Default: their columns are. */
+  storage?: 'none';
 }
 
 /** The page's own engine: a DataSource over a worker. */
@@ -86,5 +93,5 @@ export function createPageEngine(options: PageEngineOptions = {}): PageEngine {
   }
   const page = globalThis as { [slot: symbol]: PageEngine | undefined };
   const slot = Symbol.for(`inset-engine-${engineVersion}`);
-  return (page[slot] ??= new PageEngineClient(workerUrlOf(options)));
+  return (page[slot] ??= new PageEngineClient(workerUrlOf(options), options));
 }

@@ -123,6 +123,14 @@ export interface LoadOptions {
   read?: ReadOptions;
   signal?: AbortSignal;
   onProgress?: (progress: LoadProgress) => void;
+  /** `none`: nothing of it is kept in the browser for the next visit. Default: what the data source does. */
+  storage?: 'none';
+}
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  /** Milliseconds after which a Query that still runs is stopped with `QUERY_TOO_SLOW`. Default: the data source's. */
+  timeLimit?: number;
 }
 
 /** Rows as objects, or as values by column. */
@@ -147,7 +155,7 @@ export interface DataSource {
   /** The datasets at hand, in the order they were loaded. */
   list(): Promise<Dataset[]>;
   /** Runs a Query. Rejects with an InsetError; aborting the signal rejects with `CANCELLED`. */
-  run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult>;
+  run(query: Query, options?: RunOptions): Promise<QueryResult>;
   /**
    * Adds rows (as objects, or as values by column) to a dataset, which there is from then on if there was none. Types
    * widen where the rows need it, which the dataset's report tells. `keep` bounds what is kept, and is given each time.

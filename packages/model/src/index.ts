@@ -39,6 +39,7 @@ export type {
   ReadOptions,
   ReadProblem,
   ReadReport,
+  RunOptions,
 } from './data-source.ts';
 export {
   sniffedBytes,

@@ -1,28 +1,19 @@
-import { AsyncDuckDB, VoidLogger, type DuckDBConfig } from '@duckdb/duckdb-wasm';
-import { InsetError, type Schema, type Table, type TextData } from '@inset/model';
+import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
+import { InsetError, transferables, type Schema, type Table, type TextData } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
-import { trustedScriptUrl } from '../worker/trusted-script-url.ts';
 import { arrowToTable } from './arrow-to-table.ts';
-import { disabledOptimizers } from './disabled-optimizers.ts';
 import type { DuckDbConnection, NamedTable, RunOptions } from './duckdb-connection.ts';
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
 import { hasFewRows, withEnumCodes } from './enum-codes.ts';
 import { freeSelect } from './free-select.ts';
 import { mostCells } from './result-limits.ts';
+import { mostUsualTables, startDuckDb, type Carried, type WasmUrls } from './start-duckdb.ts';
 import { createTableSql, planStorage } from './storage-plan.ts';
 import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
-
-/** Where DuckDB-WASM's files are, absolute. */
-export interface WasmUrls {
-  mainModule: string;
-  mainWorker: string;
-}
 
 /** A multiple of 8, so that validity bits can be cut there. */
 const batchRows = 262_144;
 
-/** DuckDB's own limit of memory, tables included; beyond it a query fails. WebAssembly's is 4 GB, and is never given back. */
-const memoryLimit = '2GB';
 /** How long a query may take to stop, in milliseconds, before DuckDB is stopped as a whole. */
 const longestStop = 1_000;
 /** What an answer may have: the bytes of as many cells as there may be. */
@@ -34,57 +25,13 @@ const describedSchema: Schema = [
   { name: 'column_type', type: 'text' },
 ];
 
-/** Without the casts being refused, whole numbers come back as doubles and lose digits. */
-const config: DuckDBConfig = {
-  path: ':memory:',
-  maximumThreads: 1,
-  opfs: { fileHandling: 'manual' },
-  query: {
-    castBigIntToDouble: false,
-    castTimestampToDate: false,
-    castDurationToTime64: false,
-    castDecimalToDouble: false,
-  },
-};
-
-/**
- * The first wall round DuckDB: no files, no addresses, no extensions, and no way to take that back. The second is the
- * policy of the worker's script.
- */
-const lock = [
-  `SET memory_limit = '${memoryLimit}'`,
-  'SET autoinstall_known_extensions = false',
-  'SET autoload_known_extensions = false',
-  'SET enable_external_access = false',
-  `SET disabled_optimizers = '${disabledOptimizers}'`,
-  'SET lock_configuration = true',
-];
-
 /**
  * Starts DuckDB-WASM in a worker of its own and locks it. Rejects with `ENGINE_BLOCKED` where the page's policy or the
  * network does not let it start.
  */
-export async function openWasmDuckDb({ mainModule, mainWorker }: WasmUrls): Promise<DuckDbConnection> {
-  let worker: Worker | undefined;
-  try {
-    worker = startWorker(mainWorker);
-    const database = new AsyncDuckDB(new VoidLogger(), worker);
-    await withFailure(worker, unlessRefused(database.instantiate(mainModule)));
-    await database.open(config);
-    const settings = await database.connectInternal();
-    for (const sql of lock) await database.runQuery(settings, sql);
-    await database.disconnect(settings);
-    return new WasmDuckDb(database, worker);
-  } catch (thrown) {
-    worker?.terminate();
-    const words = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new InsetError(
-      'ENGINE_BLOCKED',
-      `DuckDB could not start: ${words.slice(0, 300)}`,
-      { mainModule, mainWorker },
-      thrown,
-    );
-  }
+export async function openWasmDuckDb(urls: WasmUrls, carried: Carried = {}): Promise<DuckDbConnection> {
+  const { database, worker } = await startDuckDb(urls, carried);
+  return new WasmDuckDb(database, worker, carried);
 }
 
 class WasmDuckDb implements DuckDbConnection {
@@ -94,9 +41,13 @@ class WasmDuckDb implements DuckDbConnection {
   /** Rejects once DuckDB's worker has died or was stopped: nothing that waits for it would end otherwise. */
   private readonly stopped: Promise<never>;
   private stop!: (cause: string, details?: { retry: true }) => void;
+  private readonly carried: Carried;
+  /** Bytes of the tables in it, by their names. */
+  private readonly sizes = new Map<string, number>();
 
-  constructor(database: AsyncDuckDB, worker: Worker) {
+  constructor(database: AsyncDuckDB, worker: Worker, carried: Carried) {
     this.database = database;
+    this.carried = carried;
     this.stopped = new Promise((_, reject) => {
       this.stop = (cause, details) => {
         worker.terminate();
@@ -111,6 +62,7 @@ class WasmDuckDb implements DuckDbConnection {
   async insert(name: string, table: Table): Promise<void> {
     const stored = planStorage(table);
     const staged = `${name} (loading)`;
+    this.makeRoom(name, bytesOf(table));
     await this.connected(async (connection) => {
       const run = (sql: string) => this.database.runQuery(connection, sql);
       await run(`DROP TABLE IF EXISTS ${quoteIdentifier(staged)}`);
@@ -135,6 +87,7 @@ class WasmDuckDb implements DuckDbConnection {
   }
 
   async drop(name: string): Promise<void> {
+    this.sizes.delete(name);
     await this.connected((connection) =>
       this.database.runQuery(connection, `DROP TABLE IF EXISTS ${quoteIdentifier(name)}`),
     );
@@ -160,6 +113,15 @@ class WasmDuckDb implements DuckDbConnection {
 
   async close(): Promise<void> {
     this.stop('it was closed', { retry: true });
+  }
+
+  /** How much memory it may have is said at its start: for large tables it is started again. */
+  private makeRoom(name: string, bytes: number): void {
+    this.sizes.set(name, bytes);
+    const all = [...this.sizes.values()].reduce((sum, each) => sum + each, 0);
+    if (this.carried.isLarge || all <= mostUsualTables) return;
+    this.carried.isLarge = true;
+    this.stop('its tables need more room', { retry: true });
   }
 
   /** Work that stops with `CANCELLED` when the signal is aborted. */
@@ -261,47 +223,9 @@ class WasmDuckDb implements DuckDbConnection {
   }
 }
 
-function startWorker(url: string): Worker {
-  const isOwn = new URL(url, location.href).origin === self.origin;
-  if (isOwn) return new Worker(trustedScriptUrl(url) as string);
-  // A worker must come from the page's own origin; a script it imports need not.
-  const blob = new Blob([`importScripts(${JSON.stringify(url)});`], { type: 'text/javascript' });
-  const own = URL.createObjectURL(blob);
-  try {
-    return new Worker(trustedScriptUrl(own) as string);
-  } finally {
-    setTimeout(() => URL.revokeObjectURL(own), 60_000);
-  }
-}
-
-/** How long DuckDB may take to start, in milliseconds, where this worker may not compile WebAssembly. */
-const refusedStart = 10_000;
-
-/**
- * DuckDB's worker says nothing when a policy forbids it WebAssembly. Its policy is mostly this worker's, so where
- * this one may not compile the smallest module there is, the wait has an end.
- */
-function unlessRefused<Result>(promise: Promise<Result>): Promise<Result> {
-  try {
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return promise;
-  } catch {
-    const words = `the security policy forbids WebAssembly: allow 'wasm-unsafe-eval' in script-src`;
-    return Promise.race([
-      promise,
-      new Promise<never>((_, reject) => setTimeout(() => reject(new Error(words)), refusedStart)),
-    ]);
-  }
-}
-
-/** The same promise, rejected too when the worker's script cannot be loaded. */
-function withFailure<Result>(worker: Worker, promise: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    worker.addEventListener(
-      'error',
-      (event) => reject(new Error(event.message || 'its worker cannot be loaded')),
-      { once: true },
-    );
-    promise.then(resolve, reject);
-  });
+/** About what a table takes in DuckDB. */
+function bytesOf(table: Table): number {
+  const buffers = transferables(table).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const texts = table.data.filter((data) => data.kind === 'text');
+  return texts.reduce((sum, { dictionary }) => sum + dictionary.length * 16, buffers);
 }

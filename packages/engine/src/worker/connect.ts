@@ -1,5 +1,5 @@
 import { InsetError } from '@inset/model';
-import { releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Reply, WorkerApi, WorkerSettings } from './protocol.ts';
 import { trustedScriptUrl } from './trusted-script-url.ts';
 
@@ -15,6 +15,8 @@ export interface Connection {
 export interface ConnectOptions {
   url: string;
   settings: WorkerSettings;
+  /** Given DuckDB once the worker has compiled it. */
+  onCompiled(module: WebAssembly.Module): void;
   /** Called once when the worker dies after it had started. */
   onCrash(reason: string): void;
 }
@@ -23,7 +25,8 @@ export interface ConnectOptions {
  * Starts the worker and waits until it answers. Rejects with `ENGINE_BLOCKED`, and what the page would have to
  * allow, when it is not let run.
  */
-export async function connectWorker({ url, settings, onCrash }: ConnectOptions): Promise<Connection> {
+export async function connectWorker(options: ConnectOptions): Promise<Connection> {
+  const { url, onCrash } = options;
   const violations: string[] = [];
   const note = (event: SecurityPolicyViolationEvent): void => void violations.push(event.effectiveDirective);
   document.addEventListener('securitypolicyviolation', note);
@@ -31,7 +34,7 @@ export async function connectWorker({ url, settings, onCrash }: ConnectOptions):
   try {
     worker = startWorker(url);
     const api = wrap<WorkerApi>(worker);
-    await answered(worker, api, settings);
+    await answered(worker, api, options);
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       onCrash(event.message);
@@ -66,7 +69,11 @@ function makeWorker(url: string): Worker {
   return new Worker(trustedScriptUrl(url), { type: 'module', name: 'inset' });
 }
 
-function answered(worker: Worker, api: Remote<WorkerApi>, settings: WorkerSettings): Promise<void> {
+function answered(
+  worker: Worker,
+  api: Remote<WorkerApi>,
+  { settings, onCompiled }: ConnectOptions,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer within 10 seconds')), longestStart);
     const settle = (done: () => void): void => {
@@ -80,7 +87,7 @@ function answered(worker: Worker, api: Remote<WorkerApi>, settings: WorkerSettin
       settle(() => reject(new Error(message || 'its script could not be loaded')));
     };
     worker.addEventListener('error', refused);
-    api.configure(settings).then(
+    api.configure(settings, proxy(onCompiled)).then(
       () => settle(resolve),
       (thrown: unknown) => settle(() => reject(thrown)),
     );

@@ -45,6 +45,14 @@ export class HeldDatasets {
     return wholeTable(this.find(name).rows);
   }
 
+  /** At least the first rows of a dataset. Rejects with `DATASET_NOT_FOUND`. */
+  async firstRows(name: string, count: number): Promise<Table> {
+    const { rows } = this.find(name);
+    if (!(rows instanceof LazyTable)) return rows;
+    const columns = new Set(rows.schema.map((column) => column.name));
+    return rows.tableFor({ columns, conditions: [], first: Math.max(0, Math.ceil(count)) });
+  }
+
   /** The tables of which the columns stay here. */
   *tables(): Iterable<Table> {
     for (const { rows } of this.#held.values()) {

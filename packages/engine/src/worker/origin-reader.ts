@@ -12,12 +12,15 @@ export interface ReadResult {
 }
 
 export interface ReadSettings {
-  columns: ColumnKeeper;
+  /** Absent where nothing is to be kept in the browser. */
+  columns?: ColumnKeeper;
   read?: ReadOptions;
   signal: AbortSignal;
   onProgress?: (progress: LoadProgress) => void;
   onFirstRows: (first: FirstRows) => void;
   goesFirst: () => Promise<unknown> | undefined;
+  /** Told of what the page is asked for in the midst of a Query. */
+  waitFor: <T>(promise: Promise<T>) => Promise<T>;
 }
 
 /** Reads what the page gave or goes on giving. */
@@ -34,7 +37,7 @@ export async function readOrigin(
     case 'known':
       return readKnown(origin, page, settings);
     case 'ranges':
-      return readRanges(origin, page);
+      return readRanges(origin, page, settings);
     case 'pieces': {
       const { onProgress } = settings;
       return readFile(piecesOf(page), origin, {
@@ -52,7 +55,7 @@ async function readFile(
 ): Promise<ReadResult> {
   const { table, report, hash } = await readTable(bytes, { ...about, ...settings });
   // What came from an address is fetched again, and is not left behind in somebody's browser.
-  if (bytes instanceof Blob) settings.columns.keep(hash, settings.read, { table, report });
+  if (bytes instanceof Blob) settings.columns?.keep(hash, settings.read, { table, report });
   return { rows: table, report, hash };
 }
 
@@ -63,7 +66,7 @@ async function readKnown(
   settings: ReadSettings,
 ): Promise<ReadResult> {
   const started = performance.now();
-  const kept = await settings.columns.get(hash, settings.read);
+  const kept = await settings.columns?.get(hash, settings.read);
   if (!kept) return readFile(open(await page.file()), about, settings);
   const milliseconds = performance.now() - started;
   return { rows: kept.table, report: { ...kept.report, milliseconds, fromStore: true }, hash };
@@ -73,11 +76,12 @@ async function readKnown(
 async function readRanges(
   { bytesTotal }: Extract<WorkerOrigin, { kind: 'ranges' }>,
   page: LoadListener,
+  { waitFor }: ReadSettings,
 ): Promise<ReadResult> {
   const started = performance.now();
   const { openParquetSource } = await import('../execute/parquet-source.ts');
   const slice = async (start: number, end: number): Promise<ArrayBuffer> =>
-    open(await page.slice(start, end));
+    open(await waitFor(page.slice(start, end)));
   const source = await openParquetSource({ byteLength: bytesTotal, slice });
   const milliseconds = performance.now() - started;
   const nothing = { problems: [], problemCount: 0 };

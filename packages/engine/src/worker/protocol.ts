@@ -37,6 +37,15 @@ export interface DuckdbUrls {
 
 export interface WorkerSettings {
   duckdb: DuckdbUrls;
+  /** DuckDB as a worker before this one compiled it. */
+  compiled?: WebAssembly.Module;
+}
+
+export interface WorkerLoadOptions {
+  read?: ReadOptions;
+  /** Whether anybody wants to know how far it is. */
+  wantsProgress: boolean;
+  storage?: 'none';
 }
 
 /** An answer from the worker: errors cross as their JSON. */
@@ -58,13 +67,13 @@ export interface LoadListener {
 
 /** What the worker does. `id` names a piece of work, so that `cancel` can name it too. */
 export interface WorkerApi {
-  configure(settings: WorkerSettings): Reply<true>;
+  /** `onCompiled` is given DuckDB for the next worker, so that a restart need not compile it again. */
+  configure(settings: WorkerSettings, onCompiled: (module: WebAssembly.Module) => unknown): Reply<true>;
   load(
     id: number,
     name: string,
     origin: WorkerOrigin,
-    read: ReadOptions | undefined,
-    wantsProgress: boolean,
+    options: WorkerLoadOptions,
     page: LoadListener,
   ): Promise<Reply<Dataset>>;
   run(id: number, query: Query): Promise<Reply<QueryResult>>;
@@ -89,4 +98,9 @@ export interface WorkerApi {
   storage(): Promise<Reply<StorageUsage>>;
   clearStorage(hash?: string): Promise<Reply<void>>;
   cancel(id: number): void;
+  /**
+   * Milliseconds that a piece of work may still take of its limit, of which what waits for files does not count; 0 where
+   * it was stopped.
+   */
+  timeLeft(id: number, limit: number): number;
 }

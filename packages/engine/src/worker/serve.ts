@@ -7,9 +7,13 @@ import { EngineWorker } from './engine-worker.ts';
  * with headers of its own.
  */
 expose(
-  new EngineWorker(transfer, async ({ duckdb }) =>
-    createEngine({
-      duckdb: async () => (await import('../execute/duckdb-wasm.ts')).openWasmDuckDb(duckdb),
-    }),
-  ),
+  new EngineWorker(transfer, async ({ duckdb, compiled }, { waitFor, onCompiled }) => {
+    const carried = { module: compiled, isLarge: false, onCompiled };
+    return createEngine({
+      duckdb: () =>
+        waitFor(
+          import('../execute/duckdb-wasm.ts').then(({ openWasmDuckDb }) => openWasmDuckDb(duckdb, carried)),
+        ),
+    });
+  }),
 );

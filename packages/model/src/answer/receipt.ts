@@ -16,6 +16,8 @@ export interface Receipt {
   /** Only the first rows were read: the dataset is still on its way. */
   partial?: true;
   rowsReturned: number;
+  /** There are more rows than a page holds: these are the first. `rowsInAll` is how many, where that is known. */
+  cut?: { rowsInAll?: number };
   /** Time to run the Query, in milliseconds, without waiting in a queue. */
   milliseconds: number;
   /** When it ran: ISO 8601, UTC. */

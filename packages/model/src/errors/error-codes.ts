@@ -36,6 +36,10 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, message: 'There is nothing here, or it was removed.' },
   QUERY_COLUMN: { status: 422, message: 'The query names a column that is not there.' },
   QUERY_INVALID: { status: 422, message: 'The query is not valid.' },
+  QUERY_TOO_SLOW: {
+    status: 422,
+    message: 'The query took too long and was stopped. Filter or limit its rows.',
+  },
   RATE_LIMITED: { status: 429, message: 'Too many attempts. Wait a moment, then try again.' },
   RESULT_TOO_LARGE: { status: 422, message: 'The result would be larger than a page can hold.' },
   SHARE_GONE: { status: 404, message: 'This link does not work: it is wrong, or it was taken back.' },

@@ -1,0 +1,116 @@
+import { InsetError, type Dataset } from '@inset/model';
+import type { FirstRows } from '../ingest/read-table.ts';
+import type { RowChange } from '../live/change-rows.ts';
+import type { ColumnKeeper } from './column-keeper.ts';
+import type { HeldDatasets } from './held-datasets.ts';
+import { readOrigin } from './origin-reader.ts';
+import type { PageQueries } from './page-queries.ts';
+import type { LoadListener, Reply, WorkerApi, WorkerLoadOptions, WorkerOrigin } from './protocol.ts';
+import { reply } from './reply.ts';
+import type { RunningWork } from './running-work.ts';
+
+/** What loads need of the worker around them. */
+export interface LoadSurroundings {
+  held: HeldDatasets;
+  columns: ColumnKeeper;
+  running: RunningWork;
+  queries: () => Promise<PageQueries>;
+  /** Questions about first rows, for which the reading of the rest waits. */
+  goesFirst: () => Promise<unknown> | undefined;
+}
+
+/** How datasets come into the worker, grow and go. */
+export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | 'remove'> {
+  readonly #around: LoadSurroundings;
+
+  constructor(around: LoadSurroundings) {
+    this.#around = around;
+  }
+
+  load(
+    id: number,
+    name: string,
+    origin: WorkerOrigin,
+    { read, wantsProgress, storage }: WorkerLoadOptions,
+    page: LoadListener,
+  ): Promise<Reply<Dataset>> {
+    const { held, columns, running, queries, goesFirst } = this.#around;
+    return running.do(id, async (signal) => {
+      let announced: Promise<void> | undefined;
+      try {
+        const { rows, report, hash } = await readOrigin(origin, page, {
+          signal,
+          ...(storage !== 'none' && { columns }),
+          ...(read && { read }),
+          ...(wantsProgress && { onProgress: (progress) => void page.onProgress?.(progress) }),
+          onFirstRows: (first) => (announced = this.#announce(id, name, first, page)),
+          goesFirst,
+          waitFor: (promise) => running.wait(promise),
+        });
+        await announced;
+        const { schema, rowCount } = rows;
+        const dataset: Dataset = { name, schema, rowCount, report, ...(hash && { hash }) };
+        const engine = await queries();
+        if (signal.aborted || (held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
+        await engine.add(name, rows, report);
+        held.set(name, { dataset, rows, id });
+        return dataset;
+      } catch (thrown) {
+        await announced?.catch(() => {});
+        await this.#retract(id, name);
+        throw thrown;
+      }
+    });
+  }
+
+  change(id: number, name: string, change: RowChange): Promise<Reply<Dataset>> {
+    const { held, running, queries } = this.#around;
+    return running.do(id, async () => {
+      const { changeRows } = await import('../live/change-rows.ts');
+      const engine = await queries();
+      const before = held.get(name);
+      if (before?.dataset.partial) {
+        throw new InsetError('BAD_REQUEST', `${name} is still being read. Append to it once it is whole.`);
+      }
+      const present = before && { dataset: before.dataset, table: await held.table(name) };
+      const { dataset, table } = changeRows(name, present, change);
+      held.set(name, { dataset, rows: table, id });
+      await engine.add(name, table, dataset.report);
+      return dataset;
+    });
+  }
+
+  list(): Promise<Reply<Dataset[]>> {
+    return reply(async () => this.#around.held.list());
+  }
+
+  remove(name: string): Promise<Reply<void>> {
+    const { held, queries } = this.#around;
+    return reply(async () => {
+      if (!held.delete(name)) return;
+      await (await queries()).remove(name);
+    });
+  }
+
+  /** Lets the first rows be asked, unless there is a whole dataset of that name. */
+  async #announce(id: number, name: string, { table, report }: FirstRows, page: LoadListener): Promise<void> {
+    const { held, queries } = this.#around;
+    const engine = await queries();
+    const before = held.get(name);
+    if (before && (!before.dataset.partial || before.id > id)) return;
+    const { schema, rowCount } = table;
+    await engine.add(name, table, report);
+    const dataset: Dataset = { name, schema, rowCount, report, partial: true };
+    held.set(name, { dataset, rows: table, id });
+    await page.onFirstRows(dataset);
+  }
+
+  /** Takes back the first rows of a load that failed. */
+  async #retract(id: number, name: string): Promise<void> {
+    const { held, queries } = this.#around;
+    const present = held.get(name);
+    if (!present?.dataset.partial || present.id !== id) return;
+    held.delete(name);
+    await (await queries()).remove(name);
+  }
+}
