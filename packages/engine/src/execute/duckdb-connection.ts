@@ -12,11 +12,21 @@ export interface NamedTable {
   schema: Schema;
 }
 
+export interface InsertOptions {
+  /** Columns to which any texts may come: they are stored as they are, not as an ENUM. */
+  plainTexts?: readonly string[];
+}
+
 /** A DuckDB that is ready: in a page's worker or in Node. All methods reject with an InsetError. */
 export interface DuckDbConnection {
   readonly engine: Extract<EngineName, 'duckdb-wasm' | 'duckdb-native'>;
   /** Stores a table under a name; a table of that name is replaced once the new one is whole. */
-  insert(name: string, table: Table): Promise<void>;
+  insert(name: string, table: Table, options?: InsertOptions): Promise<void>;
+  /**
+   * Adds rows to a table that was inserted, of the same columns. Gives the columns whose texts do not fit how they are
+   * stored: then no row was added, and the whole is to be inserted with these as `plainTexts`.
+   */
+  append(name: string, rows: Table): Promise<readonly string[]>;
   drop(name: string): Promise<void>;
   /** Runs a SELECT whose columns are those of the schema. Aborting rejects with `CANCELLED`. */
   run(sql: string, schema: Schema, options?: RunOptions): Promise<Table>;

@@ -12,12 +12,12 @@ import {
 import { InsetError, isNull, type Column, type ColumnData, type Schema, type Table } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
 import { disabledOptimizers } from './disabled-optimizers.ts';
-import type { DuckDbConnection, NamedTable, RunOptions } from './duckdb-connection.ts';
+import type { DuckDbConnection, InsertOptions, NamedTable, RunOptions } from './duckdb-connection.ts';
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
 import { fillColumn, type StoredValue } from './fill-column.ts';
 import { freeSelect } from './free-select.ts';
 import { fromMicroseconds, toMicroseconds } from './microseconds.ts';
-import { createTableSql, planStorage, type StoredColumn } from './storage-plan.ts';
+import { createTableSql, planAppend, planStorage, type StoredColumn } from './storage-plan.ts';
 
 const chunkRows = 2_048;
 
@@ -47,13 +47,15 @@ export async function openNativeDuckDb(options: NativeOptions = {}): Promise<Duc
 class NativeDuckDb implements DuckDbConnection {
   readonly engine = 'duckdb-native';
   private readonly instance: DuckDBInstance;
+  /** How the columns of each table are kept. */
+  private readonly stored = new Map<string, StoredColumn[]>();
 
   constructor(instance: DuckDBInstance) {
     this.instance = instance;
   }
 
-  async insert(name: string, table: Table): Promise<void> {
-    const columns = planStorage(table);
+  async insert(name: string, table: Table, { plainTexts }: InsertOptions = {}): Promise<void> {
+    const columns = planStorage(table, plainTexts);
     const staged = `${name} (loading)`;
     await this.connected(async (connection) => {
       await connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(staged)}`);
@@ -64,9 +66,22 @@ class NativeDuckDb implements DuckDbConnection {
       await connection.run(`ALTER TABLE ${quoteIdentifier(staged)} RENAME TO ${quoteIdentifier(name)}`);
       await connection.run(`COMMIT`);
     });
+    this.stored.set(name, columns);
+  }
+
+  async append(name: string, rows: Table): Promise<readonly string[]> {
+    const { columns, unfit } = planAppend(rows, this.stored.get(name)!);
+    if (unfit.length > 0) return unfit;
+    await this.connected(async (connection) => {
+      await connection.run('BEGIN TRANSACTION');
+      await append(connection, name, rows, columns);
+      await connection.run('COMMIT');
+    });
+    return [];
   }
 
   async drop(name: string): Promise<void> {
+    this.stored.delete(name);
     await this.connected((connection) => connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`));
   }
 

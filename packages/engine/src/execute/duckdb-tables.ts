@@ -1,5 +1,7 @@
 import { InsetError, type Query, type Schema, type SqlSource, type Table } from '@inset/model';
 import { toSql } from '../compile/to-sql.ts';
+import { isSameHistory, versionOf } from '../live/row-history.ts';
+import { sliceTable } from '../live/slice-table.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
 import { keptPrefix } from './kept-name.ts';
 
@@ -55,8 +57,17 @@ export class DuckDbTables {
     });
   }
 
-  /** Lets go of a table that is not asked any more, once nobody reads it. */
-  async forget(table: Table): Promise<void> {
+  /**
+   * Lets go of a table that is not asked any more, once nobody reads it. With `next`, what it has grown into: then it
+   * stays, so that only the rows that came have to be added when that is asked.
+   */
+  async forget(table: Table, next?: Table): Promise<void> {
+    if (next && newRows(table, next)) return;
+    await Promise.all(this.earlier(table).map((each) => this.drop(each)));
+    await this.drop(table);
+  }
+
+  private async drop(table: Table): Promise<void> {
     const stored = this.stored.get(table);
     if (!stored || !this.connection) return;
     this.stored.delete(table);
@@ -133,12 +144,49 @@ export class DuckDbTables {
   private store(connection: DuckDbConnection, table: Table): Stored {
     const known = this.stored.get(table);
     if (known) return known;
+    const stored = this.grow(connection, table) ?? this.insert(connection, table);
+    this.stored.set(table, stored);
+    stored.ready.catch(() => this.stored.get(table) === stored && this.stored.delete(table));
+    return stored;
+  }
+
+  private insert(connection: DuckDbConnection, table: Table): Stored {
     // Names of datasets differ in case alone sometimes, those of DuckDB's tables may not: so they are numbered.
     this.count += 1;
     const name = `${keptPrefix}${this.count}`;
-    const stored = { name, ready: connection.insert(name, table), readers: 0 };
-    this.stored.set(table, stored);
-    stored.ready.catch(() => this.stored.delete(table));
-    return stored;
+    return { name, ready: connection.insert(name, table), readers: 0 };
   }
+
+  /** Makes the table of what it was before rows came, where that is stored and nobody reads it. */
+  private grow(connection: DuckDbConnection, table: Table): Stored | undefined {
+    const idle = this.earlier(table).filter((each) => this.stored.get(each)!.readers === 0);
+    const before = idle.pop();
+    for (const each of idle) this.drop(each).catch(() => undefined);
+    const rows = before && newRows(before, table);
+    if (!rows) return undefined;
+    const { name, ready } = this.stored.get(before)!;
+    this.stored.delete(before);
+    const add = async (): Promise<void> => {
+      const plainTexts = await connection.append(name, rows);
+      if (plainTexts.length > 0) await connection.insert(name, table, { plainTexts });
+    };
+    const added = ready.then(add);
+    added.catch(() => connection.drop(name).catch(() => undefined));
+    return { name, ready: added, readers: 0 };
+  }
+
+  /** The stored tables that this one came from. */
+  private earlier(table: Table): Table[] {
+    return [...this.stored.keys()].filter((each) => each !== table && isSameHistory(each, table));
+  }
+}
+
+/** The rows that one table has behind all those of another; undefined where that is not all the difference. */
+function newRows(before: Table, after: Table): Table | undefined {
+  const [one, other] = [versionOf(before), versionOf(after)];
+  if (!one || one.history !== other?.history || one.start !== other.start || one.end > other.end)
+    return undefined;
+  if (one.history.replaced(one, other)?.length !== 0) return undefined;
+  const names = after.schema.map(({ name }) => name);
+  return sliceTable(after, names, before.rowCount, after.rowCount);
 }

@@ -2,13 +2,13 @@ import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
 import { InsetError, transferables, type Schema, type Table, type TextData } from '@inset/model';
 import { quoteIdentifier } from '../compile/literal.ts';
 import { arrowToTable } from './arrow-to-table.ts';
-import type { DuckDbConnection, NamedTable, RunOptions } from './duckdb-connection.ts';
+import type { DuckDbConnection, InsertOptions, NamedTable, RunOptions } from './duckdb-connection.ts';
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
 import { hasFewRows, withEnumCodes } from './enum-codes.ts';
 import { freeSelect } from './free-select.ts';
 import { mostCells } from './result-limits.ts';
 import { mostUsualTables, startDuckDb, type Carried, type WasmUrls } from './start-duckdb.ts';
-import { createTableSql, planStorage } from './storage-plan.ts';
+import { createTableSql, planAppend, planStorage, type StoredColumn } from './storage-plan.ts';
 import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
 
 /** A multiple of 8, so that validity bits can be cut there. */
@@ -38,6 +38,9 @@ class WasmDuckDb implements DuckDbConnection {
   readonly engine = 'duckdb-wasm';
   private readonly database: AsyncDuckDB;
   readonly ended: Promise<void>;
+  /** How the columns of each table are kept, and how many rows it has. */
+  private readonly stored = new Map<string, { columns: StoredColumn[]; rowCount: number }>();
+  private batches = 0;
   /** Rejects once DuckDB's worker has died or was stopped: nothing that waits for it would end otherwise. */
   private readonly stopped: Promise<never>;
   private stop!: (cause: string, details?: { retry: true }) => void;
@@ -59,35 +62,61 @@ class WasmDuckDb implements DuckDbConnection {
     worker.addEventListener('messageerror', () => this.stop('its worker sent what cannot be read'));
   }
 
-  async insert(name: string, table: Table): Promise<void> {
-    const stored = planStorage(table);
+  async insert(name: string, table: Table, { plainTexts }: InsertOptions = {}): Promise<void> {
+    const stored = planStorage(table, plainTexts);
     const staged = `${name} (loading)`;
     this.makeRoom(name, bytesOf(table));
     await this.connected(async (connection) => {
       const run = (sql: string) => this.database.runQuery(connection, sql);
       await run(`DROP TABLE IF EXISTS ${quoteIdentifier(staged)}`);
       await run(createTableSql(staged, stored));
-      for (let start = 0; start < table.rowCount; start += batchRows) {
-        const end = Math.min(start + batchRows, table.rowCount);
-        const batch = 'inset_batch';
-        await run(`DROP TABLE IF EXISTS ${batch}`);
-        const bytes = tableToArrow(table, stored, start, end);
-        await this.database.insertArrowFromIPCStream(connection, bytes, { name: batch, create: true });
-        await run(
-          `INSERT INTO ${quoteIdentifier(staged)} SELECT ${fromArrowSql(table, stored)} FROM ${batch}`,
-        );
-        await run(`DROP TABLE ${batch}`);
-      }
+      await this.insertRows(connection, staged, table, stored);
       await this.checkCount(connection, staged, table.rowCount);
       await run('BEGIN TRANSACTION');
       await run(`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`);
       await run(`ALTER TABLE ${quoteIdentifier(staged)} RENAME TO ${quoteIdentifier(name)}`);
       await run('COMMIT');
     });
+    this.stored.set(name, { columns: stored, rowCount: table.rowCount });
+  }
+
+  async append(name: string, rows: Table): Promise<readonly string[]> {
+    const before = this.stored.get(name)!;
+    const { columns, unfit } = planAppend(rows, before.columns);
+    if (unfit.length > 0) return unfit;
+    const rowCount = before.rowCount + rows.rowCount;
+    // The rows are part of a table of which the whole would be counted.
+    this.makeRoom(name, ((this.sizes.get(name) ?? 0) / Math.max(1, before.rowCount)) * rowCount);
+    await this.connected(async (connection) => {
+      await this.insertRows(connection, name, rows, columns);
+      await this.checkCount(connection, name, rowCount);
+    });
+    this.stored.set(name, { ...before, rowCount });
+    return [];
+  }
+
+  private async insertRows(
+    connection: number,
+    name: string,
+    table: Table,
+    stored: StoredColumn[],
+  ): Promise<void> {
+    const run = (sql: string) => this.database.runQuery(connection, sql);
+    // Others may be adding rows at the same time.
+    const batch = `inset_batch_${++this.batches}`;
+    for (let start = 0; start < table.rowCount; start += batchRows) {
+      const end = Math.min(start + batchRows, table.rowCount);
+      await run(`DROP TABLE IF EXISTS ${batch}`);
+      const bytes = tableToArrow(table, stored, start, end);
+      await this.database.insertArrowFromIPCStream(connection, bytes, { name: batch, create: true });
+      await run(`INSERT INTO ${quoteIdentifier(name)} SELECT ${fromArrowSql(table, stored)} FROM ${batch}`);
+      await run(`DROP TABLE ${batch}`);
+    }
   }
 
   async drop(name: string): Promise<void> {
     this.sizes.delete(name);
+    this.stored.delete(name);
     await this.connected((connection) =>
       this.database.runQuery(connection, `DROP TABLE IF EXISTS ${quoteIdentifier(name)}`),
     );

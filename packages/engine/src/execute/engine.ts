@@ -22,6 +22,8 @@ import { choose } from './choose.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
 import { throwIfAborted } from './duckdb-error.ts';
 import { DuckDbTables } from './duckdb-tables.ts';
+import type { IncrementalAnswers, LiveAnswer } from '../live/incremental-answers.ts';
+import { isSameHistory, versionOf } from '../live/row-history.ts';
 import { LazyTable, wholeTable } from './lazy-table.ts';
 import { readsOf } from './reads-of.ts';
 import { resolveClock } from './resolve-clock.ts';
@@ -113,6 +115,8 @@ class LocalEngine implements Engine {
   private readonly sqlAnswers: SqlAnswers | undefined;
   private readonly local: 'kernels' | 'arquero';
   private readonly place: 'page' | 'server';
+  /** There from the first Query over rows that come and go. */
+  private liveAnswers: IncrementalAnswers | undefined;
 
   constructor(options: EngineOptions) {
     const open = openerOf(options);
@@ -127,7 +131,7 @@ class LocalEngine implements Engine {
     const before = this.kept.get(name);
     if (rows instanceof LazyTable) rows.onDrop = (table) => this.forget(table);
     this.kept.set(name, { rows, dataset: { name, schema, rowCount, report, ...(hash && { hash }) } });
-    if (before) this.forget(before.rows);
+    if (before) this.forget(before.rows, rows);
   }
 
   list(): Dataset[] {
@@ -144,8 +148,9 @@ class LocalEngine implements Engine {
     if (kept) this.forget(kept.rows);
   }
 
-  answers(): Iterable<Table> {
-    return this.sqlAnswers?.tables() ?? [];
+  *answers(): Iterable<Table> {
+    yield* this.sqlAnswers?.tables() ?? [];
+    yield* this.liveAnswers?.tables() ?? [];
   }
 
   async close(): Promise<void> {
@@ -240,6 +245,10 @@ class LocalEngine implements Engine {
       const [verbs] = await Promise.all([loadVerbs(choice.engine, situation.rowCount), ...loading]);
       try {
         const { mostByRow, reason } = choice;
+        const live =
+          verbs.name === 'kernels' && (await this.askLive(query, tables, { ...options, mostByRow }));
+        if (live)
+          return { table: live.table, engine: verbs.name, reason: reasonOf(live, rowsRead), rowsRead };
         const table = await runLocally(query, tableOf, { ...options, verbs, mostByRow });
         return { table, engine: verbs.name, reason, rowsRead };
       } catch (thrown) {
@@ -251,11 +260,28 @@ class LocalEngine implements Engine {
     return { ...(await this.duckdb.run(query, tables, schema, options)), reason: choice.reason, rowsRead };
   }
 
-  private forget(rows: Table | LazyTable): void {
+  /** The answer out of what was kept of the rows that have not changed; undefined where all are to be read. */
+  private async askLive(
+    query: Query,
+    tables: ReadonlyMap<unknown, Table>,
+    options: RunOptions & { mostByRow: number },
+  ): Promise<LiveAnswer | undefined> {
+    const [table, ...others] = tables.values();
+    if (!table || others.length > 0 || !versionOf(table)) return undefined;
+    const { IncrementalAnswers } = await import('../live/incremental-answers.ts');
+    this.liveAnswers ??= new IncrementalAnswers();
+    return this.liveAnswers.ask(query, table, options);
+  }
+
+  /** Lets go of rows that others have followed, or nothing. */
+  private forget(rows: Table | LazyTable, next?: Table | LazyTable): void {
     if (rows instanceof LazyTable) return rows.drop();
+    const isFollowed = next && !(next instanceof LazyTable) && isSameHistory(rows, next);
+    if (!isFollowed) this.liveAnswers?.forget(rows);
     this.sqlAnswers?.forget(rows);
     // Nobody waits for the room to be given back; should it fail, only room is lost.
-    this.duckdb?.forget(rows).catch(() => undefined);
+    const after = next instanceof LazyTable ? undefined : next;
+    this.duckdb?.forget(rows, after).catch(() => undefined);
   }
 
   private find(name: string): Kept {
@@ -264,6 +290,11 @@ class LocalEngine implements Engine {
     const suggestions = suggest(name, [...this.kept.keys()]);
     throw new InsetError('DATASET_NOT_FOUND', `There is no dataset "${name}".`, { text: name, suggestions });
   }
+}
+
+function reasonOf({ rowsRead }: LiveAnswer, rowCount: number): string {
+  const [read, all] = [rowsRead, rowCount].map((rows) => rows.toLocaleString('en'));
+  return rowsRead === rowCount ? `${all} rows are at hand in columns` : `${read} of ${all} rows have changed`;
 }
 
 function openerOf({

@@ -16,16 +16,33 @@ export interface StoredColumn {
   positions?: Uint32Array;
 }
 
-/** Decides how each column of a table is kept in DuckDB. */
-export function planStorage(table: Table): StoredColumn[] {
+/** Decides how each column of a table is kept in DuckDB; those of `plainTexts` as plain text. */
+export function planStorage(table: Table, plainTexts: readonly string[] = []): StoredColumn[] {
   return table.schema.map((column, i) => {
     const data = table.data[i]!;
-    if (data.kind === 'text') {
+    if (data.kind === 'text' && !plainTexts.includes(column.name)) {
       const plan = planEnum(data, table.rowCount);
       if (plan) return { column, sqlType: enumType(plan.values), ...plan };
     }
     return { column, sqlType: typeToSql(column.type, column.scale) };
   });
+}
+
+/** How more rows go into columns that are there; the names of those whose texts do not fit. */
+export function planAppend(
+  rows: Table,
+  stored: readonly StoredColumn[],
+): { columns: StoredColumn[]; unfit: string[] } {
+  const unfit: string[] = [];
+  const columns = stored.map((each, i) => {
+    const data = rows.data[i]!;
+    if (!each.values || data.kind !== 'text') return each;
+    const places = new Map(each.values.map((value, place) => [value, place]));
+    const positions = data.dictionary.map((value) => places.get(value.toWellFormed()));
+    if (positions.includes(undefined)) unfit.push(each.column.name);
+    return { ...each, positions: Uint32Array.from(positions, (place) => place ?? 0) };
+  });
+  return { columns, unfit };
 }
 
 export function createTableSql(name: string, columns: readonly StoredColumn[]): string {

@@ -1,6 +1,7 @@
 import { isNull, type Column, type ColumnData, type TextData } from '@inset/model';
 import { readerOf } from '../compile/local/view.ts';
 import { fillColumn } from '../execute/fill-column.ts';
+import { sliceBits } from './slice-table.ts';
 
 type Values = Uint8Array | Uint32Array | Int32Array | Float64Array;
 
@@ -58,7 +59,7 @@ export class GrowingColumn {
 
   /** Takes rows away from the start. */
   drop(count: number): void {
-    this.validity = this.validity && bits(this.length - count, (row) => isSet(this.validity!, row + count));
+    this.validity = this.validity && sliceBits(this.validity, count, this.length);
     this.start += count;
     this.length -= count;
   }
@@ -112,12 +113,6 @@ function growable(
 }
 
 const isSet = (validity: Uint8Array, row: number): boolean => (validity[row >> 3]! & (1 << (row & 7))) !== 0;
-
-function bits(rowCount: number, isValid: (row: number) => boolean): Uint8Array {
-  const validity = new Uint8Array((rowCount + 7) >> 3);
-  for (let row = 0; row < rowCount; row++) if (isValid(row)) validity[row >> 3]! |= 1 << (row & 7);
-  return validity;
-}
 
 /** The validity of two columns, one behind the other; undefined where neither has nulls. */
 function joined(

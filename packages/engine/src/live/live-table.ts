@@ -12,6 +12,7 @@ import {
 import { gather, readerOf } from '../compile/local/view.ts';
 import { fillColumn } from '../execute/fill-column.ts';
 import { canGrow, GrowingColumn, isAllNull } from './growing-column.ts';
+import { RowHistory } from './row-history.ts';
 import { widenColumn, widerType } from './widen-column.ts';
 
 /**
@@ -27,10 +28,12 @@ export class LiveTable {
   /** The row of each key, counted from the first that ever was; made by the first upsert. */
   private places: { key: string; rows: Map<string, number>; dropped: number } | undefined;
   private current: Table;
+  private readonly history = new RowHistory();
 
   constructor(table: Table) {
     this.current = table;
     this.take(table);
+    this.history.add(table);
   }
 
   get table(): Table {
@@ -77,6 +80,7 @@ export class LiveTable {
       rest[next++] = before + row;
     }
     for (const [place, row] of target) known?.rows.set(keyOf(row), known.dropped + place);
+    this.history.replace(target.keys());
     this.pick(rest);
     this.places = known;
     return problems;
@@ -123,7 +127,9 @@ export class LiveTable {
     const kept = Uint32Array.from({ length: this.rowCount }, (_, row) => row).filter(
       (row) => !isOut(row + first),
     );
-    if (kept.length < this.rowCount) this.pick(kept);
+    if (kept.length === this.rowCount) return;
+    this.history.remake();
+    this.pick(kept);
   }
 
   private drop(count: number): void {
@@ -135,6 +141,7 @@ export class LiveTable {
       return each;
     });
     this.rowCount = rest;
+    this.history.drop(count);
     if (this.places) this.forgetDropped(this.places, count);
     this.renew();
   }
@@ -160,7 +167,10 @@ export class LiveTable {
 
   private renew(): void {
     const schema = this.columns.map(({ column }) => column);
+    const isWidened = schema.some((column, i) => column !== this.current.schema[i]);
+    if (isWidened) this.history.remake();
     this.current = { schema, data: this.columns.map(({ data }) => data), rowCount: this.rowCount };
+    this.history.add(this.current);
   }
 
   /** Makes the columns such that they hold the rows. */

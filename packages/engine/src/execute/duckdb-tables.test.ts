@@ -1,0 +1,104 @@
+import { toRows, type Table } from '@inset/model';
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { rowsToTable } from '../ingest/rows-to-table.ts';
+import { LiveTable } from '../live/live-table.ts';
+import type { DuckDbConnection } from './duckdb-connection.ts';
+import { openNativeDuckDb } from './duckdb-native.ts';
+import { DuckDbTables } from './duckdb-tables.ts';
+
+const rowsFrom = (start: number, count: number, city = (i: number) => `c${i % 4}`): Table =>
+  rowsToTable(
+    Array.from({ length: count }, (_, i) => ({
+      id: start + i,
+      city: city(i),
+      late: i % 5 === 0 ? null : i / 2,
+    })),
+  );
+
+describe('the tables that DuckDB keeps', () => {
+  let duckdb: DuckDbConnection;
+  let tables: DuckDbTables;
+  /** How many rows each statement put in. */
+  let given: string[];
+
+  before(async () => {
+    duckdb = await openNativeDuckDb({ threads: 1 });
+  });
+  after(() => duckdb.close());
+  beforeEach(() => {
+    given = [];
+    const watched: DuckDbConnection = {
+      engine: duckdb.engine,
+      insert: (name, table, options) => {
+        given.push(`insert ${table.rowCount}`);
+        return duckdb.insert(name, table, options);
+      },
+      append: (name, rows) => {
+        given.push(`append ${rows.rowCount}`);
+        return duckdb.append(name, rows);
+      },
+      drop: (name) => {
+        given.push('drop');
+        return duckdb.drop(name);
+      },
+      run: (...parts) => duckdb.run(...parts),
+      select: (...parts) => duckdb.select(...parts),
+      close: async () => undefined,
+    };
+    tables = new DuckDbTables(async () => watched);
+  });
+
+  const rowsOf = async (table: Table) =>
+    toRows((await tables.select('SELECT * FROM t', new Map([['t', table]]), {})).table);
+
+  it('grow by the rows that came', async () => {
+    const live = new LiveTable(rowsFrom(0, 100));
+    const first = live.table;
+    assert.deepEqual(await rowsOf(first), toRows(first));
+    for (const start of [100, 110]) {
+      const previous = live.table;
+      live.append(rowsFrom(start, 10));
+      await tables.forget(previous, live.table);
+      assert.deepEqual(await rowsOf(live.table), toRows(live.table));
+    }
+    assert.deepEqual(given, ['insert 100', 'append 10', 'append 10']);
+  });
+
+  it('hold a text that none was before, and any that follow', async () => {
+    const live = new LiveTable(rowsFrom(0, 100));
+    await rowsOf(live.table);
+    live.append(rowsFrom(100, 3, () => 'new'));
+    assert.deepEqual(await rowsOf(live.table), toRows(live.table));
+    live.append(rowsFrom(103, 3, (i) => `newer ${i}`));
+    assert.deepEqual(await rowsOf(live.table), toRows(live.table));
+    assert.deepEqual(given, ['insert 100', 'append 3', 'insert 103', 'append 3']);
+  });
+
+  it('are made anew where rows were replaced, left or became of another type', async () => {
+    const live = new LiveTable(rowsFrom(0, 100));
+    await rowsOf(live.table);
+    const changes = [
+      () => live.upsert(rowsFrom(50, 3), ['id']),
+      () => live.keep({ rows: 60 }),
+      () => live.append(rowsToTable([{ id: 2.5 }])),
+    ];
+    for (const change of changes) {
+      const previous = live.table;
+      change();
+      await tables.forget(previous, live.table);
+      assert.deepEqual(await rowsOf(live.table), toRows(live.table));
+    }
+    assert.deepEqual(given, ['insert 100', 'drop', 'insert 100', 'drop', 'insert 60', 'drop', 'insert 61']);
+  });
+
+  it('go with the dataset, earlier ones that waited to grow included', async () => {
+    const live = new LiveTable(rowsFrom(0, 100));
+    const first = live.table;
+    await rowsOf(first);
+    live.append(rowsFrom(100, 10));
+    await tables.forget(first, live.table);
+    await tables.forget(live.table);
+    assert.deepEqual(given, ['insert 100', 'drop']);
+  });
+});

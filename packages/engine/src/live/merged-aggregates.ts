@@ -1,0 +1,112 @@
+import { findFunction, type CallNode, type CheckedColumn, type Expression } from '@inset/model';
+
+/** A column of the partial answers: what it is of a stretch of rows, and what makes one of several. */
+export interface Part {
+  name: string;
+  tree: Expression;
+  /** The aggregate that puts the parts of several stretches together. */
+  merge: string;
+}
+
+/** A measure in terms of the parts. */
+export interface MergedMeasure {
+  name: string;
+  tree: Expression;
+}
+
+/** Aggregates of which the answer for all rows is an aggregate of the answers for some. */
+const merges: Record<string, string> = {
+  bool_and: 'bool_and',
+  bool_or: 'bool_or',
+  count: 'sum',
+  count_if: 'sum',
+  first: 'first',
+  last: 'last',
+  max: 'max',
+  min: 'min',
+  sum: 'sum',
+};
+
+/** Takes measures apart; undefined where one cannot be put together again from answers for some of the rows. */
+export function mergeMeasures(
+  measures: readonly CheckedColumn[],
+  nameOf: (place: number) => string,
+): { parts: Part[]; measures: MergedMeasure[] } | undefined {
+  const parts: Part[] = [];
+  const add = (tree: Expression, merge: string): Expression => {
+    const name = nameOf(parts.length);
+    parts.push({ name, tree, merge });
+    return { kind: 'column', name, span: tree.span };
+  };
+  const merged: MergedMeasure[] = [];
+  for (const { name, value } of measures) {
+    const tree = mapAggregates(value.tree, (node) => mergeCall(node, value.typeOf, add));
+    if (!tree) return undefined;
+    merged.push({ name, tree });
+  }
+  return { parts, measures: merged };
+}
+
+function mergeCall(
+  node: CallNode,
+  typeOf: CheckedColumn['value']['typeOf'],
+  add: (tree: Expression, merge: string) => Expression,
+): Expression | undefined {
+  const [argument] = node.arguments;
+  if (node.distinct || (argument && typeOf(argument).type === 'null')) return undefined;
+  if (node.name === 'avg') return mergeMean(node, add);
+  const merge = Object.hasOwn(merges, node.name) ? merges[node.name] : undefined;
+  return merge === undefined ? undefined : add(node, merge);
+}
+
+/** A mean is a sum of doubles over a count. */
+function mergeMean(node: CallNode, add: (tree: Expression, merge: string) => Expression): Expression {
+  const { span } = node;
+  const argument: Expression = {
+    kind: 'cast',
+    argument: node.arguments[0]!,
+    to: 'number',
+    attempt: false,
+    span,
+  };
+  const sum = add({ ...node, name: 'sum', arguments: [argument] }, 'sum');
+  const count = add({ ...node, name: 'count' }, 'sum');
+  return { kind: 'call', name: '/', arguments: [sum, count], span };
+}
+
+/** An expression with others in place of its aggregates; undefined where one has none. */
+function mapAggregates(
+  node: Expression,
+  replace: (node: CallNode) => Expression | undefined,
+): Expression | undefined {
+  const inside = (part: Expression): Expression | undefined => mapAggregates(part, replace);
+  const all = (parts: readonly Expression[]): Expression[] | undefined => {
+    const mapped = parts.map(inside);
+    return mapped.every((part) => part !== undefined) ? mapped : undefined;
+  };
+  switch (node.kind) {
+    case 'literal':
+    case 'column':
+      return node;
+    case 'call': {
+      if (findFunction(node.name)?.aggregate) return replace(node);
+      const parts = all(node.arguments);
+      return parts && { ...node, arguments: parts };
+    }
+    case 'cast': {
+      const argument = inside(node.argument);
+      return argument && { ...node, argument };
+    }
+    case 'in': {
+      const [argument, ...list] = all([node.argument, ...node.list]) ?? [];
+      return argument && { ...node, argument, list };
+    }
+    case 'case': {
+      const branches = node.branches.map(({ when, then }) => all([when, then]));
+      const otherwise = node.otherwise && inside(node.otherwise);
+      if (branches.includes(undefined) || (node.otherwise && !otherwise)) return undefined;
+      const mapped = branches.map((branch) => ({ when: branch![0]!, then: branch![1]! }));
+      return { ...node, branches: mapped, ...(otherwise && { otherwise }) };
+    }
+  }
+}
