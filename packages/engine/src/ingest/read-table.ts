@@ -54,9 +54,9 @@ const leastForFirstRows = 4 << 20;
 
 /**
  * Reads a file into a table: CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, plain or in gzip, Zstandard or ZIP. What
- * the bytes are is found out from the bytes, from the name only where they leave a doubt. Text that is not packed is read
- * as it comes: beside the table about a megabyte is held, and files may have 4 GB. Other files, and JSON that is not an
- * array or lines, are held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_ENCODING`,
+ * the bytes are is found out from the bytes, from the name only where they leave a doubt. Text is read as it comes:
+ * beside the table about a megabyte is held, and the archive where it is packed, and files may have 4 GB. Archives, other
+ * files, and JSON that is not an array or lines, are held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_ENCODING`,
  * `FILE_TOO_LARGE` or `CANCELLED`.
  */
 export async function readTable(input: ByteInput, options: ReadTableOptions = {}): Promise<ReadTableResult> {
@@ -112,22 +112,19 @@ async function readAs(
   });
   if (sniffContainer(start) === undefined) return readPlain(source, options, log, breath, reported);
   const { unpack } = await import('./archive/unpack.ts');
-  const { bytes, ...archive } = await unpack(await source.all(), fileName, read.entry, signal);
-  const found = await readPlain(
-    new ByteSource(bytes, signal),
-    { ...options, ...archive },
-    log,
-    breath,
-    reported,
-  );
+  const { source: unpacked, ...archive } = await unpack(await source.all(), fileName, read.entry, signal);
+  const found = await readPlain(unpacked, { ...options, ...archive }, log, breath, reported);
   const { entries, entry } = archive;
   const how = { ...found.how, ...(entries && { entries }), ...(entry !== undefined && { entry }) };
   return { table: found.table, how };
 }
 
+/** Bytes that are not packed, read once: as a whole, or in pieces. */
+type PlainBytes = Pick<ByteSource, 'size' | 'head' | 'pieces' | 'all'>;
+
 /** Reads what is not packed, or no more. */
 async function readPlain(
-  source: ByteSource,
+  source: PlainBytes,
   options: ReadTableOptions,
   log: ProblemLog,
   breath: Breath,
@@ -138,11 +135,21 @@ async function readPlain(
   if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
   const { format } = read;
   const binary = format === undefined ? sniffBinary(start, fileName) : isBinaryFormat(format) && format;
-  if (binary) return readBinary(binary, await source.all(), read, log, breath);
+  if (binary) {
+    // It is on its way while the bytes are; what goes wrong shows when it is needed.
+    readers[binary]().catch(() => {});
+    return readBinary(binary, await source.all(), read, log, breath);
+  }
   refuseForeign(start);
   const isLarge = source.size === undefined || source.size > leastForFirstRows;
   return readText(source.pieces(), options, log, breath, isLarge ? reported : undefined);
 }
+
+const readers = {
+  excel: () => import('./excel/read-excel.ts'),
+  arrow: () => import('./arrow/read-arrow.ts'),
+  parquet: () => import('./parquet/read-parquet.ts'),
+};
 
 /** What is read as a whole, each by a reader that is loaded when it is first needed. */
 async function readBinary(
@@ -153,15 +160,15 @@ async function readBinary(
   breath: Breath,
 ): Promise<Found> {
   if (format === 'excel') {
-    const { readExcel } = await import('./excel/read-excel.ts');
+    const { readExcel } = await readers.excel();
     const { table, ...found } = await readExcel(bytes, read, log, breath);
     return { table, how: { ...found, format } };
   }
   if (format === 'arrow') {
-    const { readArrow } = await import('./arrow/read-arrow.ts');
+    const { readArrow } = await readers.arrow();
     return asAsked({ table: await readArrow(bytes, log, breath), how: { format } }, read, log, breath);
   }
-  const { readParquet } = await import('./parquet/read-parquet.ts');
+  const { readParquet } = await readers.parquet();
   return asAsked({ table: await readParquet(bytes, log, breath), how: { format } }, read, log, breath);
 }
 

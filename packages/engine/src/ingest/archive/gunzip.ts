@@ -1,48 +1,64 @@
 import { InsetError } from '@inset/model';
-import { collect } from '../read-bytes.ts';
 import { crc32 } from './crc-32.ts';
-import { inflatedStream, Pieces, unpackLimit } from './inflate.ts';
-
-const pieceBytes = 1 << 16;
+import { inflated, pieceBytes } from './inflate.ts';
+import { UnpackAllowance } from './unpack-allowance.ts';
 
 /**
  * Unpacks gzip, of one member or several one after the other (RFC 1952, as `cat a.gz b.gz` and bgzip write them).
- * Rejects with `FILE_TOO_LARGE` or `FILE_MALFORMED`.
+ * Rejects with `FILE_TOO_LARGE`, `FILE_MALFORMED` or `CANCELLED`, perhaps after pieces that were whole.
  */
-export async function gunzip(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-  const limit = unpackLimit(bytes.length);
+export async function* gunzip(packed: Uint8Array, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  let done = 0;
   try {
-    return await collect(inflatedStream(bytes, 'gzip'), signal, undefined, limit);
+    for await (const piece of inflated(packed, 'gzip', new UnpackAllowance(), signal)) {
+      done += piece.length;
+      yield piece;
+    }
+    return;
   } catch (thrown) {
     if (thrown instanceof InsetError) throw thrown;
-    // The platform's decompressor takes one member and refuses what follows it.
-    return gunzipMembers(bytes, limit, signal);
+  }
+  // The platform's decompressor takes one member and refuses what follows it.
+  yield* withoutFirst(gunzipMembers(packed, signal), done);
+}
+
+/** Leaves out bytes that were handed out already. */
+async function* withoutFirst(pieces: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  let toSkip = count;
+  for await (const piece of pieces) {
+    if (piece.length > toSkip) yield toSkip > 0 ? piece.subarray(toSkip) : piece;
+    toSkip = Math.max(0, toSkip - piece.length);
   }
 }
 
-async function gunzipMembers(bytes: Uint8Array, limit: number, signal?: AbortSignal): Promise<Uint8Array> {
+async function* gunzipMembers(packed: Uint8Array, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const { Gunzip } = await import('fflate');
-  const pieces = new Pieces(limit);
+  const allowance = new UnpackAllowance();
   let crc = 0;
+  let unpacked: Uint8Array[] = [];
   const checkMember = (end: number): void => {
-    const trailer = new DataView(bytes.buffer, bytes.byteOffset + end - 8, 8);
+    const trailer = new DataView(packed.buffer, packed.byteOffset + end - 8, 8);
     if (trailer.getUint32(0, true) !== crc) throw new Error(`the checksum before byte ${end} is wrong`);
     crc = 0;
   };
   const members = new Gunzip((piece) => {
+    allowance.take(piece.length);
     crc = crc32(piece, crc);
-    pieces.add(piece);
+    unpacked.push(piece);
   });
   members.onmember = checkMember;
   try {
-    for (let at = 0; at < bytes.length; at += pieceBytes) {
+    for (let at = 0; at < packed.length; at += pieceBytes) {
       if (signal?.aborted) throw new InsetError('CANCELLED');
-      members.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length);
+      const piece = packed.subarray(at, at + pieceBytes);
+      allowance.feed(piece.length);
+      members.push(piece, at + pieceBytes >= packed.length);
+      yield* unpacked;
+      unpacked = [];
     }
-    checkMember(bytes.length);
+    checkMember(packed.length);
   } catch (thrown) {
     if (thrown instanceof InsetError) throw thrown;
     throw new InsetError('FILE_MALFORMED', 'The gzip archive is damaged or cut off.', {}, thrown);
   }
-  return pieces.join();
 }

@@ -1,6 +1,7 @@
 import { InsetError } from '@inset/model';
 import { crc32 } from './crc-32.ts';
-import { inflate, unpackLimit } from './inflate.ts';
+import { inflated } from './inflate.ts';
+import { UnpackAllowance, unpackLimit } from './unpack-allowance.ts';
 import { damagedZip, type ZipEntry } from './zip-directory.ts';
 
 const localHeader = 0x04034b50;
@@ -40,21 +41,39 @@ export function packedBytesOf(archive: Uint8Array, entry: ZipEntry): Uint8Array 
 
 /**
  * Unpacks one entry and holds it against its size and checksum. Rejects with `FILE_TOO_LARGE` where it would unpack to
- * far more than it is packed, `FILE_FORMAT` where it is encrypted, `FILE_MALFORMED` where it is damaged.
+ * far more than it is packed, `FILE_FORMAT` where it is encrypted, `FILE_MALFORMED` where it is damaged, the last
+ * perhaps after pieces that were whole.
  */
-export async function unpackZipEntry(
+export async function* unpackZipEntry(
   archive: Uint8Array,
   entry: ZipEntry,
   signal?: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   const packed = packedBytesOf(archive, entry);
   const limit = unpackLimit(packed.length);
   if (entry.bytes > limit) {
     const message = `${entry.name} would unpack from ${packed.length.toLocaleString('en')} bytes to ${entry.bytes.toLocaleString('en')}, more than is read here.`;
     throw new InsetError('FILE_TOO_LARGE', message, { bytes: entry.bytes, limit });
   }
-  const damaged = (thrown: unknown): InsetError => damagedZip(`${entry.name} is damaged`, thrown);
-  const bytes = entry.method === 0 ? packed : await inflate(packed, limit, damaged, signal);
-  if (bytes.length !== entry.bytes || crc32(bytes) !== entry.crc32) throw damaged(undefined);
-  return bytes;
+  const damaged = (thrown?: unknown): InsetError => damagedZip(`${entry.name} is damaged`, thrown);
+  let [length, crc] = [0, 0];
+  try {
+    const pieces =
+      entry.method === 0 ? stored(packed) : inflated(packed, 'deflate-raw', new UnpackAllowance(), signal);
+    for await (const piece of pieces) {
+      length += piece.length;
+      crc = crc32(piece, crc);
+      yield piece;
+    }
+  } catch (thrown) {
+    throw thrown instanceof InsetError ? thrown : damaged(thrown);
+  }
+  if (length !== entry.bytes || crc !== entry.crc32) throw damaged();
+}
+
+const storedPieceBytes = 1 << 22;
+
+function* stored(packed: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < packed.length; at += storedPieceBytes)
+    yield packed.subarray(at, at + storedPieceBytes);
 }

@@ -1,21 +1,30 @@
 import { InsetError } from '@inset/model';
-import { Pieces, unpackLimit } from './inflate.ts';
+import { pieceBytes } from './inflate.ts';
+import { UnpackAllowance } from './unpack-allowance.ts';
 
-const pieceBytes = 1 << 16;
-
-/** Unpacks Zstandard (RFC 8878), of one frame or several. Rejects with `FILE_TOO_LARGE` or `FILE_MALFORMED`. */
-export async function unpackZstandard(bytes: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
+/**
+ * Unpacks Zstandard (RFC 8878), of one frame or several. Rejects with `FILE_TOO_LARGE`, `FILE_MALFORMED` or
+ * `CANCELLED`, perhaps after pieces that were whole.
+ */
+export async function* unpackZstandard(packed: Uint8Array, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
-  const pieces = new Pieces(unpackLimit(bytes.length));
-  const frames = new Decompress((piece) => pieces.add(piece.slice()));
+  const allowance = new UnpackAllowance();
+  let unpacked: Uint8Array[] = [];
+  const frames = new Decompress((piece) => {
+    allowance.take(piece.length);
+    unpacked.push(piece.slice());
+  });
   try {
-    for (let at = 0; at < bytes.length; at += pieceBytes) {
+    for (let at = 0; at < packed.length; at += pieceBytes) {
       if (signal?.aborted) throw new InsetError('CANCELLED');
-      frames.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length);
+      const piece = packed.subarray(at, at + pieceBytes);
+      allowance.feed(piece.length);
+      frames.push(piece, at + pieceBytes >= packed.length);
+      yield* unpacked;
+      unpacked = [];
     }
   } catch (thrown) {
     if (thrown instanceof InsetError) throw thrown;
     throw new InsetError('FILE_MALFORMED', 'The Zstandard archive is damaged or cut off.', {}, thrown);
   }
-  return pieces.join();
 }

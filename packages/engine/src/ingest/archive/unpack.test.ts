@@ -220,6 +220,45 @@ describe('gzip and Zstandard', () => {
     await rejects(joined(member, gzipSync(Buffer.alloc(64 << 20, 65))), 'FILE_TOO_LARGE', /MB/);
   });
 
+  it('show their first rows before they are unpacked to the end', async () => {
+    const lines = Array.from({ length: 300_000 }, (_, i) => `${i},${(i * 7919) % 100_003},w${i % 50}`);
+    const text = strToU8(`id,n,what\n${lines.join('\n')}\n`);
+    const [half, rest] = [text.subarray(0, 2_000_000), text.subarray(2_000_000)];
+    const archives = [
+      joined(gzipSync(text)),
+      joined(gzipSync(half), gzipSync(rest)),
+      joined(zstdCompressSync(text)),
+      zipSync({ 'data.csv': text }),
+    ];
+    for (const bytes of archives) {
+      const first: number[] = [];
+      const { table } = await readTable(bytes, {
+        onFirstRows: ({ table: { rowCount } }) => first.push(rowCount),
+      });
+      assert.equal(first.length, 1);
+      assert.ok(first[0]! > 100 && first[0]! < 300_000, String(first));
+      assert.equal(table.rowCount, 300_000);
+      assert.deepEqual(toRows(table).at(-1), { id: 299_999, n: (299_999 * 7919) % 100_003, what: 'w49' });
+    }
+  });
+
+  it('are stopped at a stretch that unpacks to far more than it is packed, wherever it stands', async () => {
+    const lines = Array.from({ length: 300_000 }, (_, i) => `${(i * 7919) % 1_000_003},${Math.sin(i)}`);
+    const honest = Buffer.from(`a,b\n${lines.join('\n')}\n`);
+    const bomb = Buffer.alloc(1 << 28, 'a\n');
+    for (const pack of [gzipSync, zstdCompressSync]) {
+      const started = process.memoryUsage().arrayBuffers;
+      let most = 0;
+      await assert.rejects(
+        readTable(joined(pack(honest), pack(bomb)), {
+          onProgress: () => (most = Math.max(most, process.memoryUsage().arrayBuffers - started)),
+        }),
+        ({ code }: InsetError) => code === 'FILE_TOO_LARGE',
+      );
+      assert.ok(most < 1 << 28, `${most} bytes`);
+    }
+  });
+
   it('and other archives are told apart', async () => {
     const cases: [number[], RegExp][] = [
       [[0x42, 0x5a, 0x68, 0x39], /bzip2/],

@@ -3,11 +3,12 @@ import { sniffContainer } from '../sniff-format.ts';
 import { gunzip } from './gunzip.ts';
 import { unpackZipEntry } from './unpack-zip-entry.ts';
 import { unpackZstandard } from './unpack-zstandard.ts';
+import { UnpackedSource } from './unpacked-source.ts';
 import { zipDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** A file out of its packing. */
 export interface Unpacked {
-  bytes: Uint8Array;
+  source: UnpackedSource;
   /** The name inside a ZIP archive; else the given one without `.gz` or `.zst`. */
   fileName: string;
   /** The data files of a ZIP archive, in name order. */
@@ -17,11 +18,13 @@ export interface Unpacked {
 }
 
 const deepest = 3;
+const startBytes = 1 << 10;
 
 /**
- * Takes a file out of gzip, Zstandard or ZIP, or out of one in the other, three deep at most. A workbook is left as the
- * archive that it is. Of a ZIP archive, `wanted` is taken, or the first data file in name order. Rejects with
- * `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_TOO_LARGE`, `DATASET_EMPTY` or `CANCELLED`.
+ * Takes a file out of gzip, Zstandard or ZIP, or out of one in the other, three deep at most, piece by piece as it is
+ * read. A workbook is left as the archive that it is. Of a ZIP archive, `wanted` is taken, or the first data file in
+ * name order. Rejects with `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_TOO_LARGE`, `DATASET_EMPTY` or `CANCELLED`; so does
+ * the reading of what it gives.
  */
 export async function unpack(
   given: Uint8Array,
@@ -29,21 +32,23 @@ export async function unpack(
   wanted?: ReadOptions['entry'],
   signal?: AbortSignal,
 ): Promise<Unpacked> {
-  let file: Unpacked = { bytes: given, fileName };
+  let file: Unpacked = { source: new UnpackedSource([given], given.length), fileName };
   for (let depth = 0; ; depth++) {
-    const container = sniffContainer(file.bytes);
+    const container = sniffContainer(await file.source.head(startBytes));
     if (container === undefined) return file;
     if (depth === deepest)
       throw new InsetError('FILE_FORMAT', 'The file is packed in too many archives. Unpack it first.');
+    const bytes = await file.source.all();
     if (container === 'zip') {
-      const entries = zipDirectory(file.bytes);
-      if (isWorkbook(entries)) return file;
+      const entries = zipDirectory(bytes);
+      if (isWorkbook(entries)) return { ...file, source: new UnpackedSource([bytes], bytes.length) };
       refuseDocument(entries);
-      file = { ...file, ...(await takeEntry(file.bytes, entries, depth === 0 ? wanted : undefined, signal)) };
+      file = { ...file, ...takeEntry(bytes, entries, depth === 0 ? wanted : undefined, signal) };
       continue;
     }
-    const bytes = await (container === 'gzip' ? gunzip : unpackZstandard)(file.bytes, signal);
-    file = { ...file, bytes, fileName: file.fileName.replace(/\.(gz|gzip|zst|zstd)$/i, '') };
+    const pieces = (container === 'gzip' ? gunzip : unpackZstandard)(bytes, signal);
+    const name = file.fileName.replace(/\.(gz|gzip|zst|zstd)$/i, '');
+    file = { ...file, source: new UnpackedSource(pieces), fileName: name };
   }
 }
 
@@ -73,12 +78,12 @@ const dataName =
 /** Not what archivers add of themselves: macOS's forks, hidden files, thumbnails. */
 const isJunk = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name);
 
-async function takeEntry(
+function takeEntry(
   archive: Uint8Array,
   all: readonly ZipEntry[],
   wanted: string | undefined,
   signal?: AbortSignal,
-): Promise<Unpacked> {
+): Unpacked {
   const files = all
     .filter(({ name, bytes }) => !isJunk(name) && bytes > 0)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -94,6 +99,6 @@ async function takeEntry(
       entries,
     });
   }
-  const bytes = await unpackZipEntry(archive, entry, signal);
-  return { bytes, fileName: entry.name, entries, entry: entry.name };
+  const source = new UnpackedSource(unpackZipEntry(archive, entry, signal), entry.bytes);
+  return { source, fileName: entry.name, entries, entry: entry.name };
 }

@@ -1,7 +1,5 @@
 import { InsetError } from '@inset/model';
-import { crc32 } from '../archive/crc-32.ts';
-import { inflatedStream, unpackLimit } from '../archive/inflate.ts';
-import { packedBytesOf } from '../archive/unpack-zip-entry.ts';
+import { unpackZipEntry } from '../archive/unpack-zip-entry.ts';
 import { zipDirectory, type ZipEntry } from '../archive/zip-directory.ts';
 import { XmlReader, type XmlHandler } from './xml-reader.ts';
 
@@ -46,42 +44,16 @@ export class WorkbookArchive {
   }
 
   async #decode(entry: ZipEntry, reader: XmlReader, after?: AfterPiece): Promise<void> {
-    const packed = packedBytesOf(this.#bytes, entry);
-    const limit = unpackLimit(packed.length);
     let decoder: TextDecoder | undefined;
-    let [length, crc] = [0, 0];
-    for await (const piece of pieces(packed, entry.method)) {
+    let length = 0;
+    for await (const piece of unpackZipEntry(this.#bytes, entry)) {
       length += piece.length;
-      if (length > limit) throw tooLarge(entry);
-      crc = crc32(piece, crc);
       decoder ??= new TextDecoder(encodingOf(piece));
       reader.write(decoder.decode(piece, { stream: true }));
       await after?.(length);
     }
-    if (crc !== entry.crc32) throw new Error('its checksum is wrong');
     reader.write(decoder?.decode() ?? '');
   }
-}
-
-const pieceBytes = 1 << 18;
-
-async function* pieces(packed: Uint8Array, method: number): AsyncGenerator<Uint8Array> {
-  if (method === 0) {
-    for (let at = 0; at < packed.length; at += pieceBytes) yield packed.subarray(at, at + pieceBytes);
-    return;
-  }
-  const reader = inflatedStream(packed, 'deflate-raw').getReader();
-  try {
-    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
-      yield value!;
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
-function tooLarge(entry: ZipEntry): InsetError {
-  const message = `The workbook's part ${entry.name} unpacks to far more than its size promises. Save the sheet as CSV.`;
-  return new InsetError('FILE_TOO_LARGE', message, { bytes: entry.bytes });
 }
 
 const normal = (path: string): string => path.replace(/^\/+/, '').replaceAll('\\', '/').toLowerCase();
