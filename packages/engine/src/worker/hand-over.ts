@@ -1,4 +1,5 @@
-import { transferables, type ColumnData, type Table } from '@inset/model';
+import { isNull, transferables, type ColumnData, type Table } from '@inset/model';
+import { entryReader } from '../ingest/columns/late-texts.ts';
 
 /**
  * A table fit to leave this thread: nothing in it is shared with tables that stay, buffers are no larger than what
@@ -15,8 +16,7 @@ export function headOf(table: Table, rowCount: number): Table {
   const count = Math.max(0, Math.min(table.rowCount, Math.floor(rowCount)));
   const data = table.data.map((each): ColumnData => {
     const validity = each.validity && { validity: each.validity.slice(0, (count + 7) >> 3) };
-    if (each.kind === 'text')
-      return compact({ ...each, codes: each.codes.slice(0, count), ...validity }, count);
+    if (each.kind === 'text') return compact(each, count, validity);
     return { ...each, values: each.values.slice(0, count), ...validity } as ColumnData;
   });
   return { schema: table.schema, rowCount: count, data };
@@ -30,24 +30,24 @@ function ownColumn(data: ColumnData, rowCount: number, kept: ReadonlySet<ArrayBu
     kept.has(view.buffer) || view.byteLength < view.buffer.byteLength ? (view.slice() as T) : view;
   const validity = data.validity && { validity: own(data.validity) };
   if (data.kind === 'text') {
-    if (data.dictionary.length > rowCount * 2 + 16) return compact({ ...data, ...validity }, rowCount);
+    if (data.dictionary.length > rowCount * 2 + 16) return compact(data, rowCount, validity);
     return { ...data, codes: own(data.codes), ...validity };
   }
   if (data.kind === 'decimal') return { ...data, ...validity };
   return { ...data, values: own(data.values), ...validity } as ColumnData;
 }
 
-/** Only the strings that rows use, in the order they are first used. */
-function compact(data: TextData, rowCount: number): TextData {
-  const { validity } = data;
+/** The first rows with only the strings that they use, in the order they are first used. */
+function compact(data: TextData, rowCount: number, validity: { validity: Uint8Array } | undefined): TextData {
   const newCodes = new Map<number, number>();
   const codes = new Uint32Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
-    if (validity && !(validity[row >> 3]! & (1 << (row & 7)))) continue;
+    if (isNull(data, row)) continue;
     const code = data.codes[row]!;
     let newCode = newCodes.get(code);
     if (newCode === undefined) newCodes.set(code, (newCode = newCodes.size));
     codes[row] = newCode;
   }
-  return { ...data, codes, dictionary: Array.from(newCodes.keys(), (code) => data.dictionary[code]!) };
+  const dictionary = Array.from(newCodes.keys(), entryReader(data));
+  return { kind: 'text', codes, dictionary, distinct: data.distinct, ...validity };
 }

@@ -1,5 +1,6 @@
 import { isNull, type Column, type ColumnData } from '@inset/model';
 import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
+import { fewLateTexts } from '../../ingest/columns/late-texts.ts';
 
 /** A column as steps see it: data, and which of its rows, where not all in order. */
 export interface View {
@@ -106,6 +107,8 @@ export function gather(view: View): ColumnData {
   const validity = gatherValidity(data, rows);
   const rest = validity ? { validity } : {};
   if (data.kind === 'text') {
+    const few = fewLateTexts(data, rows);
+    if (few) return { kind: data.kind, ...few, distinct: false, ...rest };
     return { ...data, codes: gatherValues(data.codes, rows), validity: undefined, ...rest } as ColumnData;
   }
   const values = Array.isArray(data.values)

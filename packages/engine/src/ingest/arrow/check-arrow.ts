@@ -16,19 +16,24 @@ export function malformedArrow(why: string, thrown?: unknown): InsetError {
 /**
  * Holds an Arrow IPC file or stream against its own lengths before it is decoded, by the format's Message.fbs and
  * File.fbs: the decoder believes them. Throws `FILE_MALFORMED` with the place, `FILE_TOO_LARGE` where it would unpack
- * to more than memory holds, `FILE_FORMAT` where its numbers are big-endian.
+ * to more than memory holds, `FILE_FORMAT` where its numbers are big-endian. Tells whether buffers are packed.
  */
-export function checkArrow(bytes: Uint8Array): void {
+export function checkArrow(bytes: Uint8Array): { isPacked: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const check = new ArrowCheck(view);
   const isFile = new TextDecoder('latin1').decode(bytes.subarray(0, 6)) === magic;
-  if (!isFile) return check.stream();
+  if (!isFile) {
+    check.stream();
+    return check;
+  }
   const end = new TextDecoder('latin1').decode(bytes.subarray(-6));
   if (end !== magic || bytes.length < 24) throw malformedArrow('its end is missing; the file is cut short');
   check.file();
+  return check;
 }
 
 class ArrowCheck {
+  isPacked = false;
   readonly #view: DataView;
   #neededBytes = 0;
   #fieldCount = 0;
@@ -143,6 +148,7 @@ class ArrowCheck {
     const nodes = batch.vector(6, 16);
     const regions = batch.vector(8, isOld ? 24 : 16).map((at) => at + (isOld ? 8 : 0));
     const isPacked = batch.table(10) !== undefined;
+    if (isPacked) this.isPacked = true;
     for (const at of nodes) {
       const length = Number(head.getBigInt64(at, true));
       const nullCount = Number(head.getBigInt64(at + 8, true));

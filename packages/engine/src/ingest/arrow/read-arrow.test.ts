@@ -79,6 +79,45 @@ describe('Arrow', () => {
     assert.equal(table.data[0]!.dictionary.length, 900);
   });
 
+  it('keeps one text of each where there are few, however long and in however many batches', async () => {
+    const few = [
+      '',
+      'a',
+      'ab',
+      'abc',
+      'abcd',
+      'abcde',
+      'größe',
+      'abcdXefgh',
+      'abcdYefgh',
+      'abcd12345678efgh',
+      'abcd12345679efgh',
+    ];
+    const values = Array.from({ length: 9000 }, (_, i) => (i % 97 === 5 ? null : few[(i * 7) % few.length]!));
+    const inBatches = tableFromArrays({ a: values }, { types: { a: utf8() }, maxBatchRows: 1003 });
+    const bytes = tableToIPC(inBatches, { format: 'stream' })!;
+    const { data } = await readArrow(bytes, new ProblemLog(), new Breath());
+    assert.ok(data[0]!.kind === 'text' && data[0]!.distinct && data[0]!.codes instanceof Uint8Array);
+    assert.deepEqual([...data[0]!.dictionary].sort(), [...few].sort());
+    assert.deepEqual(
+      (await read(bytes)).rows.map(({ a }) => a),
+      values,
+    );
+  });
+
+  it('has room for texts that a sample did not show', async () => {
+    const values = Array.from({ length: 60_000 }, (_, i) => (i % 3 === 0 ? 'rest' : `x${i % 301}`));
+    values.fill('usual', 0, 20_000);
+    // The sample takes every third row.
+    values.forEach((_, i) => i % 3 !== 0 && i < 3000 && (values[i] = `rare ${i}`));
+    const table = await readArrow(written({ a: { type: utf8(), values } }), new ProblemLog(), new Breath());
+    assert.ok(table.data[0]!.kind === 'text' && table.data[0]!.codes instanceof Uint16Array);
+    assert.deepEqual(
+      toRows(table).map(({ a }) => a),
+      values,
+    );
+  });
+
   it('refuses texts that end before they begin', async () => {
     const bytes = written({ a: { type: utf8(), values: Array.from({ length: 5000 }, (_, i) => `id-${i}`) } });
     const offsets = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);

@@ -28,8 +28,8 @@ const mostColumns = 10_000;
 export async function readArrow(given: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
   // Arrays of numbers lie on multiples of eight bytes, counted from the beginning of the file.
   const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
-  checkArrow(bytes);
-  await registerCodecs();
+  const { isPacked } = checkArrow(bytes);
+  if (isPacked) await registerCodecs();
   const arrow = decode(bytes);
   const rowCount = arrow.numRows;
   const columns = flatten(arrow);
