@@ -24,7 +24,8 @@ export function drawCartesian(drawing: Drawing, kind: CartesianMark): Scene {
   const beside = kind.beside?.(drawing) ?? 0;
   const legend = beside > 0 ? undefined : legendOf(drawing);
   const { plot: box, legend: room } = divide({ x: 0, y: 0, width, height }, legend);
-  const panel = drawPanel(drawing, kind, { ...box, width: box.width - beside });
+  const x = drawing.rightToLeft ? box.x + beside : box.x;
+  const panel = drawPanel(drawing, kind, { ...box, x, width: box.width - beside });
   const named = legend && room ? legend.draw(room) : { items: [], entries: [] };
   return { width, height, ...panel, items: [...panel.items, ...named.items], legend: named.entries };
 }

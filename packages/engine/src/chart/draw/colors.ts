@@ -52,3 +52,15 @@ function channelsOf(color: string): [number, number, number] | undefined {
   const rgb = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(color);
   return rgb ? (rgb.slice(1).map(Number) as [number, number, number]) : undefined;
 }
+
+/** The ink that is read on a colour: white or near black, whichever stands out more. */
+export function inkOn(color: string, { theme }: Pick<Drawing, 'theme'>): string {
+  const channels = channelsOf(color);
+  if (!channels) return theme.text;
+  const [red, green, blue] = channels.map((value) => {
+    const share = value / 255;
+    return share <= 0.04 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return light > 0.28 ? '#172023' : '#ffffff';
+}

@@ -1,16 +1,24 @@
 import type { Mark } from '@inset/model';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
+import { roomForEndLabels } from './end-labels.ts';
+import { drawAreas } from './marks/area.ts';
 import { drawBars } from './marks/bar.ts';
+import { drawLines } from './marks/line.ts';
+import { drawPie } from './marks/pie.ts';
+import { drawPoints } from './marks/point.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
 const cartesian: Partial<Record<Mark, CartesianMark>> = {
   bar: { draw: drawBars },
+  line: { draw: drawLines, beside: roomForEndLabels },
+  area: { draw: drawAreas },
+  point: { draw: drawPoints },
 };
 
 /** What is drawn without. */
-const others: Partial<Record<Mark, (drawing: Drawing) => Scene>> = {};
+const others: Partial<Record<Mark, (drawing: Drawing) => Scene>> = { pie: drawPie };
 
 /** A chart as shapes. */
 export function drawChart(drawing: Drawing): Scene {

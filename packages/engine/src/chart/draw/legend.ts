@@ -3,6 +3,7 @@ import { labelsOf } from './axis-labels.ts';
 import { colorOf, sequentialColor } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import type { Box, LegendEntry, SceneItem } from './scene.ts';
+import { shapeOf } from './symbol-shapes.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
 
 /** Which side a legend takes of the drawing, how much of it, and what it draws there. */
@@ -51,7 +52,10 @@ export function categoryLegend(labels: readonly string[], drawing: Drawing): Leg
             strokeWidth: 2.5,
             series: label,
           });
-        } else items.push({ kind: 'symbol', x: x + 7, y, radius: 5, fill: color, series: label });
+        } else {
+          const shape = shapeOf(label, drawing);
+          items.push({ kind: 'symbol', x: x + 7, y, radius: 5, shape, fill: color, series: label });
+        }
         items.push({
           kind: 'text',
           x: x + 22,

@@ -37,6 +37,13 @@ export interface DrawnMarks {
 /** Draws the rows of a kind of mark. */
 export type DrawMarks = (context: MarkContext) => DrawnMarks;
 
+/** Where a row lies along an axis; in its middle where nothing is said of it. */
+export function placeOf({ channel, field, scale }: PlacedChannel, row: ChartRow): number | undefined {
+  if (!field) return scale.at('');
+  const value = row[channel as 'y'];
+  return value === null || value === undefined ? undefined : scale.at(value);
+}
+
 /** A point given along the subject's and the measure's axis. */
 export function pointAt(
   { horizontal }: MarkContext,

@@ -1,0 +1,74 @@
+import { fieldOf } from '../chart-to-query.ts';
+import { isDiscrete } from '../arrange-rows.ts';
+import type { ChartRow } from '../arrange-rows.ts';
+import { colorOf } from './colors.ts';
+import type { Drawing } from './drawing.ts';
+import { pointAt, type MarkContext } from './mark-context.ts';
+import type { SceneItem } from './scene.ts';
+import { spreadPlaces } from './spread-places.ts';
+import { estimateTextWidth, fitText } from './text-width.ts';
+
+const fontSize = 12;
+const lineHeight = 15;
+const gap = 8;
+const widest = 130;
+/** Pixels a name may stand away from the end of its line and still be read as its name. */
+const farthest = 14;
+
+/** Pixels that the names of lines take beside the plot; 0 where a legend names them better. */
+export function roomForEndLabels(drawing: Drawing): number {
+  const { plan, data, width, height, measureText = estimateTextWidth } = drawing;
+  const labels = data.categories.color;
+  const extent = data.extents.y;
+  if (plan.chart.legend || plan.chart.compact || plan.chart.encodings.facet) return 0;
+  if (!labels || labels.length < 2 || labels.length > 8 || width < 480 || !extent) return 0;
+  const y = fieldOf(plan, 'y');
+  if (!y || isDiscrete(y) || plan.channels.some(({ channel }) => channel === 'y2')) return 0;
+  const longest = Math.max(...labels.map((label) => measureText(label, fontSize)));
+  const ends = data.rows.filter((row) => row.last);
+  if (longest > widest || !endTogether(data.rows, ends)) return 0;
+  const plotHeight = height - 60;
+  const scale = plotHeight / (extent[1] - extent[0] || 1);
+  const places = ends.map((row) => (extent[1] - Number(row.y)) * scale);
+  const spread = spreadPlaces(places, lineHeight, [0, plotHeight]);
+  const far = spread?.some((place, i) => Math.abs(place - places[i]!) > farthest) ?? true;
+  return far ? 0 : longest + gap + 4;
+}
+
+/** A line that ends early would leave its name far from where names are read. */
+function endTogether(rows: readonly ChartRow[], ends: readonly ChartRow[]): boolean {
+  const order = new Map([...new Set(rows.map((row) => row.x))].map((x, i) => [x, i]));
+  const place = (row: ChartRow): number => (typeof row.x === 'number' ? row.x : (order.get(row.x) ?? 0));
+  let [first, last] = [Infinity, -Infinity];
+  for (const row of rows) [first, last] = [Math.min(first, place(row)), Math.max(last, place(row))];
+  return ends.length > 1 && ends.every((row) => place(row) >= last - 0.15 * (last - first));
+}
+
+/** Names each line at its end, in its colour. */
+export function drawEndLabels(context: MarkContext): SceneItem[] {
+  const { drawing, rows, subject, measure, plot } = context;
+  const { data, rightToLeft, measureText = estimateTextWidth } = drawing;
+  const ends = rows.flatMap((row) => {
+    const [along, up] = [subject.scale.at(row.x ?? ''), measure.scale.at(row.y ?? '')];
+    return row.last && along !== undefined && up !== undefined
+      ? [{ label: String(row.color), ...pointAt(context, along, up) }]
+      : [];
+  });
+  const places = spreadPlaces(
+    ends.map(({ y }) => y),
+    lineHeight,
+    [plot.y - lineHeight, plot.y + plot.height + lineHeight],
+  );
+  if (!places) return [];
+  const labels = data.categories.color ?? [];
+  return ends.map(({ label, x }, i): SceneItem => ({
+    kind: 'text',
+    x: rightToLeft ? x - gap : x + gap,
+    y: places[i]!,
+    text: fitText(label, widest, measureText, fontSize),
+    anchor: rightToLeft ? 'end' : 'start',
+    size: fontSize,
+    fill: colorOf(label, labels.indexOf(label), drawing),
+    series: label,
+  }));
+}

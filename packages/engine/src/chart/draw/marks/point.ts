@@ -1,0 +1,64 @@
+import { radiusScale } from '../radius-scale.ts';
+import type { DrawMarks, MarkContext } from '../mark-context.ts';
+import type { Cloud, SceneItem } from '../scene.ts';
+import { shapeOf } from '../symbol-shapes.ts';
+import { markAround, vertexOf, type Vertex } from '../vertices.ts';
+
+/** Above so many points of a chart, those of one colour are painted at once. */
+const manyPoints = 2000;
+
+interface Spot extends Vertex {
+  radius: number;
+  color: string;
+}
+
+/** Points: small ones before large ones, as clouds where there are many. */
+export const drawPoints: DrawMarks = (context) => {
+  const { drawing, rows } = context;
+  const radiusOf = radiusScale(drawing, rows.length > manyPoints);
+  const spots: Spot[] = [];
+  for (const row of rows) {
+    const vertex = vertexOf(context, row);
+    if (vertex) spots.push({ ...vertex, radius: radiusOf(row), color: context.colorOf(row) });
+  }
+  const marks = spots.map((spot) => markAround(spot, Math.max(4, spot.radius)));
+  const items = spots.length > manyPoints ? clouds(spots, context) : symbols(spots, context);
+  return { items, marks };
+};
+
+function symbols(spots: readonly Spot[], { drawing }: MarkContext): SceneItem[] {
+  const look = { stroke: drawing.theme.surface, strokeWidth: 0.5, fillOpacity: 0.75 };
+  // What is large lies behind what it would hide.
+  return spots
+    .toSorted((a, b) => b.radius - a.radius)
+    .map(({ row, x, y, radius, color }): SceneItem => {
+      const series = typeof row.color === 'string' ? row.color : undefined;
+      const shape = shapeOf(series, drawing);
+      const about = { key: row.key, ...(series !== undefined && { series }) };
+      return { kind: 'symbol', x, y, radius, shape, fill: color, ...look, ...about };
+    });
+}
+
+/** One cloud a colour. */
+function clouds(spots: readonly Spot[], { drawing }: MarkContext): Cloud[] {
+  const byColor = new Map<string, Spot[]>();
+  for (const spot of spots) {
+    const found = byColor.get(spot.color);
+    if (found) found.push(spot);
+    else byColor.set(spot.color, [spot]);
+  }
+  const sized = drawing.plan.channels.some(({ channel }) => channel === 'size');
+  return [...byColor].map(([fill, own]): Cloud => {
+    const series = own[0]!.row.color;
+    return {
+      kind: 'cloud',
+      xs: Float32Array.from(own, ({ x }) => x),
+      ys: Float32Array.from(own, ({ y }) => y),
+      keys: Int32Array.from(own, ({ row }) => row.key),
+      radius: sized ? Float32Array.from(own, ({ radius }) => radius) : own[0]!.radius,
+      fill,
+      fillOpacity: 0.35,
+      ...(typeof series === 'string' && { series }),
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import type { ChartRow } from '../arrange-rows.ts';
+
+/** Rows that a line or an area goes through. */
+export interface SeriesRows {
+  /** Its colour's label, where it has one. */
+  label?: string;
+  rows: ChartRow[];
+}
+
+/** The rows of each line, in the rows' order: one for each colour and each detail. */
+export function seriesOf(rows: readonly ChartRow[]): SeriesRows[] {
+  const series = new Map<string, SeriesRows>();
+  for (const row of rows) {
+    const label = typeof row.color === 'string' ? row.color : undefined;
+    const key = JSON.stringify([label, row.detail]);
+    let found = series.get(key);
+    if (!found) series.set(key, (found = { rows: [], ...(label !== undefined && { label }) }));
+    found.rows.push(row);
+  }
+  return [...series.values()];
+}
