@@ -1,4 +1,4 @@
-/** Charts: from what a person or a page says to a Query, rows and a Vega-Lite specification. No DOM, no Vega. */
+/** Charts: from what a person or a page says to a Query, rows and shapes to paint. No DOM. */
 export {
   arrangeRows,
   isDiscrete,
@@ -13,6 +13,11 @@ export { plainTheme, type ChartTheme } from './chart/chart-theme.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
 export { endOfGrain } from './chart/end-of-grain.ts';
 export { exactFormat, formatValue, type ValueFormat } from './chart/format-value.ts';
-export { colorOf } from './chart/marks.ts';
+export { colorOf } from './chart/draw/colors.ts';
 export { chartFromAttributes, parseChart, type ChartAttributes } from './chart/parse-chart.ts';
-export { isHorizontal, toVegaLite, type Drawing, type VegaLiteSpec } from './chart/to-vega-lite.ts';
+export { drawChart } from './chart/draw/draw-chart.ts';
+export type { AxisScale } from './chart/draw/axis-scale.ts';
+export type { Drawing } from './chart/draw/drawing.ts';
+export type { Box, LegendEntry, Scene, SceneItem, SceneMark } from './chart/draw/scene.ts';
+export type { MeasureText } from './chart/draw/text-width.ts';
+export { roundedRectangle, svgNode, symbolPath, toSvg, type SvgNode } from './chart/draw/to-svg.ts';

@@ -1,5 +1,8 @@
 import { toRows, type Table } from '@inset/model';
-import type { ChartTheme, VegaLiteSpec } from '@inset/engine/chart';
+import type { ChartTheme } from '@inset/engine/chart';
+
+/** Plain JSON that Vega-Lite draws. */
+export type VegaLiteSpec = Record<string, unknown>;
 
 /** What an author's own specification is drawn with, where it does not say otherwise. */
 export interface AuthorSetting {

@@ -96,6 +96,8 @@ export interface Plot {
   /** What is spoken now. */
   said: string;
   onKey: (event: KeyboardEvent) => void;
+  onMove: (event: PointerEvent) => void;
+  onClick: (event: MouseEvent) => void;
   onLeave: () => void;
   onBlur: () => void;
   onPress: (event: PointerEvent) => void;
@@ -116,6 +118,8 @@ export function plotTemplate(plot: Plot): TemplateResult {
       aria-label=${plot.summary || strings.chart.marks.spec}
       aria-description=${walkable ? strings.chart.hint : nothing}
       @keydown=${plot.onKey}
+      @pointermove=${plot.onMove}
+      @click=${plot.onClick}
       @pointerleave=${plot.onLeave}
       @blur=${plot.onBlur}
       @pointerdown=${plot.onPress}

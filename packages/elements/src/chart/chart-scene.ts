@@ -1,14 +1,17 @@
 import {
   arrangeRows,
   chartToQuery,
+  drawChart,
   type ChartData,
   type ChartPlan,
   type ChartTheme,
   type Drawing,
   type PartialChart,
+  type Scene,
 } from '@inset/engine/chart';
 import { InsetError, outputSchema, type Query, type Schema, type Table } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
+import { measureTextIn } from './measure-text.ts';
 
 /** What a chart's rows are arranged for. */
 export interface SceneSetting {
@@ -20,9 +23,20 @@ export interface SceneSetting {
   rightToLeft: boolean;
 }
 
-export interface ArrangedScene {
-  data: ChartData;
-  drawing: Drawing;
+/** Rows arranged for a place, and, once it is asked for, what they look like there. */
+export class ArrangedScene {
+  readonly data: ChartData;
+  readonly drawing: Drawing;
+  #scene?: Scene;
+
+  constructor(drawing: Drawing) {
+    this.data = drawing.data;
+    this.drawing = drawing;
+  }
+
+  get scene(): Scene {
+    return (this.#scene ??= drawChart(this.drawing));
+  }
 }
 
 /** Works out a chart's plan and its rows, each once for the same inputs. Categories keep the colour they had. */
@@ -62,10 +76,9 @@ export class ChartScene {
     const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
     this.#remember(data, plan);
     this.#sceneKey = key;
-    this.current = {
-      data,
-      drawing: { plan, data, theme, ...box, locale, rightToLeft, colors: this.#colors },
-    };
+    const measureText = measureTextIn(theme.font);
+    const place = { ...box, locale, rightToLeft, measureText };
+    this.current = new ArrangedScene({ plan, data, theme, ...place, colors: this.#colors });
     return this.current;
   }
 

@@ -1,12 +1,4 @@
-import {
-  colorOf,
-  isHorizontal,
-  toVegaLite,
-  type ChartData,
-  type ChartPlan,
-  type ChartRow,
-  type ChartTheme,
-} from '@inset/engine/chart';
+import { colorOf, type ChartData, type ChartPlan, type ChartRow, type ChartTheme } from '@inset/engine/chart';
 import { InsetError, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement, state } from 'lit/decorators.js';
@@ -14,23 +6,23 @@ import { controls } from '../shared/control.styles.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
-import { fitAuthorSpec } from './author-spec.ts';
-import { ChartCanvas } from './chart-canvas.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { rangeFieldOf, rowUnder } from './chart-plot.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
 import { subjectOf } from './describe-row.ts';
-import type { VegaDrawing } from './draw-vega.ts';
-import { moveTo, nearest, placeOf } from './mark-cursor.ts';
+import { moveTo, placeOf } from './mark-cursor.ts';
 import { paintPng } from './paint-png.ts';
 import { preload } from './preload.ts';
 import { RangeBrush } from './range-brush.ts';
 import { readTheme } from './read-theme.ts';
 import type { ClauseOptions } from './row-clause.ts';
+import { SceneView } from './scene-view.ts';
 import { summaryOf, titleOf } from './summary.ts';
 import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
@@ -62,14 +54,15 @@ export class InsetChart extends ChartAttributesElement {
   @queryElement('.plot') private plot?: HTMLElement;
 
   readonly #scenes = new ChartScene();
-  #canvas?: ChartCanvas;
+  #view?: SceneView;
+  #author?: AuthorDrawing;
   #began = performance.now();
   #observer?: ResizeObserver;
   #media?: AbortController;
   readonly #brush = new RangeBrush(this, {
     plot: () => this.plot,
     field: () => this.#rangeField,
-    valueAt: (pixels) => Number(this.#canvas?.drawing?.valueAt('x', pixels)),
+    scale: () => this.#view?.scene?.x,
     onStep: (range) => this.#selection.preview(range),
     onRange: (range) => this.#selection.take(range),
     onCancel: () => this.#selection.cancelPreview(),
@@ -83,7 +76,7 @@ export class InsetChart extends ChartAttributesElement {
     axis: () => this.#axis,
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
-      void this.#showPicked();
+      this.#showPicked();
       this.requestUpdate();
     },
   });
@@ -91,7 +84,7 @@ export class InsetChart extends ChartAttributesElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Fetched while the data is, not after it.
-    void preload().catch(() => {});
+    if (this.spec) void preload().catch(() => {});
     this.#media = new AbortController();
     for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(feature).addEventListener('change', () => this.#readTheme(), { signal: this.#media.signal });
@@ -103,11 +96,10 @@ export class InsetChart extends ChartAttributesElement {
     this.#media?.abort();
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#canvas?.clear();
-    this.#canvas = undefined;
+    this.#view?.clear();
+    this.#author?.clear();
     this.#scenes.forget();
     this.#shown = undefined;
-    this.#shownPicks = '';
   }
 
   /** The marks' rows, in the order the arrow keys take; empty before the chart is drawn. */
@@ -122,20 +114,16 @@ export class InsetChart extends ChartAttributesElement {
     return summaryOf(this.#plan, data, this.strings, this.locale);
   }
 
-  /** How often the drawing was built anew; a change of data does not add to it. */
-  get builds(): number {
-    return this.#canvas?.builds ?? 0;
-  }
-
-  /** The drawing as SVG text. Rejects with `CHART_INVALID` when nothing is drawn. */
+  /** The drawing as SVG text, on the surface's colour. Rejects with `CHART_INVALID` when nothing is drawn. */
   async exportSvg(): Promise<string> {
-    return (await this.#drawing()).toSvg();
+    const drawn = await this.#drawn();
+    return drawn instanceof SceneView ? drawn.toSvg(this.#surface) : drawn.toSvg();
   }
 
   /** The drawing as PNG on the surface's colour; `scale` is pixels a CSS pixel, default 2. */
   async exportPng({ scale = 2 }: { scale?: number } = {}): Promise<Blob> {
-    const { surface } = this.theme ?? readTheme(this);
-    return paintPng(await this.#drawing(), surface, scale);
+    const drawn = await this.#drawn();
+    return paintPng(await drawn.toCanvas(scale), this.#surface);
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
@@ -217,87 +205,90 @@ export class InsetChart extends ChartAttributesElement {
 
   async #draw(): Promise<void> {
     const target = this.renderRoot.querySelector<HTMLElement>('.drawing');
-    const canvas = (this.#canvas ??= target ? this.#makeCanvas(target) : undefined);
-    if (!canvas || this.asTable) return;
+    if (!target || this.asTable) return;
     try {
-      const scene = this.spec ? this.#specScene() : this.#chartScene();
-      if (!scene) return;
-      await canvas.show(scene);
+      const isNew = this.spec ? await this.#drawSpec(target) : this.#drawScene(target);
+      if (!isNew) return;
       this.drawError = undefined;
-      await this.#showPicked();
-      this.emit('inset-chart-draw', {
-        marks: this.rows.length,
-        milliseconds: performance.now() - this.#began,
-      });
+      const milliseconds = performance.now() - this.#began;
+      this.emit('inset-chart-draw', { marks: this.rows.length, milliseconds });
     } catch (thrown) {
-      if (canvas === this.#canvas) this.drawError = InsetError.from(thrown, 'CHART_INVALID');
+      if (this.isConnected) this.drawError = InsetError.from(thrown, 'CHART_INVALID');
     }
   }
 
-  #shown?: unknown;
+  #shown?: ArrangedScene;
 
-  #chartScene() {
-    const scene = this.#arrange();
-    if (!scene || scene.data.rows.length === 0 || scene === this.#shown) return undefined;
-    this.#shown = scene;
+  /** Paints the chart as it is to be seen now; false where that is what is on the page. */
+  #drawScene(target: HTMLElement): boolean {
+    const arranged = this.#arrange();
+    if (!arranged || arranged.data.rows.length === 0 || arranged === this.#shown) return false;
     this.#began = performance.now();
-    return { spec: toVegaLite(scene.drawing), rows: scene.data.rows };
+    this.#author?.clear();
+    this.#view ??= new SceneView(target);
+    this.#view.show(arranged.scene, this.theme!.font);
+    this.#shown = arranged;
+    this.#showPicked();
+    // What lies over the marks was worked out before they were there.
+    if (this.#current || this.#selection.range) this.requestUpdate();
+    return true;
   }
 
-  #specScene() {
-    const { spec, box } = this;
+  async #drawSpec(target: HTMLElement): Promise<boolean> {
+    const { spec, box, theme } = this;
     const table = this.data.result?.table;
-    const key = [spec, box?.width, table, this.theme, this.datasetName].map((part) => part);
-    if (!spec || !box || !this.theme || (this.datasetName && !table)) return undefined;
-    if (Array.isArray(this.#shown) && key.every((part, i) => part === (this.#shown as unknown[])[i]))
-      return undefined;
-    this.#shown = key;
+    if (!spec || !box || !theme || (this.datasetName && !table)) return false;
     const policy = closestAcrossShadows(this, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
     // What a source may fetch by default is the page's own doing; a specification may come from anybody.
     const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
-    const fitted = fitAuthorSpec(spec, { theme: this.theme, width: box.width, ...(table && { table }) });
-    return { spec: fitted, allowUrl };
+    const scene = { spec, theme, width: box.width, allowUrl, ...(table && { table }) };
+    this.#author ??= new AuthorDrawing(target);
+    if (this.#author.shows(scene)) return false;
+    this.#began = performance.now();
+    this.#view?.clear();
+    this.#shown = undefined;
+    await this.#author.show(scene);
+    return true;
   }
 
-  #makeCanvas(target: HTMLElement): ChartCanvas {
-    return new ChartCanvas(target, (drawing: VegaDrawing) => {
-      drawing.on('pointermove', (event, row) => this.#point(event, row as ChartRow | undefined));
-      drawing.on('click', (event, row) => {
-        const found = this.#scene?.data.rows[Number(row?.['key'])] ?? this.pointed?.row;
-        if (this.#brush.justEnded) return;
-        // A finger points only by touching.
-        this.#point(event, row as ChartRow | undefined);
-        if (found) this.#selection.toggle(found, event.shiftKey || event.metaKey || event.ctrlKey);
-        else this.clearSelection();
-      });
-    });
-  }
-
-  async #drawing(): Promise<VegaDrawing> {
+  /** What there is to be given away as a picture. */
+  async #drawn() {
     await this.updateComplete;
     await this.data.settled;
-    const drawing = this.#canvas?.drawing;
-    if (!drawing) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
-    return drawing;
+    await this.updateComplete;
+    const drawn = this.spec ? this.#author?.drawing : this.#view?.scene && this.#view;
+    if (!drawn) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
+    return drawn;
   }
 
-  /** What the pointer is at: the mark under it, or on lines the nearest. */
-  #point(event: PointerEvent, hit: ChartRow | undefined): void {
-    const plot = this.plot;
-    if (!plot || !this.#scene || this.#brush.active) return this.#leave();
-    const { left, top, width } = plot.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
-    const mark = this.#plan?.chart.mark;
-    const near = mark === 'line' || mark === 'area' || mark === 'point';
-    const reach = mark === 'point' ? 10 : Math.max(24, width / 12);
-    const found = !near
-      ? hit
-      : hit && mark === 'point'
-        ? hit
-        : nearest(this.#canvas!.marks, x, y, reach)?.row;
-    const row = found && this.#scene.data.rows[Number((found as ChartRow).key)];
-    this.pointed = row && { row, x, y };
+  get #surface(): string {
+    return (this.theme ?? readTheme(this)).surface;
   }
+
+  #place({ clientX, clientY }: PointerEvent | MouseEvent): { x: number; y: number } {
+    const { left, top } = this.plot!.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  #rowUnder(event: PointerEvent | MouseEvent): ChartRow | undefined {
+    if (!this.#view?.scene || !this.#plan || this.spec) return undefined;
+    return rowUnder(this.#view, this.#plan, this.rows, this.#place(event));
+  }
+
+  #onMove = (event: PointerEvent): void => {
+    if (this.#brush.active) return this.#leave();
+    const row = this.#rowUnder(event);
+    this.pointed = row && { row, ...this.#place(event) };
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    if (this.#brush.justEnded || this.spec) return;
+    const row = this.#rowUnder(event);
+    // A finger points only by touching.
+    this.pointed = row && { row, ...this.#place(event) };
+    if (row) this.#selection.toggle(row, event.shiftKey || event.metaKey || event.ctrlKey);
+    else this.clearSelection();
+  };
 
   #leave = (): void => {
     this.pointed = undefined;
@@ -319,33 +310,20 @@ export class InsetChart extends ChartAttributesElement {
     };
   }
 
-  #shownPicks = '';
-
-  async #showPicked(): Promise<void> {
-    const drawing = this.#canvas?.drawing;
-    if (this.spec || !drawing) return;
-    const keys = this.#selection.rows.map((row) => row.key);
-    const shown = `${this.builds} ${keys.join()}`;
-    if (shown === this.#shownPicks) return;
-    this.#shownPicks = shown;
-    await drawing.signal('picked', keys);
+  #showPicked(): void {
+    this.#view?.fade({ picked: new Set(this.#selection.rows.map(({ key }) => key)) });
   }
 
-  /** The x axis as a stretch can be taken of it: dates, bins and numbers of the dataset itself. */
+  /** The x axis as a stretch can be taken of it. */
   get #rangeField() {
-    const drawing = this.#scene?.drawing;
-    if (!drawing || this.asTable || isHorizontal(drawing)) return undefined;
-    return this.#plan?.channels.find(
-      ({ channel, kind, aggregate }) =>
-        channel === 'x' && !aggregate && (kind === 'temporal' || kind === 'quantitative'),
-    );
+    return this.#plan && this.#view?.scene?.x && !this.asTable ? rangeFieldOf(this.#plan) : undefined;
   }
 
   get #axis(): { domain: [number, number]; pixels: number } | undefined {
-    const drawing = this.#canvas?.drawing;
+    const scale = this.#view?.scene?.x;
     const pixels = this.box?.width;
-    if (!drawing || !pixels) return undefined;
-    const domain = [drawing.valueAt('x', 0), drawing.valueAt('x', pixels)].map(Number) as [number, number];
+    if (!scale || !pixels) return undefined;
+    const domain = [scale.valueAt(0), scale.valueAt(pixels)].map(Number) as [number, number];
     return domain.every(Number.isFinite) ? { domain, pixels } : undefined;
   }
 
@@ -461,6 +439,8 @@ export class InsetChart extends ChartAttributesElement {
         ready || hidden ? this.#overlay(shown) : html`<div class="waiting">${loadingState(waiting)}</div>`,
       said: this.#current && shown ? this.#said(this.#current) : '',
       onKey: this.#onKey,
+      onMove: this.#onMove,
+      onClick: this.#onClick,
       onLeave: this.#leave,
       onBlur: () => (this.cursor = undefined),
       onPress: (event) => this.#brush.start(event),
@@ -475,8 +455,8 @@ export class InsetChart extends ChartAttributesElement {
   /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
   #overlay(shown: boolean): TemplateResult | typeof nothing {
     const subject = this.pointed?.row ?? this.#current;
-    const brush = this.#brush.template(this.#canvas?.drawing, this.#selection.range);
-    const place = subject && this.#canvas && placeOf(subject, this.#canvas.marks);
+    const brush = this.#brush.template(this.#selection.range);
+    const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
     if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
     const at = this.pointed ?? (place && { x: place.x + place.width / 2, y: place.y });
     const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);

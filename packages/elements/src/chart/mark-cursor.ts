@@ -1,5 +1,4 @@
-import type { ChartRow } from '@inset/engine/chart';
-import type { DrawnMark } from './draw-vega.ts';
+import type { ChartRow, SceneMark } from '@inset/engine/chart';
 
 /** A rectangle in the plot's pixels. */
 export interface Place {
@@ -10,19 +9,19 @@ export interface Place {
 }
 
 /** Where a row's mark stands; the largest, where several marks stand for it. */
-export function placeOf(row: ChartRow, marks: readonly DrawnMark[]): Place | undefined {
-  const own = marks.filter((mark) => mark.row['key'] === row.key);
+export function placeOf(row: ChartRow, marks: readonly SceneMark[]): Place | undefined {
+  const own = marks.filter((mark) => mark.key === row.key);
   return own.sort((a, b) => b.width * b.height - a.width * a.height)[0];
 }
 
 /** Of marks that are not filled shapes, the one nearest along x, then along y; undefined when none is near. */
 export function nearest(
-  marks: readonly DrawnMark[],
+  marks: readonly SceneMark[],
   x: number,
   y: number,
   reach: number,
-): DrawnMark | undefined {
-  let best: DrawnMark | undefined;
+): SceneMark | undefined {
+  let best: SceneMark | undefined;
   let least = Infinity;
   for (const mark of marks) {
     const across = Math.abs(mark.x + mark.width / 2 - x);

@@ -1,8 +1,5 @@
-import type { VegaDrawing } from './draw-vega.ts';
-
-/** A drawing as PNG on a colour; `scale` is pixels a CSS pixel. */
-export async function paintPng(drawing: VegaDrawing, surface: string, scale: number): Promise<Blob> {
-  const drawn = await drawing.toCanvas(scale);
+/** A picture as PNG on a colour. */
+export async function paintPng(drawn: HTMLCanvasElement | OffscreenCanvas, surface: string): Promise<Blob> {
   const canvas = new OffscreenCanvas(drawn.width, drawn.height);
   const context = canvas.getContext('2d')!;
   context.fillStyle = surface;

@@ -5,8 +5,8 @@ export type Drawer = typeof DrawVega;
 let drawer: Promise<Drawer> | undefined;
 
 /**
- * Begins to fetch what draws charts, so that it comes with the data instead of after it. Called by the element
- * itself; a page that knows it will show a chart may call it earlier. A failed fetch is tried again next time.
+ * Begins to fetch Vega, which draws authors' own specifications, and nothing else does. Called by the element itself;
+ * a page that knows it will show one may call it earlier. A failed fetch is tried again next time.
  */
 export function preload(): Promise<Drawer> {
   if (!drawer) {

@@ -1,4 +1,4 @@
-import type { ChartField } from '@inset/engine/chart';
+import type { AxisScale, ChartField } from '@inset/engine/chart';
 import {
   html,
   nothing,
@@ -6,13 +6,12 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { VegaDrawing } from './draw-vega.ts';
 
 export interface RangeBrushOptions {
   plot: () => HTMLElement | undefined;
   /** The axis a stretch is taken of; undefined where there is none. */
   field: () => ChartField | undefined;
-  valueAt: (pixels: number) => number;
+  scale: () => AxisScale | undefined;
   /** Each time the drag goes on, once a frame at most. */
   onStep: (range: [number, number]) => void;
   /** The drag has ended; undefined where it took nothing. */
@@ -64,11 +63,8 @@ export class RangeBrush implements ReactiveController {
   }
 
   /** The stretch as it is drawn, or as it is taken. */
-  template(
-    drawing: VegaDrawing | undefined,
-    range: [number, number] | undefined,
-  ): TemplateResult | typeof nothing {
-    const taken = range?.map((value) => drawing?.place('x', value));
+  template(range: [number, number] | undefined): TemplateResult | typeof nothing {
+    const taken = range?.map((value) => this.#options.scale()?.at(value));
     const [from, to] = this.active ? [this.#drag!.from, this.#drag!.to] : (taken ?? []);
     if (from === undefined || to === undefined || !Number.isFinite(from) || !Number.isFinite(to))
       return nothing;
@@ -91,7 +87,8 @@ export class RangeBrush implements ReactiveController {
 
   #range(): [number, number] | undefined {
     const { from, to } = this.#drag!;
-    const values = [this.#options.valueAt(from), this.#options.valueAt(to)].sort((a, b) => a - b);
+    const scale = this.#options.scale();
+    const values = [from, to].map((pixels) => Number(scale?.valueAt(pixels))).sort((a, b) => a - b);
     return values.every(Number.isFinite) ? (values as [number, number]) : undefined;
   }
 

@@ -13,12 +13,10 @@ import {
 } from '@inset/model';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
 import { arrangeRows } from './arrange-rows.ts';
-import { plainTheme } from './chart-theme.ts';
 import { chartToQuery } from './chart-to-query.ts';
 import { completeChart } from './complete-chart.ts';
 import { formatValue } from './format-value.ts';
 import { chartFromAttributes, parseChart } from './parse-chart.ts';
-import { toVegaLite } from './to-vega-lite.ts';
 
 const orders: Schema = [
   { name: 'region', type: 'text' },
@@ -247,36 +245,6 @@ describe('arrangeRows', () => {
     ]);
     assert.equal(new Set(data.rows.map(({ x }) => x)).size, 2);
     assert.ok(data.rows.every(({ x }) => String(x).length < 100));
-  });
-
-  it('gives a specification for every mark, of plain JSON and without the names of columns', () => {
-    for (const mark of marks) {
-      const { plan, data } = arranged({ ...bars, mark }, [
-        ['a', 1],
-        ['b', 2],
-      ]);
-      const spec = toVegaLite({ plan, data, theme: plainTheme, width: 600, height: 300 });
-      assert.deepEqual(JSON.parse(JSON.stringify(spec)), spec);
-      assert.ok(!JSON.stringify(spec).includes('"revenue'));
-    }
-  });
-
-  it('gives the same specification for other rows of the same kind', () => {
-    const draw = (rows: Cell[][]) => {
-      const { plan, data } = arranged(bars, rows);
-      return toVegaLite({ plan, data, theme: plainTheme, width: 600, height: 300 });
-    };
-    assert.deepEqual(
-      draw([
-        ['a', 10],
-        ['b', 7],
-      ]),
-      draw([
-        ['c', 900],
-        ['d', 3],
-        ['e', 1],
-      ]),
-    );
   });
 });
 

@@ -57,7 +57,7 @@ async function show(setting: Partial<InsetChart>): Promise<void> {
   key('Enter');
   await chart.updateComplete;
   await chart.exportSvg();
-  if (chart.shadowRoot!.querySelector('svg [class^="mark-"] path, canvas')) drawn++;
+  if (chart.shadowRoot!.querySelector('.drawing svg :is(path, circle), .drawing canvas')) drawn++;
   chart.remove();
 }
 

@@ -7,7 +7,7 @@ import { domainOf, scaleOf } from './domains.ts';
 import type { Drawing } from './drawing.ts';
 import { categoryLegend, divide, rampLegend, type Legend } from './legend.ts';
 import type { DrawMarks, MarkContext } from './mark-context.ts';
-import type { Box, Scene } from './scene.ts';
+import type { Box, Scene, SceneItem } from './scene.ts';
 import { stackRows } from './stack-rows.ts';
 import { estimateTextWidth } from './text-width.ts';
 
@@ -27,7 +27,13 @@ export function drawCartesian(drawing: Drawing, kind: CartesianMark): Scene {
   const x = drawing.rightToLeft ? box.x + beside : box.x;
   const panel = drawPanel(drawing, kind, { ...box, x, width: box.width - beside });
   const named = legend && room ? legend.draw(room) : { items: [], entries: [] };
-  return { width, height, ...panel, items: [...panel.items, ...named.items], legend: named.entries };
+  return {
+    width,
+    height,
+    ...panel,
+    items: [...panel.items, { kind: 'group', items: named.items }],
+    legend: named.entries,
+  };
 }
 
 function legendOf(drawing: Drawing): Legend | undefined {
@@ -81,7 +87,9 @@ function drawPanel(
   };
   const drawn = kind.draw(context);
   const axes = [...drawXAxis(xAxis, x, plot, drawing), ...drawYAxis(yAxis, y, plot, drawing)];
-  return { items: [...axes, ...drawn.items], marks: drawn.marks, x, y, plot };
+  // In groups, so that a painter finds its shapes again where another part has more of them than before.
+  const items: SceneItem[] = [axes, drawn.items].map((part) => ({ kind: 'group', items: part }));
+  return { items, marks: drawn.marks, x, y, plot };
 }
 
 const placed = (

@@ -1,0 +1,90 @@
+import { toSvg, type Scene, type SceneItem, type SceneMark } from '@inset/engine/chart';
+import type { Fading } from './fading.ts';
+import { CanvasPainting, paintItems } from './paint-canvas.ts';
+import { SvgPainting } from './paint-svg.ts';
+
+/** Above this many shapes pixels are painted instead of elements. */
+const mostElements = 1500;
+
+/** Shows a scene in an element, and knows what lies where. */
+export class SceneView {
+  readonly #target: HTMLElement;
+  #painting?: SvgPainting | CanvasPainting;
+  #font = 'sans-serif';
+  #outlines = new WeakMap<SceneMark, Path2D>();
+  scene?: Scene;
+
+  constructor(target: HTMLElement) {
+    this.#target = target;
+  }
+
+  show(scene: Scene, font: string): void {
+    const Painting = isLarge(scene.items) ? CanvasPainting : SvgPainting;
+    if (!(this.#painting instanceof Painting)) {
+      this.#painting?.destroy();
+      this.#painting = new Painting();
+      this.#target.replaceChildren(this.#painting.element);
+    }
+    this.#painting.paint(scene, font);
+    this.scene = scene;
+    this.#font = font;
+  }
+
+  fade(fading: Fading): void {
+    this.#painting?.fade(fading);
+  }
+
+  clear(): void {
+    this.#painting?.destroy();
+    this.#painting = undefined;
+    this.scene = undefined;
+  }
+
+  /** The row of the mark at a place, in pixels of the scene; the topmost where several are. */
+  rowAt(x: number, y: number): number | undefined {
+    const marks = this.scene?.marks ?? [];
+    for (let i = marks.length - 1; i >= 0; i--) {
+      const mark = marks[i]!;
+      const inside = x >= mark.x && x <= mark.x + mark.width && y >= mark.y && y <= mark.y + mark.height;
+      if (inside && (mark.outline === undefined || this.#isWithin(mark, x, y))) return mark.key;
+    }
+    return undefined;
+  }
+
+  /** The text of an SVG file, on a colour. */
+  toSvg(background: string): string {
+    return toSvg(this.scene!, { font: this.#font, background });
+  }
+
+  /** The scene as pixels; `scale` is pixels a CSS pixel. */
+  toCanvas(scale: number): OffscreenCanvas {
+    const { width, height, items } = this.scene!;
+    const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
+    const context = canvas.getContext('2d')!;
+    context.scale(scale, scale);
+    paintItems(context, items, this.#font);
+    return canvas;
+  }
+
+  #isWithin(mark: SceneMark, x: number, y: number): boolean {
+    let path = this.#outlines.get(mark);
+    if (!path) this.#outlines.set(mark, (path = new Path2D(mark.outline)));
+    return probe().isPointInPath(path, x, y);
+  }
+}
+
+function isLarge(items: readonly SceneItem[]): boolean {
+  return shapesIn(items) > mostElements;
+}
+
+/** A cloud is pixels by its nature. */
+function shapesIn(items: readonly SceneItem[]): number {
+  let count = 0;
+  for (const item of items) {
+    count += item.kind === 'group' ? shapesIn(item.items) : item.kind === 'cloud' ? Infinity : 1;
+  }
+  return count;
+}
+
+let context: OffscreenCanvasRenderingContext2D | undefined;
+const probe = () => (context ??= new OffscreenCanvas(1, 1).getContext('2d')!);
