@@ -25,7 +25,8 @@ export default {
     browser: true,
   },
   plugins: [
-    fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha}/**'] }),
+    // Wrapped in functions, as by default, such a module has no default export for the one that imports it.
+    fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha,nearley}/**'], strictRequires: false }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
   ],
   browsers: [
