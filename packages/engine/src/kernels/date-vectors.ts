@@ -97,20 +97,56 @@ export function dateTruncVector(
   perDay: number,
   perDayOut: number,
 ): NumberVector | undefined {
-  if (!['year', 'quarter', 'month', 'week', 'day'].includes(unit)) return undefined;
+  const periods = periodsOf[unit];
+  if (!periods) return undefined;
   const ofDay = (day: number): number => dateTrunc(unit, day * dayLength) / dayLength;
   const { bounds: given } = argument;
   const isBounded = given && isDate(given.min / perDay) && isDate(given.max / perDay);
-  const edge = (value: number): number => ofDay(Math.floor(value / perDay));
-  const days = isBounded ? { min: edge(given.min), max: edge(given.max) } : undefined;
-  const ofScale = (scale: number): NumberVector =>
-    new DayVector(argument, perDay, {
-      ofDay,
-      scale,
-      bounds: days && { min: days.min * scale, max: days.max * scale },
-      onScale: () => days && { places: ofScale(1), bounds: days, valueAt: (place) => place * scale },
+  const within = ({ min, max }: Bounds, of: (day: number) => number): Bounds => ({
+    min: of(Math.floor(min / perDay)),
+    max: of(Math.floor(max / perDay)),
+  });
+  const days = isBounded ? within(given, ofDay) : undefined;
+  const onScale = (): Scaled | undefined => {
+    if (!isBounded) return undefined;
+    const bounds = within(given, periods.ofDay);
+    const { ofDay: placeOf, startOf } = periods;
+    const places = new DayVector(argument, perDay, {
+      ofDay: placeOf,
+      scale: 1,
+      bounds,
+      onScale: () => undefined,
     });
-  return ofScale(perDayOut);
+    return { places, bounds, valueAt: (place) => startOf(place) * perDayOut };
+  };
+  const bounds = days && { min: days.min * perDayOut, max: days.max * perDayOut };
+  return new DayVector(argument, perDay, { ofDay, scale: perDayOut, bounds, onScale });
+}
+
+/** Counts the periods of a unit from that of 1970-01-01 or thereabouts, without a gap. */
+interface Periods {
+  ofDay: (day: number) => number;
+  /** The first day of a period. */
+  startOf: (period: number) => number;
+}
+
+const periodsOf: Partial<Record<DateUnit, Periods>> = {
+  day: { ofDay: (day) => day, startOf: (day) => day },
+  // The first Monday was the 5th.
+  week: { ofDay: (day) => Math.floor((day - 4) / 7), startOf: (week) => week * 7 + 4 },
+  month: monthsBy(1),
+  quarter: monthsBy(3),
+  year: monthsBy(12),
+};
+
+function monthsBy(count: number): Periods {
+  return {
+    ofDay(day) {
+      const date = new Date(day * dayLength);
+      return Math.floor(((date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth()) / count);
+    },
+    startOf: (period) => Date.UTC(1970, period * count) / dayLength,
+  };
 }
 
 /** JavaScript counts this many days either way. */
