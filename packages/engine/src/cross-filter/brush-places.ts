@@ -1,8 +1,8 @@
 import { checkExpression, findColumn, InsetError, quoteName, type Column, type Table } from '@inset/model';
 import type { ReadScope } from '../compile/local/compile-expression.ts';
 import { fillColumn } from '../execute/fill-column.ts';
-import { compileVector } from '../kernels/compile-vector.ts';
-import { batchSize, type Batch, type Vector } from '../kernels/vector.ts';
+import { compileNarrow } from '../kernels/compile-vector.ts';
+import { batchSize, type Batch, type NarrowVector } from '../kernels/vector.ts';
 import type { Brush, BrushCells } from './brush-cells.ts';
 import { gridOf, type BrushAxis, type BrushGrid } from './brush-grid.ts';
 import { keyCodes } from './key-codes.ts';
@@ -39,7 +39,7 @@ function axisPlaces(axis: Omit<BrushAxis, 'type'>, table: Table, scope: ReadScop
   const checked = checkExpression(axis.expression, table.schema);
   const { type } = checked.type;
   const grid = type === 'null' ? undefined : gridOf({ ...axis, type });
-  const vector = grid && compileVector(checked, scope, table.rowCount);
+  const vector = grid && compileNarrow(checked, scope, table.rowCount);
   if (!grid || vector?.kind !== 'number') {
     const message = `There is no brush over ${axis.expression}: it needs a number or date, and an axis that ends.`;
     throw new InsetError('BAD_REQUEST', message, { expression: axis.expression, type, domain: axis.domain });
@@ -84,7 +84,7 @@ function areaPlaces(x: AxisPlaces, y: AxisPlaces): BrushPlaces {
 /** Null is the first cell. */
 function pointPlaces(name: string, table: Table, scope: ReadScope): BrushPlaces {
   const column = findColumn(table.schema, name);
-  const vector = compileVector(checkExpression(quoteName(name), table.schema), scope, table.rowCount);
+  const vector = compileNarrow(checkExpression(quoteName(name), table.schema), scope, table.rowCount);
   const codes = keyCodes(vector);
   const count = codes.size + 1;
   if (!column || count > mostPoints) {
@@ -109,7 +109,7 @@ function pointPlaces(name: string, table: Table, scope: ReadScope): BrushPlaces 
 }
 
 /** Cells that no row is in hold null: they are as empty as that of null would be. */
-function sampled(vector: Vector, column: Column, samples: Int32Array) {
+function sampled(vector: NarrowVector, column: Column, samples: Int32Array) {
   const met = Uint32Array.from(samples).filter((_, cell) => samples[cell]! >= 0);
   const values = valuesAt(vector, column, met);
   let next = 0;

@@ -1,5 +1,5 @@
 import { printExpression, type CheckedExpression, type Table } from '@inset/model';
-import { compileVector, type VectorScope } from '../kernels/compile-vector.ts';
+import { compileNarrow, type VectorScope } from '../kernels/compile-vector.ts';
 import { batchesOf, batchSize, type Batch } from '../kernels/vector.ts';
 import type { BrushPlaces } from './brush-places.ts';
 import type { Cube } from './cube.ts';
@@ -33,7 +33,7 @@ export async function buildCubes(
   pause: () => Promise<void>,
 ): Promise<Built[]> {
   const { rowCount } = table;
-  const compile = (expression: CheckedExpression) => compileVector(expression, scope, rowCount);
+  const compile = (expression: CheckedExpression) => compileNarrow(expression, scope, rowCount);
   const families = new Map<string, ViewFamily>();
   const views = plans.map((plan) => {
     return new View((view) => {
@@ -53,7 +53,7 @@ export async function buildCubes(
 function familyOf(
   { filters }: CubePlan,
   families: Map<string, ViewFamily>,
-  compile: (expression: CheckedExpression) => ReturnType<typeof compileVector>,
+  compile: (expression: CheckedExpression) => ReturnType<typeof compileNarrow>,
 ): ViewFamily {
   const text = JSON.stringify(filters.map(({ tree }) => printExpression(tree)));
   let family = families.get(text);

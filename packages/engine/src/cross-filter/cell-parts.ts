@@ -5,14 +5,14 @@ import {
   yes,
   type BooleanVector,
   type NumberVector,
-  type Vector,
+  type NarrowVector,
 } from '../kernels/vector.ts';
 import { greater, lesser, neutral, partWidths, type PartKind } from './cube.ts';
 
 export interface PartVectors {
   kind: PartKind;
   /** Both hold the batch's values when it is added. */
-  value?: Vector;
+  value?: NarrowVector;
   where?: BooleanVector;
   /** Sums of whole numbers must be exact. */
   isInteger: boolean;

@@ -2,7 +2,7 @@ import type { CheckedExpression, Column, Schema, Table } from '@inset/model';
 import { comparatorOf } from '../compile/local/compare.ts';
 import type { ReadScope } from '../compile/local/compile-expression.ts';
 import { fillColumn, type StoredValue } from '../execute/fill-column.ts';
-import { batchSize, type Batch, type Vector } from '../kernels/vector.ts';
+import { batchSize, type Batch, type NarrowVector } from '../kernels/vector.ts';
 import { CellParts, type CellNumbers, type PartVectors } from './cell-parts.ts';
 import { mergeRows, neutral, type Cube, type CubePart } from './cube.ts';
 import type { CubePlan, PlannedPart } from './cube-plan.ts';
@@ -26,7 +26,7 @@ interface Ground {
 export class CubeBuilder implements FamilyMember {
   private readonly plan: CubePlan;
   private readonly width: number;
-  private readonly keys: readonly Vector[];
+  private readonly keys: readonly NarrowVector[];
   private readonly groups: GroupCodes;
   /** The part that does for each of the plan's; the first counts rows. */
   private readonly partAt: number[] = [];
@@ -90,7 +90,7 @@ export class CubeBuilder implements FamilyMember {
   }
 
   private vectorsOf({ kind, value, where }: PlannedPart, family: ViewFamily): PartVectors {
-    const vectorOf = (expression: CheckedExpression): Vector => {
+    const vectorOf = (expression: CheckedExpression): NarrowVector => {
       const { vector, read } = family.vectorOf(expression);
       this.reads.add(read);
       return vector;

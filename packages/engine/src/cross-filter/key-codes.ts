@@ -7,7 +7,7 @@ import {
   type NumberVector,
   type Scaled,
   type TextVector,
-  type Vector,
+  type NarrowVector,
 } from '../kernels/vector.ts';
 
 /** A key's values as numbers from 0; nulls are -1, and equal values have the same. */
@@ -21,7 +21,7 @@ export interface KeyCodes {
 /** Ranges of whole numbers up to this size are codes as they are. */
 const mostInRange = 2 ** 16;
 
-export function keyCodes(vector: Vector): KeyCodes {
+export function keyCodes(vector: NarrowVector): KeyCodes {
   switch (vector.kind) {
     case 'text':
       return textCodes(vector);

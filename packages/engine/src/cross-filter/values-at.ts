@@ -1,10 +1,10 @@
 import type { Column } from '@inset/model';
 import { Incapable } from '../compile/incapable.ts';
 import type { StoredValue } from '../execute/fill-column.ts';
-import { batchSize, unknown, type Vector } from '../kernels/vector.ts';
+import { batchSize, unknown, type NarrowVector } from '../kernels/vector.ts';
 
 /** The values of a vector at some rows, as columns hold them. */
-export function valuesAt(vector: Vector, { type }: Column, rows: Uint32Array): StoredValue[] {
+export function valuesAt(vector: NarrowVector, { type }: Column, rows: Uint32Array): StoredValue[] {
   if (type === 'decimal') throw new Incapable('decimals are exact in DuckDB');
   const values: StoredValue[] = [];
   for (let start = 0; start < rows.length; start += batchSize) {
@@ -15,7 +15,7 @@ export function valuesAt(vector: Vector, { type }: Column, rows: Uint32Array): S
   return values;
 }
 
-function valueOf(vector: Vector, i: number): StoredValue {
+function valueOf(vector: NarrowVector, i: number): StoredValue {
   if (vector.kind === 'text') return vector.codes[i]! < 0 ? null : vector.dictionary[vector.codes[i]!]!;
   if (vector.kind === 'boolean') return vector.values[i] === unknown ? null : vector.values[i] === 1;
   return vector.hasNulls && vector.nulls[i] === 1 ? null : vector.values[i]!;

@@ -3,22 +3,22 @@ import { Incapable } from '../compile/incapable.ts';
 import { binEdges } from '../compile/bin-step.ts';
 import { BinVector } from '../kernels/bin-vector.ts';
 import { Selection } from '../kernels/selection.ts';
-import { batchSize, type Batch, type BooleanVector, type Vector } from '../kernels/vector.ts';
+import { batchSize, type Batch, type BooleanVector, type NarrowVector } from '../kernels/vector.ts';
 import type { PlannedKey } from './cube-plan.ts';
 import { keyCodes, type KeyCodes } from './key-codes.ts';
 
 /** What makes a vector of an expression. */
-export type Compile = (expression: CheckedExpression) => Vector;
+export type Compile = (expression: CheckedExpression) => NarrowVector;
 
 /** An expression's vector; `read` makes it hold the values of the family's batch, however often it is called. */
 export interface SharedVector {
-  readonly vector: Vector;
+  readonly vector: NarrowVector;
   read(): void;
 }
 
 /** A key of groups; its codes are found once a batch. */
 export interface SharedKey {
-  readonly vector: Vector;
+  readonly vector: NarrowVector;
   readonly codes: KeyCodes;
 }
 
@@ -100,7 +100,7 @@ export class ViewFamily {
   }
 }
 
-function binVector({ of, step, next }: NonNullable<PlannedKey['bin']>, compile: Compile): Vector {
+function binVector({ of, step, next }: NonNullable<PlannedKey['bin']>, compile: Compile): NarrowVector {
   const vector = compile(of);
   if (vector.kind !== 'number') throw new Incapable('a bin is over no numbers');
   return new BinVector(vector, binEdges(step), next);
@@ -114,7 +114,7 @@ function once<Made>(known: Map<string, Made>, { tree }: CheckedExpression, make:
 }
 
 /** A vector that is a condition. */
-export function asCondition(vector: Vector): BooleanVector {
+export function asCondition(vector: NarrowVector): BooleanVector {
   if (vector.kind !== 'boolean') throw new Incapable('a filter is no condition');
   return vector;
 }

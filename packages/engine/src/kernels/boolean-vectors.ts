@@ -85,7 +85,8 @@ export class ComparisonVector extends Computed {
   }
 }
 
-function markUnknown(values: Uint8Array, nulls: Uint8Array, count: number): void {
+/** Makes a batch's values unknown where a number is null. */
+export function markUnknown(values: Uint8Array, nulls: Uint8Array, count: number): void {
   for (let i = 0; i < count; i++) {
     const isNull = nulls[i]!;
     values[i] = (values[i]! & (isNull - 1)) | (isNull << 1);
@@ -182,8 +183,9 @@ export class NullTest extends Computed {
   evaluate(batch: Batch): void {
     const { argument, values, whereNull } = this;
     argument.evaluate(batch);
-    if (argument.kind === 'number' && !argument.hasNulls) values.fill(1 - whereNull);
-    else if (argument.kind === 'number') testFlags(values, argument.nulls, whereNull, batch.count);
+    const isFlagged = argument.kind === 'number' || argument.kind === 'wide';
+    if (isFlagged && !argument.hasNulls) values.fill(1 - whereNull);
+    else if (isFlagged) testFlags(values, argument.nulls, whereNull, batch.count);
     else if (argument.kind === 'boolean') testBooleans(values, argument, whereNull, batch.count);
     else testCodes(values, argument, whereNull, batch.count);
   }

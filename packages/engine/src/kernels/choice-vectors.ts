@@ -1,3 +1,4 @@
+import { isNullAt } from './extreme-accumulators.ts';
 import {
   batchSize,
   unknown,
@@ -7,6 +8,7 @@ import {
   type NumberVector,
   type TextVector,
   type Vector,
+  type WideVector,
 } from './vector.ts';
 
 /** Which of several results each row takes. */
@@ -51,16 +53,13 @@ export function firstKnown(vectors: readonly Vector[]): Chooser {
   };
 }
 
-function isNullAt(vector: Vector, i: number): boolean {
-  if (vector.kind === 'number') return vector.hasNulls && vector.nulls[i] === 1;
-  return vector.kind === 'boolean' ? vector.values[i] === unknown : vector.codes[i]! < 0;
-}
-
 /** Takes each row from the result that is chosen for it. At most 255 results; all are of one kind. */
 export function chosen(chooser: Chooser, results: readonly Vector[]): Vector {
   switch (results[0]!.kind) {
     case 'number':
       return new ChosenNumber(chooser, results as NumberVector[]);
+    case 'wide':
+      return new ChosenWide(chooser, results as WideVector[]);
     case 'boolean':
       return new ChosenBoolean(chooser, results as BooleanVector[]);
     case 'text':
@@ -104,6 +103,40 @@ class ChosenNumber implements NumberVector {
       any |= nulls[i] = allNulls[at]!;
     }
     this.hasNulls = any === 1;
+  }
+}
+
+/** Decimals must be of one scale. */
+class ChosenWide implements WideVector {
+  readonly kind = 'wide';
+  readonly scale: number | undefined;
+  readonly halves = new Int32Array(2 * batchSize);
+  readonly nulls = new Uint8Array(batchSize);
+  hasNulls = false;
+  private readonly choice = new Uint8Array(batchSize);
+  private readonly chooser: Chooser;
+  private readonly results: readonly WideVector[];
+
+  constructor(chooser: Chooser, results: readonly WideVector[]) {
+    this.chooser = chooser;
+    this.results = results;
+    this.scale = results[0]!.scale;
+  }
+
+  evaluate(batch: Batch): void {
+    const { chooser, choice, results, halves, nulls } = this;
+    chooser.choose(choice, batch);
+    nulls.fill(1);
+    results.forEach((result, place) => {
+      result.evaluate(batch);
+      for (let i = 0; i < batch.count; i++) {
+        if (choice[i] !== place) continue;
+        halves[2 * i] = result.halves[2 * i]!;
+        halves[2 * i + 1] = result.halves[2 * i + 1]!;
+        nulls[i] = result.hasNulls ? result.nulls[i]! : 0;
+      }
+    });
+    this.hasNulls = nulls.subarray(0, batch.count).includes(1);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnData, ColumnType } from '@inset/model';
-import { Validity } from '../execute/fill-column.ts';
+import { fillColumn, Validity } from '../execute/fill-column.ts';
 import {
   batchesOf,
   unknown,
@@ -7,7 +7,9 @@ import {
   type NumberVector,
   type TextVector,
   type Vector,
+  type WideVector,
 } from './vector.ts';
+import { storedWide, valuesOf } from './wide-vectors.ts';
 
 /** All rows of a vector as a column; yields now and then, so that it can be stopped. */
 export function* columnOfVector(
@@ -17,6 +19,7 @@ export function* columnOfVector(
 ): Generator<void, ColumnData, void> {
   if (vector.kind === 'text') return yield* textColumn(vector, count);
   if (vector.kind === 'boolean') return yield* booleanColumn(vector, count);
+  if (vector.kind === 'wide') return yield* wideColumn(type, vector, count);
   const values = type === 'date' ? new Int32Array(count) : new Float64Array(count);
   const validity = yield* fillNumbers(values, vector);
   return {
@@ -42,6 +45,19 @@ function* fillNumbers(
     yield;
   }
   return validity.part;
+}
+
+/** Whole numbers that all fit doubles become these. */
+function* wideColumn(type: ColumnType, vector: WideVector, count: number): Generator<void, ColumnData, void> {
+  const all = new BigInt64Array(count);
+  const isNull = new Uint8Array(count);
+  for (const batch of batchesOf(count)) {
+    vector.evaluate(batch);
+    all.set(valuesOf(vector).subarray(0, batch.count), batch.start);
+    if (vector.hasNulls) isNull.set(vector.nulls.subarray(0, batch.count), batch.start);
+    yield;
+  }
+  return fillColumn(type, count, (row) => (isNull[row] === 1 ? null : storedWide(all[row]!, vector.scale)));
 }
 
 function* booleanColumn(vector: BooleanVector, count: number): Generator<void, ColumnData, void> {

@@ -11,7 +11,7 @@ import {
 } from './vector.ts';
 
 /** Which rows of the data a batch stands for: the places in `rows`, where the column is not read in order. */
-class Places {
+export class Places {
   private readonly rows: Uint32Array | undefined;
   private readonly scratch = new Uint32Array(batchSize);
 
@@ -78,7 +78,7 @@ function gatherIntegers(out: Float64Array, values: Int32Array, places: Uint32Arr
 }
 
 /** Marks nulls with 1 and tells whether there are any. */
-function readNulls(
+export function readNulls(
   nulls: Uint8Array,
   validity: Uint8Array,
   places: Uint32Array | undefined,

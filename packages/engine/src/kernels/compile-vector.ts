@@ -1,5 +1,6 @@
 import {
   children,
+  commonType,
   printExpression,
   type CallNode,
   type CaseNode,
@@ -13,7 +14,13 @@ import {
 } from '@inset/model';
 import type { StoredValue } from '../execute/fill-column.ts';
 import { Incapable } from '../compile/incapable.ts';
-import { compilePart, type ReadScope } from '../compile/local/compile-expression.ts';
+import {
+  compileExpression,
+  compilePlain,
+  isExact,
+  type ReadScope,
+} from '../compile/local/compile-expression.ts';
+import { wholeOf } from '../compile/local/exact-numbers.ts';
 import { refuseManyRows } from '../compile/local/rows.ts';
 import { dayLength, type DatePart } from '../compile/local/date-functions.ts';
 import { strictFunctions, type ScalarSite } from '../compile/local/scalar-functions.ts';
@@ -41,8 +48,11 @@ import { datePartVector, dateTruncVector } from './date-vectors.ts';
 import { dictionaryColumn, ofDictionary } from './dictionary-vectors.ts';
 import { ofReader } from './read-vectors.ts';
 import { oncePerBatch } from './once-per-batch.ts';
-import type { BooleanVector, NumberVector, TextVector, Vector } from './vector.ts';
+import type { BooleanVector, NarrowVector, NumberVector, TextVector, Vector, WideVector } from './vector.ts';
 import { vectorOf } from './vector-of.ts';
+import { WideArithmetic, wideLoops } from './wide-arithmetic.ts';
+import { WideComparison, wideComparisons, WideMember } from './wide-comparisons.ts';
+import { ConstantWide, NumberOfWide, ReadWide, Rescaled, WideOfNumber } from './wide-vectors.ts';
 
 /**
  * Compiles a checked expression, or a part of it, to a vector over the `count` rows of a scope: DuckDB's answer, or
@@ -57,6 +67,18 @@ export function compileVector(
   return new VectorCompiler(expression, scope, count).compile(part);
 }
 
+/** The same where whole numbers beyond 2^53 and decimals are not understood: these are `Incapable`. */
+export function compileNarrow(
+  expression: CheckedExpression,
+  scope: VectorScope,
+  count: number,
+): NarrowVector {
+  const vector = compileVector(expression, scope, count);
+  if (vector.kind !== 'wide') return vector;
+  const what = vector.scale === undefined ? 'whole numbers beyond 2^53' : 'exact decimals';
+  throw new Incapable(`${printExpression(expression.tree)} gives ${what}`);
+}
+
 /** What vectors are compiled over. */
 export interface VectorScope extends ReadScope {
   /** Vectors of calls by their text: the same call is computed once a batch, whichever expressions it stands in. */
@@ -64,9 +86,14 @@ export interface VectorScope extends ReadScope {
 }
 
 /** Whether closures read some of it, row by row: then it is better computed once and kept. */
-export function isSlow(expression: CheckedExpression, scope: ReadScope, count: number): boolean {
+export function isSlow(
+  expression: CheckedExpression,
+  scope: ReadScope,
+  count: number,
+  part: Expression = expression.tree,
+): boolean {
   const compiler = new VectorCompiler(expression, scope, count);
-  compiler.compile(expression.tree);
+  compiler.compile(part);
   return compiler.readParts > 0;
 }
 
@@ -90,8 +117,6 @@ class VectorCompiler {
   }
 
   compile(node: Expression): Vector {
-    const type = this.typeOf(node);
-    if (type === 'decimal' && node.kind !== 'column') throw new Incapable('decimals are exact in DuckDB');
     const { shared } = this.scope;
     if (!shared || node.kind !== 'call') return this.make(node);
     const text = printExpression(node);
@@ -111,7 +136,13 @@ class VectorCompiler {
   private read(node: Expression): Vector {
     this.readParts++;
     refuseManyRows(this.count, this.scope.mostByRow, printExpression(node));
-    return ofReader(compilePart(this.expression, node, this.scope), kindOf(this.typeOf(node)));
+    const { expression, scope } = this;
+    if (!isExact(expression, scope, node)) {
+      return ofReader(compileExpression(expression, scope, node), kindOf(this.typeOf(node)));
+    }
+    const { type, scale = 0 } = expression.typeOf(node);
+    const reader = compileExpression(expression, scope, node);
+    return new ReadWide(reader, type === 'decimal' ? scale : undefined);
   }
 
   /** What reads one text column and nothing else is computed once a text. */
@@ -124,13 +155,13 @@ class VectorCompiler {
     if (source.grows || source.dictionary.length * 2 > this.count) return undefined;
     const alone: View = { column: view.column, data: dictionaryColumn(source.dictionary), rows: undefined };
     const scope = { views: new Map([[view.column.name, alone]]) };
-    return ofDictionary(source, compilePart(this.expression, node, scope), kindOf(this.typeOf(node)));
+    return ofDictionary(source, compilePlain(this.expression, scope, node), kindOf(this.typeOf(node)));
   }
 
   private loop(node: Expression): Loop {
     switch (node.kind) {
       case 'literal':
-        return this.literal(node, this.typeOf(node));
+        return this.literal(node, this.expression.typeOf(node));
       case 'column':
         return vectorOf(this.scope.views.get(node.name)!);
       case 'cast':
@@ -144,42 +175,52 @@ class VectorCompiler {
     }
   }
 
-  private literal({ value, type }: LiteralNode, wanted: ValueType['type']): Vector {
-    if (typeof value === 'bigint') throw new Incapable('a whole number is beyond 2^53');
-    switch (kindOf(wanted)) {
+  private literal({ value, type }: LiteralNode, wanted: ValueType): Vector {
+    if (wanted.type === 'decimal') return new ConstantWide(null, wanted.scale ?? 0);
+    const whole = typeof value === 'bigint' ? wholeOf(value) : value;
+    if (typeof whole === 'bigint') return new ConstantWide(whole);
+    switch (kindOf(wanted.type)) {
       case 'text':
-        return new ConstantText(value === null ? null : String(value));
+        return new ConstantText(whole === null ? null : String(whole));
       case 'boolean':
-        return new ConstantBoolean(value as boolean | null);
+        return new ConstantBoolean(whole as boolean | null);
       case 'number': {
-        const isDay = type === 'date' && value !== null;
-        return new ConstantNumber(isDay ? Math.floor(Number(value) / dayLength) : (value as number | null));
+        const isDay = type === 'date' && whole !== null;
+        return new ConstantNumber(isDay ? Math.floor(Number(whole) / dayLength) : (whole as number | null));
       }
     }
   }
 
   /** A part's vector brought to a type that it shares with others: nulls take it, dates become timestamps. */
-  private as(node: Expression, to: ValueType['type']): Vector {
+  private as(node: Expression, to: ValueType): Vector {
     if (node.kind === 'literal' && node.value === null) return this.literal(node, to);
     const vector = this.compile(node);
-    return this.typeOf(node) === 'date' && to === 'timestamp'
+    if (vector.kind === 'wide') return wideAs(vector, to);
+    return this.typeOf(node) === 'date' && to.type === 'timestamp'
       ? new ScaledNumber(vector as NumberVector, dayLength)
       : vector;
   }
 
-  /** Vectors of numbers to be compared; undefined where texts are among them. */
-  private comparable(nodes: readonly Expression[]): NumberVector[] | undefined {
-    const types = nodes.map((node) => this.typeOf(node));
-    if (types.includes('text')) return undefined;
-    const shared = types.includes('timestamp') ? 'timestamp' : types.find((type) => type !== 'null');
-    if (shared === undefined) return undefined;
-    return nodes.map((node) => asNumber(this.as(node, shared)));
+  /** Parts as vectors of one type and kind; undefined where texts are among them. */
+  private comparable(nodes: readonly Expression[]): NumberVector[] | WideVector[] | undefined {
+    const types = nodes.map((node) => this.expression.typeOf(node));
+    if (types.some(({ type }) => type === 'text')) return undefined;
+    const shared = types.reduce<ValueType | undefined>((all, type) => all && commonType(all, type), {
+      type: 'null',
+    });
+    if (shared === undefined || shared.type === 'null') return undefined;
+    return alike(
+      nodes.map((node) => {
+        const vector = this.as(node, shared);
+        return vector.kind === 'boolean' ? asNumber(vector) : vector;
+      }),
+    ) as NumberVector[] | WideVector[];
   }
 
   private cast({ argument, to }: CastNode): Loop {
     const from = this.typeOf(argument);
-    const isSame = from === to || (from === 'integer' && to === 'number');
-    if (isSame) return this.compile(argument);
+    if (from === to) return this.compile(argument);
+    if (to === 'number' && (from === 'integer' || from === 'decimal')) return this.doubles(argument);
     if (from === 'boolean' && (to === 'integer' || to === 'number')) return asNumber(this.compile(argument));
     if (from === 'date' && to === 'timestamp') {
       return new ScaledNumber(this.compile(argument) as NumberVector, dayLength);
@@ -191,13 +232,19 @@ class VectorCompiler {
     return undefined;
   }
 
+  /** A part as the doubles that DuckDB makes of it. */
+  private doubles(node: Expression): NumberVector {
+    return asNumber(this.as(node, { type: 'number' }));
+  }
+
   private isIn({ argument, list }: InNode): Loop {
     if (!list.every((item) => item.kind === 'literal') || this.typeOf(argument) === 'text') return undefined;
     const vectors = this.comparable([argument, ...list]);
     if (!vectors) return undefined;
-    const [value, ...items] = vectors;
     // Constants are the same in every row, so one tells them.
-    for (const item of items) item.evaluate({ start: 0, count: 1, rows: undefined });
+    for (const item of vectors.slice(1)) item.evaluate({ start: 0, count: 1, rows: undefined });
+    if (areWide(vectors)) return new WideMember(vectors[0]!, vectors.slice(1));
+    const [value, ...items] = vectors;
     return new MemberVector(
       value!,
       items.map((item) => (item.hasNulls ? null : item.values[0]!)),
@@ -217,7 +264,7 @@ class VectorCompiler {
   }
 
   private caseWhen(node: CaseNode): Loop {
-    const type = this.typeOf(node);
+    const type = this.expression.typeOf(node);
     const conditions = node.branches.map(({ when }) => this.condition(when));
     const results = node.branches.map(({ then }) => this.as(then, type));
     if (node.otherwise) results.push(this.as(node.otherwise, type));
@@ -225,12 +272,12 @@ class VectorCompiler {
   }
 
   private condition(node: Expression): BooleanVector {
-    return this.as(node, 'boolean') as BooleanVector;
+    return this.as(node, { type: 'boolean' }) as BooleanVector;
   }
 
   private call(node: CallNode): Loop {
     const [first, second, third] = node.arguments as [Expression, Expression, Expression];
-    const type = this.typeOf(node);
+    const type = this.expression.typeOf(node);
     switch (node.name) {
       case 'and':
       case 'or':
@@ -241,7 +288,7 @@ class VectorCompiler {
       case 'is not null':
         return new NullTest(this.compile(first), node.name === 'is null');
       case 'coalesce': {
-        const vectors = node.arguments.map((argument) => this.as(argument, type));
+        const vectors = alike(node.arguments.map((argument) => this.as(argument, type)));
         return choice(firstKnown(vectors), vectors);
       }
       case 'if': {
@@ -256,19 +303,27 @@ class VectorCompiler {
   private comparison(node: CallNode): Loop {
     const compare = comparisons[node.name];
     const vectors = compare && this.comparable(node.arguments);
-    return vectors && new ComparisonVector(compare!, vectors[0]!, vectors[1]!);
+    if (!vectors) return undefined;
+    if (areWide(vectors)) return new WideComparison(wideComparisons[node.name]!, vectors[0]!, vectors[1]!);
+    return new ComparisonVector(compare!, vectors[0]!, vectors[1]!);
   }
 
   private arithmetic(node: CallNode): Loop {
     const loop = arithmeticLoops[node.name];
     if (!loop || node.arguments.length !== 2 || !node.arguments.every((part) => this.isNumber(part)))
       return undefined;
-    const [a, b] = node.arguments.map((part) => this.compile(part)) as [NumberVector, NumberVector];
-    return new ArithmeticVector(loop, a, b, this.typeOf(node) === 'integer');
+    if (this.typeOf(node) !== 'integer') {
+      const [a, b] = node.arguments.map((part) => this.doubles(part)) as [NumberVector, NumberVector];
+      return new ArithmeticVector(loop, a, b, false);
+    }
+    const vectors = alike(node.arguments.map((part) => this.compile(part))) as NumberVector[] | WideVector[];
+    if (!areWide(vectors)) return new ArithmeticVector(loop, vectors[0]!, vectors[1]!, true);
+    const wide = wideLoops[node.name];
+    return wide && new WideArithmetic(wide, vectors[0]!, vectors[1]!);
   }
 
   private isNumber(node: Expression): boolean {
-    return ['integer', 'number'].includes(this.typeOf(node));
+    return ['integer', 'number', 'decimal'].includes(this.typeOf(node));
   }
 
   private dates(node: CallNode): Loop {
@@ -299,7 +354,10 @@ class VectorCompiler {
     );
     if (given.some((value, place) => value === null && !places.includes(place))) return undefined;
     const compute = make(this.site(node)) as (...values: StoredValue[]) => StoredValue;
-    const [a, b] = parts.map((part) => this.compile(part)) as [NumberVector, NumberVector | undefined];
+    const isDouble = this.typeOf(node) === 'number';
+    const vectors = parts.map((part) => (isDouble ? this.doubles(part) : this.compile(part)));
+    if (vectors.some(({ kind }) => kind === 'wide')) return undefined;
+    const [a, b] = vectors as [NumberVector, NumberVector | undefined];
     if (b) {
       if (node.arguments.length === 2) return new CombinedNumber(compute, a, b);
       return undefined;
@@ -314,7 +372,7 @@ class VectorCompiler {
   }
 
   private constant(node: LiteralNode): StoredValue {
-    const vector = this.literal(node, this.typeOf(node));
+    const vector = this.literal(node, this.expression.typeOf(node));
     if (node.value === null) return null;
     return vector.kind === 'number' ? vector.values[0]! : node.value;
   }
@@ -329,7 +387,8 @@ class VectorCompiler {
   }
 }
 
-function choice(chooser: Chooser, results: readonly Vector[]): Loop {
+function choice(chooser: Chooser, given: readonly Vector[]): Loop {
+  const results = alike(given);
   const isTooMuch = results.length > 255 || results.some((result) => result.kind === 'text' && result.grows);
   return isTooMuch ? undefined : chosen(chooser, results);
 }
@@ -337,8 +396,24 @@ function choice(chooser: Chooser, results: readonly Vector[]): Loop {
 const asNumber = (vector: Vector): NumberVector =>
   vector.kind === 'boolean' ? new BooleanNumber(vector) : (vector as NumberVector);
 
-/** How a vector holds values of a type. */
-export function kindOf(type: ValueType['type']): Vector['kind'] {
+/** Whole numbers of 64 bits, or decimals, brought to a type. */
+function wideAs(vector: WideVector, { type, scale = 0 }: ValueType): Vector {
+  if (type === 'number') return new NumberOfWide(vector);
+  return type === 'decimal' && vector.scale !== scale ? new Rescaled(vector, scale) : vector;
+}
+
+/** Numbers beside whole numbers beyond 2^53 become such. */
+function alike<Some extends Vector>(vectors: readonly Some[]): Some[] {
+  const isWide = vectors.some(({ kind }) => kind === 'wide');
+  return vectors.map((vector) =>
+    isWide && vector.kind === 'number' ? (new WideOfNumber(vector) as Vector as Some) : vector,
+  );
+}
+
+const areWide = (vectors: readonly Vector[]): vectors is WideVector[] => vectors[0]!.kind === 'wide';
+
+/** How a vector holds values of a type that a double can hold. */
+export function kindOf(type: ValueType['type']): NarrowVector['kind'] {
   if (type === 'text' || type === 'null') return 'text';
   return type === 'boolean' ? 'boolean' : 'number';
 }

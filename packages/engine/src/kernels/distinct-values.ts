@@ -1,7 +1,16 @@
 import { Incapable } from '../compile/incapable.ts';
 import { NumberTable } from './number-table.ts';
 import { sortedTexts } from './sorted-texts.ts';
-import { batchSize, unknown, type Batch, type NumberVector, type TextVector, type Vector } from './vector.ts';
+import {
+  batchSize,
+  unknown,
+  type Batch,
+  type NumberVector,
+  type TextVector,
+  type Vector,
+  type WideVector,
+} from './vector.ts';
+import { WideTable } from './wide-table.ts';
 
 /** Values beyond which they are told apart by hashing rather than by bits. */
 const mostBits = 2 ** 26;
@@ -83,6 +92,8 @@ function codesOf(vector: Vector): ValueCodes {
   switch (vector.kind) {
     case 'number':
       return numberCodes(vector);
+    case 'wide':
+      return wideCodes(vector);
     case 'text':
       return textCodes(vector);
     case 'boolean':
@@ -137,7 +148,19 @@ function numberCodes(vector: NumberVector): ValueCodes {
   };
 }
 
-function markNulls(codes: Int32Array, { hasNulls, nulls }: NumberVector, count: number): void {
+function wideCodes(vector: WideVector): ValueCodes {
+  const table = new WideTable();
+  return {
+    size: 2 ** 31,
+    evaluate(batch, codes) {
+      vector.evaluate(batch);
+      table.placesOf(vector.halves, codes, batch.count);
+      markNulls(codes, vector, batch.count);
+    },
+  };
+}
+
+function markNulls(codes: Int32Array, { hasNulls, nulls }: NumberVector | WideVector, count: number): void {
   if (!hasNulls) return;
   for (let i = 0; i < count; i++) if (nulls[i] === 1) codes[i] = -1;
 }

@@ -127,6 +127,6 @@ export class EndValue implements Accumulator {
 
 /** Whether row i of the last batch is null. */
 export function isNullAt(vector: Vector, i: number): boolean {
-  if (vector.kind === 'number') return vector.hasNulls && vector.nulls[i] === 1;
+  if (vector.kind === 'number' || vector.kind === 'wide') return vector.hasNulls && vector.nulls[i] === 1;
   return vector.kind === 'boolean' ? vector.values[i] === unknown : vector.codes[i]! < 0;
 }

@@ -12,7 +12,10 @@ import {
   type Scaled,
   type TextVector,
   type Vector,
+  type WideVector,
 } from './vector.ts';
+import { WideTable } from './wide-table.ts';
+import { storedWide } from './wide-vectors.ts';
 
 /** Ranges of whole numbers up to this size are keys as they are. */
 const mostInRange = 2 ** 22;
@@ -37,6 +40,8 @@ export function* groupKey(column: Column, vector: Vector, count: number): Genera
     case 'text':
       if (vector.grows) return yield* readTextKey(vector, count);
       return vector.distinct ? new TextKey(vector) : new TwinTextKey(vector);
+    case 'wide':
+      return yield* readWideKey(column, vector, count);
     case 'number': {
       const scaled = vector.onScale?.();
       const size = scaled ? scaled.bounds.max - scaled.bounds.min + 1 : Infinity;
@@ -218,6 +223,37 @@ function* readNumberKey(
     fillColumn(column.type, codes.length, (i) => (codes[i] === sorted.length ? null : sorted[codes[i]!]!));
   return new ReadKey(all, sorted.length + 1, read);
 }
+
+function* readWideKey(column: Column, vector: WideVector, count: number): Generator<void, GroupKey, void> {
+  const table = new WideTable();
+  const all = new Int32Array(count);
+  const places = new Int32Array(batchSize);
+  for (const batch of batchesOf(count)) {
+    vector.evaluate(batch);
+    const { halves, nulls, hasNulls } = vector;
+    if (hasNulls) {
+      for (let i = 0; i < batch.count; i++) {
+        places[i] = nulls[i] === 1 ? -1 : table.placeOf(halves[2 * i]!, halves[2 * i + 1]!);
+      }
+    } else table.placesOf(halves, places, batch.count);
+    all.set(places.subarray(0, batch.count), batch.start);
+    yield;
+  }
+  const sorted = table.values.slice().sort();
+  const ranks = new Int32Array(sorted.length);
+  const placed = new WideTable();
+  placed.placesOf(halvesOf(sorted), new Int32Array(sorted.length), sorted.length);
+  placed.placesOf(halvesOf(table.values), ranks, ranks.length);
+  recode(all, ranks);
+  const read = (codes: Uint32Array): ColumnData =>
+    fillColumn(column.type, codes.length, (i) =>
+      codes[i] === sorted.length ? null : storedWide(sorted[codes[i]!]!, vector.scale),
+    );
+  return new ReadKey(all, sorted.length + 1, read);
+}
+
+const halvesOf = ({ buffer, byteOffset, length }: BigInt64Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, 2 * length);
 
 function* readTextKey(vector: TextVector, count: number): Generator<void, GroupKey, void> {
   const all = new Int32Array(count);

@@ -70,6 +70,8 @@ function agree(seed: number, rowCount: number, depth: number): boolean {
   const table = randomTable(random, rowCount);
   const query: Query = { from: 'data', steps: randomSteps(random, table.schema, 1 + random.below(depth)) };
   const [own, closures] = [answer(query, table, kernelVerbs), answer(query, table, byRow)];
+  // Closures hold decimals of any length.
+  if (own instanceof Incapable && /than 64 bits/.test(own.message)) return false;
   const isRefused = [own instanceof Incapable, closures instanceof Incapable];
   assert.equal(isRefused[0], isRefused[1], `${JSON.stringify(query)} ${String(own)} ${String(closures)}`);
   if (own instanceof Incapable || closures instanceof Incapable) return false;

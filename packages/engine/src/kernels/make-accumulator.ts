@@ -1,9 +1,9 @@
-import type { CallNode, CheckedExpression, Expression, LiteralNode } from '@inset/model';
+import type { CallNode, CheckedExpression, Expression, LiteralNode, ValueType } from '@inset/model';
 import { Incapable } from '../compile/incapable.ts';
-import { compilePart, type ReadScope } from '../compile/local/compile-expression.ts';
+import { compileExpression, type ReadScope } from '../compile/local/compile-expression.ts';
 import type { Accumulator } from './accumulator.ts';
 import { BooleanNumber } from './boolean-vectors.ts';
-import { compileVector } from './compile-vector.ts';
+import { compileVector, isSlow } from './compile-vector.ts';
 import { DistinctValues } from './distinct-values.ts';
 import { EndValue, ExtremeNumber, ExtremeText } from './extreme-accumulators.ts';
 import type { Grouping } from './grouping.ts';
@@ -12,6 +12,8 @@ import { Selection } from './selection.ts';
 import { Correlation, Spread, spreads } from './spread-accumulators.ts';
 import { CountRows, CountValues, Sum } from './sum-accumulators.ts';
 import { batchSize, type Batch, type BooleanVector, type NumberVector, type Vector } from './vector.ts';
+import { ExtremeWide, WideSum } from './wide-accumulators.ts';
+import { NumberOfWide, WideOfNumber } from './wide-vectors.ts';
 
 /** An aggregate, and the rows it is over. */
 export interface AggregateSite {
@@ -34,7 +36,15 @@ export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
     : plain;
   if (!node.filter) return once;
   const condition = compileVector(expression, scope, count, node.filter) as BooleanVector;
-  return new Filtered(once, new Selection([condition]));
+  return new Filtered(once, new Selection([condition]), argument && mayFail(site, argument));
+}
+
+/** The vector of an argument that may fail at rows that are left out: DuckDB computes it there too. */
+function mayFail(site: AggregateSite, argument: Expression): Vector | undefined {
+  if (argument.kind !== 'call' && argument.kind !== 'cast') return undefined;
+  const { expression, scope, count } = site;
+  const vector = vectorOf(site, argument);
+  return vector.kind === 'wide' || isSlow(expression, scope, count, argument) ? vector : undefined;
 }
 
 const vectorOf = ({ expression, scope, count }: AggregateSite, part: Expression): Vector =>
@@ -44,21 +54,45 @@ function plainAccumulator(site: AggregateSite): Accumulator | undefined {
   const { node, expression, scope, count, grouping } = site;
   // Where all rows are added, the grouping has counted them.
   const rowsIn = node.filter || node.distinct ? undefined : (group: number) => grouping.rowsIn(group);
-  const [argument, second] = node.arguments as [Expression | undefined, Expression | undefined];
+  const [argument] = node.arguments as [Expression | undefined];
   if (!argument) return node.name === 'count' ? countRows(rowsIn) : undefined;
-  if (expression.typeOf(argument).type === 'decimal') throw new Incapable('decimals are exact in DuckDB');
   const vector = vectorOf(site, argument);
-  const isNumber = vector.kind === 'number';
   const { name } = node;
   if (name === 'count' || name === 'count_if') return new CountValues(vector, name === 'count_if');
   if (name === 'first' || name === 'last') {
-    return new EndValue(vector, compilePart(expression, argument, scope), name);
+    return new EndValue(vector, compileExpression(expression, scope, argument), name);
   }
   if (name === 'min' || name === 'max') return extreme(vector, name);
-  if (!isNumber) return undefined;
+  if (name === 'sum') return sumOf(vector, expression.typeOf(argument).type, count, rowsIn);
+  const numbers = vector.kind === 'wide' ? new NumberOfWide(vector) : vector;
+  if (numbers.kind !== 'number') return undefined;
+  return ofNumbers(site, numbers, rowsIn);
+}
+
+/** Whole numbers whose sum may be beyond 2^53 are added up in halves. */
+function sumOf(
+  vector: Vector,
+  type: ValueType['type'],
+  count: number,
+  rowsIn: ((group: number) => number) | undefined,
+): Accumulator | undefined {
+  if (vector.kind === 'wide') return new WideSum(vector);
+  if (vector.kind !== 'number') return undefined;
+  if (type !== 'integer') return new Sum(vector, 'sum', rowsIn);
+  const { min, max } = vector.bounds ?? { min: 0, max: 0 };
+  const isLarge = Math.max(-min, max) * count > Number.MAX_SAFE_INTEGER;
+  return isLarge ? new WideSum(new WideOfNumber(vector)) : new Sum(vector, 'whole', rowsIn);
+}
+
+function ofNumbers(
+  site: AggregateSite,
+  vector: NumberVector,
+  rowsIn: ((group: number) => number) | undefined,
+): Accumulator | undefined {
+  const { node, count } = site;
+  const { name } = node;
+  const second = node.arguments[1];
   switch (name) {
-    case 'sum':
-      return new Sum(vector, expression.typeOf(argument).type === 'integer' ? 'whole' : 'sum', rowsIn);
     case 'avg':
       return new Sum(vector, 'mean', rowsIn);
     case 'median':
@@ -67,11 +101,14 @@ function plainAccumulator(site: AggregateSite): Accumulator | undefined {
       return new Quantile(vector, Number((second as LiteralNode).value), count);
     case 'corr':
       if (node.distinct) throw new Incapable('distinct pairs are told apart by DuckDB');
-      return new Correlation(vector, vectorOf(site, second!) as NumberVector);
+      return new Correlation(vector, doublesOf(vectorOf(site, second!)));
     default:
       return Object.hasOwn(spreads, name) ? new Spread(vector, spreads[name]!) : undefined;
   }
 }
+
+const doublesOf = (vector: Vector): NumberVector =>
+  vector.kind === 'wide' ? new NumberOfWide(vector) : (vector as NumberVector);
 
 function countRows(rowsIn: ((group: number) => number) | undefined): Accumulator {
   if (!rowsIn) return new CountRows();
@@ -81,6 +118,7 @@ function countRows(rowsIn: ((group: number) => number) | undefined): Accumulator
 
 function extreme(vector: Vector, wanted: 'min' | 'max'): Accumulator | undefined {
   if (vector.kind === 'number') return new ExtremeNumber(vector, wanted);
+  if (vector.kind === 'wide') return new ExtremeWide(vector, wanted);
   if (vector.kind === 'text') return vector.grows ? undefined : new ExtremeText(vector, wanted);
   const best = new ExtremeNumber(new BooleanNumber(vector), wanted);
   return {
@@ -122,10 +160,13 @@ class Filtered implements Accumulator {
   private readonly inner: Accumulator;
   private readonly selection: Selection;
   private readonly groups = new Int32Array(batchSize);
+  private readonly everywhere: Vector | undefined;
 
-  constructor(inner: Accumulator, selection: Selection) {
+  /** `everywhere` is computed at all rows. */
+  constructor(inner: Accumulator, selection: Selection, everywhere: Vector | undefined) {
     this.inner = inner;
     this.selection = selection;
+    this.everywhere = everywhere;
   }
 
   grow(capacity: number): void {
@@ -133,6 +174,7 @@ class Filtered implements Accumulator {
   }
 
   add(batch: Batch, groups: Int32Array): void {
+    this.everywhere?.evaluate(batch);
     const kept = this.selection.of(batch);
     takeGroups(this.groups, groups, kept, batch);
     this.inner.add(kept, this.groups);

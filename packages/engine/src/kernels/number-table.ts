@@ -74,7 +74,7 @@ function hash(number: number): number {
 }
 
 /** Lets every bit take part in the lowest ones (the finisher of MurmurHash3, by A. Appleby, shortened). */
-function spread(value: number): number {
+export function spread(value: number): number {
   const mixed = Math.imul(value ^ (value >>> 16), 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
 }

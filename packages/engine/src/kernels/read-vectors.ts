@@ -5,13 +5,14 @@ import {
   unknown,
   type Batch,
   type BooleanVector,
+  type NarrowVector,
   type NumberVector,
   type TextVector,
   type Vector,
 } from './vector.ts';
 
 /** Reads rows one by one with a closure: for what has no loop of its own. */
-export function ofReader(reader: Reader, kind: Vector['kind']): Vector {
+export function ofReader(reader: Reader, kind: NarrowVector['kind']): Vector {
   if (kind === 'number') return new ReadNumber(reader);
   return kind === 'boolean' ? new ReadBoolean(reader) : new ReadText(reader);
 }

@@ -1,5 +1,13 @@
 import { sortedTexts } from './sorted-texts.ts';
-import { batchesOf, batchSize, unknown, type Batch, type Vector } from './vector.ts';
+import {
+  batchesOf,
+  batchSize,
+  unknown,
+  type Batch,
+  type BooleanVector,
+  type TextVector,
+  type Vector,
+} from './vector.ts';
 
 /** What rows are put in order by. */
 export interface SortKey {
@@ -14,7 +22,10 @@ export type SortWords = Uint32Array;
 const doubles = new Float64Array(1);
 const halves = new Uint32Array(doubles.buffer);
 
-/** Writes a batch's keys as words: two for numbers, one for others. No value has the words of null. */
+/** How many words a key has. All words are numbers to whole ones of 64 bits, so that null has one more. */
+const wordCounts = { number: 2, wide: 3, text: 1, boolean: 1 } as const;
+
+/** Writes a batch's keys as words. No value has the words of null. */
 export class SortWriter {
   readonly wordCount: number;
   private readonly key: SortKey;
@@ -24,7 +35,7 @@ export class SortWriter {
   constructor(key: SortKey) {
     const { vector } = key;
     this.key = key;
-    this.wordCount = vector.kind === 'number' ? 2 : 1;
+    this.wordCount = wordCounts[vector.kind];
     this.ranks = vector.kind === 'text' ? sortedTexts(vector.dictionary).ranks : undefined;
   }
 
@@ -33,7 +44,7 @@ export class SortWriter {
     const { vector, descending, nullsFirst } = this.key;
     const flip = descending ? 0xffffffff : 0;
     const ofNull = nullsFirst ? 0 : 0xffffffff;
-    const [high, low] = words as [SortWords, SortWords];
+    const [high, low, mark] = words as [SortWords, SortWords, SortWords];
     vector.evaluate(batch);
     if (vector.kind === 'number') {
       const { values, nulls, hasNulls } = vector;
@@ -53,13 +64,23 @@ export class SortWriter {
       }
       return;
     }
+    if (vector.kind === 'wide') {
+      const { halves, nulls, hasNulls } = vector;
+      for (let i = 0; i < batch.count; i++) {
+        const isNull = hasNulls && nulls[i] === 1;
+        high[at + i] = isNull ? ofNull : halves[2 * i + 1]! ^ 0x80000000 ^ flip;
+        low[at + i] = isNull ? ofNull : halves[2 * i]! ^ flip;
+        mark[at + i] = isNull ? ofNull : 1;
+      }
+      return;
+    }
     for (let i = 0; i < batch.count; i++) {
       const rank = this.rankAt(vector, i);
       high[at + i] = rank < 0 ? ofNull : (rank + 1) ^ flip;
     }
   }
 
-  private rankAt(vector: Exclude<Vector, { kind: 'number' }>, i: number): number {
+  private rankAt(vector: BooleanVector | TextVector, i: number): number {
     if (vector.kind === 'boolean') return vector.values[i] === unknown ? -1 : vector.values[i]!;
     const code = vector.codes[i]!;
     return code < 0 ? -1 : this.ranks![code]!;

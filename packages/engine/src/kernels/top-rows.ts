@@ -1,6 +1,7 @@
 import { radixOrder } from './radix-order.ts';
 import { SortWriter, type SortKey, type SortWords } from './sort-words.ts';
-import { batchesOf, batchSize, type Batch } from './vector.ts';
+import { batchesOf, batchSize, type Batch, type NumberVector } from './vector.ts';
+import { NumberOfWide } from './wide-vectors.ts';
 
 /**
  * The first `most` row numbers in the order of keys, rows with equal keys as they were. Rows that might be among them
@@ -32,12 +33,18 @@ class Gathered {
   private limit = 0xffffffff;
   private worst: number | undefined;
   private readonly keys: readonly SortKey[];
+  /** The first key, where it is a number. */
+  private readonly firstNumbers: NumberVector | undefined;
   private readonly passing = new Uint32Array(batchSize);
 
   constructor(keys: readonly SortKey[], most: number) {
     const capacity = 2 * most + 4 * batchSize;
     this.most = most;
     this.keys = keys;
+    const { vector } = keys[0]!;
+    if (vector.kind === 'number') this.firstNumbers = vector;
+    // Rounding keeps the order, so that what is worse as a double is worse.
+    if (vector.kind === 'wide') this.firstNumbers = new NumberOfWide(vector);
     this.rows = new Uint32Array(capacity);
     this.writers = keys.map((key) => new SortWriter(key));
     const wordsOf = (length: number): SortWords[][] =>
@@ -69,8 +76,8 @@ class Gathered {
   /** Notes the rows whose first key is a number not worse than `worst`; tells how many. */
   private notWorse(batch: Batch, worst: number): number {
     const { passing } = this;
-    const { vector, descending, nullsFirst } = this.keys[0]!;
-    if (vector.kind !== 'number') return -1;
+    const { descending, nullsFirst } = this.keys[0]!;
+    const vector = this.firstNumbers!;
     vector.evaluate(batch);
     const { values, nulls, hasNulls } = vector;
     const ofNull = Number(nullsFirst);
@@ -104,8 +111,8 @@ class Gathered {
 
   /** The first key of a row where it is a number, and neither null nor NaN. */
   private firstKeyOf(row: number): number | undefined {
-    const { vector } = this.keys[0]!;
-    if (vector.kind !== 'number') return undefined;
+    const vector = this.firstNumbers;
+    if (!vector) return undefined;
     vector.evaluate({ start: row, count: 1, rows: undefined });
     const value = vector.values[0]!;
     return (vector.hasNulls && vector.nulls[0] === 1) || Number.isNaN(value) ? undefined : value;

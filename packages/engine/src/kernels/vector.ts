@@ -40,6 +40,19 @@ export interface NumberVector extends Evaluated {
   onScale?(): Scaled | undefined;
 }
 
+/** Whole numbers that doubles do not hold, and decimals as whole numbers of their last digit: 64 bits each. */
+export interface WideVector extends Evaluated {
+  readonly kind: 'wide';
+  /** Two a row: the low half, which has no sign, and the high one. At nulls they hold anything. */
+  halves: Int32Array;
+  /** 1 at rows that are null; not kept up where `hasNulls` is false. */
+  readonly nulls: Uint8Array;
+  /** Whether the last batch has nulls. */
+  hasNulls: boolean;
+  /** Of decimals: digits after the point. */
+  readonly scale: number | undefined;
+}
+
 /** What numbers lie between; none of them is NaN or endless. */
 export interface Bounds {
   min: number;
@@ -76,4 +89,7 @@ export interface TextVector extends Evaluated {
   readonly grows: boolean;
 }
 
-export type Vector = NumberVector | BooleanVector | TextVector;
+/** What needs no more than a double a row. */
+export type NarrowVector = NumberVector | BooleanVector | TextVector;
+
+export type Vector = NarrowVector | WideVector;

@@ -1,7 +1,7 @@
 import type { ColumnType } from '@inset/model';
 import type { Random } from './random.ts';
 
-export type Wanted = Exclude<ColumnType, 'decimal'>;
+export type Wanted = ColumnType;
 export type Template = (random: Random, part: (type: Wanted) => string) => string;
 
 const moment = (random: Random): Wanted => random.one(['date', 'timestamp']);
@@ -64,7 +64,7 @@ const parsed = (random: Random): [string, string] =>
   ]);
 
 /** Ways to make a value of a type by the functions of the catalogue that are asked for less often. */
-export const further: Record<Wanted, Template[]> = {
+export const further: Record<Exclude<Wanted, 'decimal'>, Template[]> = {
   boolean: [
     (random, part) =>
       `regexp_matches(${part('text')}, '${regex(random)}'${random.one(['', `, ${options(random)}`])})`,
@@ -184,9 +184,9 @@ export const further: Record<Wanted, Template[]> = {
 
 /** The same for aggregates; `argument` makes a value, `filter` is put behind. */
 export function furtherMeasure(random: Random, argument: (type: Wanted) => string, filter: string): string {
-  const number = (): string => argument(random.one(['integer', 'number']));
+  const number = (): string => argument(random.one(['integer', 'number', 'decimal']));
   const any = (): string =>
-    argument(random.one(['integer', 'number', 'text', 'date', 'timestamp', 'boolean']));
+    argument(random.one(['integer', 'number', 'decimal', 'text', 'date', 'timestamp', 'boolean']));
   const distinct = random.chance(0.2) ? 'distinct ' : '';
   switch (random.below(9)) {
     case 0:
@@ -198,7 +198,7 @@ export function furtherMeasure(random: Random, argument: (type: Wanted) => strin
     case 3:
       return `string_agg(${distinct}${argument('text')}${random.one(['', ", '; '"])})${filter}`;
     case 4:
-      return `quantile_disc(${argument(random.one(['integer', 'number', 'date', 'timestamp']))}, ${random.one(['0', '0.3', '0.5', '1'])})${filter}`;
+      return `quantile_disc(${argument(random.one(['integer', 'number', 'decimal', 'date', 'timestamp']))}, ${random.one(['0', '0.3', '0.5', '1'])})${filter}`;
     case 5:
       return `${random.one(['covar_pop', 'covar_samp', 'regr_slope', 'regr_intercept', 'regr_count', 'weighted_avg'])}(${number()}, ${number()})${filter}`;
     case 6:

@@ -8,11 +8,11 @@ const longUnit = (random: Random): string => random.one(['year', 'quarter', 'mon
 const small = (random: Random): string => String(random.below(7));
 const pattern = (random: Random): string =>
   random.one(['%', 'a%', '%o%', '_', '%_a', 'A_b', 'zoë', '%👍%', '']);
-const anything: Wanted[] = ['boolean', 'integer', 'number', 'text', 'date', 'timestamp'];
+const anything: Wanted[] = ['boolean', 'integer', 'number', 'decimal', 'text', 'date', 'timestamp'];
 
-const literals: Record<Wanted, (random: Random) => string> = {
+const literals: Record<Exclude<Wanted, 'decimal'>, (random: Random) => string> = {
   boolean: (random) => random.one(['true', 'false']),
-  integer: (random) => random.one(['0', '1', '2', '-3', '7', '1000']),
+  integer: (random) => random.one(['0', '1', '2', '-3', '7', '1000', '9007199254740993']),
   number: (random) => random.one(['0.5', '1.25', '-2.0', '100.0', '1e3', '0.1']),
   text: (random) => random.one(["'a'", "''", "'Oslo'", "'O''Hara'", "'👍'", "'zoë'", "'%'"]),
   date: (random) => random.one(["date '2024-01-01'", "date '2024-02-29'", "date '1969-12-31'"]),
@@ -20,7 +20,7 @@ const literals: Record<Wanted, (random: Random) => string> = {
 };
 
 /** For every type: ways to make a value of it. */
-const templates: Record<Wanted, Template[]> = {
+const templates: Record<Exclude<Wanted, 'decimal'>, Template[]> = {
   boolean: [
     ...['=', '<>', '<', '<=', '>', '>=', 'is distinct from'].map((operator): Template => (random, part) => {
       const type = random.one(anything);
@@ -37,12 +37,16 @@ const templates: Record<Wanted, Template[]> = {
       return `(${part(type)} ${random.one(['', 'not '])}in (${part(type)}, ${part(type)}, ${random.one(['null', part(type)])}))`;
     },
     (random, part) => {
-      const type = random.one(['integer', 'number', 'text', 'date'] as const);
+      const type = random.one(['integer', 'number', 'decimal', 'text', 'date'] as const);
       return `(${part(type)} between ${part(type)} and ${part(type)})`;
     },
     (_, part) => `(${part('date')} < ${part('timestamp')})`,
     (_, part) => `(${part('integer')} = ${part('number')})`,
-    (random, part) => `cast(${part(random.one(['integer', 'number', 'boolean']))} as boolean)`,
+    (random, part) =>
+      `(${part('decimal')} ${random.one(['=', '<', '>='])} ${part(random.one(['integer', 'number', 'decimal']))})`,
+    (random, part) => `(${part('decimal')} in (${part('decimal')}, ${random.one(['0', '12.345', 'null'])}))`,
+    (_, part) => `(${part('decimal')} between ${part('decimal')} and ${part('decimal')})`,
+    (random, part) => `cast(${part(random.one(['integer', 'number', 'decimal', 'boolean']))} as boolean)`,
     ...further.boolean,
   ],
   integer: [
@@ -63,7 +67,8 @@ const templates: Record<Wanted, Template[]> = {
     (random, part) =>
       `date_diff('${unit(random)}', ${part(random.one(['date', 'timestamp']))}, ${part(random.one(['date', 'timestamp']))})`,
     (_, part) => `(${part('date')} - ${part('date')})`,
-    (random, part) => `cast(${part(random.one(['number', 'boolean']))} as integer)`,
+    (random, part) => `cast(${part(random.one(['number', 'decimal', 'boolean']))} as integer)`,
+    (random, part) => `sign(${part(random.one(['integer', 'decimal']))})`,
     (_, part) => `try_cast(${part('text')} as integer)`,
     ...further.integer,
   ],
@@ -75,11 +80,14 @@ const templates: Record<Wanted, Template[]> = {
     ),
     (_, part) => `(${part('integer')} / ${part('integer')})`,
     (_, part) => `(${part('integer')} * ${part('number')})`,
+    (random, part) =>
+      `(${part('decimal')} ${random.one(['+', '-', '*', '/', '//', '%'])} ${part(random.one(['integer', 'number', 'decimal']))})`,
+    (random, part) => `${random.one(['abs', 'ceil', 'round', '- '])}(${part('decimal')})`,
     (random, part) => `${random.one(['abs', 'ceil', 'floor', 'trunc', 'round', 'exp'])}(${part('number')})`,
     (random, part) => `round(${part('number')}, ${random.one(['-2', '-1', '1', '3'])})`,
     (random, part) => `${random.one(['sqrt', 'ln', 'log10', 'log2'])}(abs(${part('number')}) + 1)`,
     (random, part) => `power(${part('number')}, ${small(random)})`,
-    (random, part) => `cast(${part(random.one(['integer', 'boolean']))} as number)`,
+    (random, part) => `cast(${part(random.one(['integer', 'decimal', 'boolean']))} as number)`,
     ...further.number,
   ],
   text: [
@@ -130,13 +138,16 @@ const general: ((type: Wanted) => Template)[] = [
 /** The text of a well-typed expression over the columns. */
 export function randomExpression(random: Random, type: Wanted, schema: Schema, depth: number): string {
   const columns = schema.filter((column) => column.type === type);
+  // There are no constants that are decimals.
+  if (type === 'decimal' && columns.length === 0) return randomExpression(random, 'number', schema, depth);
   const part = (wanted: Wanted): string => randomExpression(random, wanted, schema, depth - 1);
   if (depth <= 0 || random.chance(0.15)) {
-    return columns.length > 0 && random.chance(0.8)
+    return columns.length > 0 && (type === 'decimal' || random.chance(0.8))
       ? quoteName(random.one(columns).name)
-      : literals[type](random);
+      : literals[type as keyof typeof literals](random);
   }
-  const template = random.chance(0.2) ? random.one(general)(type) : random.one(templates[type]);
+  const isGeneral = type === 'decimal' || random.chance(0.2);
+  const template = isGeneral ? random.one(general)(type) : random.one(templates[type]);
   return template(random, part);
 }
 
@@ -148,7 +159,7 @@ export function randomMeasure(random: Random, schema: Schema): string {
   const argument = (type: Wanted) => randomExpression(random, type, schema, random.below(3));
   const filter = random.chance(0.2) ? ` filter (where ${argument('boolean')})` : '';
   const distinct = random.chance(0.2) ? 'distinct ' : '';
-  const number = () => argument(random.one(['integer', 'number']));
+  const number = () => argument(random.one(['integer', 'number', 'decimal']));
   switch (random.below(11)) {
     case 0:
       return `count()${filter}`;

@@ -11,7 +11,10 @@ export interface Accumulator {
 export interface AggregateSite {
   node: CallNode;
   groups: number;
-  isInteger: boolean;
+  /** That of the first argument. */
+  type: ValueType['type'];
+  /** For decimals. */
+  scale: number;
   compare(a: StoredValue, b: StoredValue): number;
   /** The second argument. */
   second: Reader | undefined;

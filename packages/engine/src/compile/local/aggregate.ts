@@ -3,7 +3,8 @@ import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
 import type { Accumulator, AggregateMaker, AggregateSite } from './accumulator.ts';
 import { comparatorOf, compareNumbers } from './compare.ts';
-import { compilePart, type ReadScope } from './compile-expression.ts';
+import { compileDouble, compileExpression, compilePlain, type ReadScope } from './compile-expression.ts';
+import { decimalOf, digitsOf, wholeOf, type Whole } from './exact-numbers.ts';
 import { furtherAggregates } from './further-aggregates.ts';
 import type { Reader } from './view.ts';
 
@@ -23,23 +24,32 @@ export function aggregate(
   const [argument, other] = node.arguments as [Expression | undefined, Expression | undefined];
   const make = makers[node.name];
   if (!make) throw new Incapable(`${node.name}() is DuckDB's`);
-  const type = argument ? expression.typeOf(argument).type : 'integer';
-  if (type === 'decimal') throw new Incapable('decimals are exact in DuckDB');
-  const value: Reader = argument ? compilePart(expression, argument, scope) : () => true;
-  const keep = node.filter && compilePart(expression, node.filter, scope);
-  const second = other && compilePart(expression, other, scope);
+  const { type, scale = 0 } = argument ? expression.typeOf(argument) : { type: 'integer' as const };
+  const compileValue = ofDoubles.has(node.name) ? compileDouble : compileExpression;
+  const value: Reader = argument ? compileValue(expression, scope, argument) : () => true;
+  const keep = node.filter && compilePlain(expression, scope, node.filter);
+  const second = other && compileValue(expression, scope, other);
   const secondType = other ? expression.typeOf(other).type : 'null';
   const compare = comparatorOf(type);
-  const site = { node, groups: count, isInteger: type === 'integer', compare, second, secondType };
+  const site = { node, groups: count, type, scale, compare, second, secondType };
   const isDistinct = node.distinct && !takesEvery.has(node.name);
   const accumulator = isDistinct ? distinctly(make(site), count, node) : make(site);
   for (let row = 0; row < groupOf.length; row++) {
-    if (keep && keep(row) !== true) continue;
+    // DuckDB computes it at every row, and may fail there.
     const each = value(row);
+    if (keep && keep(row) !== true) continue;
     if (each !== null) accumulator.add(groupOf[row]!, each, row);
   }
   return (group) => accumulator.result(group);
 }
+
+/** Aggregates that DuckDB is given doubles for. */
+const ofDoubles = new Set(
+  (
+    'avg median quantile stddev stddev_pop variance var_pop corr product mad skewness kurtosis ' +
+    'covar_pop covar_samp'
+  ).split(' '),
+);
 
 /** Aggregates to which it is the same how often a value comes, or that see to it themselves. */
 const takesEvery = new Set(['last', 'arg_min', 'arg_max', 'string_agg']);
@@ -70,17 +80,46 @@ const countIf: AggregateMaker = ({ groups }) => {
   };
 };
 
-const sum: AggregateMaker = ({ groups, isInteger }) => {
+const sum: AggregateMaker = (site) => {
+  if (site.type === 'integer') return sumOfWholes(site);
+  return site.type === 'decimal' ? sumOfDecimals(site) : sumOfDoubles(site);
+};
+
+const sumOfDoubles: AggregateMaker = ({ groups }) => {
   const sums = new Float64Array(groups);
   const hasValue = new Uint8Array(groups);
   return {
     add(group, value) {
-      const next = sums[group]! + (value as number);
-      if (isInteger && !Number.isSafeInteger(next)) throw new Incapable('a sum grows beyond 2^53');
-      sums[group] = next;
+      sums[group]! += value as number;
       hasValue[group] = 1;
     },
     result: (group) => (hasValue[group] ? sums[group]! : null),
+  };
+};
+
+/** DuckDB adds up in 128 bits: only the sum itself must fit 64. */
+const sumOfWholes: AggregateMaker = ({ groups }) => {
+  const sums = Array.from({ length: groups }, (): Whole | null => null);
+  return {
+    add(group, value) {
+      const next = Number(sums[group] ?? 0) + Number(value);
+      sums[group] =
+        Number.isSafeInteger(next) && typeof sums[group] !== 'bigint' && typeof value !== 'bigint'
+          ? next
+          : BigInt(sums[group] ?? 0) + BigInt(value);
+    },
+    result(group) {
+      const sum = sums[group]!;
+      return typeof sum === 'bigint' ? wholeOf(sum) : sum;
+    },
+  };
+};
+
+const sumOfDecimals: AggregateMaker = ({ groups, scale }) => {
+  const sums = Array.from({ length: groups }, (): bigint | null => null);
+  return {
+    add: (group, value) => void (sums[group] = (sums[group] ?? 0n) + digitsOf(value as string, scale)),
+    result: (group) => (sums[group] === null ? null : decimalOf(sums[group]!, scale)),
   };
 };
 

@@ -2,6 +2,7 @@ import { parseMoment, printMoment, type CastNode, type ValueType } from '@inset/
 import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
 import { dayLength } from './date-functions.ts';
+import { digitsOf, roundedOf } from './exact-numbers.ts';
 
 type Cast = (value: Exclude<StoredValue, null>) => StoredValue;
 
@@ -22,12 +23,19 @@ const year10000 = 253_402_300_800_000;
 const year1 = -62_135_596_800_000;
 
 /**
- * How a value of a type becomes one of another. Texts that only DuckDB knows how to read throw {@link Incapable}; with
+ * How a value of a type, a decimal of `scale`, becomes one of another. Texts that only DuckDB knows how to read throw {@link Incapable}; with
  * `attempt`, those that surely cannot be read give null.
  */
-export function castTo(from: ValueType['type'], to: CastNode['to'], attempt = false): Cast {
+export function castTo(
+  from: ValueType['type'],
+  to: CastNode['to'],
+  { attempt = false, scale = 0 }: { attempt?: boolean | undefined; scale?: number } = {},
+): Cast {
   if (from === to || from === 'null') return (value) => value;
   if (to === 'text') return (value) => printValue(value, from);
+  if (from === 'decimal' && to === 'integer')
+    return (value) => roundedOf(digitsOf(value as string, scale), scale);
+  if (from === 'decimal' && to === 'boolean') return (value) => digitsOf(value as string, scale) !== 0n;
   if (from === 'text') {
     if (!attempt) return (value) => readText(String(value), to);
     return (value) => (isUnreadable(String(value), to) ? null : readText(String(value), to));

@@ -10,10 +10,17 @@ export function compareNumbers(a: number, b: number): number {
   return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
 }
 
-/** How two values of a type that are not null compare. */
+/** Decimals of one scale, all of its digits written. */
+function compareDecimals(a: string, b: string): number {
+  const [one, other] = [BigInt(a.replace('.', '')), BigInt(b.replace('.', ''))];
+  return one < other ? -1 : Number(one > other);
+}
+
+/** How two values of a type that are not null compare; whole numbers may be bigints. */
 export function comparatorOf(type: ValueType['type']): (a: StoredValue, b: StoredValue) => number {
   if (type === 'text') return (a, b) => compareText(a as string, b as string);
-  return (a, b) => compareNumbers(Number(a), Number(b));
+  if (type === 'decimal') return (a, b) => compareDecimals(a as string, b as string);
+  return (a, b) => compareNumbers(a as number, b as number);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isNull, type Column, type ColumnData } from '@inset/model';
 import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
-import { Incapable } from '../incapable.ts';
 import { dayLength } from './date-functions.ts';
+import { digitsOf, doubleOf } from './exact-numbers.ts';
 import { readerOf, type View } from './view.ts';
 
 /** Some rows of a column that is put together out of several; without a view they are null. */
@@ -132,15 +132,9 @@ function conversion({ column: from }: View, to: Column): (value: Exclude<StoredV
   if (from.type === 'date' && to.type === 'timestamp') return (value) => (value as number) * dayLength;
   if (from.type === 'decimal' && to.type === 'decimal')
     return (value) => withScale(String(value), to.scale ?? 0);
-  if (from.type === 'decimal') return doubleOf;
+  const { scale = 0 } = from;
+  if (from.type === 'decimal') return (value) => doubleOf(digitsOf(value as string, scale), scale);
   return to.type === 'number' ? Number : (value) => value;
-}
-
-/** A decimal as the double that DuckDB makes of it: its digits divided by a power of ten, both exact. */
-function doubleOf(decimal: Exclude<StoredValue, null>): number {
-  const digits = Number(String(decimal).replace('.', ''));
-  if (!Number.isSafeInteger(digits)) throw new Incapable('a decimal has more digits than a double');
-  return Number(decimal);
 }
 
 function withScale(decimal: string, scale: number): string {

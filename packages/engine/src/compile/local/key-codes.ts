@@ -1,9 +1,9 @@
 import { isNull, type ColumnData, type ValueType } from '@inset/model';
-import { Incapable } from '../incapable.ts';
 import { dayLength } from './date-functions.ts';
+import { doublesOf } from './doubles-of.ts';
 import { NumberCodes } from './number-codes.ts';
 import { noRow } from './place-rows.ts';
-import { readerOf, type View } from './view.ts';
+import { readerOf, type Reader, type View } from './view.ts';
 
 /** A number for each row's key: rows have the same code where DuckDB holds their keys equal. */
 export interface KeyCodes {
@@ -146,6 +146,7 @@ class PairCodes {
 
 function coderOf(view: View, type: ValueType, other?: View): Coder {
   const isBig = [view, other].some((each) => each?.data.kind === 'big-integer');
+  const isWide = isBig || [view, other].some((each) => each?.data.kind === 'decimal');
   switch (type.type) {
     case 'text':
       return new TextCoder();
@@ -156,14 +157,8 @@ function coderOf(view: View, type: ValueType, other?: View): Coder {
     case 'timestamp':
       return new NumberCoder(true);
     default:
-      refuseDecimals([view, other]);
-      return isBig ? new AnyCoder((value) => Number(value) + 0) : new NumberCoder();
+      return isWide ? new AnyCoder((value) => (value as number) + 0, doublesOf) : new NumberCoder();
   }
-}
-
-function refuseDecimals(views: (View | undefined)[]): void {
-  const decimal = views.find((view) => view?.data.kind === 'decimal');
-  if (decimal) throw new Incapable(`"${decimal.column.name}" has exact decimals beside other numbers`);
 }
 
 /** By the dictionary, each text of which is looked up once. */
@@ -290,9 +285,12 @@ class AnyCoder implements Coder {
   size = 1;
   private readonly known = new Map<unknown, number>();
   private readonly keyOf: (value: unknown) => unknown;
+  private readonly read: (view: View) => Reader;
 
-  constructor(keyOf: (value: unknown) => unknown) {
+  /** `read` reads what `keyOf` is given. */
+  constructor(keyOf: (value: unknown) => unknown, read: (view: View) => Reader = readerOf) {
     this.keyOf = keyOf;
+    this.read = read;
   }
 
   code(view: View, count: number): Uint32Array {
@@ -310,7 +308,7 @@ class AnyCoder implements Coder {
   }
 
   private each(view: View, count: number, codeOf: (key: unknown) => number): Uint32Array {
-    const valueAt = readerOf(view);
+    const valueAt = this.read(view);
     const codes = new Uint32Array(count);
     for (let row = 0; row < count; row++) {
       const value = valueAt(row);

@@ -1,9 +1,10 @@
 import { isNull, type ColumnData, type ValueType } from '@inset/model';
 import type { StoredValue } from '../../execute/fill-column.ts';
 import { compareText } from '../compare-text.ts';
-import { Incapable } from '../incapable.ts';
 import { dayLength } from './date-functions.ts';
-import { readerOf, type View } from './view.ts';
+import { doublesOf } from './doubles-of.ts';
+import { digitsOf } from './exact-numbers.ts';
+import { readerOf, type Reader, type View } from './view.ts';
 
 /**
  * Doubles that stand to each other as the values of some columns of a common type do, across the columns; NaN stands
@@ -11,10 +12,13 @@ import { readerOf, type View } from './view.ts';
  */
 export function ordinals(views: readonly View[], counts: readonly number[], type: ValueType): Float64Array[] {
   if (type.type === 'text') return textOrdinals(views, counts);
-  const refused = views.find((view) => view.data.kind === 'decimal' || view.data.kind === 'big-integer');
-  if (refused) throw new Incapable(`"${refused.column.name}" has more digits than a double`);
+  const isWide = views.some(({ data }) => data.kind === 'decimal' || data.kind === 'big-integer');
+  if (isWide)
+    return type.type === 'number' ? ranked(views.map(doublesOf), counts) : wideOrdinals(views, counts, type);
   const numbers = views.map((view, i) => numbersOf(view, counts[i]!, type));
-  return numbers.some(({ hasNaN }) => hasNaN) ? ranked(views, counts) : numbers.map(({ values }) => values);
+  return numbers.some(({ hasNaN }) => hasNaN)
+    ? ranked(views.map(readerOf), counts)
+    : numbers.map(({ values }) => values);
 }
 
 function numbersOf(
@@ -36,8 +40,7 @@ function numbersOf(
 }
 
 /** Numbers among which is NaN, which is greater than Infinity. */
-function ranked(views: readonly View[], counts: readonly number[]): Float64Array[] {
-  const readers = views.map(readerOf);
+function ranked(readers: readonly Reader[], counts: readonly number[]): Float64Array[] {
   const different = new Set<number>();
   readers.forEach((valueAt, i) => {
     for (let row = 0; row < counts[i]!; row++) {
@@ -51,6 +54,29 @@ function ranked(views: readonly View[], counts: readonly number[]): Float64Array
   places.set(NaN, places.size);
   return readers.map((valueAt, i) =>
     Float64Array.from({ length: counts[i]! }, (_, row) => places.get(valueAt(row)) ?? NaN),
+  );
+}
+
+/** Decimals, and whole numbers beyond 2^53. */
+function wideOrdinals(
+  views: readonly View[],
+  counts: readonly number[],
+  { scale = 0 }: ValueType,
+): Float64Array[] {
+  const different = new Set<bigint>();
+  const columns = views.map((view, i) => {
+    const valueAt = readerOf(view);
+    return Array.from({ length: counts[i]! }, (_, row) => {
+      const value = valueAt(row);
+      if (value === null) return null;
+      const digits = typeof value === 'string' ? digitsOf(value, scale) : BigInt(value);
+      different.add(digits);
+      return digits;
+    });
+  });
+  const places = new Map([...different].sort((a, b) => (a < b ? -1 : 1)).map((value, i) => [value, i]));
+  return columns.map((values) =>
+    Float64Array.from(values, (value) => (value === null ? NaN : places.get(value)!)),
   );
 }
 

@@ -2,7 +2,7 @@ import type { CallNode, DatePart, DateUnit, Truncation, ValueType } from '@inset
 import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
 import { printValue } from './cast.ts';
-import { comparatorOf, compareNumbers } from './compare.ts';
+import { comparatorOf } from './compare.ts';
 import * as dates from './date-functions.ts';
 import * as texts from './text-functions.ts';
 
@@ -234,11 +234,8 @@ function power(a: number, b: number): number {
 }
 
 /** The greatest (or least) of the values that are not null. */
-export function extreme(types: readonly ValueType[], sign: 1 | -1): (values: StoredValue[]) => StoredValue {
-  const isText = types.some(({ type }) => type === 'text');
-  const compare = isText
-    ? comparatorOf('text')
-    : (a: StoredValue, b: StoredValue) => compareNumbers(Number(a), Number(b));
+export function extreme(type: ValueType['type'], sign: 1 | -1): (values: StoredValue[]) => StoredValue {
+  const compare = comparatorOf(type);
   return (values) => {
     let best: StoredValue = null;
     for (const value of values) {

@@ -1,15 +1,12 @@
 import { binEdge } from '../../bin-step.ts';
 import { Incapable } from '../../incapable.ts';
+import { doublesOf } from '../doubles-of.ts';
 import { scopeOf, viewOf, type StepRunner } from '../rows.ts';
-import { readerOf } from '../view.ts';
 
 export const bin: StepRunner<'bin'> = (rows, { column, name, step }, makes) => {
   if (step === undefined) throw new Incapable('the width of the bins is not known yet');
   const view = scopeOf(rows).views.get(column)!;
-  if (view.data.kind === 'big-integer' || view.data.kind === 'decimal') {
-    throw new Incapable(`"${column}" has more digits than a double`);
-  }
-  const value = readerOf(view);
+  const value = doublesOf(view);
   const edge = (next: boolean) => (row: number) => {
     const number = value(row);
     return number === null ? null : binEdge(number as number, step, next);

@@ -1,8 +1,8 @@
-import { compileExpression } from '../compile-expression.ts';
+import { compilePlain } from '../compile-expression.ts';
 import { pick, scopeOf, type StepRunner } from '../rows.ts';
 
 export const filter: StepRunner<'filter'> = (rows, { where }, _makes, { verbs }) => {
-  const test = compileExpression(where, scopeOf(rows));
+  const test = compilePlain(where, scopeOf(rows));
   return pick(
     rows,
     verbs.filter(rows.count, (row) => test(row) === true),

@@ -1,5 +1,5 @@
 import type { CallNode, CheckedExpression, CheckedFrame, ColumnType, Expression } from '@inset/model';
-import { compilePart, type ReadScope } from '../compile-expression.ts';
+import { compileExpression, type ReadScope } from '../compile-expression.ts';
 import { noRow, placeRows } from '../place-rows.ts';
 import { viewOf, type Rows } from '../rows.ts';
 import { Validity } from '../../../execute/fill-column.ts';
@@ -28,7 +28,7 @@ export function viewOfPart(
   if (part.kind === 'column') return scope.views.get(part.name)!;
   const { type, ...rest } = expression.typeOf(part);
   const column = { name: '', ...rest, type: type === 'null' ? ('text' as const) : type };
-  return viewOf(column, rows.count, compilePart(expression, part, scope));
+  return viewOf(column, rows.count, compileExpression(expression, scope, part));
 }
 
 /** A column out of a number a place; places without the mark are null. */
