@@ -32,6 +32,8 @@ export async function readOrigin(
   switch (origin.kind) {
     case 'rows':
       return readRows(origin.rows, settings.read);
+    case 'table':
+      return { rows: origin.table, report: origin.report };
     case 'bytes':
       return readFile(origin.bytes, origin, settings);
     case 'known':

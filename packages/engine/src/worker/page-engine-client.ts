@@ -21,10 +21,12 @@ import {
 } from '@inset/model';
 import { proxy } from 'comlink';
 import type { PageEngine, PageEngineOptions } from '../browser.ts';
+import type { ChangeJournal } from '../live/change-journal.ts';
 import type { RowChange } from '../live/change-rows.ts';
 import type { CrossFilter, CrossFilterRequest } from '../cross-filter/cross-filter.ts';
 import { open, type Connection } from './connect.ts';
-import { EarlyDataset, listenerOf, prepareOrigin } from './prepare-origin.ts';
+import { GrownDatasets } from './grown-datasets.ts';
+import { EarlyDataset, givenTable, listenerOf, prepareOrigin } from './prepare-origin.ts';
 import type { StorageUsage } from './column-keeper.ts';
 import { isWorthAgain, WorkerLine } from './worker-line.ts';
 import type { WorkerPlace } from './worker-url.ts';
@@ -34,13 +36,11 @@ interface Loaded {
   origin: DatasetOrigin;
   read?: ReadOptions | undefined;
   storage?: 'none' | undefined;
-  /** Rows have come to it since it was read: only the worker has them. */
-  isLive?: true;
 }
 
 /** Milliseconds that the worker may take to hear of a cancel; longer where reading its datasets again took longer. */
 const leastPatience = 1_000;
-/** The same where rows have come to a dataset that only the worker has: they go with it. */
+/** The same where a dataset has more rows that came to it than are remembered: they go with the worker. */
 const livePatience = 10_000;
 /** Milliseconds of work of one Query. A person has long given up; who has not, sets another. */
 const usualTimeLimit = 60_000;
@@ -55,6 +55,7 @@ export class PageEngineClient implements PageEngine {
   readonly #loaded = new Map<string, Loaded>();
   /** First rows of what is still being read. */
   readonly #early = new Map<string, { from: EarlyDataset; dataset: Dataset }>();
+  readonly #grown = new GrownDatasets();
   readonly #listeners = new Set<(name: string) => void>();
   readonly #changed = new Set<string>();
 
@@ -63,7 +64,7 @@ export class PageEngineClient implements PageEngine {
     this.#storage = storage;
     this.#line = new WorkerLine(place, {
       onStart: (connection, nextId) => this.#reload(connection, nextId),
-      onEnd: () => this.#dropLive(),
+      onEnd: () => this.#dropForgotten(),
       patience: () => this.#patience(),
     });
   }
@@ -73,15 +74,26 @@ export class PageEngineClient implements PageEngine {
   }
 
   async load(name: string, origin: DatasetOrigin, options: LoadOptions = {}): Promise<Dataset> {
+    return this.#twice(() => this.#load(name, origin, options));
+  }
+
+  /** Does what was only lost with the worker once more. */
+  async #twice<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await this.#load(name, origin, options);
+      return await work();
     } catch (thrown) {
       if (!isWorthAgain(thrown)) throw thrown;
-      return this.#load(name, origin, options);
+      return work();
     }
   }
 
-  async #load(name: string, origin: DatasetOrigin, options: LoadOptions): Promise<Dataset> {
+  /** With a journal, what came to the dataset comes to it again. */
+  async #load(
+    name: string,
+    origin: DatasetOrigin,
+    options: LoadOptions,
+    journal?: ChangeJournal,
+  ): Promise<Dataset> {
     const { read, signal } = options;
     const storage = options.storage ?? this.#storage;
     const started = this.#line.connected();
@@ -91,7 +103,11 @@ export class PageEngineClient implements PageEngine {
     const early = new EarlyDataset((dataset) => this.#showEarly(name, early, dataset));
     const listener = proxy(listenerOf(given, early, options));
     try {
-      const told = { ...(read && { read }), wantsProgress: options.onProgress !== undefined };
+      const told = {
+        ...(read && { read }),
+        ...(journal && { changes: journal.changes }),
+        wantsProgress: options.onProgress !== undefined,
+      };
       const dataset = await this.#line.askOnce({ signal }, (api, id) =>
         api.load(id, name, given.origin, { ...told, ...(storage && { storage }) }, listener),
       );
@@ -99,6 +115,7 @@ export class PageEngineClient implements PageEngine {
       this.#early.delete(name);
       this.#loaded.delete(name);
       this.#loaded.set(name, { dataset, origin, read, storage });
+      if (!journal) this.#grown.forget(name);
       this.#tell(name);
       return dataset;
     } catch (thrown) {
@@ -112,13 +129,14 @@ export class PageEngineClient implements PageEngine {
     }
   }
 
-  async reread(name: string, read: ReadOptions, options: Omit<LoadOptions, 'read'> = {}): Promise<Dataset> {
-    const loaded = this.#loaded.get(name);
-    if (loaded) return this.load(name, loaded.origin, { storage: loaded.storage, ...options, read });
-    const suggestions = [...this.#loaded.keys()];
-    throw new InsetError('DATASET_NOT_FOUND', `There is no dataset named ${name}.`, {
-      text: name,
-      suggestions,
+  reread(name: string, read: ReadOptions, options: Omit<LoadOptions, 'read'> = {}): Promise<Dataset> {
+    return this.#grown.inTurn(name, async () => {
+      const loaded = this.#loaded.get(name);
+      if (!loaded) throw notFound(name, this.#loaded.keys());
+      const journal = this.#grown.journalOf(name);
+      if (journal?.base || journal?.isOver) throw tooMuchCame(name);
+      const again = { storage: loaded.storage, ...options, read };
+      return this.#twice(() => this.#load(name, loaded.origin, again, journal));
     });
   }
 
@@ -135,7 +153,11 @@ export class PageEngineClient implements PageEngine {
 
   async run(query: Query, { signal, timeLimit = this.#timeLimit }: RunOptions = {}): Promise<QueryResult> {
     const limit = checkedLimit(timeLimit);
-    return this.#line.ask({ signal, timeLimit: limit }, (api, id) => api.run(id, query));
+    try {
+      return await this.#line.ask({ signal, timeLimit: limit }, (api, id) => api.run(id, query));
+    } catch (thrown) {
+      throw this.#grown.explain(thrown);
+    }
   }
 
   append(name: string, rows: LiveRows, { keep }: AppendOptions = {}): Promise<Dataset> {
@@ -147,16 +169,35 @@ export class PageEngineClient implements PageEngine {
     return this.#change(name, { rows, key: columns, ...(keep && { keep }) });
   }
 
-  async #change(name: string, change: RowChange): Promise<Dataset> {
-    const dataset = await this.#line.ask({}, (api, id) => api.change(id, name, change));
-    const before = this.#loaded.get(name);
-    const origin = before?.origin ?? { kind: 'rows' as const, rows: [] };
-    this.#loaded.set(name, { ...before, dataset, origin, isLive: true });
-    this.#tellSoon(name);
-    return dataset;
+  #change(name: string, change: RowChange): Promise<Dataset> {
+    const copy = copyOf(change);
+    return this.#grown.inTurn(name, async () => {
+      const dataset = await this.#twice(() => {
+        this.#grown.checkLoss(name);
+        return this.#line.askOnce({}, (api, id) => api.change(id, name, copy));
+      });
+      const before = this.#loaded.get(name);
+      const origin = before?.origin ?? { kind: 'rows' as const, rows: [] };
+      this.#loaded.set(name, { ...before, dataset, origin });
+      this.#tellSoon(name);
+      const journal = this.#grown.journalOf(name) ?? this.#grown.begin(name);
+      journal.add(copy);
+      if (journal.isFull) void this.#grown.inTurn(name, () => this.#remember(name));
+      return dataset;
+    });
+  }
+
+  /** Takes a copy of a dataset in place of all the changes that made it. Should it fail, the changes are still there. */
+  async #remember(name: string): Promise<void> {
+    const journal = this.#grown.journalOf(name);
+    const dataset = this.#loaded.get(name)?.dataset;
+    if (!journal?.isFull || !dataset || !journal.mayRebase(dataset)) return;
+    const table = await this.head(name, Infinity).catch(() => undefined);
+    if (table) journal.rebase({ table, report: dataset.report });
   }
 
   async remove(name: string): Promise<void> {
+    this.#grown.forget(name);
     if (!this.#loaded.delete(name)) return;
     await this.#line.ask({}, (api) => api.remove(name));
     this.#tell(name);
@@ -232,30 +273,34 @@ export class PageEngineClient implements PageEngine {
       try {
         // Its columns may be kept by now.
         const known = origin.kind === 'file' && !storage ? { ...origin, hash: dataset.hash } : origin;
-        const given = await prepareOrigin(known, read, undefined);
+        const { base, changes } = this.#grown.journalOf(name) ?? {};
+        const given = base ? givenTable(base) : await prepareOrigin(known, read, undefined);
         const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), {}));
-        const options = { read, wantsProgress: false, storage };
+        const options = { read, changes, wantsProgress: false, storage };
         open(await connection.api.load(nextId(), name, given.origin, options, listener));
-      } catch {
+      } catch (thrown) {
         if (!this.#line.isRunning(connection)) return;
-        this.#loaded.delete(name);
-        this.#tell(name);
+        this.#drop(name, `it could not be read again (${InsetError.from(thrown).message})`);
       }
     }
   }
 
-  /** Rows that came to a dataset cannot be read again: it goes, rather than being shown without them. */
-  #dropLive(): void {
-    for (const [name, { isLive }] of this.#loaded) {
-      if (!isLive) continue;
-      this.#loaded.delete(name);
-      this.#tell(name);
+  /** A dataset goes rather than being shown without the rows that came to it. */
+  #dropForgotten(): void {
+    for (const name of this.#grown.beyondMemory) {
+      this.#drop(name, 'more rows had come to it than are remembered');
     }
   }
 
+  #drop(name: string, cause: string): void {
+    this.#loaded.delete(name);
+    this.#grown.lose(name, cause);
+    this.#tell(name);
+  }
+
   #patience(): number {
+    if (this.#grown.beyondMemory.length > 0) return livePatience;
     const loaded = [...this.#loaded.values()];
-    if (loaded.some(({ isLive }) => isLive)) return livePatience;
     return Math.max(
       leastPatience,
       loaded.reduce((sum, { dataset }) => sum + dataset.report.milliseconds, 0),
@@ -268,3 +313,24 @@ function checkedLimit(timeLimit: number): number {
   const message = `A time limit is a number of milliseconds above 0, or Infinity for none, not ${timeLimit}.`;
   throw new InsetError('BAD_REQUEST', message);
 }
+
+/** Rows that their owner may change meanwhile. What cannot be copied cannot be sent either, which that tells. */
+function copyOf(change: RowChange): RowChange {
+  try {
+    return structuredClone(change);
+  } catch {
+    return change;
+  }
+}
+
+function notFound(name: string, names: Iterable<string>): InsetError {
+  const details = { text: name, suggestions: [...names] };
+  return new InsetError('DATASET_NOT_FOUND', `There is no dataset named ${name}.`, details);
+}
+
+const tooMuchCame = (name: string): InsetError =>
+  new InsetError(
+    'BAD_REQUEST',
+    `${name} cannot be read again: more rows have come to it since than are remembered, and they would be lost. Load it anew to begin without them.`,
+    { dataset: name },
+  );

@@ -1,9 +1,10 @@
-import { InsetError, type Dataset } from '@inset/model';
+import { InsetError, type Dataset, type Table } from '@inset/model';
+import { wholeTable } from '../execute/lazy-table.ts';
 import type { FirstRows } from '../ingest/read-table.ts';
 import type { RowChange } from '../live/change-rows.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
 import type { HeldDatasets } from './held-datasets.ts';
-import { readOrigin } from './origin-reader.ts';
+import { readOrigin, type ReadResult } from './origin-reader.ts';
 import type { PageQueries } from './page-queries.ts';
 import type { LoadListener, Reply, WorkerApi, WorkerLoadOptions, WorkerOrigin } from './protocol.ts';
 import { reply } from './reply.ts';
@@ -31,14 +32,14 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
     id: number,
     name: string,
     origin: WorkerOrigin,
-    { read, wantsProgress, storage }: WorkerLoadOptions,
+    { read, wantsProgress, storage, changes = [] }: WorkerLoadOptions,
     page: LoadListener,
   ): Promise<Reply<Dataset>> {
     const { held, columns, running, queries, goesFirst } = this.#around;
     return running.do(id, async (signal) => {
       let announced: Promise<void> | undefined;
       try {
-        const { rows, report, hash } = await readOrigin(origin, page, {
+        const { hash, ...found } = await readOrigin(origin, page, {
           signal,
           ...(storage !== 'none' && { columns }),
           ...(read && { read }),
@@ -48,6 +49,7 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
           waitFor: (promise) => running.wait(promise),
         });
         await announced;
+        const { rows, report } = changes.length > 0 ? await changed(name, found, changes) : found;
         const { schema, rowCount } = rows;
         const dataset: Dataset = { name, schema, rowCount, report, ...(hash && { hash }) };
         const engine = await queries();
@@ -113,4 +115,17 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
     held.delete(name);
     await (await queries()).remove(name);
   }
+}
+
+/** What was read, after all that came to it. */
+async function changed(
+  name: string,
+  { rows, report }: ReadResult,
+  changes: readonly RowChange[],
+): Promise<{ rows: Table; report: Dataset['report'] }> {
+  const { changeRows } = await import('../live/change-rows.ts');
+  let table = await wholeTable(rows);
+  let dataset: Dataset = { name, schema: table.schema, rowCount: table.rowCount, report };
+  for (const change of changes) ({ table, dataset } = changeRows(name, { table, dataset }, change));
+  return { rows: table, report: dataset.report };
 }

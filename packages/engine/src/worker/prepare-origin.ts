@@ -1,5 +1,6 @@
 import type { Dataset, DatasetOrigin, LoadOptions, ReadOptions } from '@inset/model';
 import { transfer } from 'comlink';
+import type { JournalBase } from '../live/change-journal.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
 import { mayBeRanged, openRanges, type RangedFile } from './fetch-ranges.ts';
 import type { LoadListener, WorkerOrigin } from './protocol.ts';
@@ -30,6 +31,9 @@ export async function prepareOrigin(
   const { next, cancel, ...about } = await fetchFile(origin.url, signal ? { signal } : {});
   return { origin: { kind: 'pieces', ...about }, next, cancel };
 }
+
+/** A table as an origin: what a worker before this one held. */
+export const givenTable = (base: JournalBase): Given => ({ origin: { kind: 'table', ...base } });
 
 async function prepareFile({
   file,

@@ -27,7 +27,9 @@ export type WorkerOrigin =
   /** A Parquet file that is read in parts. */
   | { kind: 'ranges'; bytesTotal: number }
   | { kind: 'bytes'; bytes: Uint8Array | Blob; fileName?: string; mimeType?: string }
-  | { kind: 'rows'; rows: readonly Record<string, unknown>[] };
+  | { kind: 'rows'; rows: readonly Record<string, unknown>[] }
+  /** What a worker before this one held. */
+  | { kind: 'table'; table: Table; report: Dataset['report'] };
 
 /** Where DuckDB-WASM's files are, absolute. They are loaded on first need. */
 export interface DuckdbUrls {
@@ -46,6 +48,8 @@ export interface WorkerLoadOptions {
   /** Whether anybody wants to know how far it is. */
   wantsProgress: boolean;
   storage?: 'none';
+  /** Is made to the dataset before anybody sees it. */
+  changes?: readonly RowChange[];
 }
 
 /** An answer from the worker: errors cross as their JSON. */
