@@ -25,6 +25,8 @@ const examples = {
   <inset-filter source="orders" column="region"></inset-filter>
   <inset-chart source="orders" mark="line" x="date_trunc('month', ordered_at)" y="sum(revenue)"></inset-chart>
 </inset-provider>`,
+  'inset-query': `<inset-source name="orders" src="orders.csv"></inset-source>
+<inset-query sql="SELECT region, sum(revenue) FROM orders GROUP BY ALL"></inset-query>`,
   'inset-source': '<inset-source name="orders" src="orders.csv"></inset-source>',
   'inset-table': '<inset-table src="orders.csv" label="Orders" sort="-revenue"></inset-table>',
   'inset-text': '<inset-text text="## Spring was good" editable></inset-text>',

@@ -13,6 +13,8 @@ export { InsetFilter } from './filter/filter.ts';
 export { filterWhere, filterWords, type FilterControl, type FilterValue } from './filter/filter-clause.ts';
 export { InsetMetric } from './metric/metric.ts';
 export { InsetProvider } from './provider/provider.ts';
+export { InsetQuery, type QueryView } from './query/query.ts';
+export type * from './query/query.events.ts';
 export { InsetSource } from './source/source.ts';
 export { InsetTable } from './table/table.ts';
 export { InsetText } from './text/text.ts';

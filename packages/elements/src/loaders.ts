@@ -7,6 +7,7 @@ export const elementLoaders: Record<string, () => Promise<CustomElementConstruct
   'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,
   'inset-metric': async () => (await import('./metric/metric.ts')).InsetMetric,
   'inset-provider': async () => (await import('./provider/provider.ts')).InsetProvider,
+  'inset-query': async () => (await import('./query/query.ts')).InsetQuery,
   'inset-source': async () => (await import('./source/source.ts')).InsetSource,
   'inset-table': async () => (await import('./table/table.ts')).InsetTable,
   'inset-text': async () => (await import('./text/text.ts')).InsetText,

@@ -7,6 +7,7 @@ import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/
 import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
 import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric';
 import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
+import { InsetQuery as InsetQueryElement } from '@inset/elements/query/query';
 import { InsetSource as InsetSourceElement } from '@inset/elements/source/source';
 import { InsetTable as InsetTableElement } from '@inset/elements/table/table';
 import { InsetText as InsetTextElement } from '@inset/elements/text/text';
@@ -88,6 +89,21 @@ export const InsetProvider = createComponent({
   elementClass: defineElement('inset-provider', InsetProviderElement) as typeof InsetProviderElement,
   events: {
     onSelectionChange: 'inset-selection-change' as EventName<CustomEvent>,
+  },
+});
+
+/** A SQL editor with its results: `<inset-query src="orders.csv" sql="SELECT * FROM orders"></inset-query>`. */
+export const InsetQuery = createComponent({
+  react: React,
+  tagName: 'inset-query',
+  elementClass: defineElement('inset-query', InsetQueryElement) as typeof InsetQueryElement,
+  events: {
+    onQueryInput: 'inset-query-input' as EventName<CustomEvent>,
+    onQueryRun: 'inset-query-run' as EventName<CustomEvent>,
+    onQueryError: 'inset-query-error' as EventName<CustomEvent>,
+    onQueryChart: 'inset-query-chart' as EventName<CustomEvent>,
+    onQueryKeep: 'inset-query-keep' as EventName<CustomEvent>,
+    onQueryKept: 'inset-query-kept' as EventName<CustomEvent>,
   },
 });
 

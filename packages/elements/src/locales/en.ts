@@ -2,6 +2,7 @@ import { enCanvas } from './en-canvas.ts';
 import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
+import { enQuery } from './en-query.ts';
 import { enText } from './en-text.ts';
 import { enUpload } from './en-upload.ts';
 
@@ -67,6 +68,7 @@ export const en = {
   chat: enChat,
   comments: enComments,
   chart: enChart,
+  query: enQuery,
   text: enText,
   upload: enUpload,
   metric: {
