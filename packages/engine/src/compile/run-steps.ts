@@ -6,7 +6,7 @@ import {
   type SqlSource,
   type Table,
 } from '@inset/model';
-import { refuseManyCells } from '../execute/result-limits.ts';
+import { refuseLargeAnswer, refuseManyCells } from '../execute/result-limits.ts';
 import { Incapable } from './incapable.ts';
 import { refuseManyRows, type Rows, type RunContext, type StepRunner, type Steps } from './local/rows.ts';
 import { runners } from './local/runners.ts';
@@ -50,7 +50,7 @@ export function* startSteps(
     typeof tables === 'function' ? (source) => tables(source).schema : tables.schema,
   );
   const { views, count } = yield* stepsOf(checked, tableOf, { verbs, mostByRow });
-  refuseManyCells(count, views.length, 'The query');
+  refuseLargeAnswer(count, views.length);
   const data = [];
   for (const view of views) {
     yield;

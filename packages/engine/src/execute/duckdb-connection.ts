@@ -2,6 +2,10 @@ import type { EngineName, Schema, Table } from '@inset/model';
 
 export interface RunOptions {
   signal?: AbortSignal;
+  /** Of an answer that is too large for a page the first rows are enough. */
+  mayCut?: boolean;
+  /** Is called where the first rows are given of what `select` found. Without it that rejects with `RESULT_TOO_LARGE`. */
+  onCut?: () => void;
 }
 
 /** A table that is kept, under the name that somebody's SQL has for it. */

@@ -6,7 +6,7 @@ import type { DuckDbConnection, InsertOptions, NamedTable, RunOptions } from './
 import { duckDbError, throwIfAborted } from './duckdb-error.ts';
 import { hasFewRows, withEnumCodes } from './enum-codes.ts';
 import { freeSelect } from './free-select.ts';
-import { mostCells } from './result-limits.ts';
+import { mostCells, mostShownCells } from './result-limits.ts';
 import { mostUsualTables, startDuckDb, type Carried, type WasmUrls } from './start-duckdb.ts';
 import { createTableSql, planAppend, planStorage, type StoredColumn } from './storage-plan.ts';
 import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
@@ -16,8 +16,6 @@ const batchRows = 262_144;
 
 /** How long a query may take to stop, in milliseconds, before DuckDB is stopped as a whole. */
 const longestStop = 1_000;
-/** What an answer may have: the bytes of as many cells as there may be. */
-const mostAnswerBytes = mostCells * 8;
 
 /** The first columns of what DESCRIBE gives. */
 const describedSchema: Schema = [
@@ -32,6 +30,11 @@ const describedSchema: Schema = [
 export async function openWasmDuckDb(urls: WasmUrls, carried: Carried = {}): Promise<DuckDbConnection> {
   const { database, worker } = await startDuckDb(urls, carried);
   return new WasmDuckDb(database, worker, carried);
+}
+
+interface FetchOptions {
+  signal: AbortSignal | undefined;
+  mayCut?: boolean;
 }
 
 class WasmDuckDb implements DuckDbConnection {
@@ -122,21 +125,24 @@ class WasmDuckDb implements DuckDbConnection {
     );
   }
 
-  async run(sql: string, schema: Schema, { signal }: RunOptions = {}): Promise<Table> {
-    return this.cancellable(signal, (connection) => this.rows(connection, sql, schema, signal));
+  async run(sql: string, schema: Schema, options: RunOptions = {}): Promise<Table> {
+    return this.cancellable(options.signal, (connection) =>
+      this.rows(connection, sql, schema, { ...options, signal: options.signal }),
+    );
   }
 
-  async select(sql: string, tables: readonly NamedTable[], { signal }: RunOptions = {}): Promise<Table> {
+  async select(sql: string, tables: readonly NamedTable[], options: RunOptions = {}): Promise<Table> {
+    const { signal, onCut } = options;
     return this.cancellable(signal, (connection) => {
       const session = {
         prepare: async (statement: string) => {
           const prepared = await this.database.createPrepared(connection, statement);
           await this.database.closePrepared(connection, prepared);
         },
-        execute: async (statement: string) => void (await this.fetchAll(connection, statement, signal)),
-        rows: (statement: string, schema: Schema) => this.rows(connection, statement, schema, signal),
+        execute: async (statement: string) => void (await this.fetchAll(connection, statement, { signal })),
+        rows: (statement: string, schema: Schema) => this.rows(connection, statement, schema, { signal }),
       };
-      return freeSelect(session, sql, tables);
+      return freeSelect(session, sql, tables, onCut);
     });
   }
 
@@ -180,15 +186,10 @@ class WasmDuckDb implements DuckDbConnection {
     }
   }
 
-  private async rows(
-    connection: number,
-    sql: string,
-    schema: Schema,
-    signal: AbortSignal | undefined,
-  ): Promise<Table> {
+  private async rows(connection: number, sql: string, schema: Schema, options: FetchOptions): Promise<Table> {
     const types = await this.typesOf(connection, sql, schema);
     const coded = withEnumCodes(sql, schema, types);
-    return arrowToTable(await this.fetchAll(connection, coded.sql, signal), schema, coded.values);
+    return arrowToTable(await this.fetchAll(connection, coded.sql, options), schema, coded.values);
   }
 
   /** DuckDB's words for the types of an answer's columns, where it is worth asking: long ENUMs take a while. */
@@ -202,7 +203,7 @@ class WasmDuckDb implements DuckDbConnection {
   private async fetchAll(
     connection: number,
     sql: string,
-    signal: AbortSignal | undefined,
+    { signal, mayCut }: FetchOptions,
   ): Promise<Uint8Array[]> {
     let header = await this.database.startPendingQuery(connection, sql);
     while (header === null) {
@@ -218,7 +219,8 @@ class WasmDuckDb implements DuckDbConnection {
       if (message.length === 0) return messages;
       messages.push(message);
       bytes += message.length;
-      if (bytes > mostAnswerBytes) throw new InsetError('RESULT_TOO_LARGE', undefined, { bytes });
+      if (bytes > (mayCut ? mostShownCells : mostCells) * 8)
+        throw new InsetError('RESULT_TOO_LARGE', undefined, { bytes });
     }
   }
 

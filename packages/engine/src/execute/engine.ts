@@ -11,6 +11,7 @@ import {
   type Query,
   type QueryResult,
   type ReadReport,
+  type Receipt,
   type SchemaOf,
   type SqlSource,
   type Table,
@@ -24,6 +25,7 @@ import { throwIfAborted } from './duckdb-error.ts';
 import { DuckDbTables } from './duckdb-tables.ts';
 import type { IncrementalAnswers, LiveAnswer } from '../live/incremental-answers.ts';
 import { isSameHistory, versionOf } from '../live/row-history.ts';
+import { mayReadFirstRows, orFirstRows, reachOf } from './first-rows.ts';
 import { LazyTable, wholeTable } from './lazy-table.ts';
 import { readsOf } from './reads-of.ts';
 import { resolveClock } from './resolve-clock.ts';
@@ -79,7 +81,7 @@ interface Answer {
 interface Sources {
   rowsOf(source: string | SqlSource): Table | LazyTable;
   /** Who has run the SQL among them. */
-  sql?: { engine: EngineName; reason: string; rowsRead: number };
+  sql?: { engine: EngineName; reason: string; rowsRead: number; cut?: Receipt['cut'] };
 }
 
 /** Sources that say the same are the same. */
@@ -167,8 +169,10 @@ class LocalEngine implements Engine {
     const resolved = await resolveQuery(timed, schemaOf, async (part) => {
       return (await this.answer(part, sources, options)).table;
     });
-    const answer = await this.answer(resolved, sources, options);
-    const { table: rows, engine, reason, rowsRead } = { ...answer, ...sources.sql };
+    const answer = await orFirstRows(resolved, options, schemaOf, (part) =>
+      this.answer(part, sources, options),
+    );
+    const { table: rows, engine, reason, rowsRead, cut } = { ...answer, ...sources.sql };
     const receipt = {
       query: resolved,
       sql: toSql(resolved, schemaOf),
@@ -177,6 +181,7 @@ class LocalEngine implements Engine {
       reason,
       rowsRead,
       rowsReturned: rows.rowCount,
+      ...(cut && { cut }),
       milliseconds: performance.now() - started,
       ranAt,
       leftThePage: [],
@@ -193,10 +198,15 @@ class LocalEngine implements Engine {
       if (rows.has(key)) continue;
       if (!isSqlSource(source)) rows.set(key, this.find(source as string).rows);
       else {
-        const answer = await this.askSql(source, options);
-        rows.set(key, answer.table);
+        const mayCut = Boolean(options.mayCut) && mayReadFirstRows(query);
+        const answer = await this.askSql(source, { ...options, mayCut });
+        const reach = answer.isCut ? reachOf(query, answer.table.rowCount) : 'all';
+        const { table } =
+          reach === 'further' ? await this.askSql(source, { ...options, mayCut: false }) : answer;
+        rows.set(key, table);
         const rowsRead = countRows(datasetsOf(query).map((name) => this.find(name).rows));
-        sql = { engine: answer.engine, reason: 'SQL is run by DuckDB', rowsRead };
+        const cut = reach === 'cut' && { cut: {} };
+        sql = { engine: answer.engine, reason: 'SQL is run by DuckDB', rowsRead, ...cut };
       }
     }
     return { rowsOf: (source) => rows.get(keyOf(source))!, ...(sql && { sql }) };
@@ -205,7 +215,7 @@ class LocalEngine implements Engine {
   private async askSql(
     { sql, datasets }: SqlSource,
     options: RunOptions,
-  ): Promise<{ table: Table; engine: EngineName }> {
+  ): Promise<{ table: Table; engine: EngineName; isCut?: boolean }> {
     if (!this.sqlAnswers)
       throw new InsetError('ENGINE_BLOCKED', 'SQL needs DuckDB, and it is not configured.');
     const tables = new Map<string, Table>();

@@ -4,7 +4,7 @@ import type { NamedTable } from './duckdb-connection.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { readColumnType } from './free-column.ts';
 import { keptPrefix } from './kept-name.ts';
-import { refuseManyCells } from './result-limits.ts';
+import { mostCells, mostShownCells, refuseManyCells } from './result-limits.ts';
 
 /** One connection to DuckDB, whose temporary tables are its own and go with it. */
 export interface Session {
@@ -22,12 +22,13 @@ const text = (name: string): Column => ({ name, type: 'text' });
  * Runs a SELECT that somebody wrote. It sees views of the given tables and nothing else: the names under which tables
  * are kept, and what lists them, cannot be said in it. It is prepared as it stands, so that DuckDB says where it is
  * wrong, and that it is one statement; only then it is put behind the words that keep its rows, which must be followed
- * by a SELECT.
+ * by a SELECT. No more rows are made than a page holds: with `onCut`, which is told, of more the first are given.
  */
 export async function freeSelect(
   session: Session,
   sql: string,
   tables: readonly NamedTable[],
+  onCut?: () => void,
 ): Promise<Table> {
   await refuseOtherTables(session, sql);
   for (const { name, kept, schema } of tables) {
@@ -42,14 +43,37 @@ export async function freeSelect(
   await session.prepare(sql).catch((thrown: unknown) => {
     throw placedError(thrown, sql, 0);
   });
-  await session.execute(`CREATE TEMP TABLE ${answer} AS\n${sql}`).catch((thrown: unknown) => {
-    throw placedError(thrown, sql, 1);
+  const most = onCut ? mostShownCells : mostCells;
+  const made = (await boundedSelect(session, sql, most)) ?? sql;
+  await session.execute(`CREATE TEMP TABLE ${answer} AS\n${made}`).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, made === sql ? 1 : 2);
   });
-  return session.rows(...(await readAnswer(session)));
+  const { list, schema, rowCount } = await readAnswer(session);
+  const shown = Math.floor(most / schema.length);
+  const isCut = onCut !== undefined && rowCount > shown;
+  if (isCut) onCut();
+  else refuseManyCells(rowCount, schema.length, 'The SQL');
+  return session.rows(`SELECT ${list} FROM ${answer}${isCut ? ` LIMIT ${shown}` : ''}`, schema);
 }
 
-/** The SELECT that gives the rows kept, in the types of our own. */
-async function readAnswer(session: Session): Promise<[sql: string, schema: Schema]> {
+/** The SELECT with one row more than there may be, so that it is stopped there; undefined where it does not stand in another. */
+async function boundedSelect(session: Session, sql: string, most: number): Promise<string | undefined> {
+  const inner = `(\n${sql.replace(/[\s;]+$/, '')}\n)`;
+  try {
+    const described = await session.rows(
+      `SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${inner})`,
+      [text('name')],
+    );
+    const bounded = `SELECT * FROM ${inner} LIMIT ${Math.floor(most / described.rowCount) + 1}`;
+    await session.prepare(bounded);
+    return bounded;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What gives the rows kept, in the types of our own. */
+async function readAnswer(session: Session): Promise<{ list: string; schema: Schema; rowCount: number }> {
   const described = await session.rows(
     `SELECT column_name AS name, column_type AS type FROM (DESCRIBE ${answer})`,
     [text('name'), text('type')],
@@ -62,12 +86,11 @@ async function readAnswer(session: Session): Promise<[sql: string, schema: Schem
     while (column.fits && !(await allFit(session, column.fits))) column = column.wide!;
     columns.push({ name, ...column });
   }
-  refuseManyCells(await countRows(session), columns.length, 'The SQL');
-  const list = columns.map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`);
+  const list = columns.map(({ name, sql }) => `${sql} AS ${quoteIdentifier(name)}`).join(', ');
   const schema = columns.map(({ name, type, scale, zoned }): Column => {
     return { name, type, ...(scale !== undefined && { scale }), ...(zoned && { zoned }) };
   });
-  return [`SELECT ${list.join(', ')} FROM ${answer}`, schema];
+  return { list, schema, rowCount: await countRows(session) };
 }
 
 async function countRows(session: Session): Promise<number> {

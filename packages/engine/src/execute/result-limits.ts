@@ -2,6 +2,8 @@ import { InsetError } from '@inset/model';
 
 /** As many cells as a page holds beside its data: 800 MB of doubles. */
 export const mostCells = 100_000_000;
+/** Of an answer that may be cut, as many as DuckDB's rows are fetched: they take up room three times on their way. */
+export const mostShownCells = 25_000_000;
 /** Rows beyond which no engine is asked to put rows beside rows. */
 const mostJoined = 1_000_000_000;
 /** Characters that the texts of one column may have together, such as those that a function makes. */
@@ -19,6 +21,17 @@ export function refuseManyCells(rows: number, columns: number, what: string): vo
     `${what} would make ${size}; at most ${counted(mostCells)} cells are made. ${advice}`,
     { rows, columns, mostCells },
   );
+}
+
+/** The same for the rows of an answer, of which the first could be shown. */
+export function refuseLargeAnswer(rows: number, columns: number): void {
+  try {
+    refuseManyCells(rows, columns, 'The query');
+  } catch (thrown) {
+    throw thrown instanceof InsetError
+      ? new InsetError(thrown.code, thrown.message, { ...thrown.details, isAnswer: true })
+      : thrown;
+  }
 }
 
 /** Throws `RESULT_TOO_LARGE` where a join would not end in reasonable time, whoever did it. */

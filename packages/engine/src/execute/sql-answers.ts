@@ -5,6 +5,8 @@ import type { DuckDbTables } from './duckdb-tables.ts';
 interface SqlAnswer {
   table: Table;
   engine: EngineName;
+  /** There are more rows than a page holds: these are the first. */
+  isCut?: boolean;
 }
 
 interface Kept {
@@ -32,10 +34,23 @@ export class SqlAnswers {
     this.duckdb = duckdb;
   }
 
-  /** The rows of a SELECT over tables by the names it has for them. One that failed or that nobody waits for is not kept. */
-  async ask(sql: string, tables: ReadonlyMap<string, Table>, { signal }: RunOptions): Promise<SqlAnswer> {
-    const key = this.keyOf(sql, tables);
-    const kept = this.kept.get(key) ?? this.start(key, sql, tables);
+  /**
+   * The rows of a SELECT over tables by the names it has for them: with `mayCut` at least the first. One that failed or
+   * that nobody waits for is not kept.
+   */
+  async ask(sql: string, tables: ReadonlyMap<string, Table>, options: RunOptions): Promise<SqlAnswer> {
+    const first = await this.askFor(sql, tables, true, options);
+    return first.isCut && !options.mayCut ? this.askFor(sql, tables, false, options) : first;
+  }
+
+  private async askFor(
+    sql: string,
+    tables: ReadonlyMap<string, Table>,
+    mayCut: boolean,
+    { signal }: RunOptions,
+  ): Promise<SqlAnswer> {
+    const key = this.keyOf(sql, tables, mayCut);
+    const kept = this.kept.get(key) ?? this.start(key, sql, tables, mayCut);
     this.kept.delete(key);
     this.kept.set(key, kept);
     kept.waiting += 1;
@@ -57,9 +72,13 @@ export class SqlAnswers {
     for (const [key, kept] of this.kept) if (kept.tables.includes(table)) this.leave(key, kept);
   }
 
-  private start(key: string, sql: string, tables: ReadonlyMap<string, Table>): Kept {
+  private start(key: string, sql: string, tables: ReadonlyMap<string, Table>, mayCut: boolean): Kept {
     const stop = new AbortController();
-    const answer = this.duckdb.select(sql, tables, { signal: stop.signal });
+    let isCut = false;
+    const onCut = (): void => void (isCut = true);
+    const answer = this.duckdb
+      .select(sql, tables, { signal: stop.signal, ...(mayCut && { onCut }) })
+      .then((found) => ({ ...found, isCut }));
     const kept: Kept = { tables: [...tables.values()], answer, waiting: 0, stop };
     answer.then(
       ({ table }) => {
@@ -89,9 +108,9 @@ export class SqlAnswers {
     if (kept.table) this.duckdb.forget(kept.table).catch(() => undefined);
   }
 
-  private keyOf(sql: string, tables: ReadonlyMap<string, Table>): string {
+  private keyOf(sql: string, tables: ReadonlyMap<string, Table>, mayCut: boolean): string {
     const named = [...tables].map(([name, table]) => `${JSON.stringify(name)}:${this.numberOf(table)}`);
-    return JSON.stringify([sql, named.sort()]);
+    return JSON.stringify([sql, named.sort(), mayCut]);
   }
 
   private numberOf(table: Table): number {
