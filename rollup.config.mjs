@@ -43,8 +43,25 @@ const unusedVega = {
   load: (id) => (id.startsWith('\0vega-') ? 'export class Handler {}' : null),
 };
 
+/**
+ * Vega gets d3 for itself: in one copy for both, our charts would have to load the parts that only Vega uses, and they
+ * are what a page waits for.
+ */
+const ownD3 = {
+  name: 'own-d3',
+  async resolveId(id, importer = '') {
+    if (!/\/node_modules\/(vega|vega-[a-z-]+|d3-[a-z-]+)\//.test(importer)) return null;
+    const isOwn = /\/node_modules\/vega/.test(importer) || importer.endsWith('?vega');
+    if (!isOwn || !/^(d3-|internmap|\.)/.test(id) || (id.startsWith('.') && !importer.endsWith('?vega'))) return null;
+    const found = await this.resolve(id, importer.replace('?vega', ''), { skipSelf: true });
+    return found && { ...found, id: `${found.id}?vega` };
+  },
+  load: (id) => (id.endsWith('?vega') ? readFileSync(id.slice(0, -'?vega'.length), 'utf8') : null),
+};
+
 const bundlePlugins = () => [
   withoutFunctionDocs,
+  ownD3,
   unusedVega,
   arqueroInBrowser,
   resolve,

@@ -21,11 +21,11 @@ function hasColour(canvas: HTMLCanvasElement): boolean {
 }
 
 function hasBars(svg: SVGSVGElement): boolean {
-  const bars = [...svg.querySelectorAll<SVGGraphicsElement>('g.mark-rect > path')].filter((path) => {
+  const bars = [...svg.querySelectorAll<SVGGraphicsElement>('g > path, g > rect')].filter((path) => {
     const { width, height } = path.getBoundingClientRect();
     return width > 5 && height > 5 && getComputedStyle(path).fill !== 'none';
   });
-  return bars.length >= 4;
+  return [...Map.groupBy(bars, ({ parentNode }) => parentNode).values()].some(({ length }) => length >= 4);
 }
 
 Object.assign(globalThis, {
