@@ -16,7 +16,8 @@ import { arrangeRows } from './arrange-rows.ts';
 import { chartToQuery } from './chart-to-query.ts';
 import { completeChart } from './complete-chart.ts';
 import { formatValue } from './format-value.ts';
-import { chartFromAttributes, parseChart } from './parse-chart.ts';
+import { chartFromAttributes } from './chart-from-attributes.ts';
+import { parseChart } from './parse-chart.ts';
 
 const orders: Schema = [
   { name: 'region', type: 'text' },

@@ -1,133 +1,137 @@
-import { InsetError, marks, suggest, type Channel, type Chart, type Encoding } from '@inset/model';
-import type { PartialChart } from './complete-chart.ts';
+import type { AxisOptions, Channel, Chart, Encoding, Reference } from '@inset/model';
+import {
+  boolean,
+  either,
+  expression,
+  falseOr,
+  invalid,
+  listOf,
+  number,
+  oneOf,
+  shape,
+  text,
+  type Check,
+} from './check-shape.ts';
+import { markNames, namedMark } from './mark-names.ts';
+import { isCssColor, paletteNames } from './palettes.ts';
 
 /** The channels of a chart, in the order they are read. */
-export const channels = ['x', 'y', 'color', 'size', 'detail'] as const satisfies readonly Channel[];
+export const channels = [
+  'x',
+  'y',
+  'y2',
+  'low',
+  'high',
+  'color',
+  'size',
+  'detail',
+  'facet',
+] as const satisfies readonly Channel[];
 
-const arrangements = ['stacked', 'grouped', 'normalized', 'overlaid'] as const;
-const scales = ['quantitative', 'temporal', 'ordinal', 'nominal'] as const;
-const sorts = ['ascending', 'descending', 'x', '-x', 'y', '-y', 'none'] as const;
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-type Check = (value: unknown, where: string) => void;
+const bin = either(
+  'true, false or a whole number from 1 to 1000',
+  (value) => typeof value === 'boolean',
+  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 1000,
+);
 
-const text: Check = (value, where) => {
-  if (typeof value !== 'string') throw invalid(where, `is ${kindOf(value)}, but has to be text`);
-  if (value.length > 10_000) throw invalid(where, 'is longer than 10,000 characters');
+const domain = either(
+  'a list of two, each a number or null, the lower first',
+  (value) =>
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((end) => end === null || isNumber(end)) &&
+    (value.includes(null) || value[0] < value[1]),
+);
+
+const axisShape: Record<keyof AxisOptions, Check> = {
+  title: falseOr(text),
+  grid: boolean,
+  labels: boolean,
+  ticks: number(1, 100, { whole: true }),
 };
 
-const expression: Check = (value, where) => {
-  text(value, where);
-  if ((value as string).trim() === '') throw invalid(where, 'is empty: write a column or an expression');
-};
-
-const oneOf =
-  (choices: readonly string[]): Check =>
-  (value, where) => {
-    if (typeof value === 'string' && choices.includes(value)) return;
-    const suggestions = typeof value === 'string' ? suggest(value, choices) : [];
-    throw invalid(where, `is ${shown(value)}, but has to be one of ${choices.join(', ')}`, { suggestions });
-  };
-
-const bin: Check = (value, where) => {
-  if (typeof value === 'boolean') return;
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000) return;
-  throw invalid(where, `is ${shown(value)}, but has to be true, false or a whole number from 1 to 1000`);
-};
-
-const encodingShape: Partial<Record<keyof Encoding, Check>> = {
+const encodingShape: Record<keyof Encoding, Check> = {
   expression,
   title: text,
   format: text,
-  scale: oneOf(scales),
+  scale: oneOf(['quantitative', 'temporal', 'ordinal', 'nominal']),
+  spread: oneOf(['linear', 'log', 'sqrt', 'symlog']),
+  domain,
+  zero: boolean,
   bin,
-  sort: oneOf(sorts),
+  sort: oneOf(['ascending', 'descending', 'x', '-x', 'y', '-y', 'none']),
+  top: number(1, 10_000, { whole: true }),
+  axis: falseOr((value, where) => void shape(value, where, axisShape)),
+};
+
+const referenceShape: Record<keyof Reference, Check> = {
+  axis: oneOf(['x', 'y', 'y2']),
+  value: either('a number, a date, a category or one of mean, median, min, max', isNumber, isText),
+  to: either('a number, a date or a category', isNumber, isText),
+  label: text,
+};
+
+const palette: Check = (value, where) => {
+  if (!Array.isArray(value)) return oneOf(paletteNames)(value, where);
+  if (value.length === 0) throw invalid(where, 'is an empty list: name at least one colour');
+  listOf(either('a CSS colour such as #0e8a8a', isCssColor), 100)(value, where);
+};
+
+const encoding: Check = (value, where) => {
+  const found = shape(value, where, encodingShape);
+  if (found['expression'] === undefined) throw invalid(`${where}.expression`, 'is missing');
+};
+
+const reference: Check = (value, where) => {
+  const found = shape(value, where, referenceShape);
+  for (const key of ['axis', 'value']) {
+    if (found[key] === undefined) throw invalid(`${where}.${key}`, 'is missing');
+  }
+};
+
+const chartShape: Record<keyof Chart, Check> = {
+  mark: oneOf(markNames),
+  encodings: (encodings, where) => {
+    shape(encodings, where, Object.fromEntries(channels.map((channel) => [channel, encoding])));
+  },
+  arrangement: oneOf(['stacked', 'grouped', 'normalized', 'overlaid']),
+  orientation: oneOf(['vertical', 'horizontal']),
+  secondMark: oneOf(['bar', 'line', 'area', 'point']),
+  curve: oneOf(['straight', 'smooth', 'step']),
+  hole: number(0, 0.9),
+  labels: boolean,
+  references: listOf(reference, 50),
+  trend: oneOf(['linear', 'quadratic', 'exponential', 'logarithmic', 'power']),
+  movingAverage: number(2, 1000, { whole: true }),
+  errors: oneOf(['confidence', 'standard-error', 'standard-deviation', 'extent']),
+  palette,
+  legend: oneOf(['right', 'left', 'top', 'bottom', 'none']),
+  tooltip: falseOr(listOf(expression, 20)),
+  drill: listOf(expression, 20),
+  compact: boolean,
+  title: text,
+  subtitle: text,
 };
 
 /**
  * Checks a value from outside as a Chart: unknown keys, wrong types and unknown words are refused with
- * `CHART_INVALID`, saying what and where. Expressions are checked later, against the columns at hand.
+ * `CHART_INVALID`, saying what and where. Names such as `donut` become a mark with its options. Expressions are checked
+ * later, against the columns at hand.
  */
 export function parseChart(value: unknown): Chart {
-  const chart = shape(value, 'The chart', {
-    mark: oneOf(marks),
-    encodings: (encodings, where) => {
-      shape(encodings, where, Object.fromEntries(channels.map((channel) => [channel, encoding])));
-    },
-    arrangement: oneOf(arrangements),
-    title: text,
-    subtitle: text,
-  });
-  if (chart.mark === undefined) throw invalid('mark', `is missing: it has to be one of ${marks.join(', ')}`);
-  if (chart.encodings === undefined) throw invalid('encodings', 'is missing: name at least x or y');
-  return structuredClone(chart) as unknown as Chart;
+  const chart = shape(value, 'The chart', chartShape);
+  if (chart['mark'] === undefined)
+    throw invalid('mark', `is missing: it has to be one of ${markNames.join(', ')}`);
+  if (chart['encodings'] === undefined) throw invalid('encodings', 'is missing: name at least x or y');
+  return withNamedMark(structuredClone(chart) as unknown as Chart);
 }
 
-const encoding: Check = (value, where) => {
-  const found = shape(value, where, encodingShape);
-  if (found.expression === undefined) throw invalid(`${where}.expression`, 'is missing');
-};
-
-/** The attributes of `<inset-chart>` that say what is drawn; absent ones are null or undefined. */
-export type ChartAttributes = Partial<
-  Record<Channel | 'mark' | 'arrangement' | 'title' | 'subtitle' | 'sort' | 'bins' | 'format', string | null>
->;
-
-/** Reads what `<inset-chart mark="bar" x="region" y="sum(revenue)">` says. Throws `CHART_INVALID`. */
-export function chartFromAttributes(attributes: ChartAttributes): PartialChart {
-  const given = (name: keyof ChartAttributes): string | undefined => attributes[name]?.trim() || undefined;
-  const encodings: Chart['encodings'] = {};
-  for (const channel of channels) {
-    const said = given(channel);
-    if (said) encodings[channel] = { expression: said };
-  }
-  const [bins, sort, format] = [given('bins'), given('sort'), given('format')];
-  if (bins && encodings.x) encodings.x.bin = bins === 'true' || bins === 'auto' ? true : Number(bins);
-  if (sort && (encodings.x ?? encodings.y)) (encodings.x ?? encodings.y)!.sort = sort as Encoding['sort'];
-  if (format && (encodings.y ?? encodings.x)) (encodings.y ?? encodings.x)!.format = format;
-  const said = {
-    encodings,
-    ...(given('arrangement') && { arrangement: given('arrangement') }),
-    ...(given('title') && { title: given('title') }),
-    ...(given('subtitle') && { subtitle: given('subtitle') }),
-  };
-  const { mark, ...rest } = parseChart({ mark: given('mark') ?? 'bar', ...said });
-  return given('mark') ? { mark, ...rest } : rest;
+function withNamedMark(chart: Chart): Chart {
+  const { mark, options, bins } = namedMark(chart.mark)!;
+  const { x } = chart.encodings;
+  const encodings = bins && x ? { ...chart.encodings, x: { ...x, bin: x.bin ?? true } } : chart.encodings;
+  return { ...options, ...chart, mark, encodings };
 }
-
-function shape(value: unknown, where: string, fields: Record<string, Check>): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(where, `is ${kindOf(value)}, but has to be an object`);
-  }
-  const path = where === 'The chart' ? '' : `${where}.`;
-  for (const [key, part] of Object.entries(value)) {
-    const check = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!check) {
-      const suggestions = suggest(key, Object.keys(fields));
-      throw invalid(`${path}${key}`, `is not known; there are ${Object.keys(fields).join(', ')}`, {
-        suggestions,
-      });
-    }
-    if (part !== undefined) check(part, `${path}${key}`);
-  }
-  return value as Record<string, unknown>;
-}
-
-function invalid(where: string, problem: string, details: { suggestions?: string[] } = {}): InsetError {
-  const subject = where === 'The chart' ? where : `The chart's ${where}`;
-  const help = details.suggestions?.length ? ` Did you mean ${details.suggestions[0]}?` : '';
-  return new InsetError('CHART_INVALID', `${subject} ${problem}.${help}`, { ...details, path: where });
-}
-
-const kindOf = (value: unknown): string =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'a list'
-      : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
-
-const shown = (value: unknown): string =>
-  typeof value === 'string'
-    ? `"${value.slice(0, 40)}"`
-    : typeof value === 'number'
-      ? String(value)
-      : kindOf(value);

@@ -1,0 +1,29 @@
+import { marks, type Chart, type Mark } from '@inset/model';
+
+/** What a name stands for: a mark, and what is said with it unless the chart says otherwise. */
+export interface NamedMark {
+  mark: Mark;
+  options?: Partial<Pick<Chart, 'orientation' | 'hole' | 'compact'>>;
+  /** Its x is put into bins. */
+  bins?: true;
+}
+
+/** Names that people use for marks with an option. */
+const others: Record<string, NamedMark> = {
+  column: { mark: 'bar', options: { orientation: 'vertical' } },
+  histogram: { mark: 'bar', bins: true },
+  scatter: { mark: 'point' },
+  bubble: { mark: 'point' },
+  donut: { mark: 'pie', options: { hole: 0.6 } },
+  sparkline: { mark: 'line', options: { compact: true } },
+};
+
+/** Every name of a mark. */
+export const markNames: readonly string[] = [...marks, ...Object.keys(others)];
+
+/** What a name stands for; undefined for other words. */
+export function namedMark(name: string): NamedMark | undefined {
+  if (Object.hasOwn(others, name)) return others[name];
+  const mark = marks.find((known) => known === name);
+  return mark && { mark };
+}
