@@ -106,7 +106,7 @@ export function sniffText(start: string, name: string, mimeType: string): Exclud
   const saysLines =
     /\.(ndjson|jsonl|jsonlines|ldjson)$/i.test(name) || /ndjson|jsonl|json-seq/i.test(mimeType);
   if (looksLikeJson(text)) return saysLines || isManyValues(text) ? 'ndjson' : 'json';
-  if (saysLines) return 'ndjson';
+  if (saysLines || /^\x1e\s*[[{"]/.test(text)) return 'ndjson';
   if (saysJson && !looksLikeRows(text)) return 'json';
   return /\.(tsv|tab)$/i.test(name) || /tab-separated/i.test(mimeType) ? 'tsv' : 'csv';
 }

@@ -31,6 +31,86 @@ describe('records in JSON objects', () => {
     ],
     ['lists side by side', { a: [1, 2], b: ['x', 'y'] }, two],
     ['a list deep inside', { data: { shop: { orders: { edges: two } } } }, two],
+    ['records behind a description', [{ page: 1, pages: 3 }, two], two],
+    [
+      'lists of records by name',
+      { x: { about: 1, data: two }, y: { about: 2, data: [two[0]] } },
+      [
+        { key: 'x', ...two[0] },
+        { key: 'x', ...two[1] },
+        { key: 'y', ...two[0] },
+      ],
+    ],
+    [
+      'records by name, of which some lack members',
+      { first: two[0], second: { a: 2 }, third: two[1] },
+      [
+        { key: 'first', ...two[0] },
+        { key: 'second', a: 2, b: null },
+        { key: 'third', ...two[1] },
+      ],
+    ],
+    [
+      'records rather than the fields beside them',
+      { result: { fields: [{ id: 'a', type: 'int' }, { id: 'b' }], records: two } },
+      two,
+    ],
+    [
+      'features rather than the fields beside them',
+      { fields: [{ name: 'a' }, { name: 'b' }], features: two.map((attributes) => ({ attributes })) },
+      two.map(({ a, b }) => ({ 'attributes.a': a, 'attributes.b': b })),
+    ],
+    [
+      'one of two tables, and does not mix them',
+      {
+        users: [{ id: 1, name: 'x', city: 'Ulm' }],
+        orders: [
+          { id: 7, user: 1, total: 5 },
+          { id: 8, user: 1, total: 6 },
+        ],
+      },
+      [
+        { id: 7, user: 1, total: 5 },
+        { id: 8, user: 1, total: 6 },
+      ],
+    ],
+    [
+      'lists of values in one object beside others',
+      { place: 'Ulm', units: { t: '°C' }, hours: { time: ['00', '01', '02'], t: [1, 2.5, 3] } },
+      [
+        { time: '00', t: 1 },
+        { time: '01', t: 2.5 },
+        { time: '02', t: 3 },
+      ],
+    ],
+    [
+      'shapes of a map rather than its lines',
+      {
+        type: 'Topology',
+        arcs: [
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          [
+            [1, 1],
+            [2, 2],
+          ],
+        ],
+        objects: {
+          land: {
+            geometries: [
+              { id: '1', arcs: [[0]] },
+              { id: '2', arcs: [[1]] },
+            ],
+          },
+        },
+      },
+      [
+        { id: '1', arcs: '[[0]]' },
+        { id: '2', arcs: '[[1]]' },
+      ],
+    ],
     ['members that differ', { a: { b: 1 }, c: { d: 2 } }, [{ 'a.b': 1, 'c.d': 2 }]],
   ];
   for (const [name, json, rows] of cases) {
@@ -46,6 +126,39 @@ describe('records in JSON objects', () => {
 
   it('refuses an object without members', async () => {
     await assert.rejects(rowsOf({}), { code: 'DATASET_EMPTY' });
+  });
+});
+
+describe('JSON that is not quite', () => {
+  const whole = [{ a: 1 }, { a: 2 }];
+  const texts: [string, string, number][] = [
+    ['breaks off inside an object', '{"n":2,"data":[{"a":1},{"a":2},{"a":', 1],
+    ['is assigned in a script', 'var data = [{"a":1},{"a":2}]', 0],
+    ['is an argument', '/* x */ page.show({"data":[{"a":1},{"a":2}]});', 0],
+    ['is guarded against being run', ')]}\'\n[{"a":1},{"a":2}]', 0],
+    ['is a text sequence (RFC 7464)', '\x1e{"a":1}\n\x1e{"a":2}\n', 0],
+  ];
+  for (const [name, text, rejected] of texts) {
+    it(`is read where it ${name}`, async () => {
+      const { table, report } = await read(text, 'x.json');
+      assert.deepEqual(toRows(table), whole);
+      const lost = report.problems.filter(({ kind, message }) => kind === 'rejected' && /part/.test(message));
+      assert.equal(lost.length, rejected);
+    });
+  }
+
+  it('is read beside ten thousand records that are broken', async () => {
+    const { table, report } = await read(`[${'{"a":1},{"a":x y},'.repeat(10_000)}{"a":2}]`, 'x.json');
+    assert.equal(table.rowCount, 10_001);
+    assert.equal(report.problemCount, 10_000);
+  });
+
+  it('is refused where every record has members of its own', async () => {
+    const records = Array.from({ length: 30_000 }, (_, i) => `{"k${i}":1}`);
+    for (const text of [`[${records.join(',')}]`, records.join('\n')])
+      await assert.rejects(read(text), { code: 'FILE_TOO_LARGE', message: /names are values/ });
+    const wide = `[{${Array.from({ length: 3000 }, (_, i) => `"k${i}":${i}`).join(',')}}]`;
+    assert.equal((await read(wide)).table.schema.length, 3000);
   });
 });
 

@@ -33,6 +33,8 @@ export class JsonColumn {
   #seen = 0;
   readonly #firstRows = new Map<JsonKind, number>();
   #cells: Cells | undefined;
+  /** How many values it was given. */
+  filled = 0;
   /** Rows without a value before the first that has one. */
   #leadingNulls = 0;
 
@@ -62,6 +64,7 @@ export class JsonColumn {
   }
 
   set(kind: JsonKind, row: number, bytes: Uint8Array, start: number, end: number): void {
+    this.filled++;
     if ((this.#seen & bits[kind]) === 0) this.#see(kind, row);
     let cells = this.#cells;
     if (cells === undefined) {
@@ -92,6 +95,7 @@ export class JsonColumn {
     if (!(this.#cells instanceof DoublesBuilder)) return this.set('number', row, bytes, start, end);
     if ((this.#seen & bits.number) === 0) this.#see('number', row);
     if (this.#cells.length !== row) this.#reach(this.#cells, row);
+    this.filled++;
     this.#cells.add(value);
   }
 

@@ -22,12 +22,13 @@ export class JsonElements {
   #place: 'before' | 'first' | 'value' | 'separator' | 'behind' = 'before';
   #rejected = 0;
 
-  constructor(records: JsonRecords, log: ProblemLog, toSkip: number, isInner = false) {
+  /** `repairs`: where the array is inside of a text of which others were told already. */
+  constructor(records: JsonRecords, log: ProblemLog, toSkip: number, repairs?: RepairLog) {
     this.#records = records;
     this.#log = log;
-    this.#repairs = new RepairLog(log);
+    this.#repairs = repairs ?? new RepairLog(log);
     this.#toSkip = toSkip;
-    this.#isInner = isInner;
+    this.#isInner = repairs !== undefined;
   }
 
   read(window: ByteWindow): { used: number; isDone: boolean } {
@@ -38,12 +39,20 @@ export class JsonElements {
       before: { lines: window.linesPassed, columns: window.columnsPassed },
     });
     let used = 0;
-    try {
-      while (this.#step(scanner)) used = scanner.at;
-      return { used: scanner.at, isDone: this.#isInner || scanner.at >= window.bytes.length };
-    } catch (thrown) {
-      if (thrown === cutOff) return { used, isDone: false };
-      return this.#recover(window, scanner, used, InsetError.from(thrown));
+    for (;;) {
+      try {
+        while (this.#step(scanner)) used = scanner.at;
+        return { used: scanner.at, isDone: this.#isInner || scanner.at >= window.bytes.length };
+      } catch (thrown) {
+        if (thrown === cutOff) return { used, isDone: false };
+        const error = InsetError.from(thrown);
+        if (error.code !== 'FILE_MALFORMED') throw error;
+        const next = this.#leaveOut(window, scanner, used, error);
+        if (next === undefined) return { used, isDone: false };
+        scanner.restart(next);
+        used = next;
+        if (next >= window.bytes.length) return { used, isDone: true };
+      }
     }
   }
 
@@ -89,38 +98,24 @@ export class JsonElements {
     } else this.#records.add(scanner);
   }
 
-  /** Leaves out a broken element: from its start to where the next object begins, or to the end. */
-  #recover(
-    window: ByteWindow,
-    scanner: JsonScanner,
-    start: number,
-    error: InsetError,
-  ): { used: number; isDone: boolean } {
+  /**
+   * Leaves out a broken element: from its start to where the next object begins, or to the end, which it returns;
+   * undefined where neither is at hand yet.
+   */
+  #leaveOut(window: ByteWindow, scanner: JsonScanner, start: number, error: InsetError): number | undefined {
     const { bytes } = window;
     this.#records.dropBroken();
     const isBehind = this.#place === 'behind';
     const next = isBehind ? -1 : nextObject(bytes, Math.max(start + 1, scanner.at));
-    if (next < 0 && !window.isLast && !isBehind) return { used: start, isDone: false };
+    if (next < 0 && !window.isLast && !isBehind) return undefined;
     if (this.#records.rowCount === 0 && next < 0) throw error;
     this.#rejected++;
     const end = next < 0 ? bytes.length : next;
     const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + shownBytes)));
     const row = this.#records.rowCount + this.#rejected;
     this.#log.add({ kind: 'rejected', message: `A part was left out: ${error.message}`, row, value });
-    if (next < 0) return { used: bytes.length, isDone: true };
-    this.#place = 'value';
-    const rest = this.#continue(window, next);
-    return { used: next + rest.used, isDone: rest.isDone };
-  }
-
-  #continue(window: ByteWindow, from: number): { used: number; isDone: boolean } {
-    const { bytes } = window;
-    window.bytes = bytes.subarray(from);
-    try {
-      return this.read(window);
-    } finally {
-      window.bytes = bytes;
-    }
+    if (next >= 0) this.#place = 'value';
+    return end;
   }
 }
 

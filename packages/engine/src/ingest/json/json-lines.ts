@@ -38,10 +38,12 @@ export class JsonLines {
         if (!this.#readValue(scanner)) break;
       } catch (thrown) {
         if (thrown === cutOff) return { used, isDone: false };
+        const error = InsetError.from(thrown);
+        if (error.code !== 'FILE_MALFORMED') throw error;
         const start = firstInk(bytes, used);
         const end = bytes.indexOf(lineFeed, start);
         if (end < 0 && !isLast) return { used, isDone: false };
-        this.#reject(InsetError.from(thrown), bytes.subarray(start, end < 0 ? bytes.length : end));
+        this.#reject(error, bytes.subarray(start, end < 0 ? bytes.length : end));
         scanner.restart(end < 0 ? bytes.length : end + 1);
       }
       used = scanner.at;

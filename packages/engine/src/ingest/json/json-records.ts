@@ -11,6 +11,10 @@ import { unescapeJson } from './json-text.ts';
 
 const deepestFlattened = 8;
 const mostColumns = 10_000;
+/** From so many columns on they must hold something: one cell in a hundred. */
+const manyColumns = 1000;
+const leastShare = 0.01;
+const checkedRows = 4096;
 
 /** The members that objects at one place have had. Most records have the same in the same order. */
 class Members {
@@ -21,12 +25,15 @@ class Members {
 class Member {
   readonly key: Uint8Array;
   readonly path: string;
+  /** Which of the members it is, as they first came. */
+  readonly place: number;
   column: JsonColumn | undefined;
   members: Members | undefined;
 
-  constructor(key: Uint8Array, path: string) {
+  constructor(key: Uint8Array, path: string, place: number) {
     this.key = key;
     this.path = path;
+    this.place = place;
   }
 }
 
@@ -38,6 +45,8 @@ const decoder = new TextDecoder();
  */
 export class JsonRecords {
   rowCount = 0;
+  /** What the records that follow stand under, for the column `key`. */
+  group: string | undefined;
   readonly #columns: { column: JsonColumn; member: Member }[] = [];
   readonly #root = new Members();
   readonly #log: ProblemLog;
@@ -57,6 +66,7 @@ export class JsonRecords {
   /** Reads the value at the scanner as one record. */
   add(scanner: JsonScanner): void {
     const next = scanner.peek();
+    if (this.group !== undefined) this.#addGroup(this.group);
     if (next === 0x7b) {
       const start = scanner.at;
       const end = this.#readQuickly(scanner, start, this.#root);
@@ -66,6 +76,21 @@ export class JsonRecords {
       scanner.array((index) => this.#readMember(scanner, this.#listMember(index), 1));
     } else this.#readMember(scanner, this.#named('value'), 1);
     this.rowCount++;
+    if (this.#columns.length >= manyColumns && this.rowCount % checkedRows === 0) this.#refuseEmptiness();
+  }
+
+  #addGroup(group: string): void {
+    const bytes = new TextEncoder().encode(group);
+    this.#column(this.#named('key')).set('text', this.rowCount, bytes, 0, bytes.length);
+  }
+
+  /** Names that are values, such as one for each record, would make a table of nothing but gaps. */
+  #refuseEmptiness(): void {
+    const filled = this.#columns.reduce((sum, { column }) => sum + column.filled, 0);
+    const cells = this.#columns.length * Math.max(this.rowCount, 1);
+    if (filled >= cells * leastShare) return;
+    const message = `The first ${this.rowCount.toLocaleString('en')} records have ${this.#columns.length.toLocaleString('en')} different members, of which each record has hardly any: their names are values, it seems. Put them into a member of their own.`;
+    throw new InsetError('FILE_TOO_LARGE', message);
   }
 
   /** Reads the value at `scanner` as one record, whose name at `key` goes into the column `key`. */
@@ -184,7 +209,7 @@ export class JsonRecords {
   #member(members: Members, name: string, prefix: string): Member {
     let member = members.byName.get(name);
     if (!member) {
-      member = new Member(new TextEncoder().encode(name), prefix + name);
+      member = new Member(new TextEncoder().encode(name), prefix + name, members.names.length);
       members.byName.set(name, member);
       members.names.push(member);
     }
@@ -202,7 +227,7 @@ export class JsonRecords {
           hasEscapes ? unescapeJson(bytes, start, end) : bytes.subarray(start, end),
         );
         member = this.#member(members, name, prefix);
-        if (members.names[position] !== member) position = members.names.indexOf(member);
+        position = member.place;
       }
       position++;
       this.#readMember(scanner, member, depth);
@@ -240,6 +265,7 @@ export class JsonRecords {
       const message = `The records have more than ${mostColumns.toLocaleString('en')} different members; at most that many columns can be read.`;
       throw new InsetError('FILE_TOO_LARGE', message);
     }
+    if (this.#columns.length >= manyColumns) this.#refuseEmptiness();
     member.column = new JsonColumn(member.path);
     this.#columns.push({ column: member.column, member });
     return member.column;

@@ -30,6 +30,7 @@ interface Elements {
  */
 export async function readJson(window: ByteWindow, reading: TextReading): Promise<TextTable> {
   await window.fill(sampleBytes);
+  const isWrapped = unwrap(window, reading.log);
   const scanner = new JsonScanner(window.bytes, 0, { onRepair: () => {}, isCut: !window.isLast });
   if (scanner.peek() === bracket) return readArray(window, reading);
   while (!window.isLast) {
@@ -37,7 +38,21 @@ export async function readJson(window: ByteWindow, reading: TextReading): Promis
     await window.fill(window.bytes.length * 2);
     await reading.breath.take(window.bytes.length, 0);
   }
-  return readWhole(window, reading);
+  return readWhole(window, reading, isWrapped);
+}
+
+/** What stands before JSON that is a script: a guard against being run, an assignment, or a call. */
+const script =
+  /^\s*(?:\)\]\}',?\s*|(?:\/\*[^*]*\*\/\s*)?(?:(?:var|let|const|export default)\s+)?(?:[\w$.]+\s*[=(]\s*|(?<=default\s+)))(?=[[{])/;
+
+function unwrap(window: ByteWindow, log: ProblemLog): boolean {
+  const start = new TextDecoder('latin1').decode(window.bytes.subarray(0, 1000));
+  const found = script.exec(start);
+  if (!found) return false;
+  window.bytes = window.bytes.subarray(found[0].length);
+  const message = 'The JSON stands in a script; what is around it was passed over.';
+  log.add({ kind: 'repaired', message, value: found[0].trim() });
+  return true;
 }
 
 /** Reads JSON values one after another, one a line as a rule. Lines that are not JSON are left out and reported. */
@@ -51,13 +66,37 @@ export async function readNdjson(window: ByteWindow, reading: TextReading): Prom
 }
 
 async function readArray(window: ByteWindow, reading: TextReading): Promise<TextTable> {
+  const inner = behindDescription(window.bytes);
+  if (inner > 0) {
+    window.bytes = window.bytes.subarray(inner);
+    const message = 'The records are read from the second part; beside it was left out: the first.';
+    reading.log.add({ kind: 'rejected', message });
+  }
   const names = listHeader(window.bytes, !window.isLast, reading.read.header);
   const make = (log: ProblemLog): { records: JsonRecords; elements: Elements } => {
     const records = new JsonRecords(log, names);
-    return { records, elements: new JsonElements(records, log, names ? 1 : 0) };
+    const repairs = inner > 0 ? new RepairLog(log) : undefined;
+    return { records, elements: new JsonElements(records, log, names ? 1 : 0, repairs) };
   };
   const found = await readStretches(window, reading, make);
   return names ? { ...found, header: true } : found;
+}
+
+/** Where the list of records begins in an array of a description and that list; -1 in any other. */
+function behindDescription(bytes: Uint8Array): number {
+  const scanner = new JsonScanner(bytes, 0, { onRepair: () => {}, isCut: true });
+  try {
+    scanner.expect('[');
+    if (scanner.peek() !== brace) return -1;
+    scanner.skipValue();
+    scanner.expect(',');
+    if (scanner.peek() !== bracket) return -1;
+    const { at } = scanner;
+    scanner.at++;
+    return scanner.peek() === brace ? at : -1;
+  } catch {
+    return -1;
+  }
 }
 
 async function readStretches(
@@ -89,7 +128,11 @@ function finished(records: JsonRecords, read: ReadOptions, breath: Breath): Prom
 }
 
 /** An object, a single value, or several of them one after another: read as a whole. */
-async function readWhole(window: ByteWindow, { read, log, breath }: TextReading): Promise<TextTable> {
+async function readWhole(
+  window: ByteWindow,
+  { read, log, breath }: TextReading,
+  isWrapped: boolean,
+): Promise<TextTable> {
   const { bytes } = window;
   const repairs = new RepairLog(log);
   const options = { onRepair: repairs.add, allowsLines: true };
@@ -103,11 +146,17 @@ async function readWhole(window: ByteWindow, { read, log, breath }: TextReading)
     window.bytes = bytes;
     return readNdjson(window, { read, log, breath });
   }
-  if (next !== undefined) scanner.fail('there is more after the end of the value');
+  if (next !== undefined && !isWrapped) scanner.fail('there is more after the end of the value');
   if (place?.kind === 'record') records.add(new JsonScanner(bytes, 0, options));
   else if (place?.kind === 'array') {
     window.bytes = bytes.subarray(place.at);
-    new JsonElements(records, log, 0, true).read(window);
+    new JsonElements(records, log, 0, repairs).read(window);
+  } else if (place?.kind === 'keyed-lists') {
+    for (const { name, at } of place.lists) {
+      window.bytes = bytes.subarray(at);
+      records.group = name;
+      new JsonElements(records, log, 0, repairs).read(window);
+    }
   } else if (place) addSideBySide(records, place, (at) => new JsonScanner(bytes, at, options));
   return finished(records, read, breath);
 }
@@ -115,7 +164,7 @@ async function readWhole(window: ByteWindow, { read, log, breath }: TextReading)
 /** Lists or objects that stand side by side. */
 function addSideBySide(
   records: JsonRecords,
-  place: Exclude<RecordsPlace, { kind: 'array' | 'record' }>,
+  place: Exclude<RecordsPlace, { kind: 'array' | 'record' | 'keyed-lists' }>,
   scannerAt: (at: number) => JsonScanner,
 ): void {
   if (place.kind === 'columns') {
