@@ -52,7 +52,8 @@ const ownD3 = {
   async resolveId(id, importer = '') {
     if (!/\/node_modules\/(vega|vega-[a-z-]+|d3-[a-z-]+)\//.test(importer)) return null;
     const isOwn = /\/node_modules\/vega/.test(importer) || importer.endsWith('?vega');
-    if (!isOwn || !/^(d3-|internmap|\.)/.test(id) || (id.startsWith('.') && !importer.endsWith('?vega'))) return null;
+    if (!isOwn || !/^(d3-|internmap|\.)/.test(id) || (id.startsWith('.') && !importer.endsWith('?vega')))
+      return null;
     const found = await this.resolve(id, importer.replace('?vega', ''), { skipSelf: true });
     return found && { ...found, id: `${found.id}?vega` };
   },
