@@ -44,6 +44,9 @@ export interface ChartField {
   format?: string;
 }
 
+/** Channels that only amounts can lie on. */
+const amounts: ReadonlySet<Channel> = new Set(['y2', 'low', 'high']);
+
 const yearLike = /(^|[^a-z])year([^a-z]|$)/i;
 
 /** Reads one encoding against the columns at hand. Throws an InsetError that names the channel. */
@@ -53,6 +56,10 @@ export function describeField(channel: Channel, encoding: Encoding, schema: Sche
   const plain = tree.kind === 'column' ? tree.name : undefined;
   const binned = Boolean(encoding.bin) && isNumeric(type) && !aggregate;
   const title = encoding.title ?? nameOf(tree);
+  if (amounts.has(channel) && !isNumeric(type)) {
+    const subject = `The chart's ${channel}, ${encoding.expression.trim()},`;
+    throw new InsetError('CHART_INVALID', `${subject} is ${type}, but has to be a number.`, { channel });
+  }
   return {
     channel,
     column: plain ?? encoding.expression.trim(),
@@ -70,9 +77,9 @@ export function describeField(channel: Channel, encoding: Encoding, schema: Sche
   };
 }
 
-/** Reads every encoding of a chart, in the order x, y, color, size, detail. */
+/** Reads every encoding of a chart, in the order x, y, y2, low, high, color, size, detail, facet. */
 export function describeFields(chart: Chart, schema: Schema): ChartField[] {
-  const order: Channel[] = ['x', 'y', 'color', 'size', 'detail'];
+  const order: Channel[] = ['x', 'y', 'y2', 'low', 'high', 'color', 'size', 'detail', 'facet'];
   const fields = order.flatMap((channel) => {
     const encoding = chart.encodings[channel];
     return encoding ? [describeField(channel, encoding, schema, chart.mark)] : [];
@@ -122,6 +129,8 @@ interface KindFacts {
 
 function kindOf(type: ColumnType, { channel, mark, aggregate, binned }: KindFacts): FieldKind {
   if (channel === 'detail') return 'nominal';
+  if (amounts.has(channel)) return 'quantitative';
+  if (channel === 'facet') return isNumeric(type) || isTemporal(type) ? 'ordinal' : 'nominal';
   if (isTemporal(type)) return channel === 'x' || channel === 'y' ? 'temporal' : 'ordinal';
   if (!isNumeric(type)) return 'nominal';
   if (aggregate || binned || mark === 'point') return 'quantitative';

@@ -1,5 +1,6 @@
 import {
   quoteName,
+  InsetError,
   type Chart,
   type Channel,
   type NamedExpression,
@@ -8,11 +9,11 @@ import {
   type SortKey,
   type Step,
 } from '@inset/model';
-import { describeFields, type ChartField } from './chart-field.ts';
+import { describeField, describeFields, type ChartField } from './chart-field.ts';
 import { completeChart, type PartialChart } from './complete-chart.ts';
 
-/** Rows beyond these are not fetched; the drawing says so. */
-export const drawnRows = { plain: 20_000, summarized: 50_000 };
+/** Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape. */
+export const drawnRows = { plain: 20_000, spots: 100_000, summarized: 50_000 };
 
 /** A chart made ready: what to ask, and which column of the answer each channel shows. */
 export interface ChartPlan {
@@ -22,12 +23,21 @@ export interface ChartPlan {
   query: Query;
   /** Which column of the Query's answer each channel shows. */
   fields: Partial<Record<Channel, string>>;
-  /** What is known of each channel, in the order x, y, color, size, detail. */
+  /** What is known of each channel, in the order x, y, y2, low, high, color, size, detail, facet. */
   channels: ChartField[];
+  /** The chart's further expressions, for its tooltip; they are columns of the answer, too. */
+  tooltip: ChartField[];
   /** The chart summarizes: its rows are groups, not rows of the base. */
   summarized: boolean;
   /** The Query fetches at most this many rows, and one more so that a cut is seen. */
   limit: number;
+  /** The Query chooses that many rows at random, instead of the first. */
+  sampled: boolean;
+}
+
+export interface PlanOptions {
+  /** Rows of the base, where they are known: a few of too many are chosen at random. */
+  rows?: number;
 }
 
 /**
@@ -38,24 +48,49 @@ export interface ChartPlan {
  * only the columns drawn are kept. Throws `CHART_INVALID`, `QUERY_COLUMN` or the expressions' errors, naming the
  * channel.
  */
-export function chartToQuery(base: Query, chart: PartialChart, schema: Schema): ChartPlan {
+export function chartToQuery(
+  base: Query,
+  chart: PartialChart,
+  schema: Schema,
+  { rows = 0 }: PlanOptions = {},
+): ChartPlan {
   const whole = completeChart(chart, schema);
-  const fields = nameColumns(describeFields(whole, schema), schema);
-  const summarized = fields.some((field) => field.aggregate);
+  const described = describeFields(whole, schema);
+  const summarized = described.some((field) => field.aggregate);
+  const shown = describeTooltip(whole, schema, summarized);
+  const all = nameColumns([...described, ...shown], schema);
+  const [fields, tooltip] = [all.slice(0, described.length), all.slice(described.length)];
   const bins = binSteps(fields, whole, schema);
-  const steps = summarized ? summarize(fields, whole) : select(fields, schema);
-  const limit = summarized ? drawnRows.summarized : drawnRows.plain;
+  const steps = summarized ? summarize(all, whole) : select(all, schema);
+  const spots = ['point', 'line', 'area'].includes(whole.mark);
+  const limit = summarized ? drawnRows.summarized : spots ? drawnRows.spots : drawnRows.plain;
+  const sampled = !summarized && spots && rows > limit;
   return {
     chart: whole,
     query: {
       from: base.from,
-      steps: [...base.steps, ...bins, ...steps, { kind: 'limit', count: limit + 1 }],
+      steps: [...base.steps, ...bins, ...steps, { kind: sampled ? 'sample' : 'limit', count: limit + 1 }],
     },
     fields: Object.fromEntries(fields.map((field) => [field.channel, field.column])),
     channels: fields,
+    tooltip,
     summarized,
     limit,
+    sampled,
   };
+}
+
+/** The tooltip's own expressions. Of a group's rows there are many: only an aggregate can speak of them. */
+function describeTooltip(chart: Chart, schema: Schema, summarized: boolean): ChartField[] {
+  const grouped = new Set(Object.values(chart.encodings).map(({ expression }) => expression.trim()));
+  return (chart.tooltip || []).map((said) => {
+    const field = describeField('detail', { expression: said }, schema, chart.mark);
+    if (field.aggregate === summarized || (summarized && grouped.has(field.expression))) return field;
+    const why = summarized
+      ? 'the chart summarizes rows, so it has to be an aggregate such as max(price)'
+      : 'the chart shows single rows, so it cannot be an aggregate';
+    throw new InsetError('CHART_INVALID', `The chart's tooltip ${said}: ${why}.`, { channel: 'tooltip' });
+  });
 }
 
 /** The field of a channel. */

@@ -11,6 +11,8 @@ import {
   type Schema,
 } from '@inset/model';
 import { describeField, type ChartField } from './chart-field.ts';
+import { errorEnds } from './error-ends.ts';
+import { withNamedMark } from './mark-names.ts';
 
 /** A chart in which anything may be left out. */
 export type PartialChart = Omit<Chart, 'mark'> & { mark?: Mark };
@@ -22,8 +24,15 @@ const count: Encoding = { expression: 'count()' };
  * categories of a pie from its colour. Throws `CHART_INVALID` where nothing sensible can be drawn, and what the
  * expressions' checks throw.
  */
-export function completeChart(chart: PartialChart, schema: Schema): Chart {
+export function completeChart(said: PartialChart, schema: Schema): Chart {
+  const chart = said.mark ? withNamedMark(said as Chart) : said;
   const encodings = { ...chart.encodings };
+  if (chart.drill?.length && !encodings.x && chart.mark !== 'pie')
+    encodings.x = { expression: chart.drill[0]! };
+  if (encodings.y2 && !encodings.y) {
+    encodings.y = encodings.y2;
+    delete encodings.y2;
+  }
   if (chart.mark === 'pie' && !encodings.x) {
     encodings.x = encodings.color;
     delete encodings.color;
@@ -57,7 +66,16 @@ export function completeChart(chart: PartialChart, schema: Schema): Chart {
     }
   }
   if (!x && y && !measures(y)) encodings.x = count;
+  if (chart.errors && !encodings.low && !encodings.high) {
+    Object.assign(encodings, errorEnds(encodings[measuredBy(encodings, schema, mark)], chart.errors));
+  }
   return { ...chart, mark, encodings };
+}
+
+/** Of x and y, the one that says how much. */
+function measuredBy(encodings: Chart['encodings'], schema: Schema, mark: Mark): 'x' | 'y' {
+  const x = encodings.x && describeField('x', encodings.x, schema, mark);
+  return x?.aggregate ? 'x' : 'y';
 }
 
 const measures = (field: ChartField): boolean => field.kind === 'quantitative' && !field.end?.length;

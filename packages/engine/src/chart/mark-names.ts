@@ -1,7 +1,7 @@
 import { marks, type Chart, type Mark } from '@inset/model';
 
 /** What a name stands for: a mark, and what is said with it unless the chart says otherwise. */
-export interface NamedMark {
+interface NamedMark {
   mark: Mark;
   options?: Partial<Pick<Chart, 'orientation' | 'hole' | 'compact'>>;
   /** Its x is put into bins. */
@@ -22,8 +22,18 @@ const others: Record<string, NamedMark> = {
 export const markNames: readonly string[] = [...marks, ...Object.keys(others)];
 
 /** What a name stands for; undefined for other words. */
-export function namedMark(name: string): NamedMark | undefined {
+function namedMark(name: string): NamedMark | undefined {
   if (Object.hasOwn(others, name)) return others[name];
   const mark = marks.find((known) => known === name);
   return mark && { mark };
+}
+
+/** A chart whose mark has a name of `markNames`, with a mark and the options that the name stands for. */
+export function withNamedMark(chart: Chart): Chart {
+  const named = namedMark(chart.mark);
+  if (!named) return chart;
+  const { mark, options, bins } = named;
+  const { x } = chart.encodings;
+  const encodings = bins && x ? { ...chart.encodings, x: { ...x, bin: x.bin ?? true } } : chart.encodings;
+  return { ...options, ...chart, mark, encodings };
 }

@@ -12,7 +12,7 @@ import {
   text,
   type Check,
 } from './check-shape.ts';
-import { markNames, namedMark } from './mark-names.ts';
+import { markNames, withNamedMark } from './mark-names.ts';
 import { isCssColor, paletteNames } from './palettes.ts';
 
 /** The channels of a chart, in the order they are read. */
@@ -127,11 +127,4 @@ export function parseChart(value: unknown): Chart {
     throw invalid('mark', `is missing: it has to be one of ${markNames.join(', ')}`);
   if (chart['encodings'] === undefined) throw invalid('encodings', 'is missing: name at least x or y');
   return withNamedMark(structuredClone(chart) as unknown as Chart);
-}
-
-function withNamedMark(chart: Chart): Chart {
-  const { mark, options, bins } = namedMark(chart.mark)!;
-  const { x } = chart.encodings;
-  const encodings = bins && x ? { ...chart.encodings, x: { ...x, bin: x.bin ?? true } } : chart.encodings;
-  return { ...options, ...chart, mark, encodings };
 }
