@@ -41,6 +41,12 @@ export class InsetProvider extends LitElement {
   /** URL of the folder with the kit's worker and engine files, where they lie elsewhere than its scripts. */
   @property({ attribute: 'asset-base' }) assetBase?: string;
 
+  /** Seconds of work after which a Query is stopped. Default 60. Set it before data is shown. */
+  @property({ attribute: 'time-limit', type: Number }) timeLimit?: number;
+
+  /** `none`: the browser keeps nothing of files for the next visit. Set it before data is shown. */
+  @property() storage?: 'none';
+
   /** Runs the Queries. Default: the page's own engine. Set it before data is shown: it starts a new kit. */
   @property({ attribute: false }) dataSource?: KitDataSource;
 
@@ -116,7 +122,11 @@ export class InsetProvider extends LitElement {
 
   #makeKit(selection?: Selection): Kit {
     this.#given = this.dataSource;
-    return createKit(this.dataSource ?? scopedPageEngine(this.assetBase), {
+    const terms = {
+      ...(this.timeLimit !== undefined && { timeLimit: this.timeLimit * 1_000 }),
+      ...(this.storage && { storage: this.storage }),
+    };
+    return createKit(this.dataSource ?? scopedPageEngine(this.assetBase, terms), {
       ...this.#settings(),
       ...(selection && { selection }),
       allowUrl: (url) => (this.allowUrl ?? anyWebUrl)(url),

@@ -3,7 +3,7 @@ import { createContext } from '@lit/context';
 import type { Strings } from '../locales/en.ts';
 import { BrushSession } from './brush-session.ts';
 import { LazyDataSource, type KitDataSource } from './lazy-data-source.ts';
-import { ScopedDataSource, type NameHolders } from './scoped-data-source.ts';
+import { ScopedDataSource, type DataTerms, type NameHolders } from './scoped-data-source.ts';
 import { anyWebUrl, SourceRegistry, type UrlPolicy } from './source-registry.ts';
 
 /** What elements share under one provider. A changed setting makes a new Kit around the same parts. */
@@ -60,8 +60,8 @@ export function pageEngine(assetBase?: string): LazyDataSource {
 }
 
 /** A kit's own view of the page's engine, see {@link ScopedDataSource}. */
-export function scopedPageEngine(assetBase?: string): KitDataSource {
-  return new ScopedDataSource(pageEngine(assetBase), pageNames);
+export function scopedPageEngine(assetBase?: string, terms?: DataTerms): KitDataSource {
+  return new ScopedDataSource(pageEngine(assetBase), pageNames, terms);
 }
 
 /** The kit of elements that no `<inset-provider>` surrounds. */

@@ -15,6 +15,7 @@ import type {
   ProfileOptions,
   Query,
   QueryResult,
+  RunOptions,
   Table,
   TableProfile,
 } from '@inset/model';
@@ -58,7 +59,7 @@ export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
     return (await this.get()).list();
   }
 
-  async run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult> {
+  async run(query: Query, options?: RunOptions): Promise<QueryResult> {
     return (await this.get()).run(query, options);
   }
 

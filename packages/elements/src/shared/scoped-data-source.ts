@@ -1,5 +1,6 @@
 import type { CrossFilter, CrossFilterRequest } from '@inset/engine/browser';
 import {
+  InsetError,
   renameDatasets,
   type AppendOptions,
   type Dataset,
@@ -14,11 +15,20 @@ import {
   type ProfileOptions,
   type Query,
   type QueryResult,
+  type RunOptions,
   type Receipt,
   type Table,
   type TableProfile,
 } from '@inset/model';
 import type { DataSourceExtras, KitDataSource } from './lazy-data-source.ts';
+
+/** What a kit asks of the data source for all that is in it. */
+export interface DataTerms {
+  /** Milliseconds of work after which a Query is stopped. Default: the data source's. */
+  timeLimit?: number;
+  /** `none`: nothing of its files is kept in the browser. */
+  storage?: 'none';
+}
 
 /** Who holds which name in a data source that several kits share. */
 export type NameHolders = Map<string, ScopedDataSource>;
@@ -36,14 +46,20 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   readonly #holders: NameHolders;
   /** By own name: the name underneath. */
   readonly #own = new Map<string, string>();
+  readonly #terms: DataTerms;
 
-  constructor(shared: SharedDataSource, holders: NameHolders) {
+  constructor(shared: SharedDataSource, holders: NameHolders, terms: DataTerms = {}) {
     this.#shared = shared;
     this.#holders = holders;
+    this.#terms = terms;
   }
 
   async load(name: string, origin: DatasetOrigin, options?: LoadOptions): Promise<Dataset> {
-    const dataset = await this.#shared.load(this.#hold(name), origin, options);
+    const { storage } = this.#terms;
+    const dataset = await this.#shared.load(this.#hold(name), origin, {
+      ...(storage && { storage }),
+      ...options,
+    });
     return { ...dataset, name };
   }
 
@@ -52,13 +68,17 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     return seen.map((dataset) => ({ ...dataset, name: this.#outer(dataset.name) }));
   }
 
-  async run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult> {
-    const { table, receipt } = await this.#shared.run(this.#inside(query), options);
+  async run(query: Query, options?: RunOptions): Promise<QueryResult> {
+    const { timeLimit } = this.#terms;
+    const terms = { ...(timeLimit !== undefined && { timeLimit }), ...options };
+    const { table, receipt } = await this.#asked(() => this.#shared.run(this.#inside(query), terms));
     return { table, receipt: this.#outside(receipt) };
   }
 
   async export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult> {
-    const { receipt, ...written } = await this.#shared.export(this.#inside(query), format, options);
+    const { receipt, ...written } = await this.#asked(() =>
+      this.#shared.export(this.#inside(query), format, options),
+    );
     return { ...written, receipt: this.#outside(receipt) };
   }
 
@@ -70,15 +90,15 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   }
 
   async summarize(name: string): Promise<DatasetSummary> {
-    return { ...(await this.#shared.summarize(this.#inner(name))), name };
+    return { ...(await this.#asked(() => this.#shared.summarize(this.#inner(name)))), name };
   }
 
   profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
-    return this.#shared.profile(this.#inner(name), options);
+    return this.#asked(() => this.#shared.profile(this.#inner(name), options));
   }
 
   head(name: string, count?: number): Promise<Table> {
-    return this.#shared.head(this.#inner(name), count);
+    return this.#asked(() => this.#shared.head(this.#inner(name), count));
   }
 
   async append(name: string, rows: LiveRows, options?: AppendOptions): Promise<Dataset> {
@@ -98,7 +118,7 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     return isThere ? name : this.#hold(name);
   }
 
-  crossFilter(request: CrossFilterRequest, options?: { signal?: AbortSignal }): Promise<CrossFilter> {
+  async crossFilter(request: CrossFilterRequest, options?: { signal?: AbortSignal }): Promise<CrossFilter> {
     const inner = (name: string): string => this.#inner(name);
     const brush = { ...request.brush, dataset: inner(request.brush.dataset) };
     const views = request.views.map(({ id, query }) => ({ id, query: renameDatasets(query, inner) }));
@@ -107,6 +127,19 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
 
   subscribe(listener: (name: string) => void): () => void {
     return this.#shared.subscribe((inner) => this.#sees(inner) && listener(this.#outer(inner)));
+  }
+
+  /** What the shared data source says to it; of names that it suggests, those that are seen here. */
+  async #asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask();
+    } catch (thrown) {
+      const { code, message, details } = InsetError.from(thrown);
+      if (!details.suggestions) throw thrown;
+      const seen = details.suggestions.filter((inner) => this.#sees(inner));
+      const suggestions = seen.map((inner) => this.#outer(inner));
+      throw new InsetError(code, message, { ...details, suggestions }, thrown);
+    }
   }
 
   #inside(query: Query): Query {
@@ -127,8 +160,15 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     return inner;
   }
 
+  /** Throws `DATASET_NOT_FOUND` where the name is another kit's. */
   #inner(name: string): string {
-    return this.#own.get(name) ?? name;
+    const own = this.#own.get(name);
+    if (own !== undefined) return own;
+    if (this.#sees(name)) return name;
+    throw new InsetError('DATASET_NOT_FOUND', `There is no dataset "${name}".`, {
+      dataset: name,
+      text: name,
+    });
   }
 
   #outer(inner: string): string {
