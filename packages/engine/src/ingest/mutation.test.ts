@@ -2,8 +2,11 @@ import { struct, int32, tableFromArrays, tableToIPC, utf8 as utf8Type } from '@u
 import { InsetError } from '@inset/model';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { sheetRows, workbookBytes } from './excel/testing/workbook-bytes.ts';
 import { readTable } from './read-table.ts';
 import { utf8 } from './testing/read-text.ts';
 
@@ -18,6 +21,10 @@ const files: Record<string, Uint8Array> = {
   ),
   'x.ndjson': utf8(Array.from({ length: 20 }, (_, i) => JSON.stringify({ id: i, t: `x\n${i}` })).join('\n')),
 };
+
+files['x.tsv'] = utf8(
+  `id\twhen\twhat\n${Array.from({ length: 40 }, (_, i) => `${i}\t0${1 + (i % 9)}.02.2024\t"w\t${i}"`).join('\n')}\n`,
+);
 
 const places = Array.from({ length: 12 }, (_, i) => ({ x: i, name: `n${i % 4}` }));
 const arrowTable = tableFromArrays(
@@ -42,9 +49,26 @@ const typedFiles: Record<string, Uint8Array> = {
   ),
 };
 
+const packedFiles: Record<string, Uint8Array> = {
+  'x.xlsx': workbookBytes({
+    sheets: {
+      S: sheetRows([['a', 'b', 'c'], ...places.map(({ x, name }) => [x, name, x / 4])]),
+    },
+  }),
+  'x.zip': zipSync({ 'a.csv': files['x.csv']!, 'b/c.json': files['x.json']! }),
+  'x.csv.gz': new Uint8Array(gzipSync(files['x.csv']!)),
+  'x.json.zst': new Uint8Array(zstdCompressSync(files['x.json']!)),
+};
+
+/** Of each format; INSET_MUTANTS=2000 for the long run. */
+const mutants = Number(process.env['INSET_MUTANTS'] ?? 400);
+const longestReading = 10_000;
+
 /** Reads a damaged file: a table of equal columns, or a refusal in words. */
 async function readsOrRefuses(damaged: Uint8Array, fileName: string): Promise<void> {
+  const started = performance.now();
   const result = await readTable(damaged, { fileName }).catch((thrown: unknown) => thrown);
+  assert.ok(performance.now() - started < longestReading, 'it takes too long');
   if (result instanceof Error) {
     assert.ok(result instanceof InsetError, String(result.stack));
     assert.match(result.code, /^(FILE_|DATASET_EMPTY)/, String(result.stack));
@@ -81,14 +105,14 @@ function mutated(
 }
 
 describe('files that are damaged', () => {
-  for (const [fileName, bytes] of Object.entries({ ...files, ...typedFiles })) {
+  for (const [fileName, bytes] of Object.entries({ ...files, ...typedFiles, ...packedFiles })) {
     it(`are read or refused in words: ${fileName}`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
           const damaged = changes.reduce((all, each) => mutated(all, each), bytes);
           await readsOrRefuses(damaged, fileName);
         }),
-        { numRuns: 400 },
+        { numRuns: mutants },
       );
     });
   }

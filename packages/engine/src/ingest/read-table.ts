@@ -173,10 +173,22 @@ async function readBinary(
 }
 
 /** Formats with types of their own may have the wrong ones too. */
-async function asAsked(found: Found, read: ReadOptions, log: ProblemLog, breath: Breath): Promise<Found> {
-  if (read.types === undefined) return found;
-  const { castColumns } = await import('./cast-columns.ts');
-  return { ...found, table: await castColumns(found.table, read, log, breath) };
+async function asAsked(
+  { table: given, how }: Found,
+  read: ReadOptions,
+  log: ProblemLog,
+  breath: Breath,
+): Promise<Found> {
+  const { types } = read;
+  const table = types
+    ? await (await import('./cast-columns.ts')).castColumns(given, read, log, breath)
+    : given;
+  const columns = table.schema.map(({ name, type }) => ({
+    name,
+    type,
+    why: types && Object.hasOwn(types, name) ? 'asked for' : 'as the file says',
+  }));
+  return { table, how: { ...how, columns } };
 }
 
 /** Text in whatever encoding; its first rows are told of through `reported` where that is given. */

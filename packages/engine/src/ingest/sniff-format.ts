@@ -106,7 +106,8 @@ export function sniffText(start: string, name: string, mimeType: string): Exclud
   const saysLines =
     /\.(ndjson|jsonl|jsonlines|ldjson)$/i.test(name) || /ndjson|jsonl|json-seq/i.test(mimeType);
   if (looksLikeJson(text)) return saysLines || isManyValues(text) ? 'ndjson' : 'json';
-  if (saysLines || /^\x1e\s*[[{"]/.test(text)) return 'ndjson';
+  // A text sequence (RFC 7464): a record separator stands before each value.
+  if (saysLines || (text.startsWith('\u001e') && looksLikeJson(text.slice(1)))) return 'ndjson';
   if (saysJson && !looksLikeRows(text)) return 'json';
   return /\.(tsv|tab)$/i.test(name) || /tab-separated/i.test(mimeType) ? 'tsv' : 'csv';
 }

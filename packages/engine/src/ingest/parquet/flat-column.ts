@@ -188,8 +188,9 @@ function byDictionary(codes: Uint32Array, dictionary: PageNumbers | undefined): 
 
 const encoder = new TextEncoder();
 
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i]! > 127) return false;
+/** Whether these are ASCII, and no zeros: those stand in numbers, not in text. */
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i]! > 127 || bytes[i] === 0) return false;
   return true;
 }
 
@@ -237,7 +238,7 @@ class FlatTexts implements FlatColumn {
 
   #add(bytes: Uint8Array, start: number, end: number): void {
     this.#count++;
-    if (!this.#isBinary || isAscii(bytes, start, end)) {
+    if (!this.#isBinary || isPlain(bytes, start, end)) {
       this.#entries.add(bytes, start, end);
       return;
     }

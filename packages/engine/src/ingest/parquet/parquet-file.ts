@@ -23,6 +23,9 @@ export interface ParquetFile {
 
 /** What a table may take in memory, reckoned from what the file declares, before anything is unpacked. */
 const mostTableBytes = 2 ** 31;
+/** What it may take whatever the file's size, and beyond that for each of its bytes: repetition packs well, not endlessly. */
+const alwaysAllowed = 2 ** 28;
+const mostRatio = 1000;
 const mostColumns = 10_000;
 
 export function malformedParquet(why: string, thrown?: unknown): InsetError {
@@ -95,7 +98,7 @@ const widths: Record<string, number> = { BOOLEAN: 1, INT32: 8, FLOAT: 8 };
 
 /** Refuses what would not fit into memory, by what the file declares of these columns. */
 export function refuseBombs(
-  metadata: FileMetaData,
+  { metadata, source }: Pick<ParquetFile, 'metadata' | 'source'>,
   columns: readonly ParquetColumn[],
   rowCount: number,
 ): void {
@@ -109,7 +112,8 @@ export function refuseBombs(
     0,
   );
   const values = chunks.reduce((sum, chunk) => sum + Number(chunk.meta_data?.num_values ?? 0), 0);
-  if (Math.max(needed, unpacked, values * 4) <= mostTableBytes) return;
+  const allowed = Math.min(mostTableBytes, Math.max(alwaysAllowed, source.byteLength * mostRatio));
+  if (Math.max(needed, unpacked, values * 4) <= allowed) return;
   const message = `The file unpacks to ${rowCount.toLocaleString('en')} rows of ${columns.length} columns, more than a page can hold. Take a part of it, or read it through a server.`;
   throw new InsetError('FILE_TOO_LARGE', message, { rows: rowCount, columns: columns.length });
 }

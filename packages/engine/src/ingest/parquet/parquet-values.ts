@@ -1,4 +1,5 @@
 import type { ParquetParsers } from 'hyparquet';
+import { hexadecimal } from '../hexadecimal.ts';
 
 /** Big-endian two's complement, as decimals are kept in bytes. */
 export function integerOfBytes(bytes: Uint8Array): bigint {
@@ -37,13 +38,26 @@ export function intervalText(bytes: Uint8Array): string {
   return `${view.getUint32(0, true)} months ${view.getUint32(4, true)} days ${view.getUint32(8, true)} ms`;
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Bytes that are UTF-8 as text, others in hexadecimal. */
 export function bytesAsText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  // Zeros are UTF-8 but no text; geometries have them soon, and are told so without an error thrown for each.
+  if (!isBinary(bytes)) {
+    try {
+      return strict.decode(bytes);
+    } catch {
+      // It is hexadecimal then.
+    }
   }
+  return `0x${hexadecimal(bytes)}`;
+}
+
+/** Whether a zero is among the first bytes: text has none. */
+function isBinary(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, 16);
+  for (let i = 0; i < end; i++) if (bytes[i] === 0) return true;
+  return false;
 }
 
 const text = new TextDecoder();

@@ -34,7 +34,7 @@ export async function readColumns(
   breath: Breath,
 ): Promise<TypedColumn[]> {
   const rowCount = groups.reduce((sum, { rows }) => sum + rows, 0);
-  refuseBombs(file.metadata, columns, rowCount);
+  refuseBombs(file, columns, rowCount);
   const names = namesOf(file, columns);
   const typed: (TypedColumn | undefined)[] = columns.map(() => undefined);
   const others: { column: ParquetColumn; place: number }[] = [];

@@ -244,7 +244,21 @@ describe('hostile Parquet', () => {
         maxLevel: 1,
       },
     ];
-    assert.throws(() => refuseBombs(bomb, columns, Number(rows)), { code: 'FILE_TOO_LARGE' });
+    const refuses = (file: Parameters<typeof refuseBombs>[0], count: number): void =>
+      assert.throws(() => refuseBombs(file, columns, count), { code: 'FILE_TOO_LARGE' });
+    const source = { byteLength: 2 ** 30, slice: () => new ArrayBuffer(0) };
+    refuses({ metadata: bomb, source }, Number(rows));
+    // What a large file may hold, a small one may not: its pages would be made of repetition alone.
+    refuseBombs({ metadata, source }, columns, 100_000_000);
+    refuses({ metadata, source: { ...source, byteLength: 5000 } }, 100_000_000);
+  });
+
+  it('is refused soon where a small file claims rows without end', async () => {
+    const zeros = new Uint8Array(
+      parquetWriteBuffer({ columnData: [{ name: 'n', data: new Int32Array(40_000_000), type: 'INT32' }] }),
+    );
+    assert.ok(zeros.length < 100_000);
+    await assert.rejects(readTable(zeros), { code: 'FILE_TOO_LARGE', message: /40,000,000 rows/ });
   });
 });
 
