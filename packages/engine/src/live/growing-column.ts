@@ -64,6 +64,28 @@ export class GrowingColumn {
     this.length -= count;
   }
 
+  /**
+   * Puts rows in the place of others, where to and where from, and lets go of those from `rowCount` on. Tables that were
+   * given out have `given` rows at most: only where one of these gets another value is the column copied.
+   */
+  move(moves: ReadonlyMap<number, number>, rowCount: number, given: number): void {
+    const { validity } = this;
+    const valid = validity && ((row: number) => isSet(validity, row));
+    if (valid && [...moves].some(([to, from]) => valid(to) !== valid(from))) {
+      this.validity = validity.slice();
+      for (const [to, from] of moves) setBit(this.validity, to, valid(from));
+    }
+    const from = this.room;
+    const first = this.start;
+    const isSame = [...moves].every(([to, row]) => to >= given || from[first + to] === from[first + row]);
+    if (!isSame) {
+      this.room = from.slice(first, first + this.length);
+      this.start = 0;
+    }
+    for (const [to, row] of moves) this.room[this.start + to] = from[first + row]!;
+    this.length = rowCount;
+  }
+
   private appendTexts({ codes, dictionary, validity }: TextData, at: number, rowCount: number): void {
     this.known ??= new Map(this.dictionary.map((text, code) => [text, code]));
     const { known } = this;
@@ -114,6 +136,11 @@ function growable(
 
 const isSet = (validity: Uint8Array, row: number): boolean => (validity[row >> 3]! & (1 << (row & 7))) !== 0;
 
+function setBit(validity: Uint8Array, row: number, isValid: boolean): void {
+  if (isValid) validity[row >> 3]! |= 1 << (row & 7);
+  else validity[row >> 3]! &= ~(1 << (row & 7));
+}
+
 /** The validity of two columns, one behind the other; undefined where neither has nulls. */
 function joined(
   one: Uint8Array | undefined,
@@ -125,9 +152,7 @@ function joined(
   const validity = new Uint8Array((length + more + 7) >> 3).fill(255);
   if (one) validity.set(one.subarray(0, (length + 7) >> 3));
   for (let row = 0; row < more; row++) {
-    const at = length + row;
-    if (other && !isSet(other, row)) validity[at >> 3]! &= ~(1 << (at & 7));
-    else validity[at >> 3]! |= 1 << (at & 7);
+    setBit(validity, length + row, !other || isSet(other, row));
   }
   return validity;
 }

@@ -70,20 +70,43 @@ export class LiveTable {
     const isPlain = target.size === 0 && added.size === rows.rowCount;
     const problems = this.append(rows);
     if (isPlain) return problems;
-    const rest = new Uint32Array(before + added.size);
-    for (let row = 0; row < before; row++) rest[row] = row;
-    for (const [place, row] of target) rest[place] = before + row;
+    const moves = new Map<number, number>();
+    for (const [place, row] of target) moves.set(place, before + row);
     let next = before;
-    const known = this.places;
-    for (const [text, row] of added) {
-      known?.rows.set(text, known.dropped + next);
-      rest[next++] = before + row;
-    }
-    for (const [place, row] of target) known?.rows.set(keyOf(row), known.dropped + place);
+    for (const row of added.values()) moves.set(next++, before + row);
+    this.replaced(target, added, keyOf, before);
     this.history.replace(target.keys());
-    this.pick(rest);
-    this.places = known;
+    this.move(moves, next, before);
     return problems;
+  }
+
+  /** Notes where the rows of an upsert are to stand. */
+  private replaced(
+    target: ReadonlyMap<number, number>,
+    added: ReadonlyMap<string, number>,
+    keyOf: (row: number) => string,
+    before: number,
+  ): void {
+    const known = this.places;
+    if (!known) return;
+    for (const [place, row] of target) known.rows.set(keyOf(row), known.dropped + place);
+    let next = before;
+    for (const text of added.keys()) known.rows.set(text, known.dropped + next++);
+  }
+
+  /** Puts rows in the place of others, where to and where from, and lets go of those from `rowCount` on. */
+  private move(moves: ReadonlyMap<number, number>, rowCount: number, given: number): void {
+    const gathered = ({ column, data }: { column: Column; data: ColumnData }): ColumnData => {
+      const rows = Uint32Array.from({ length: rowCount }, (_, row) => moves.get(row) ?? row);
+      return gather({ column, data, rows });
+    };
+    this.columns = this.columns.map((each) => {
+      if (!(each instanceof GrowingColumn)) return { ...each, data: gathered(each) };
+      each.move(moves, rowCount, given);
+      return each;
+    });
+    this.rowCount = rowCount;
+    this.renew();
   }
 
   /** Lets go of the rows that are out of the window. Throws `QUERY_COLUMN`, and `BAD_REQUEST` for a senseless bound. */
