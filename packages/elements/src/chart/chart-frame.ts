@@ -64,7 +64,10 @@ export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, stri
   const nameOf = (channel: string): string => plan.channels.find((field) => field.channel === channel)!.title;
   const said = notes.map((note) => {
     if (note.kind === 'rows-limited') return noted.rowsLimited(note.shown);
+    if (note.kind === 'sampled') return noted.sampled(note.shown);
     if (note.kind === 'dropped') return noted.dropped(note.count);
+
+    if (note.kind === 'off-scale') return noted.offScale(note.count, nameOf(note.channel));
     return noted[note.kind](note.shown, note.total, nameOf(note.channel));
   });
   return said.length ? html`<p class="notes" part="notes">${said.join(' ')}</p>` : nothing;

@@ -21,6 +21,8 @@ export interface SceneSetting {
   locale: string;
   strings: Strings;
   rightToLeft: boolean;
+  /** The labels that the legend has switched off. */
+  hidden: readonly string[];
 }
 
 /** Rows arranged for a place, and, once it is asked for, what they look like there. */
@@ -69,10 +71,10 @@ export class ChartScene {
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
     const { plan } = this;
     if (!plan || !table || !answers(table, plan)) return undefined;
-    const { theme, box, locale, strings, rightToLeft } = setting;
-    const key = [table, plan, box.height, locale, strings, theme, box.width, rightToLeft];
+    const { theme, box, locale, strings, rightToLeft, hidden } = setting;
+    const key = [table, plan, box.height, locale, strings, hidden, theme, box.width, rightToLeft];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
-    const sameRows = this.current && isSame(key.slice(0, 5), this.#sceneKey.slice(0, 5));
+    const sameRows = this.current && isSame(key.slice(0, 6), this.#sceneKey.slice(0, 6));
     const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
     this.#remember(data, plan);
     this.#sceneKey = key;
@@ -93,11 +95,11 @@ export class ChartScene {
   }
 }
 
-function options(plan: ChartPlan, { box, locale, strings }: SceneSetting) {
+function options(plan: ChartPlan, { box, locale, strings, hidden }: SceneSetting) {
   const { none, others } = strings.chart;
   const maxCategories =
     plan.chart.mark === 'pie' ? 7 : Math.max(5, Math.min(40, Math.floor(box.height / 16)));
-  return { locale, none, others, maxCategories };
+  return { locale, none, others, maxCategories, hidden };
 }
 
 const answers = (table: Table, plan: ChartPlan): boolean =>

@@ -167,6 +167,20 @@ export const chartStyles = css`
     border-inline: 1.5px solid var(--_accent);
     pointer-events: none;
   }
+  .legend button {
+    position: absolute;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    cursor: pointer;
+  }
+  .legend button:hover {
+    background: color-mix(in oklab, var(--_text) 6%, transparent);
+  }
+  .legend button:focus-visible {
+    outline: 2px solid var(--_focus);
+  }
   .tooltip {
     position: absolute;
     z-index: 3;

@@ -142,6 +142,26 @@ describe('<inset-chart>', () => {
     expect(element.kit!.selection.clauses).to.have.lengthOf(0);
   });
 
+  it('switches series off and on by the legend, and one alone by a double click', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', color: 'channel' });
+    await until(() => inside(element, '.legend button'));
+    const buttons = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.legend button')];
+    const colors = () => [...new Set(element.rows.map(({ color }) => color))].sort();
+    expect(buttons().map((button) => button.ariaLabel)).to.deep.equal(['store', 'web']);
+    buttons()[0]!.click();
+    await until(() => colors().length === 1);
+    expect(colors()).to.deep.equal(['web']);
+    expect(buttons().map((button) => button.ariaPressed)).to.deep.equal(['false', 'true']);
+    expect(element.save()).to.deep.equal({ hidden: ['store'] });
+    await expectAccessible(element);
+    await element.restore({});
+    await until(() => colors().length === 2);
+    buttons()[0]!.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    await until(() => colors().length === 1);
+    expect(colors()).to.deep.equal(['store']);
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+  });
+
   it('shows the same data as a table', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
     inside(element, 'button[aria-pressed]')!.click();

@@ -8,6 +8,7 @@ import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
+import { ChartLegend } from './chart-legend.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
 import { rangeFieldOf, rowUnder } from './chart-plot.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
@@ -66,6 +67,10 @@ export class InsetChart extends ChartAttributesElement {
     onStep: (range) => this.#selection.preview(range),
     onRange: (range) => this.#selection.take(range),
     onCancel: () => this.#selection.cancelPreview(),
+  });
+  readonly #legend = new ChartLegend(this, {
+    entries: () => this.#view?.scene?.legend ?? [],
+    onPoint: (series) => this.#fade(series),
   });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
@@ -127,9 +132,11 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
-  save(): { picked?: string[]; range?: [number, number]; asTable?: true } {
+  save(): { picked?: string[]; range?: [number, number]; hidden?: string[]; asTable?: true } {
     const { range, picked } = this.#selection;
+    const hidden = [...this.#legend.hidden];
     return {
+      ...(hidden.length && { hidden }),
       ...(picked.length && { picked }),
       ...(range && { range }),
       ...(this.asTable && { asTable: true }),
@@ -140,6 +147,7 @@ export class InsetChart extends ChartAttributesElement {
     this.asTable = Boolean(saved.asTable);
     this.#selection.picked = saved.picked ?? [];
     this.#selection.range = saved.range;
+    this.#legend.show(saved.hidden ?? []);
     this.#selection.publish();
     await this.updateComplete;
   }
@@ -200,7 +208,9 @@ export class InsetChart extends ChartAttributesElement {
     const box = this.box ?? (this.asTable ? unseen : undefined);
     if (!theme || !box || this.spec) return undefined;
     const rightToLeft = getComputedStyle(this).direction === 'rtl';
-    return this.#scenes.arrange(this.data.result?.table, { theme, box, locale, strings, rightToLeft });
+    const { hidden } = this.#legend;
+    const setting = { theme, box, locale, strings, rightToLeft, hidden };
+    return this.#scenes.arrange(this.data.result?.table, setting);
   }
 
   async #draw(): Promise<void> {
@@ -229,8 +239,8 @@ export class InsetChart extends ChartAttributesElement {
     this.#view.show(arranged.scene, this.theme!.font);
     this.#shown = arranged;
     this.#showPicked();
-    // What lies over the marks was worked out before they were there.
-    if (this.#current || this.#selection.range) this.requestUpdate();
+    // What lies over the drawing was worked out before it was there.
+    if (this.#current || this.#selection.range || arranged.scene.legend.length > 0) this.requestUpdate();
     return true;
   }
 
@@ -311,7 +321,12 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   #showPicked(): void {
-    this.#view?.fade({ picked: new Set(this.#selection.rows.map(({ key }) => key)) });
+    this.#fade(undefined);
+  }
+
+  #fade(series: string | undefined): void {
+    const picked = new Set(this.#selection.rows.map(({ key }) => key));
+    this.#view?.fade({ picked, ...(series !== undefined && { series }) });
   }
 
   /** The x axis as a stretch can be taken of it. */
@@ -455,7 +470,7 @@ export class InsetChart extends ChartAttributesElement {
   /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
   #overlay(shown: boolean): TemplateResult | typeof nothing {
     const subject = this.pointed?.row ?? this.#current;
-    const brush = this.#brush.template(this.#selection.range);
+    const brush = html`${this.#brush.template(this.#selection.range)}${shown ? this.#legend.template(this.strings) : nothing}`;
     const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
     if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
     const at = this.pointed ?? (place && { x: place.x + place.width / 2, y: place.y });

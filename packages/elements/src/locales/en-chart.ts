@@ -25,6 +25,8 @@ export const enChart = {
   range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
   count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
   hint: 'Arrow keys move along the marks, Enter selects, T shows the table.',
+  legend: 'Legend',
+  legendHint: 'Click to show or hide, double-click for this one alone',
   none: '(none)',
   others: 'Others',
   noted: {
@@ -33,6 +35,9 @@ export const enChart = {
     limited: (shown: number, total: number, what: string) =>
       `Limited to ${number(shown)} of ${number(total)} (${what}).`,
     rowsLimited: (shown: number) => `Limited to the first ${number(shown)} rows.`,
+    sampled: (shown: number) => `An even sample of ${number(shown)} rows.`,
+    offScale: (count: number, what: string) =>
+      `${number(count)} ${count === 1 ? 'value' : 'values'} of ${what} cannot be shown on this scale.`,
     dropped: (count: number) =>
       `${number(count)} ${count === 1 ? 'row' : 'rows'} without a value that can be drawn ${count === 1 ? 'is' : 'are'} left out.`,
   },

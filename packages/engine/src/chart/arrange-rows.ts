@@ -25,9 +25,8 @@ export interface ChartRow {
   key: number;
   /** The last row of its line, where a label may stand. */
   last?: boolean;
-  /** Slices: their share of the whole, and the side of the pie they lie on. */
+  /** Slices: their share of the whole. */
   share?: string;
-  side?: 'left' | 'right' | 'top' | 'bottom';
 }
 
 /** Something the drawing leaves out or puts together; shown beside the chart. */
@@ -35,7 +34,11 @@ export type ChartNote =
   | { kind: 'others'; channel: Channel; shown: number; total: number }
   | { kind: 'limited'; channel: Channel; shown: number; total: number }
   | { kind: 'rows-limited'; shown: number }
-  | { kind: 'dropped'; count: number };
+  /** Of more rows, so many are chosen at random. */
+  | { kind: 'sampled'; shown: number }
+  | { kind: 'dropped'; count: number }
+  /** A logarithm shows nothing at or below zero. */
+  | { kind: 'off-scale'; channel: Channel; count: number };
 
 /** What is drawn. */
 export interface ChartData {
@@ -45,6 +48,8 @@ export interface ChartData {
   categories: Partial<Record<Channel, string[]>>;
   /** Channels with numbers or dates: lowest and highest; absent when there is no value at all. */
   extents: Partial<Record<Channel, [number, number]>>;
+  /** The labels that the legend has switched off: they keep their place in it. */
+  hidden: readonly string[];
 }
 
 export interface ArrangeOptions {
@@ -57,6 +62,8 @@ export interface ArrangeOptions {
   maxCategories?: number;
   /** Most colours. Default 10. */
   maxColors?: number;
+  /** Labels of colours, of a pie's slices, that are left out. Default none. */
+  hidden?: readonly string[];
 }
 
 interface Reader {
@@ -67,6 +74,8 @@ interface Reader {
 }
 
 const longestLabel = 80;
+/** Small charts in one drawing. */
+const mostFacets = 24;
 
 /** Turns a Query's answer into rows a chart can draw: ordered, limited, no null, NaN or big integer left in them. */
 export function arrangeRows(plan: ChartPlan, table: Table, options: ArrangeOptions = {}): ChartData {
@@ -92,6 +101,7 @@ class Arrangement {
       others: 'Others',
       maxCategories: pie ? 7 : 20,
       maxColors: 10,
+      hidden: [],
     };
     this.#options = { ...defaults, ...options };
     const positional = (['y', 'x'] as const).map((channel) => fieldOf(plan, channel));
@@ -108,19 +118,35 @@ class Arrangement {
       rows = limited.rows;
       categories[field.channel] = limited.categories;
     }
-    if (this.#isStackedArea()) rows = fillGaps(rows, categories.color ?? []);
+    rows = this.#withoutHidden(rows);
+    if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
     rows = this.#sort(rows, categories);
     rows.forEach((row, key) => (row.key = key));
     if (this.#plan.chart.mark === 'line') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
-    return { rows, notes: this.#notes, categories, extents: this.#extents(rows) };
+    const { hidden } = this.#options;
+    return { rows, notes: this.#notes, categories, extents: this.#extents(rows), hidden };
+  }
+
+  #shown(labels: string[] = []): string[] {
+    const { hidden } = this.#options;
+    return labels.filter((label) => !hidden.includes(label));
+  }
+
+  #withoutHidden(rows: ChartRow[]): ChartRow[] {
+    const { hidden } = this.#options;
+    const named = this.#plan.chart.mark === 'pie' ? 'x' : 'color';
+    return hidden.length ? rows.filter((row) => !hidden.includes(row[named] as string)) : rows;
   }
 
   #read(): ChartRow[] {
     const { limit, channels } = this.#plan;
     const count = Math.min(this.#table.rowCount, limit);
-    if (this.#table.rowCount > limit) this.#notes.push({ kind: 'rows-limited', shown: limit });
+    if (this.#table.rowCount > limit)
+      this.#notes.push({ kind: this.#plan.sampled ? 'sampled' : 'rows-limited', shown: limit });
     const readers = channels.flatMap((field) => this.#readers(field));
+    const logarithmic = channels.filter((field) => this.#isLogarithmic(field)).map(({ channel }) => channel);
+    const offScale = new Map<Channel, number>();
     const rows: ChartRow[] = [];
     let dropped = 0;
     for (let row = 0; row < count; row++) {
@@ -130,11 +156,18 @@ class Arrangement {
         const value = (made[name] = read(row));
         if (needed && value === null) whole = false;
       }
-      if (whole) rows.push(made as unknown as ChartRow);
-      else dropped++;
+      if (!whole) dropped++;
+      const off = logarithmic.find((channel) => Number(made[channel] ?? 1) <= 0);
+      if (off) offScale.set(off, (offScale.get(off) ?? 0) + 1);
+      if (whole && !off) rows.push(made as unknown as ChartRow);
     }
     if (dropped) this.#notes.push({ kind: 'dropped', count: dropped });
+    for (const [channel, number] of offScale) this.#notes.push({ kind: 'off-scale', channel, count: number });
     return rows;
+  }
+
+  #isLogarithmic(field: ChartField): boolean {
+    return !isDiscrete(field) && this.#plan.chart.encodings[field.channel]?.spread === 'log';
   }
 
   #readers(field: ChartField): Reader[] {
@@ -217,10 +250,12 @@ class Arrangement {
   /** Keeps the largest categories; the rest is added up as "others" where adding up is right. */
   #limit(field: ChartField, rows: ChartRow[], ordered: string[]): { rows: ChartRow[]; categories: string[] } {
     const { channel } = field;
-    const most = channel === 'color' ? this.#options.maxColors : this.#options.maxCategories;
+    const top = this.#plan.chart.encodings[channel]?.top;
+    const most = top ?? this.#mostOf(channel);
     if (ordered.length <= most) return { rows, categories: ordered };
-    const additive = this.#addsUp(field, rows, ordered, most);
-    const shown = additive ? most - 1 : most;
+    const additive = channel !== 'facet' && this.#addsUp(field, rows, ordered, most);
+    // As many as were asked for, and the others; of those there is room for, the others are one.
+    const shown = additive && top === undefined ? most - 1 : most;
     const totals = this.#measure ? this.#totals(field, rows) : undefined;
     const ranked = totals ? [...ordered].sort((a, b) => totals.get(b)! - totals.get(a)!) : ordered;
     const kept = new Set(ranked.slice(0, shown));
@@ -238,13 +273,20 @@ class Arrangement {
     return { rows: [...inside, ...rest], categories: [...categories, others] };
   }
 
+  #mostOf(channel: Channel): number {
+    if (channel === 'facet') return mostFacets;
+    return channel === 'color' ? this.#options.maxColors : this.#options.maxCategories;
+  }
+
   /**
    * Whether the small categories may be shown together: their sum means something, and beside the bars it does not
    * dwarf what is to be compared. Slices and stacks need it, for they show a whole.
    */
   #addsUp(field: ChartField, rows: ChartRow[], ordered: string[], most: number): boolean {
     if (!this.#measure?.additive || !this.#plan.summarized) return false;
-    if (field.channel === 'color' || this.#plan.chart.mark === 'pie') return true;
+    const { mark, encodings } = this.#plan.chart;
+    if (field.channel === 'color' || mark === 'pie' || encodings[field.channel]?.top !== undefined)
+      return true;
     const ranked = [...this.#totals(field, rows).values()].sort((a, b) => b - a);
     const rest = ranked.slice(most - 1).reduce((sum, total) => sum + total, 0);
     return ordered.length > 0 && rest <= 1.5 * ranked[0]!;
@@ -272,16 +314,20 @@ class Arrangement {
     );
     const isPath = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
     const category = this.#measure?.channel === 'x' ? 'y' : 'x';
-    const keys = [category, 'color'] as const;
-    const rank = (row: ChartRow, channel: 'x' | 'y' | 'color'): number => {
+    const rank = (row: ChartRow, channel: 'x' | 'y' | 'color' | 'facet'): number => {
       const value = row[channel];
       const labels = ranks.get(channel);
       if (labels) return labels.get(value as string)!;
       return isPath || this.#plan.summarized ? Number(value ?? 0) : 0;
     };
     return rows
-      .map((row) => ({ row, ranks: keys.map((channel) => rank(row, channel)) }))
-      .sort((a, b) => a.ranks[0]! - b.ranks[0]! || a.ranks[1]! - b.ranks[1]!)
+      .map((row) => ({
+        row,
+        facet: ranks.has('facet') ? rank(row, 'facet') : 0,
+        place: rank(row, category),
+        color: rank(row, 'color'),
+      }))
+      .sort((a, b) => a.facet - b.facet || a.place - b.place || a.color - b.color)
       .map(({ row }) => row);
   }
 
@@ -309,33 +355,37 @@ class Arrangement {
 
 /** An area that stands on another needs a value wherever the other has one: zero, where there is none. */
 function fillGaps(rows: ChartRow[], colors: string[]): ChartRow[] {
-  const there = new Set(rows.map((row) => `${String(row.color)} ${String(row.x)}`));
-  const places = [...new Map(rows.map((row) => [row.x, row])).values()];
+  const keyOf = ({ facet, x }: ChartRow, color: unknown): string => JSON.stringify([facet, x, color]);
+  const there = new Set(rows.map((row) => keyOf(row, row.color)));
+  const places = [...new Map(rows.map((row) => [keyOf(row, null), row])).values()];
   const gaps = colors.flatMap((color) =>
     places
-      .filter(({ x }) => !there.has(`${color} ${String(x)}`))
-      .map(({ x }): ChartRow => ({ row: -2, key: 0, x, y: 0, color })),
+      .filter((row) => !there.has(keyOf(row, color)))
+      .map(({ x, facet }): ChartRow => ({
+        row: -2,
+        key: 0,
+        x: x!,
+        y: 0,
+        color,
+        ...(facet !== undefined && { facet }),
+      })),
   );
   return [...rows, ...gaps];
 }
 
 function markLast(rows: ChartRow[]): void {
-  const last = new Map<unknown, ChartRow>();
-  for (const row of rows) if (row.y !== null) last.set(row.color, row);
+  const last = new Map<string, ChartRow>();
+  for (const row of rows) if (row.y !== null) last.set(JSON.stringify([row.facet, row.color]), row);
   for (const row of last.values()) row.last = true;
 }
 
+/** Slices are shares of their own pie. */
 function shareOut(rows: ChartRow[], locale: string): void {
-  const total = rows.reduce((sum, row) => sum + Number(row.y ?? 0), 0);
-  let before = 0;
+  const totals = new Map<string | undefined, number>();
+  for (const { facet, y } of rows) totals.set(facet, (totals.get(facet) ?? 0) + Number(y ?? 0));
   for (const row of rows) {
-    const part = total > 0 ? Number(row.y ?? 0) / total : 0;
-    const middle = before + part / 2;
-    const nearTop = Math.min(middle, 1 - middle) < 0.03;
-    const nearBottom = Math.abs(middle - 0.5) < 0.05;
-    row.side = nearTop ? 'top' : nearBottom ? 'bottom' : middle < 0.5 ? 'right' : 'left';
-    row.share = formatValue(part, { locale, style: 'share' });
-    before += part;
+    const total = totals.get(row.facet)!;
+    row.share = formatValue(total > 0 ? Number(row.y ?? 0) / total : 0, { locale, style: 'share' });
   }
 }
 

@@ -20,7 +20,9 @@ export function roomForEndLabels(drawing: Drawing): number {
   const { plan, data, width, height, measureText = estimateTextWidth } = drawing;
   const labels = data.categories.color;
   const extent = data.extents.y;
-  if (plan.chart.legend || plan.chart.compact || plan.chart.encodings.facet) return 0;
+  // What is switched off has no line to be named at; the legend switches it on again.
+  if (data.hidden.length > 0 || plan.chart.legend || plan.chart.compact || plan.chart.encodings.facet)
+    return 0;
   if (!labels || labels.length < 2 || labels.length > 8 || width < 480 || !extent) return 0;
   const y = fieldOf(plan, 'y');
   if (!y || isDiscrete(y) || plan.channels.some(({ channel }) => channel === 'y2')) return 0;

@@ -41,6 +41,8 @@ export function categoryLegend(labels: readonly string[], drawing: Drawing): Leg
         const x = room.x + (across ? (i % columns) * widest : 0);
         const y = room.y + (across ? Math.floor(i / columns) : i) * rowHeight + rowHeight / 2;
         const color = colorOf(label, i, drawing);
+        const off = drawing.data.hidden.includes(label);
+        const faint = off ? { fillOpacity: 0.35, strokeOpacity: 0.35 } : {};
         if (stroked) {
           items.push({
             kind: 'line',
@@ -51,10 +53,11 @@ export function categoryLegend(labels: readonly string[], drawing: Drawing): Leg
             stroke: color,
             strokeWidth: 2.5,
             series: label,
+            ...faint,
           });
         } else {
           const shape = shapeOf(label, drawing);
-          items.push({ kind: 'symbol', x: x + 7, y, radius: 5, shape, fill: color, series: label });
+          items.push({ kind: 'symbol', x: x + 7, y, radius: 5, shape, fill: color, series: label, ...faint });
         }
         items.push({
           kind: 'text',
@@ -64,6 +67,7 @@ export function categoryLegend(labels: readonly string[], drawing: Drawing): Leg
           fill: theme.text,
           size: fontSize,
           series: label,
+          ...faint,
         });
         entries.push({ label, color, x, y: y - rowHeight / 2, width: widths[i]!, height: rowHeight });
       });

@@ -39,8 +39,7 @@ export function drawPie(drawing: Drawing): Scene {
   const { width, height } = drawing;
   const slices = slicesOf(drawing);
   const labelled = labelledRing(slices, drawing);
-  const labels = slices.map(({ label }) => label);
-  const legend = labelled ? undefined : categoryLegend(labels, drawing);
+  const legend = labelled ? undefined : categoryLegend(drawing.data.categories.x ?? [], drawing);
   const { plot: room, legend: beside } = divide({ x: 0, y: 0, width, height }, legend);
   const ring = labelled?.ring ?? ringIn(room, drawing);
   const paths: SceneItem[] = [];
@@ -95,8 +94,9 @@ function labelledRing(
   slices: readonly Slice[],
   drawing: Drawing,
 ): { ring: Ring; items: SceneItem[] } | undefined {
-  const { plan, width, height, measureText = estimateTextWidth } = drawing;
-  if (plan.chart.compact || plan.chart.legend || slices.length === 0) return undefined;
+  const { plan, data, width, height, measureText = estimateTextWidth } = drawing;
+  if (plan.chart.compact || plan.chart.legend || data.hidden.length > 0 || slices.length === 0)
+    return undefined;
   const widths = slices.map(({ label }) => Math.min(widestLabel, measureText(label, fontSize)));
   const beside = Math.max(...widths, 36) + stem + 6;
   const room = { x: beside, y: 22, width: width - 2 * beside, height: height - 44 };
