@@ -2,7 +2,9 @@ import { enCanvas } from './en-canvas.ts';
 import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
+import { enProfile } from './en-profile.ts';
 import { enQuery } from './en-query.ts';
+import { enTable } from './en-table.ts';
 import { enText } from './en-text.ts';
 import { enUpload } from './en-upload.ts';
 
@@ -53,21 +55,12 @@ export const en = {
       timestamp: 'Date and time',
     },
   },
-  table: {
-    label: 'Table',
-    labelOf: (name: string) => `Table of ${name}`,
-    sortedAscending: (column: string) => `Sorted by ${column}, ascending`,
-    sortedDescending: (column: string) => `Sorted by ${column}, descending`,
-    unsorted: 'Original order',
-    limited: (rows: number) => `Showing the first ${plural(rows, 'row', 'rows')}. Filter to see others.`,
-    selected: (cells: number) => `${plural(cells, 'cell', 'cells')} selected`,
-    copied: (cells: number) => `Copied ${plural(cells, 'cell', 'cells')}`,
-    copyFailed: 'The browser did not allow copying.',
-  },
+  table: enTable,
   canvas: enCanvas,
   chat: enChat,
   comments: enComments,
   chart: enChart,
+  profile: enProfile,
   query: enQuery,
   text: enText,
   upload: enUpload,

@@ -38,7 +38,8 @@ export function cellFormatter(
   return (row) => formatCell(cellAt(data, row), column, format);
 }
 
-function isName(column: string): boolean {
+/** Whether a column of whole numbers names things (years, keys, codes) rather than counts them. */
+export function isName(column: string): boolean {
   return /(^|[\s_-])(year|yr|id|key|code|zip|zipcode|postcode|postal_?code|number|no|nr)$/i.test(
     column.replace(/([a-z])([A-Z])/g, '$1_$2'),
   );

@@ -174,7 +174,8 @@ describe('inset-table', () => {
     await press(table, 'ArrowDown', { shiftKey: true });
     await press(table, 'ArrowRight', { shiftKey: true });
     await press(table, 'ArrowRight', { shiftKey: true });
-    await press(table, 'c', { ctrlKey: true });
+    await press(table, 'c', { ctrlKey: true, shiftKey: true });
+    await until(() => copied);
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
     expect(copied).to.equal('product\tprice\tsold\nProduct 0\t0\t1970-01-01\n\t7\t1970-01-02');
     expect(table.renderRoot.querySelectorAll('.selected').length).to.equal(6);

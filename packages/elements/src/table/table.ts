@@ -1,353 +1,734 @@
-import { cellAt, quoteName, toRows, type Cell, type Query, type Table } from '@inset/model';
+import { cellAt, findColumn, toRows, type Clause } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as find, state } from 'lit/decorators.js';
 import { styleMap } from '../shared/style-map.ts';
-import { cellFormatter } from '../shared/column-format.ts';
 import { controls } from '../shared/control.styles.ts';
-import { DataElement } from '../shared/data-element.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { columnFilterWords } from './column-filters.ts';
+import { layColumns, type ColumnArrangement, type ColumnLayout, type LaidColumn } from './column-layout.ts';
+import { ColumnActions } from './column-actions.ts';
+import { ColumnRules } from './column-rules.ts';
 import { columnWidths, measureAs } from './column-widths.ts';
-import { copyText } from './copy-text.ts';
-import { bodyView, headerView, type GridView } from './grid-view.ts';
-import { moveCursor, rangeBetween, type CellRange, type GridCursor } from './grid-cursor.ts';
+import { copyCells, mostCopiedCells } from './copy-cells.ts';
+import { exactText } from './copy-text.ts';
+import { dragHeading } from './drag-heading.ts';
 import { dragWidth } from './drag-width.ts';
-import { rowWindow, scrollTopFor, type RowWindow } from './row-window.ts';
+import { findBar } from './find-bar.ts';
+import type { GridCursor } from './grid-cursor.ts';
+import { gridKey } from './grid-keys.ts';
+import { bodyView, summaryRowView, type GridView } from './grid-view.ts';
+import { GroupTree } from './group-tree.ts';
+import { headerView } from './heading-view.ts';
+import { pressSort } from './sorting.ts';
+import { datasetColumns, mostPickedRows, rowsClause } from './selection-clause.ts';
+import { TableData } from './table-data.ts';
+import { TableScroll } from './table-scroll.ts';
+import { TableSelection, valuesOf } from './table-selection.ts';
+import { withoutEmpty, type SavedTable } from './table-state.ts';
 import { tableStyles } from './table.styles.ts';
+import { footerView, toolsView } from './table-views.ts';
+import type { RowSpace } from './row-window.ts';
 
 /**
- * Rows of a dataset or a Query, as many as there are: only those on screen are drawn. Arrow keys, Home, End, Page
- * Up and Page Down move; Shift extends a range, Ctrl+C (or Cmd+C) copies it; Enter on a heading sorts; Shift with
- * an arrow on a heading changes its column's width.
+ * Rows of a dataset or a Query, as many as there are: rows are fetched as they are looked at, and only what is on
+ * screen is drawn. A heading sorts when it is pressed (with Shift, by further columns) and has a menu: filter, pin,
+ * move, hide, group, shade. Arrow keys, Home, End, Page Up and Page Down move; Shift extends a range, Ctrl+C (or Cmd+C)
+ * copies it, with Shift its headings too; Ctrl+F finds in all rows. On a heading Enter sorts, Shift with an arrow
+ * changes the width, Alt and Shift with an arrow move the column, Alt+Down opens the menu.
  *
- * @summary A table of any length that can be sorted, walked through by keyboard and copied from.
+ * @summary A table of any length that can be sorted, filtered, grouped, searched, walked through by keyboard and copied from.
  * @fires {TableSortEvent} inset-table-sort - A heading asks for another order. Cancelable.
- * @fires {TableCellActivateEvent} inset-table-cell-activate - Enter or a double click on a cell.
+ * @fires {TableFilterEvent} inset-table-filter - A person filters a column. Cancelable.
+ * @fires {TableGroupEvent} inset-table-group - A person groups by other columns. Cancelable.
+ * @fires {TableArrangeEvent} inset-table-arrange - A person has moved, resized, pinned, hidden or shown columns.
+ * @fires {TableSelectEvent} inset-table-select - Rows or cells were selected to filter other views. Cancelable.
+ * @fires {TableCellActivateEvent} inset-table-cell-activate - Enter, F2 or a double click on a cell. Cancelable.
  * @csspart title - The title.
+ * @csspart tools - The line with the title and the tools.
  * @csspart scroller - What scrolls: headings and rows.
  * @csspart header - The row of headings.
  * @csspart row - A row.
  * @csspart cell - A cell.
+ * @csspart summary - The summary row.
  * @csspart footer - The line with the number of rows.
  * @cssprop [--inset-table-max-height=26rem] - Beyond this height it scrolls; `none` to fill a given height.
  * @cssprop [--inset-table-surface] - Background. Default: the surface token.
  */
-export class InsetTable extends DataElement {
+export class InsetTable extends TableData {
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, tableStyles];
 
   /** Heading above the table, and its name for assistive technology. */
   @property() label = '';
 
-  /** The column it is sorted by; with a `-` before it, descending. Default: the Query's own order. */
-  @property({ reflect: true }) sort?: string;
-
   /** Height of rows. */
   @property({ reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
 
-  /** The most rows it fetches; where there are more, it says so. */
-  @property({ type: Number }) limit = 200_000;
+  /** Rows are three lines high, and texts run over all of them. */
+  @property({ type: Boolean, reflect: true }) wrap = false;
 
-  @state() private cursor: GridCursor = { row: -1, column: 0 };
-  @state() private anchor?: GridCursor;
+  /** Shows in each heading how the column's values are spread; pressing a bar filters. */
+  @property({ type: Boolean, reflect: true }) distributions = false;
+
+  /** Shows a line below the rows with what each column holds: mean, range, how many different and empty values. */
+  @property({ type: Boolean, reflect: true }) summaries = false;
+
+  /** Without the tools above the rows. */
+  @property({ type: Boolean, reflect: true }) plain = false;
+
+  /** What a press or Space selects; rows that are selected filter the page's other views at once. */
+  @property({ reflect: true }) select: 'cells' | 'rows' = 'cells';
+
+  /** Order, widths, pinned and hidden columns. */
+  @property({ attribute: false }) arrangement: ColumnArrangement = {};
+
   @state() private announcement = '';
-  @state() private widths: number[] = [];
-  @state() private scrolled = 0;
-  @state() private viewport = 400;
+  @state() private dropPlace?: number;
   @find('.scroller') private scroller?: HTMLElement;
 
-  #table?: Table;
-  #locale = '';
-  #texts: ((row: number) => string)[] = [];
+  readonly #scroll = new TableScroll();
+  readonly #selection = new TableSelection();
+  readonly #rules = new ColumnRules();
+  #natural = new Map<string, number>();
+  #layout: ColumnLayout = { columns: [], total: 0, startWidth: 0, endWidth: 0 };
+  #layoutKey: unknown[] = [];
   #focusNext = false;
   #observed?: Element;
+  #clause?: Clause;
   // A frame later: rows that are added while sizes are told change them again, which browsers report as an error.
   readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
 
-  /** The rows it shows, once there are any. */
-  get table(): Table | undefined {
-    return this.data.result?.table;
+  readonly #columns = new ColumnActions({
+    table: this,
+    root: () => this.renderRoot,
+    schema: () => this.schema,
+    layout: () => this.#layout,
+    groups: () => this.groups,
+    sort: () => this.sortColumns,
+    rowsWithout: (column) => this.rowsWithout(column),
+    run: this.runQuery,
+    natural: (column) => this.#measureColumn(column),
+    announce: (words) => (this.announcement = words),
+    ask: (name, detail) => this.emit(name, detail, { cancelable: true }),
+    copy: (text) => this.#write(text, 1),
+    focusGrid: () => this.#focusCursor(),
+  });
+
+  /** What another table needs to look the same. */
+  save(): SavedTable {
+    const scales = Object.entries(this.looks).map(([name, { scale }]) => [name, scale] as const);
+    const { sort, groupBy, filters, aggregates, density, wrap, distributions, summaries } = this;
+    return withoutEmpty({
+      ...this.arrangement,
+      ...{ sort, groupBy, filters, aggregates, wrap, distributions, summaries },
+      scales: Object.fromEntries(scales.filter(([, scale]) => scale)),
+      density: density === 'compact' && density,
+    });
   }
 
-  /** What another table needs to look the same: plain JSON. */
-  save(): { sort?: string } {
-    return this.sort ? { sort: this.sort } : {};
-  }
-
-  restore(saved: { sort?: string }): void {
+  /** Puts a saved state in place of the present one. Columns that there are no more do no harm. */
+  restore(saved: SavedTable): void {
+    const { order, widths, pins, hidden, scales = {} } = saved;
+    this.arrangement = withoutEmpty({ order, widths, pins, hidden });
     this.sort = saved.sort;
+    this.groupBy = saved.groupBy;
+    this.filters = saved.filters ?? {};
+    this.aggregates = saved.aggregates ?? {};
+    this.density = saved.density ?? 'comfortable';
+    this.wrap = saved.wrap ?? false;
+    this.distributions = saved.distributions ?? false;
+    this.summaries = saved.summaries ?? false;
+    const names = new Set([...Object.keys(this.looks), ...Object.keys(scales)]);
+    const looks = [...names].map((name) => {
+      const { scale: _, ...look } = this.looks[name] ?? {};
+      const scale = scales[name];
+      return [name, { ...look, ...(scale && { scale }) }] as const;
+    });
+    this.looks = Object.fromEntries(looks);
+  }
+
+  /** Lets go of what is selected. */
+  clearSelection(): void {
+    this.#selection.anchor = undefined;
+    this.#selection.picked.clear();
+    this.#publish(undefined);
+    this.requestUpdate();
+  }
+
+  /** Brings a row (0-based, in the order shown) into view. */
+  async scrollToRow(row: number): Promise<void> {
+    this.#reveal({ row, column: this.#selection.cursor.column });
+    this.requestUpdate();
+    await this.updateComplete;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resizes.disconnect();
     this.#observed = undefined;
+    const { kit, clauseSource } = this;
+    const clause = this.#clause;
+    queueMicrotask(() => {
+      if (this.isConnected || !clause) return;
+      kit?.selection.clear(clauseSource);
+      this.#clause = undefined;
+    });
   }
 
-  protected override shapeQuery(base: Query): Query {
-    const steps = [...base.steps];
-    const column = this.sort?.replace(/^-/, '');
-    if (column) {
-      const order = this.sort!.startsWith('-') ? 'descending' : 'ascending';
-      steps.push({ kind: 'sort', by: [{ expression: quoteName(column), order }] });
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) this.#rules.join(root);
+    return root;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const head = this.rows.head;
+    const { schema } = this;
+    const isOther = this.adoptAnswer();
+    if (this.schema !== schema && this.#natural.size === 0) this.#measureColumns();
+    if (this.rows.head !== head) {
+      const names = (one: typeof schema): string => JSON.stringify(one.map(({ name, type }) => [name, type]));
+      if (names(schema) !== names(this.schema)) this.#measureColumns();
+      this.#lay();
+      this.#selection.keepWithin(this.#count, this.#layout.columns.length);
+      if (isOther) this.#scroll.toTop(this.scroller, this.#space);
     }
-    // One more than is shown tells whether there are more.
-    steps.push({ kind: 'limit', count: this.limit + 1 });
-    return { ...base, steps };
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const table = this.data.result?.table;
-    if (table === this.#table && this.locale === this.#locale) return;
-    const sameShape = JSON.stringify(table?.schema) === JSON.stringify(this.#table?.schema);
-    this.#table = table;
-    this.#locale = this.locale;
-    if (table) this.#lay(table, sameShape);
+    this.#lay();
+    if (this.#clause && !this.kit?.selection.of(this.clauseSource)) {
+      this.#clause = undefined;
+      this.#selection.picked.clear();
+    }
+    super.update(changed);
   }
 
   protected override updated(): void {
-    if (this.scroller && this.scroller !== this.#observed) {
+    const { scroller, rows } = this;
+    if (scroller && scroller !== this.#observed) {
       this.#resizes.disconnect();
-      this.#resizes.observe(this.scroller);
-      this.#observed = this.scroller;
+      this.#resizes.observe(scroller);
+      this.#observed = scroller;
+      if (this.#scroll.measure(scroller)) this.requestUpdate();
     }
+    if (rows.model && scroller) {
+      const { first, end } = this.#scroll.rows(this.#space);
+      rows.model.need(first, end);
+      this.#needSummaries();
+    }
+    this.findText.search(
+      this.groups.length > 0 ? undefined : rows.viewQuery,
+      rows.version,
+      this.#shownSchema,
+    );
+    this.#columns.updated();
     if (!this.#focusNext) return;
     this.#focusNext = false;
-    this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
-    const { state, error, progress } = this.data;
+    return html`${this.#tools()}${this.#main()}${this.#columns.view()}`;
+  }
+
+  #tools(): TemplateResult {
     const { strings, locale } = this;
-    const title = this.label ? html`<h3 class="title" part="title">${this.label}</h3>` : nothing;
-    if (state === 'error') {
-      const onRetry = (): void => void this.refresh();
-      return html`${title}${errorState({ strings, error: error!, onRetry })}`;
-    }
-    if (!this.#table) {
-      if (state === 'idle') return html`${title}${emptyState({ strings, message: strings.shared.noData })}`;
-      const onCancel = (): void => this.data.cancel();
-      return html`${title}${loadingState({ strings, locale, what: this.datasetName, progress, onCancel })}`;
-    }
-    if (state === 'empty') return html`${title}${this.#empty()}`;
-    return html`${title}${this.#grid(this.#table)}${this.#footer(this.#table)}`;
-  }
-
-  get #shownRows(): number {
-    return Math.min(this.#table?.rowCount ?? 0, this.limit);
-  }
-
-  get #rowHeight(): number {
-    const coarse = matchMedia('(pointer: coarse)').matches;
-    return coarse ? 40 : this.density === 'compact' ? 26 : 32;
-  }
-
-  get #window(): RowWindow {
-    return rowWindow({ ...this.#view, overscan: 6 });
-  }
-
-  get #view(): { rows: number; rowHeight: number; scrollTop: number; viewport: number } {
-    const rowHeight = this.#rowHeight;
-    const viewport = Math.max(rowHeight, this.viewport - rowHeight);
-    return { rows: this.#shownRows, rowHeight, scrollTop: this.scrolled, viewport };
-  }
-
-  get #range(): CellRange | undefined {
-    return this.anchor && this.cursor.row >= 0 ? rangeBetween(this.anchor, this.cursor) : undefined;
-  }
-
-  #lay(table: Table, sameShape: boolean): void {
-    const { yes, no } = this.strings.shared;
-    const how = { locale: this.locale, yes, no };
-    this.#texts = table.schema.map((column, i) => cellFormatter(column, table.data[i]!, table.rowCount, how));
-    if (!sameShape || this.widths.length !== table.schema.length) {
-      this.widths = columnWidths(table, (column, row) => this.#texts[column]!(row), measureAs(this));
-    }
-    this.anchor = undefined;
-    const { row, column } = this.cursor;
-    this.cursor = {
-      row: Math.min(row, this.#shownRows - 1),
-      column: Math.max(0, Math.min(column, table.schema.length - 1)),
+    const filters = Object.entries(this.filters).flatMap(([name, filter]) => {
+      const column = findColumn(this.schema, name);
+      if (!column) return [];
+      const clear = (): void => this.#columns.filter(name, undefined);
+      return { words: columnFilterWords(column, filter, { strings, locale }), clear };
+    });
+    const onFind = (): void => this.#find();
+    const onColumns = (button: Element): void => this.#columns.openColumns(button);
+    const isPlain = this.plain || !this.rows.head;
+    const tools = toolsView({ label: this.label, isPlain, filters, strings, onFind, onColumns });
+    if (!this.findText.isOpen) return tools;
+    const on = {
+      input: (text: string): void => {
+        this.findText.needle = text;
+        this.requestUpdate();
+      },
+      step: (isBackwards: boolean): void => this.#toMatch(isBackwards, false),
+      close: (): void => {
+        this.findText.isOpen = false;
+        this.#focusCursor();
+      },
     };
+    return html`${tools}${findBar(this.findText, strings, on)}`;
+  }
+
+  #main(): TemplateResult {
+    const { strings, locale } = this;
+    const { state: now, error, progress } = this.data;
+    if (now === 'error') {
+      const onRetry = (): void => void this.refresh();
+      return errorState({ strings, error: error!, onRetry });
+    }
+    if (!this.rows.head || !this.rows.model) {
+      if (now === 'idle') return emptyState({ strings, message: strings.shared.noData });
+      const onCancel = (): void => this.data.cancel();
+      return loadingState({ strings, locale, what: this.datasetName, progress, onCancel });
+    }
+    if (now === 'empty') return this.#empty();
+    return html`${this.#grid()}${this.#footer()}`;
   }
 
   #empty(): TemplateResult {
     const { strings } = this;
-    const filtered = this.data.clauses.length > 0;
-    const run = (): void => this.kit?.selection.clear();
-    return emptyState({ strings, ...(filtered && { action: { label: strings.shared.clearFilters, run } }) });
+    const isFiltered = this.data.clauses.length > 0 || Object.keys(this.filters).length > 0;
+    const run = (): void => {
+      this.filters = {};
+      this.kit?.selection.clear();
+    };
+    return emptyState({
+      strings,
+      ...(isFiltered && { action: { label: strings.shared.clearFilters, run } }),
+    });
   }
 
-  #grid(table: Table): TemplateResult {
-    const { strings, cursor, sort } = this;
-    const view: GridView = {
-      table,
-      texts: this.#texts,
-      shown: this.#window,
-      shownRows: this.#shownRows,
-      cursor,
-      range: this.#range,
-      sort,
-      strings,
-      onResize: (event, column) => this.#resize(event, column),
+  get #count(): number {
+    return this.rows.model?.count ?? 0;
+  }
+
+  get #space(): RowSpace {
+    return this.#scroll.space(this.#count, this);
+  }
+
+  get #shownSchema(): { name: string; type: LaidColumn['type'] }[] {
+    return this.#layout.columns.map(({ name, type }) => ({ name, type }));
+  }
+
+  #lay(): void {
+    const { schema, arrangement, groupBy } = this;
+    const key = [schema, arrangement, groupBy, this.#natural, this.#scroll.width];
+    if (key.every((part, i) => part === this.#layoutKey[i])) return;
+    this.#layoutKey = key;
+    const order = [...this.groups, ...(arrangement.order ?? schema.map(({ name }) => name))];
+    this.#layout = layColumns(schema, { ...arrangement, order }, this.#natural, this.#scroll.width);
+    this.#rules.write(this.#layout);
+  }
+
+  #measureColumns(): void {
+    const { head } = this.rows;
+    if (!head || !this.texts) return;
+    const columns = this.schema.flatMap(({ name }, index) => {
+      const at = head.schema.findIndex((column) => column.name === name);
+      return at < 0 ? [] : { index, at };
+    });
+    const part = {
+      schema: columns.map(({ index }) => this.schema[index]!),
+      data: columns.map(({ at }) => head.data[at]!),
+      rowCount: this.groups.length > 0 ? 0 : head.rowCount,
     };
-    const columns = this.widths.map((width) => `minmax(${width}px, ${width}fr)`).join(' ');
-    const total = `${this.widths.reduce((sum, width) => sum + width, 0)}px`;
+    const { texts } = this;
+    const text = (column: number, row: number): string =>
+      texts.textOf(cellAt(part.data[column]!, row), columns[column]!.index);
+    const widths = columnWidths(part, text, measureAs(this));
+    this.#natural = new Map(part.schema.map(({ name }, i) => [name, widths[i]!]));
+  }
+
+  /** How wide a column has to be for its heading and the values on screen. */
+  #measureColumn({ index, name, type }: LaidColumn): number {
+    const { first, end } = this.#scroll.rows(this.#space);
+    const shown = Array.from({ length: end - first }, (_, i) => this.rows.model?.row(first + i)).filter(
+      (row) => row && !row.group,
+    );
+    const values = { schema: [{ name, type }], data: [], rowCount: 0 };
+    const measure = measureAs(this);
+    const [heading] = columnWidths({ ...values, data: [] }, () => '', measure);
+    const widest = shown.map((row) =>
+      measure(this.texts!.at(row!.table, row!.row, index).slice(0, 500), 'value'),
+    );
+    return Math.min(720, Math.max(heading ?? 64, ...widest.map((width) => Math.ceil(width) + 24)));
+  }
+
+  #grid(): TemplateResult {
+    const { strings } = this;
+    const model = this.rows.model!;
+    const { row, head, foot } = this.#scroll.heights(this);
+    const view: GridView = {
+      ...this.#scroll.rows(this.#space),
+      layout: this.#layout,
+      columns: this.#scroll.columns(this.#layout, this.#selection.cursor.column),
+      model,
+      rowHeight: row,
+      texts: this.texts!,
+      looks: this.looks,
+      cursor: this.#selection.cursor,
+      range: this.#selection.range,
+      isPicked: (index) => this.#selection.isPicked(model.row(index), this.#keyColumns),
+      mark: this.findText.mark,
+      groups: this.groups,
+      sort: this.sortColumns,
+      filters: this.filters,
+      summaries: this.summariesOf,
+      hasDistributions: this.distributions,
+      hasSummaryRow: this.summaries,
+      strings,
+      locale: this.locale,
+      on: {
+        resize: (event, column) => this.#resize(event, column),
+        fit: (column) => this.#columns.fit(column),
+        menu: (column) => this.#columns.openMenu(column),
+        drag: (event, column) => this.#drag(event, column),
+        filter: (column, filter) => this.#columns.filter(column.name, filter),
+      },
+    };
     const label =
       this.label || (this.datasetName ? strings.table.labelOf(this.datasetName) : strings.table.label);
-    return html`<div
-      class="scroller"
-      part="scroller"
-      role="grid"
-      aria-label=${label}
-      aria-rowcount=${this.#shownRows + 1}
-      aria-colcount=${table.schema.length}
-      aria-multiselectable="true"
-      aria-busy=${this.data.state === 'loading' ? 'true' : 'false'}
-      style=${styleMap({ '--_columns': columns, '--_total': total })}
-      @scroll=${this.#onScroll}
-      @keydown=${this.#onKeydown}
-      @click=${this.#onClick}
-      @dblclick=${this.#onDoubleClick}
-    >
-      ${this.data.state === 'loading' ? html`<div class="busy"></div>` : nothing}
-      <div role="rowgroup" class="head">${headerView(view)}</div>
-      ${bodyView(view)}
+    const { total, endWidth } = this.#layout;
+    const hasMore = this.#scroll.left + this.#scroll.width < total - 1;
+    const drop = this.dropPlace === undefined ? undefined : this.#dropOffset(this.dropPlace);
+    const isLoading = this.data.state === 'loading';
+    const sizes = {
+      '--_total': `${total}px`,
+      '--_row-height': `${row}px`,
+      '--_head-height': `${head}px`,
+      '--_foot-height': `${foot}px`,
+    };
+    return html`<div class="frame" style=${styleMap({ ...sizes, '--_end-width': `${endWidth}px` })}>
+      <div
+        class="scroller"
+        part="scroller"
+        role=${view.groups.length > 0 ? 'treegrid' : 'grid'}
+        aria-label=${label}
+        aria-rowcount=${this.#count + 1 + (this.summaries ? 1 : 0)}
+        aria-colcount=${this.#layout.columns.length}
+        aria-multiselectable="true"
+        aria-busy=${isLoading ? 'true' : 'false'}
+        @scroll=${this.#onScroll}
+        @scrollend=${() => this.scroller && this.#scroll.settle(this.scroller, this.#space)}
+        @keydown=${this.#onKeydown}
+        @click=${this.#onClick}
+        @dblclick=${this.#onDoubleClick}
+        @contextmenu=${this.#onContextMenu}
+        @focusin=${this.#onFocus}
+      >
+        ${isLoading ? html`<div class="busy"></div>` : nothing}
+        <div role="rowgroup" class="head">${headerView(view)}</div>
+        ${bodyView(view)}${this.summaries ? summaryRowView(view) : nothing}
+        ${drop === undefined ? nothing : html`<div class="drop" style=${styleMap({ 'inset-inline-start': `${drop}px` })}></div>`}
+      </div>
+      ${hasMore ? html`<div class="more" title=${strings.table.moreColumns}></div>` : nothing}
     </div>`;
   }
 
-  #footer(table: Table): TemplateResult {
-    const { strings } = this;
-    const range = this.#range;
-    const cells = range
-      ? (range.lastRow - range.firstRow + 1) * (range.lastColumn - range.firstColumn + 1)
-      : 0;
-    return html`<div class="footer" part="footer">
-      ${
-        table.rowCount > this.limit
-          ? html`<span class="limit">${strings.table.limited(this.limit)}</span>`
-          : html`<span>${strings.shared.rows(table.rowCount)}</span>`
-      }
-      ${cells > 1 ? html`<span>${strings.table.selected(cells)}</span>` : nothing}
-      <span class="visually-hidden" role="status">${this.announcement}</span>
-    </div>`;
+  #footer(): TemplateResult {
+    const { strings, rows } = this;
+    const isGrouped = this.groups.length > 0;
+    const limited = rows.isLimited(this.limit)
+      ? isGrouped
+        ? strings.table.groupsLimited(rows.head!.rowCount)
+        : strings.table.limited(this.limit)
+      : undefined;
+    const { cells, picked, anchor } = this.#selection;
+    const failure = rows.error && (navigator.onLine ? strings.table.rowsFailed : strings.table.offline);
+    return footerView({
+      strings,
+      total: isGrouped ? undefined : rows.total,
+      limited,
+      failure,
+      announcement: this.announcement,
+      cells,
+      pickedRows: picked.size,
+      onCopy: (withHeadings) => this.#copy(withHeadings),
+      onFilter: this.#keyColumns.length > 0 ? () => this.#filterByRange() : undefined,
+      onClear: this.#clause || picked.size > 0 || anchor ? () => this.clearSelection() : undefined,
+      onRetry: () => {
+        rows.retry();
+        this.requestUpdate();
+      },
+    });
+  }
+
+  #needSummaries(): void {
+    const { rowsQuery, version } = this.rows;
+    if (!rowsQuery) return;
+    const wanted = this.#scroll.columns(this.#layout, 0).flatMap(({ name }) => {
+      const column = findColumn(this.schema, name);
+      const isScaled = this.looks[name]?.scale !== undefined;
+      if (!column || !(this.distributions || this.summaries || isScaled)) return [];
+      return { column, withBars: this.distributions };
+    });
+    this.summariesOf.need(rowsQuery, version, wanted);
   }
 
   #measure(): void {
-    if (this.scroller && this.scroller.clientHeight > 0) this.viewport = this.scroller.clientHeight;
+    if (this.scroller && this.#scroll.measure(this.scroller)) this.requestUpdate();
   }
 
   #onScroll(): void {
-    this.scrolled = this.scroller!.scrollTop;
+    this.#scroll.scrolled(this.scroller!, this.#space);
+    this.requestUpdate();
   }
 
-  #onKeydown(event: KeyboardEvent): void {
-    if (!this.#table || event.altKey) return;
-    const { row, column } = this.cursor;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') return this.#copy(event);
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') return this.#selectAll(event);
-    if (event.key === 'Escape' && this.anchor) return this.#take(event, () => (this.anchor = undefined));
-    if (row < 0 && (event.key === 'Enter' || event.key === ' ')) {
-      return this.#take(event, () => this.#sortBy(column));
-    }
-    if (row < 0 && event.shiftKey && /^Arrow(Left|Right)$/.test(event.key)) {
-      const wider = (event.key === 'ArrowRight') !== this.#rightToLeft;
-      return this.#take(event, () => this.#setWidth(column, this.widths[column]! + (wider ? 16 : -16)));
-    }
-    if (event.key === 'Enter') return this.#take(event, () => this.#activate(this.cursor));
-    const page = Math.max(1, Math.floor(this.#view.viewport / this.#rowHeight) - 1);
-    const grid = {
-      rows: this.#shownRows,
-      columns: this.#table.schema.length,
-      page,
-      rightToLeft: this.#rightToLeft,
-    };
-    const next = moveCursor(this.cursor, event, grid);
-    if (next) this.#take(event, () => this.#moveTo(next, event.shiftKey));
-  }
-
-  #take(event: Event, act: () => void): void {
-    event.preventDefault();
-    act();
-  }
-
-  get #rightToLeft(): boolean {
+  get #isRightToLeft(): boolean {
     return getComputedStyle(this).direction === 'rtl';
   }
 
-  #moveTo(next: GridCursor, extend: boolean): void {
-    if (extend && next.row >= 0) this.anchor ??= this.cursor;
-    else this.anchor = undefined;
-    this.cursor = next;
-    if (next.row >= 0 && this.scroller) {
-      this.scroller.scrollTop = scrollTopFor(next.row, this.#view);
-      this.scrolled = this.scroller.scrollTop;
-    }
+  #onKeydown(event: KeyboardEvent): void {
+    if (!this.rows.model || (event.target as Element).closest('button, a, input')) return;
+    const { cursor, range } = this.#selection;
+    const column = this.#layout.columns[cursor.column];
+    if (!column) return;
+    const { viewport, rowHeight } = this.#space;
+    const isKnown = gridKey(event, {
+      cursor,
+      rows: this.#count,
+      columns: this.#layout.columns.length,
+      page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
+      isRightToLeft: this.#isRightToLeft,
+      hasRange: range !== undefined || this.#selection.picked.size > 0,
+      moveTo: (next, isExtending) => this.#moveTo(next, isExtending),
+      sort: (isFurther) => this.#sortBy(column.name, isFurther),
+      widen: (by) => this.#columns.resize(column.name, column.width + by),
+      moveColumn: (by) => this.#moveColumn(column, by),
+      menu: () => this.#columns.openMenu(column),
+      activate: () => this.#activate(cursor),
+      pick: () => this.#pick(cursor.row, true),
+      toggleGroup: () => this.#toggleGroup(cursor.row),
+      selectAll: () => {
+        this.#selection.takeAll(this.#count, this.#layout.columns.length);
+        this.requestUpdate();
+      },
+      letGo: () => this.clearSelection(),
+      copy: (withHeadings) => this.#copy(withHeadings),
+      find: () => this.#find(),
+      nextMatch: (isBackwards) => this.#toMatch(isBackwards, true),
+    });
+    if (isKnown) event.preventDefault();
+  }
+
+  #moveTo(next: GridCursor, isExtending: boolean): void {
+    this.#selection.moveTo(next, isExtending);
+    this.#reveal(next);
     this.#focusNext = true;
+    this.requestUpdate();
+  }
+
+  #reveal({ row, column }: GridCursor): void {
+    if (!this.scroller) return;
+    this.#scroll.reveal(
+      this.scroller,
+      { row, column: this.#layout.columns[column] },
+      this.#layout,
+      this.#space,
+    );
+  }
+
+  #focusCursor(): void {
+    this.#focusNext = true;
+    this.requestUpdate();
   }
 
   #cellOf(event: Event): GridCursor | undefined {
-    const cell = (event.target as Element).closest<HTMLElement>('.cell');
+    const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
     return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : undefined;
+  }
+
+  /** Assistive technology may put the focus on a cell without a key or a press. */
+  #onFocus(event: FocusEvent): void {
+    const cell = (event.target as Element).matches('[data-row]') ? this.#cellOf(event) : undefined;
+    const { cursor } = this.#selection;
+    if (!cell || (cell.row === cursor.row && cell.column === cursor.column)) return;
+    this.#selection.cursor = cell;
+    this.requestUpdate();
   }
 
   #onClick(event: MouseEvent): void {
     const cell = this.#cellOf(event);
-    if (!cell || (event.target as Element).closest('.resize')) return;
+    const target = event.target as Element;
+    if (!cell || target.closest('.resize, .menu, a')) return;
+    if (target.closest('.toggle')) this.#toggleGroup(cell.row);
     this.#moveTo(cell, event.shiftKey);
-    if (cell.row < 0) this.#sortBy(cell.column);
+    if (cell.row < 0) this.#sortBy(this.#layout.columns[cell.column]!.name, event.shiftKey);
+    else if (this.select === 'rows') this.#pick(cell.row, event.ctrlKey || event.metaKey || event.shiftKey);
   }
 
   #onDoubleClick(event: MouseEvent): void {
     const cell = this.#cellOf(event);
-    if (cell && cell.row >= 0) this.#activate(cell);
+    if (cell && cell.row >= 0 && !this.#toggleGroup(cell.row)) this.#activate(cell);
+  }
+
+  #onContextMenu(event: MouseEvent): void {
+    const cell = this.#cellOf(event);
+    if (!cell || cell.row >= 0) return;
+    event.preventDefault();
+    this.#columns.openMenu(this.#layout.columns[cell.column]!);
+  }
+
+  #toggleGroup(index: number): boolean {
+    const { model } = this.rows;
+    const group = model?.row(index)?.group;
+    if (!group || !(model instanceof GroupTree)) return false;
+    model.toggle(group.path);
+    return true;
   }
 
   #activate({ row, column }: GridCursor): void {
-    const table = this.#table!;
-    const value: Cell = cellAt(table.data[column]!, row);
-    const values = toRows(table, row, row + 1)[0]!;
-    this.emit('inset-table-cell-activate', { column: table.schema[column]!.name, value, row: values });
+    const found = this.rows.model?.row(row);
+    const laid = this.#layout.columns[column];
+    if (!found || !laid || found.group) return;
+    const value = cellAt(found.table.data[laid.index]!, found.row);
+    const values = toRows(found.table, found.row, found.row + 1)[0]!;
+    const detail = { column: laid.name, value, row: values };
+    const isAllowed = this.emit('inset-table-cell-activate', detail, { cancelable: true });
+    const drawn = this.renderRoot.querySelector<HTMLElement>(
+      `[data-row="${row}"][data-column="${column}"] .text`,
+    );
+    const isCut =
+      drawn !== null &&
+      (drawn.scrollWidth > drawn.clientWidth || drawn.scrollHeight > drawn.clientHeight + 1);
+    if (isAllowed && isCut) this.#columns.openValue(laid, exactText(value, laid), drawn);
   }
 
-  #sortBy(column: number): void {
-    const { name } = this.#table!.schema[column]!;
-    const { strings } = this;
-    const next = this.sort === name ? `-${name}` : this.sort === `-${name}` ? undefined : name;
-    if (!this.emit('inset-table-sort', { sort: next }, { cancelable: true })) return;
-    this.sort = next;
-    this.announcement =
-      next === undefined
-        ? strings.table.unsorted
-        : next === name
-          ? strings.table.sortedAscending(name)
-          : strings.table.sortedDescending(name);
+  #sortBy(name: string, isFurther: boolean): void {
+    const columns = pressSort(this.sortColumns, name, isFurther);
+    this.#columns.sort(columns, name);
   }
 
-  #selectAll(event: KeyboardEvent): void {
-    this.#take(event, () => {
-      this.anchor = { row: 0, column: 0 };
-      this.cursor = { row: this.#shownRows - 1, column: this.#table!.schema.length - 1 };
-    });
+  #pick(row: number, isAdding: boolean): void {
+    const found = this.rows.model?.row(row);
+    if (this.select === 'cells') this.#selection.takeRows(this.#layout.columns.length);
+    else if (found && !found.group) {
+      this.#selection.pick(found, this.#keyColumns, isAdding);
+      this.#publishRows([...this.#selection.picked.values()], this.#keyColumns);
+    }
+    this.requestUpdate();
   }
 
-  #copy(event: KeyboardEvent): void {
-    if (this.cursor.row < 0) return;
-    event.preventDefault();
-    const range = this.#range ?? rangeBetween(this.cursor, this.cursor);
-    const cells = (range.lastRow - range.firstRow + 1) * (range.lastColumn - range.firstColumn + 1);
-    const { copied, copyFailed } = this.strings.table;
-    navigator.clipboard.writeText(copyText(this.#table!, range, cells > 1)).then(
-      () => (this.announcement = copied(cells)),
-      () => (this.announcement = copyFailed),
+  /** The columns that say which rows of the dataset are meant, by their places in the schema. */
+  get #keyColumns(): number[] {
+    const { baseQuery, data, schema } = this;
+    if (!baseQuery || !data.dataset) return [];
+    const names = datasetColumns(baseQuery, data.dataset.schema);
+    return schema.flatMap(({ name, type }, index) =>
+      names.includes(name) && type !== 'number' ? index : [],
     );
   }
 
-  #setWidth(column: number, width: number): void {
-    this.widths = this.widths.with(column, Math.max(48, Math.round(width)));
+  #filterByRange(): void {
+    const { range } = this.#selection;
+    const { model } = this.rows;
+    if (!range || !model) return;
+    if (range.lastRow - range.firstRow >= mostPickedRows) {
+      this.announcement = this.strings.table.tooManyPicked(mostPickedRows);
+      return;
+    }
+    const taken = this.#layout.columns
+      .slice(range.firstColumn, range.lastColumn + 1)
+      .map(({ index }) => index);
+    const columns = taken.filter((index) => this.#keyColumns.includes(index));
+    const values = Array.from({ length: range.lastRow - range.firstRow + 1 }, (_, i) =>
+      model.row(range.firstRow + i),
+    )
+      .filter((row) => row && !row.group)
+      .map((row) => valuesOf(row!, columns));
+    this.#publishRows(values, columns);
   }
 
-  #resize(event: PointerEvent, column: number): void {
-    dragWidth(event, this.#rightToLeft, (width) => this.#setWidth(column, width));
+  #publishRows(rows: ReturnType<typeof valuesOf>[], columns: number[]): void {
+    const { strings, locale, data } = this;
+    if (!data.dataset || !this.datasetName) return;
+    const how = {
+      source: this.clauseSource,
+      dataset: this.datasetName,
+      schema: data.dataset.schema,
+      strings,
+      locale,
+    };
+    this.#publish(
+      rowsClause(
+        columns.map((index) => this.schema[index]!.name),
+        rows,
+        how,
+      ),
+    );
+  }
+
+  #publish(clause: Clause | undefined): void {
+    if (!clause && !this.#clause) return;
+    if (!this.emit('inset-table-select', { ...(clause && { clause }) }, { cancelable: true })) return;
+    this.#clause = clause;
+    if (clause) this.kit?.selection.set(clause);
+    else this.kit?.selection.clear(this.clauseSource);
+    this.requestUpdate();
+  }
+
+  #copy(withHeadings: boolean): void {
+    const { cursor, cells } = this.#selection;
+    const { row, column } = cursor;
+    const range = this.#selection.range ?? {
+      firstRow: row,
+      lastRow: row,
+      firstColumn: column,
+      lastColumn: column,
+    };
+    const text = copyCells({
+      range,
+      columns: this.#layout.columns,
+      withHeadings,
+      rows: this.rows,
+      run: this.runQuery,
+    });
+    if (!text) this.announcement = this.strings.table.copyTooLarge(mostCopiedCells);
+    else this.#write(text, Math.max(1, cells));
+  }
+
+  #write(text: string | Promise<string>, cells: number): void {
+    const { copied, copyFailed } = this.strings.table;
+    Promise.resolve(text)
+      .then((ready) => navigator.clipboard.writeText(ready))
+      .then(
+        () => (this.announcement = copied(cells)),
+        () => (this.announcement = copyFailed),
+      );
+  }
+
+  #find(): void {
+    this.findText.isOpen = true;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const field = this.renderRoot.querySelector<HTMLInputElement>('.find input');
+      field?.focus();
+      field?.select();
+    });
+  }
+
+  #toMatch(isBackwards: boolean, takesFocus: boolean): void {
+    const row = this.findText.step(this.#selection.cursor.row, isBackwards);
+    if (row === undefined) return;
+    const { cursor } = this.#selection;
+    this.#selection.moveTo({ row, column: cursor.column }, false);
+    this.#reveal(this.#selection.cursor);
+    this.#focusNext = takesFocus;
+    this.requestUpdate();
+  }
+
+  #resize(event: PointerEvent, column: LaidColumn): void {
+    event.stopPropagation();
+    dragWidth(event, this.#isRightToLeft, (width) => this.#columns.resize(column.name, width));
+  }
+
+  #drag(event: PointerEvent, column: LaidColumn): void {
+    if ((event.target as Element).closest('.resize, .menu, .distribution')) return;
+    dragHeading(event, this.#isRightToLeft, {
+      over: (place) => (this.dropPlace = place),
+      drop: (place) => this.#columns.moveTo(column, place),
+    });
+  }
+
+  #moveColumn(column: LaidColumn, by: -1 | 1): void {
+    this.#columns.moveTo(column, by < 0 ? column.place - 1 : column.place + 2);
+    const place = Math.max(0, Math.min(column.place + by, this.#layout.columns.length - 1));
+    this.#moveTo({ row: -1, column: place }, false);
+  }
+
+  #dropOffset(place: number): number {
+    const { columns, total } = this.#layout;
+    const column = columns[place];
+    if (!column) return total - 1;
+    return column.pin === 'end'
+      ? this.#scroll.left + this.#scroll.width - column.offset - column.width
+      : column.offset;
   }
 }
