@@ -1,5 +1,6 @@
 import type { ColumnData } from '@inset/model';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
+import { reportNotNumbers } from '../columns/not-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { decimalText } from '../parquet/parquet-values.ts';
 import {
@@ -127,10 +128,7 @@ function numbersWithoutNaN(
     validity ??= new Uint8Array((values.length + 7) >> 3).fill(255);
     validity[row >> 3]! &= ~(1 << (row & 7));
   }
-  if (count > 0) {
-    const message = `Column ${name}: ${count} ${count === 1 ? 'value that is' : 'values that are'} not a number (NaN) ${count === 1 ? 'was' : 'were'} read as no value.`;
-    log.add({ kind: 'repaired', message, row: first + 1, column: name });
-  }
+  reportNotNumbers(log, name, count, first);
   return { column: { name, type: 'number' }, data: withValidity({ kind: 'number', values }, validity) };
 }
 

@@ -153,6 +153,26 @@ describe('JSON that is not quite', () => {
     assert.equal(report.problemCount, 10_000);
   });
 
+  it('has infinities as numbers, and tells how often NaN stands where', async () => {
+    const { table, report } = await read(
+      '[{"x":1,"y":NaN},{"x":NaN,"y":-Infinity},{"x":NaN,"y":2}]',
+      'x.json',
+    );
+    assert.deepEqual(toRows(table), [
+      { x: 1, y: null },
+      { x: null, y: -Infinity },
+      { x: null, y: 2 },
+    ]);
+    const told = report.problems.filter(({ column }) => column !== undefined);
+    assert.deepEqual(
+      told.map(({ column, row, message }) => [column, row, /(\d+) values? that/.exec(message)?.[1]]),
+      [
+        ['x', 2, '2'],
+        ['y', 1, '1'],
+      ],
+    );
+  });
+
   it('is refused where every record has members of its own', async () => {
     const records = Array.from({ length: 30_000 }, (_, i) => `{"k${i}":1}`);
     for (const text of [`[${records.join(',')}]`, records.join('\n')])

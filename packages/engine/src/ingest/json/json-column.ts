@@ -1,4 +1,5 @@
 import { DoublesBuilder } from '../columns/doubles.ts';
+import { reportNotNumbers } from '../columns/not-numbers.ts';
 import { parseDouble } from '../columns/parse-double.ts';
 import { IsoCells, startsIso } from '../columns/quick-cells.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
@@ -33,6 +34,8 @@ export class JsonColumn {
   #seen = 0;
   readonly #firstRows = new Map<JsonKind, number>();
   #cells: Cells | undefined;
+  #notNumbers = 0;
+  #firstNotNumber = 0;
   /** How many values it was given. */
   filled = 0;
   /** Rows without a value before the first that has one. */
@@ -55,6 +58,12 @@ export class JsonColumn {
       !Number.isFinite(value) || losesDigits(text) || (!/[.e]/i.test(text) && !Number.isSafeInteger(value));
     if (isLossy) this.set('digits', row, bytes, start, end);
     else this.#addDouble(row, value, bytes, start, end);
+  }
+
+  /** Takes NaN, which is no value. */
+  setNotNumber(row: number): void {
+    if (this.#notNumbers++ === 0) this.#firstNotNumber = row;
+    this.setNull(row);
   }
 
   /** Takes an infinity, which JSON has no word for. */
@@ -137,6 +146,7 @@ export class JsonColumn {
     const cells = (this.#cells ??= new TextCellsBuilder());
     while (cells.length < rowCount) cells.addNull();
     const { log, type } = options;
+    reportNotNumbers(log, this.name, this.#notNumbers, this.#firstNotNumber);
     if (type === undefined && cells instanceof DoublesBuilder) return cells.finish(this.name);
     if (type === undefined && cells instanceof IsoCells) return cells.finish(this.name);
     const texts = this.#turnToText().finish();

@@ -301,5 +301,6 @@ function setOtherWord(column: JsonColumn, row: number, word: string): void {
     const bytes = new TextEncoder().encode(word.toLowerCase());
     column.set('boolean', row, bytes, 0, bytes.length);
   } else if (/inf/i.test(word)) column.setInfinite(row, word.startsWith('-') ? -Infinity : Infinity);
+  else if (/^[-+]?nan$/i.test(word)) column.setNotNumber(row);
   else column.setNull(row);
 }

@@ -9,7 +9,7 @@ const messages: Record<JsonRepair, string> = {
   'names without quotes': 'The JSON has names without quotes; they were read like others.',
   'control characters': 'The JSON has line ends or other control characters inside texts; they were kept.',
   words:
-    'The JSON has words such as NaN, Infinity or None, which it does not know; infinities are numbers, the others were left empty.',
+    'The JSON has words such as NaN, Infinity or None, which it does not know; infinities and truth values were read as such, the others are no value.',
 };
 
 /** Tells of each kind of thing that is no JSON once. */

@@ -1,6 +1,7 @@
 import type { ColumnData } from '@inset/model';
 import type { SchemaElement } from 'hyparquet';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
+import { reportNotNumbers } from '../columns/not-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
 import { bytesAsText, decimalText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
@@ -134,8 +135,7 @@ export class DoublesCollector implements Collector {
   finish(name: string, validity: Uint8Array | undefined, log: ProblemLog): TypedColumn {
     const values = this.#values;
     if (this.#notNumbers > 0) {
-      const message = `Column ${name}: ${this.#notNumbers} values that are not a number (NaN) were read as no value.`;
-      log.add({ kind: 'repaired', message, row: this.#firstNaN + 1, column: name });
+      reportNotNumbers(log, name, this.#notNumbers, this.#firstNaN);
       validity ??= new Uint8Array((values.length + 7) >> 3).fill(255);
       for (let row = 0; row < values.length; row++)
         if (Number.isNaN(values[row])) validity[row >> 3]! &= ~(1 << (row & 7));
