@@ -46,6 +46,7 @@ export const enChat = {
       warehouse: 'your warehouse',
     },
     rowsReadAndReturned: (read: string, returned: string) => `${read} read, ${returned} in the answer`,
+    cut: (all?: string) => (all ? `the first of ${all}` : 'the first of more than fit a page'),
     milliseconds: (value: number) => `${number(value)} ms`,
     sent: (what: string, to: string, bytes: string) => `${what} to ${to} (${bytes} bytes)`,
     leftToModel: 'Column names, types and summaries; no rows',

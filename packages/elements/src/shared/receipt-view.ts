@@ -67,7 +67,7 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
       </dd>
       <dt>${words.rows}</dt>
       <dd>
-        ${words.rowsReadAndReturned(whole.format(receipt.rowsRead), whole.format(receipt.rowsReturned))}
+        ${rowsText(receipt, words, (count) => whole.format(count))}
       </dd>
       <dt>${words.time}</dt>
       <dd>${words.milliseconds(receipt.milliseconds)}</dd>
@@ -85,6 +85,16 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
   </details>`;
 }
 
+function rowsText(
+  { rowsRead, rowsReturned, cut }: Receipt,
+  words: Strings['chat']['receipt'],
+  format: (count: number) => string,
+): string {
+  const text = words.rowsReadAndReturned(format(rowsRead), format(rowsReturned));
+  if (!cut) return text;
+  return `${text}, ${words.cut(cut.rowsInAll === undefined ? undefined : format(cut.rowsInAll))}`;
+}
+
 /** The receipt as plain text, to be pasted beside a figure. */
 export function receiptText(receipt: Receipt, strings: Strings): string {
   const words = strings.chat.receipt;
@@ -95,6 +105,6 @@ export function receiptText(receipt: Receipt, strings: Strings): string {
     receipt.sql,
     '',
     `${place}, ${words.engines[receipt.engine]}, ${receipt.ranAt}`,
-    words.rowsReadAndReturned(String(receipt.rowsRead), String(receipt.rowsReturned)),
+    rowsText(receipt, words, String),
   ].join('\n');
 }
