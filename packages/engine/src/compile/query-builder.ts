@@ -180,7 +180,9 @@ export class QueryBuilder {
   }
 
   /** Begins a SELECT over joined tables, whose columns stand with their tables' names. Its order is to be set then. */
-  readJoin(from: string, columns: Map<string, BlockColumn>): void {
+  readJoin(from: string, columns: Map<string, BlockColumn>, other: QueryBuilder): void {
+    // A name that one side has hidden already would be taken for that column.
+    this.hiddenCount = Math.max(this.hiddenCount, other.hiddenCount);
     this.block = { from, qualifier: undefined, source: undefined, columns, hidden: new Map(), where: [] };
     this.isNatural = false;
     this.order = [];

@@ -349,12 +349,14 @@ class VectorCompiler {
     const parts = places.map((place) => node.arguments[place]!);
     if (places.length === 0 || places.length > 2) return undefined;
     if (!parts.every((part) => kindOf(this.typeOf(part)) === 'number')) return undefined;
-    const given = node.arguments.map((argument) =>
-      argument.kind === 'literal' ? this.constant(argument) : null,
-    );
+    const isDouble = this.typeOf(node) === 'number';
+    const given = node.arguments.map((argument) => {
+      const value = argument.kind === 'literal' ? this.constant(argument) : null;
+      return typeof value === 'bigint' && isDouble ? Number(value) : value;
+    });
+    if (given.some((value) => typeof value === 'bigint')) return undefined;
     if (given.some((value, place) => value === null && !places.includes(place))) return undefined;
     const compute = make(this.site(node)) as (...values: StoredValue[]) => StoredValue;
-    const isDouble = this.typeOf(node) === 'number';
     const vectors = parts.map((part) => (isDouble ? this.doubles(part) : this.compile(part)));
     if (vectors.some(({ kind }) => kind === 'wide')) return undefined;
     const [a, b] = vectors as [NumberVector, NumberVector | undefined];

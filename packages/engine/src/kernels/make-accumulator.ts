@@ -32,16 +32,25 @@ export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
   const argument = node.arguments[0];
   const isOnce = node.distinct && argument && node.name !== 'last';
   const once = isOnce
-    ? new Once(plain, new DistinctValues(vectorOf(site, argument), site.grouping.most))
+    ? new Once(plain, new DistinctValues(valuesToTell(site, argument), site.grouping.most))
     : plain;
   if (!node.filter) return once;
   const condition = compileVector(expression, scope, count, node.filter) as BooleanVector;
   return new Filtered(once, new Selection([condition]), argument && mayFail(site, argument));
 }
 
+/** Aggregates that take decimals and whole numbers beyond 2^53 as they are; DuckDB is given doubles for others. */
+const exactOnes = new Set(['count', 'count_if', 'first', 'last', 'min', 'max', 'sum']);
+
+/** What different values are told apart by. */
+function valuesToTell(site: AggregateSite, argument: Expression): Vector {
+  const vector = vectorOf(site, argument);
+  return exactOnes.has(site.node.name) || vector.kind !== 'wide' ? vector : new NumberOfWide(vector);
+}
+
 /** The vector of an argument that may fail at rows that are left out: DuckDB computes it there too. */
 function mayFail(site: AggregateSite, argument: Expression): Vector | undefined {
-  if (argument.kind !== 'call' && argument.kind !== 'cast') return undefined;
+  if (argument.kind === 'column' || argument.kind === 'literal') return undefined;
   const { expression, scope, count } = site;
   const vector = vectorOf(site, argument);
   return vector.kind === 'wide' || isSlow(expression, scope, count, argument) ? vector : undefined;
@@ -76,12 +85,12 @@ function sumOf(
   count: number,
   rowsIn: ((group: number) => number) | undefined,
 ): Accumulator | undefined {
-  if (vector.kind === 'wide') return new WideSum(vector);
+  if (vector.kind === 'wide') return new WideSum(vector, rowsIn);
   if (vector.kind !== 'number') return undefined;
   if (type !== 'integer') return new Sum(vector, 'sum', rowsIn);
   const { min, max } = vector.bounds ?? { min: 0, max: 0 };
   const isLarge = Math.max(-min, max) * count > Number.MAX_SAFE_INTEGER;
-  return isLarge ? new WideSum(new WideOfNumber(vector)) : new Sum(vector, 'whole', rowsIn);
+  return isLarge ? new WideSum(new WideOfNumber(vector), rowsIn) : new Sum(vector, 'whole', rowsIn);
 }
 
 function ofNumbers(

@@ -12,83 +12,92 @@ const mostHigh = 2 ** 52;
 
 /** Adds whole numbers of 64 bits up, the halves apart: each sum is whole in a double. */
 export class WideSum implements Accumulator {
-  private readonly lows = new GroupNumbers();
-  private readonly highs = new GroupNumbers();
-  private readonly counts = new GroupNumbers();
+  /** Two a group: of the low halves and of the high ones. */
+  private readonly sums = new GroupNumbers();
+  /** Counted where the rows in a group are not known, or not all of them are added. */
+  private readonly counts: GroupNumbers | undefined;
+  private readonly nullCounts = new GroupNumbers();
   private readonly known = new Int32Array(batchSize);
   private readonly vector: WideVector;
+  private readonly rowsIn: ((group: number) => number) | undefined;
   private rows = 0;
 
-  constructor(vector: WideVector) {
+  /** `rowsIn` tells how many rows were added to a group; without it they are counted. */
+  constructor(vector: WideVector, rowsIn: ((group: number) => number) | undefined) {
     this.vector = vector;
+    this.rowsIn = rowsIn;
+    this.counts = rowsIn ? undefined : new GroupNumbers();
+    this.sums.grow(2);
   }
 
   grow(capacity: number): void {
-    this.lows.grow(capacity);
-    this.highs.grow(capacity);
-    this.counts.grow(capacity);
+    const { none } = this.nullCounts;
+    this.counts?.grow(capacity);
+    this.nullCounts.grow(capacity);
+    if (this.nullCounts.none === none) return;
+    // Behind the groups lies what rows of none have come to, where there is a group from now on.
+    this.sums.grow(2 * this.nullCounts.none + 2);
+    this.sums.values.fill(0, 2 * none, 2 * none + 2);
   }
 
   add(batch: Batch, groups: Int32Array): void {
-    const { vector, lows, highs, counts } = this;
+    const { vector, sums, nullCounts } = this;
     const { count } = batch;
     vector.evaluate(batch);
     const { halves, nulls, hasNulls } = vector;
-    const { none } = lows;
-    if (none === 1 && !hasNulls) this.addToOne(halves, count);
-    else {
-      const into = hasNulls ? groupsOfKnown(this.known, groups, { nulls, none, count }) : groups;
-      addHalves(lows.values, highs.values, halves, into, count);
-      countGroups(counts.values, into, count);
+    const { none } = nullCounts;
+    if (this.counts) countGroups(this.counts.values, groups, count);
+    let into = groups;
+    if (hasNulls) {
+      for (let i = 0; i < count; i++) nullCounts.values[groups[i]!]! += nulls[i]!;
+      into = groupsOfKnown(this.known, groups, { nulls, none, count });
     }
+    if (none === 1 && !hasNulls) addToOne(sums.values, halves, count);
+    else addHalves(sums.values, halves, into, count);
     this.rows += count;
     if (this.rows >= rowsBetweenCarries) this.carry();
   }
 
-  /** To the only group there is. */
-  private addToOne(halves: Int32Array, count: number): void {
-    let low = 0;
-    let high = 0;
-    for (let i = 0; i < count; i++) {
-      low += halves[2 * i]! >>> 0;
-      high += halves[2 * i + 1]!;
-    }
-    this.lows.values[0]! += low;
-    this.highs.values[0]! += high;
-    this.counts.values[0]! += count;
-  }
-
   private carry(): void {
-    const [lows, highs] = [this.lows.values, this.highs.values];
-    for (let group = 0; group < this.lows.none; group++) {
-      const carried = Math.floor(lows[group]! / highUnit);
-      lows[group]! -= carried * highUnit;
-      highs[group]! += carried;
-      if (Math.abs(highs[group]!) > mostHigh) throw new Incapable('a sum grows beyond 84 bits');
+    const { values } = this.sums;
+    const end = 2 * this.nullCounts.none;
+    for (let low = 0; low < end; low += 2) {
+      const carried = Math.floor(values[low]! / highUnit);
+      values[low]! -= carried * highUnit;
+      values[low + 1]! += carried;
+      if (Math.abs(values[low + 1]!) > mostHigh) throw new Incapable('a sum grows beyond 84 bits');
     }
-    lows[this.lows.none] = 0;
-    highs[this.highs.none] = 0;
+    values.fill(0, end);
     this.rows = 0;
   }
 
   result(group: number): StoredValue {
-    if (this.counts.values[group] === 0) return null;
-    const sum = BigInt(this.highs.values[group]!) * 4_294_967_296n + BigInt(this.lows.values[group]!);
+    const rows = this.rowsIn ? this.rowsIn(group) : this.counts!.values[group]!;
+    if (rows === this.nullCounts.values[group]!) return null;
+    const { values } = this.sums;
+    const [low, high] = [values[2 * group]!, values[2 * group + 1]!];
+    const carried = Math.floor(low / highUnit);
+    const sum = BigInt(high + carried) * 4_294_967_296n + BigInt(low - carried * highUnit);
     return storedWide(sum, this.vector.scale);
   }
 }
 
-function addHalves(
-  lows: Float64Array,
-  highs: Float64Array,
-  halves: Int32Array,
-  groups: Int32Array,
-  count: number,
-): void {
+function addToOne(sums: Float64Array, halves: Int32Array, count: number): void {
+  let low = 0;
+  let high = 0;
   for (let i = 0; i < count; i++) {
-    const group = groups[i]!;
-    lows[group]! += halves[2 * i]! >>> 0;
-    highs[group]! += halves[2 * i + 1]!;
+    low += halves[2 * i]! >>> 0;
+    high += halves[2 * i + 1]!;
+  }
+  sums[0]! += low;
+  sums[1]! += high;
+}
+
+function addHalves(sums: Float64Array, halves: Int32Array, groups: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const group = 2 * groups[i]!;
+    sums[group]! += halves[2 * i]! >>> 0;
+    sums[group + 1]! += halves[2 * i + 1]!;
   }
 }
 
@@ -124,22 +133,51 @@ export class ExtremeWide implements Accumulator {
     const into = hasNulls
       ? groupsOfKnown(this.known, groups, { nulls, none: this.lows.none, count })
       : groups;
-    for (let i = 0; i < count; i++) {
-      const group = into[i]!;
-      const low = halves[2 * i]! >>> 0;
-      const high = halves[2 * i + 1]!;
-      const [lowSo, highSo] = [lows[group]!, highs[group]!];
-      const isLess = high < highSo || (high === highSo && low < lowSo);
-      const isSame = high === highSo && low === lowSo;
-      if (wanted === 'min' ? !isLess : isLess || isSame) continue;
-      lows[group] = low;
-      highs[group] = high;
-    }
+    const take = wanted === 'min' ? takeLeast : takeGreatest;
+    take(lows, highs, halves, into, count);
   }
 
   result(group: number): StoredValue {
     const high = this.highs.values[group]!;
     if (!Number.isFinite(high)) return null;
     return storedWide(BigInt(high) * 4_294_967_296n + BigInt(this.lows.values[group]!), this.vector.scale);
+  }
+}
+
+function takeLeast(
+  lows: Float64Array,
+  highs: Float64Array,
+  halves: Int32Array,
+  groups: Int32Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const group = groups[i]!;
+    const high = halves[2 * i + 1]!;
+    const so = highs[group]!;
+    if (high > so) continue;
+    const low = halves[2 * i]! >>> 0;
+    if (high === so && low >= lows[group]!) continue;
+    lows[group] = low;
+    highs[group] = high;
+  }
+}
+
+function takeGreatest(
+  lows: Float64Array,
+  highs: Float64Array,
+  halves: Int32Array,
+  groups: Int32Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const group = groups[i]!;
+    const high = halves[2 * i + 1]!;
+    const so = highs[group]!;
+    if (high < so) continue;
+    const low = halves[2 * i]! >>> 0;
+    if (high === so && low <= lows[group]!) continue;
+    lows[group] = low;
+    highs[group] = high;
   }
 }

@@ -447,4 +447,23 @@ export const casesOfSteps: StepCase[] = [
     steps: [{ kind: 'sample', count: 100, seed: 7 }, only('id')],
     rows: rows([1, 2, 3, 4, 5, 6, 7, 8]),
   },
+  {
+    name: 'sample: after a join with a sample',
+    steps: [
+      {
+        kind: 'join',
+        with: { from: 'moments', steps: [{ kind: 'sample', count: 100, seed: 2 }] },
+        how: 'left',
+        on: [{ left: 'id', right: 'at' }],
+      },
+      { kind: 'sample', fraction: 0.5, seed: 0 },
+      only('id', 'label'),
+    ],
+    rows: rows([1, 2, 4, 6, 8], ['e', null, null, 'c', null]),
+  },
+  {
+    name: 'join: decimals with other numbers, as doubles',
+    steps: [join('inner', 'numbers', 'x', 'key'), only('id', 'double')],
+    rows: rows([3, 6], [NaN, NaN]),
+  },
 ];

@@ -47,7 +47,7 @@ export const join: StepCompiler<'join'> = (builder, step, context) => {
   );
   const on = conditions(step, left, right).join(' AND ');
   const joined = `${words[step.how]} ${rightFrom}${isSelf ? ` AS ${alias}` : ''} ON ${on}`;
-  builder.readJoin(`${leftFrom}\n${joined}`, columns);
+  builder.readJoin(`${leftFrom}\n${joined}`, columns, other);
   builder.order = order.map(({ term, sql }): OrderTerm => ({
     ...term,
     column: builder.hide({ sql, bare: true }),
