@@ -19,7 +19,17 @@ export interface EnginePage {
   }>;
   /** Builds the cubes `runs` times, and times the steps of a brush from them and as Queries. */
   brush(request: BrushRequest, runs: number): Promise<BrushTimes>;
+  /** Has rows come to a dataset, and asks views of it and of one that stays, `runs` times each way of coming. */
+  live(views: Step[][], runs: number): Promise<LiveTimes[]>;
   close(): Promise<void>;
+}
+
+/** Milliseconds: of the change itself, of views over what was kept, and of the same that read all rows. */
+export interface LiveTimes {
+  what: string;
+  changes: number[];
+  kept: number[];
+  anew: number[];
 }
 
 export interface BrushRequest extends CrossFilterRequest {
@@ -42,6 +52,7 @@ interface PageGlobals {
   load(module: string, file: string): ReturnType<EnginePage['load']>;
   ask: EnginePage['ask'];
   brush: EnginePage['brush'];
+  live: EnginePage['live'];
   profile: EnginePage['profile'];
 }
 
@@ -78,6 +89,11 @@ export async function openEnginePage(path: string): Promise<EnginePage> {
     brush: (request, runs) =>
       page.evaluate(([asked, times]) => (globalThis as unknown as PageGlobals).brush(asked, times), [
         request,
+        runs,
+      ] as const),
+    live: (views, runs) =>
+      page.evaluate(([asked, times]) => (globalThis as unknown as PageGlobals).live(asked, times), [
+        views,
         runs,
       ] as const),
     async close() {

@@ -1,7 +1,7 @@
 /** The page's engine as a host has it, and answers as rows of plain values, dates as milliseconds. */
 import type { PageEngine } from '@inset/engine/browser';
-import type { BrushRequest } from '../engine-page.ts';
-import { cellAt, type ColumnProfile, type Step } from '@inset/model';
+import type { BrushRequest, LiveTimes } from '../engine-page.ts';
+import { cellAt, toRows, type ColumnProfile, type Dataset, type Step } from '@inset/model';
 
 type Entry = typeof import('@inset/engine/browser');
 type Value = number | string | boolean | null;
@@ -10,6 +10,7 @@ const isEntry = (exported: unknown): exported is Entry =>
   typeof exported === 'object' && exported !== null && 'createPageEngine' in exported;
 
 let engine: PageEngine;
+let chosen: File;
 
 Object.assign(globalThis, {
   /** Takes the built kit's engine and reads the file; gives the time from the File to the dataset, and its rows. */
@@ -22,7 +23,7 @@ Object.assign(globalThis, {
     engine = createPageEngine({ assetBase: '/kit/' });
     const blob = await (await fetch(file)).blob();
     const bytes = await blob.arrayBuffer();
-    const chosen = new File([bytes], 'orders.csv', { type: 'text/csv' });
+    chosen = new File([bytes], 'orders.csv', { type: 'text/csv' });
     await engine.start();
     const started = performance.now();
     const { rowCount } = await engine.load('orders', { kind: 'file', file: chosen, fileName: 'orders.csv' });
@@ -81,6 +82,54 @@ Object.assign(globalThis, {
       }
     });
     return { builds, steps, asked, sql, longestTask, refused };
+  },
+  async live(views: Step[][], runs: number): Promise<LiveTimes[]> {
+    await engine.load('live', { kind: 'file', file: chosen, fileName: 'orders.csv' });
+    const { rowCount } = (await engine.list()).find(({ name }) => name === 'live')!;
+    const rows = toRows(await engine.head('live', 100)).map(({ ordered_at: at, ...rest }) => ({
+      ...rest,
+      ordered_at: new Date(Number(at)).toISOString().slice(0, 19),
+    }));
+    const ask = async (from: string): Promise<number> => {
+      const started = performance.now();
+      for (const steps of views) await engine.run({ from, steps });
+      return performance.now() - started;
+    };
+    let next = 0;
+    const ways: Record<string, () => Promise<Dataset>> = {
+      appended: () => engine.append('live', rows),
+      'appended, as many fall out of a window': () =>
+        engine.append('live', rows, { keep: { rows: rowCount } }),
+      'in the place of others': () => {
+        const ids = rows.map((_, i) => 100_000 + rowCount - 1 - ((next + i * 13) % 5_000));
+        next += 1;
+        return engine.upsert(
+          'live',
+          rows.map((row, i) => ({ ...row, order_id: ids[i] })),
+          { key: 'order_id' },
+        );
+      },
+    };
+    const found: LiveTimes[] = [];
+    for (const [what, change] of Object.entries(ways)) {
+      const times: LiveTimes = { what, changes: [], kept: [], anew: [] };
+      for (let run = -1; run < runs; run++) {
+        const started = performance.now();
+        const dataset = await change();
+        const changed = performance.now() - started;
+        const [kept, anew] = [await ask('live'), await ask('orders')];
+        const months = toRows((await engine.run({ from: 'live', steps: views[2]! })).table);
+        const counted = months.reduce((sum, { value }) => sum + Number(value), 0);
+        if (counted !== dataset.rowCount)
+          throw new Error(`${counted} of ${dataset.rowCount} rows were counted.`);
+        if (run < 0) continue;
+        times.changes.push(changed);
+        times.kept.push(kept);
+        times.anew.push(anew);
+      }
+      found.push(times);
+    }
+    return found;
   },
   async ask(steps: Step[]): Promise<{ milliseconds: number; rows: Value[][]; engine: string }> {
     const started = performance.now();
