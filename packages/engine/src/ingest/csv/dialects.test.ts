@@ -168,6 +168,31 @@ describe('dialects that are found out', () => {
         { a: 3, b: '5" pipe' },
       ],
     ],
+    [
+      'a cell more than names, which are not its rows’',
+      'a,b\n1,2,x\n1,3,y\n',
+      [
+        { a: 1, b: 2, column_3: 'x' },
+        { a: 1, b: 3, column_3: 'y' },
+      ],
+    ],
+    [
+      'names of rows that the header leaves out',
+      'a,b\nx,1,2\ny,1,3\n',
+      [
+        { column_1: 'x', a: 1, b: 2 },
+        { column_1: 'y', a: 1, b: 3 },
+      ],
+    ],
+    [
+      'lines that are indented',
+      ' a b c\n 1 2 3\n 4 5 6\n',
+      [
+        { a: 1, b: 2, c: 3 },
+        { a: 4, b: 5, c: 6 },
+      ],
+    ],
+    ['a header that a comment says once more', '#a,b\na,b\n1,x\n', [{ a: 1, b: 'x' }]],
     ['an empty column between two', 'a,,c\n1,,3\n', [{ a: 1, column_2: null, c: 3 }]],
     [
       'what begins like JSON',

@@ -233,6 +233,10 @@ const divides = ({ width, regular, rows }: Trial): boolean =>
 
 const winner = (a: Trial, b: Trial): Trial => (better(b, a) ? b : a);
 
+/** Whether one of two ways to read spaces finds nothing before the first of every row. */
+const areIndented = (...trials: Trial[]): boolean =>
+  trials.some(({ rows }) => rows.length > 1 && rows.every(([first]) => first === ''));
+
 /** A delimiter that divides regularly beats one that does not; among equals, the one whose cells make sense. */
 function better(a: Trial, b: Trial): boolean {
   if (divides(a) !== divides(b)) return divides(a);
@@ -246,6 +250,7 @@ function better(a: Trial, b: Trial): boolean {
   if (a.dialect.delimiter === b.dialect.delimiter) {
     if (Math.abs(a.broken - b.broken) > 0.01) return a.broken < b.broken;
     if (Math.abs(a.regular - b.regular) > 0.02) return a.regular > b.regular;
+    if (a.dialect.isAligned !== b.dialect.isAligned) return a.dialect.isAligned === areIndented(a, b);
     return a.quoted > b.quoted;
   }
   if (Math.abs(a.torn - b.torn) > 0.2) return a.torn < b.torn;
@@ -269,8 +274,9 @@ function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): Csv
   const rest = rows.slice(taken);
   const isOneShort = hasHeader && rest.length > 0 && rest.every((row) => row.length === header.length + 1);
   const endsEmpty = isOneShort && rest.every((row) => row.at(-1)!.trim() === '');
-  const hasRowNames = isOneShort && !endsEmpty;
+  const hasRowNames = isOneShort && !endsEmpty && areNames(rest.map((row) => row[0]!));
   if (hasRowNames) header.unshift('');
+  else if (isOneShort && !endsEmpty) header.push('');
   return {
     dialect: withComments(trial, first),
     hasHeader,
@@ -283,6 +289,10 @@ function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): Csv
   };
 }
 
+/** Whether cells can be the names of rows: of two rows or more, and no two alike. */
+const areNames = (cells: readonly string[]): boolean =>
+  cells.length > 1 && new Set(cells).size === cells.length;
+
 /** Lines that begin with # among the rows are notes where they do not divide like rows. */
 function withComments({ dialect, rows, width }: Trial, first: number): CsvDialect {
   if (dialect.comment.length > 0 || width < 2) return dialect;
@@ -292,6 +302,10 @@ function withComments({ dialect, rows, width }: Trial, first: number): CsvDialec
   return areNotes ? { ...dialect, comment: [35] } : dialect;
 }
 
+/** Whether a row is a comment that says what the next says: the names, once more. */
+const isMarkedCopy = (row: readonly string[], next: readonly string[] | undefined): boolean =>
+  row.length > 1 && row[0]!.startsWith('#') && row.join('\n').replace(/^#\s*/, '') === next?.join('\n');
+
 const mostPreamble = 100;
 
 /** Titles and notes above a table have fewer cells than its rows; comments start with #. */
@@ -299,6 +313,7 @@ function firstTableRow({ rows, width, regular }: Trial, hasDirective: boolean): 
   let first = hasDirective ? 1 : 0;
   const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
   const isNote = (row: readonly string[]): boolean => {
+    if (isMarkedCopy(row, rows[first + 1])) return true;
     if (/^\s*#/.test(row[0]!) && rows.length > first + 1 && !/^\s*#\s*$/.test(row[0]!)) {
       return row.length === 1 ? width > 1 : row.length !== width;
     }
