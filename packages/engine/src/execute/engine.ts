@@ -3,6 +3,7 @@ import {
   datasetsOf,
   InsetError,
   isSqlSource,
+  outputSchema,
   sourcesOf,
   suggest,
   type CheckedQuery,
@@ -25,6 +26,7 @@ import { throwIfAborted } from './duckdb-error.ts';
 import { DuckDbTables } from './duckdb-tables.ts';
 import type { IncrementalAnswers, LiveAnswer } from '../live/incremental-answers.ts';
 import { isSameHistory, versionOf } from '../live/row-history.ts';
+import { refuseEndlessJoins } from './join-size.ts';
 import { mayReadFirstRows, orFirstRows, reachOf } from './first-rows.ts';
 import { LazyTable, wholeTable } from './lazy-table.ts';
 import { readsOf } from './reads-of.ts';
@@ -267,7 +269,12 @@ class LocalEngine implements Engine {
       }
     }
     if (!this.duckdb) throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${choice.reason}.`);
-    return { ...(await this.duckdb.run(query, tables, schema, options)), reason: choice.reason, rowsRead };
+    const { duckdb } = this;
+    await refuseEndlessJoins(query, rowsRead, async (part) => {
+      const made = outputSchema(part, (source) => rowsOf(source).schema);
+      return (await duckdb.run(part, tables, made, options)).table;
+    });
+    return { ...(await duckdb.run(query, tables, schema, options)), reason: choice.reason, rowsRead };
   }
 
   /** The answer out of what was kept of the rows that have not changed; undefined where all are to be read. */

@@ -5,7 +5,7 @@ export const mostCells = 100_000_000;
 /** Of an answer that may be cut, as many as DuckDB's rows are fetched: they take up room three times on their way. */
 export const mostShownCells = 25_000_000;
 /** Rows beyond which no engine is asked to put rows beside rows. */
-const mostJoined = 1_000_000_000;
+export const mostJoined = 1_000_000_000;
 /** Characters that the texts of one column may have together, such as those that a function makes. */
 const mostCharacters = 2 ** 27;
 const advice = 'Filter, aggregate or limit the rows first.';
