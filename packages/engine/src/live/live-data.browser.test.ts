@@ -17,7 +17,8 @@ const total = async (name: string) => {
   return toRows(table)[0];
 };
 
-describe('live data of the page engine', () => {
+describe('live data of the page engine', function () {
+  this.timeout(60_000);
   after(() => Promise.all(['live', 'stream'].map((name) => engine.remove(name))));
 
   it('appends and upserts to a dataset that was loaded', async () => {
@@ -50,6 +51,47 @@ describe('live data of the page engine', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     stop();
     expect(told).to.be.within(1, 49);
+  });
+
+  it('is asked by SQL and by Queries that read the rows that came, to the same answers', async () => {
+    const rowsFrom = (start: number, count: number) =>
+      Array.from({ length: count }, (_, i) => {
+        const id = start + i;
+        return {
+          id,
+          city: `c${id % 5}`,
+          n: id % 3 === 0 ? null : id / 4,
+          seen: new Date(Date.UTC(2024, 0, 1 + id)),
+        };
+      });
+    const names = ['counted', 'total', 'latest'];
+    const bySql = async () => {
+      const sql = `SELECT city, count(*) AS counted, sum(n) AS total, max(seen) AS latest FROM t GROUP BY city ORDER BY city`;
+      return toRows((await engine.run({ from: { sql, datasets: { t: 'live' } }, steps: [] })).table);
+    };
+    const byQuery = async () => {
+      const measures = ['count()', 'sum(n)', 'max(seen)'].map((expression, i) => ({
+        name: names[i]!,
+        expression,
+      }));
+      const step = { kind: 'summarize' as const, by: [{ name: 'city', expression: 'city' }], measures };
+      const { table, receipt } = await engine.run({ from: 'live', steps: [step] });
+      return { rows: toRows(table), reason: receipt.reason };
+    };
+    await engine.load('live', { kind: 'rows', rows: rowsFrom(0, 12_000) });
+    expect((await byQuery()).rows).to.deep.equal(await bySql());
+    await engine.append('live', rowsFrom(12_000, 7));
+    expect((await byQuery()).rows).to.deep.equal(await bySql());
+    await engine.append('live', [{ id: 1, city: 'new', n: 1, seen: new Date(0) }, ...rowsFrom(12_007, 4)]);
+    const { rows, reason } = await byQuery();
+    expect(reason).to.equal('5 of 12,012 rows have changed');
+    expect(rows).to.have.length(6);
+    expect(rows).to.deep.equal(await bySql());
+    await engine.upsert('live', [{ id: 11_999, city: 'newer', n: 8, seen: null }], {
+      key: 'id',
+      keep: { rows: 12_000 },
+    });
+    expect((await byQuery()).rows).to.deep.equal(await bySql());
   });
 
   it('refuses what cannot be, and changes nothing', async () => {
