@@ -20,6 +20,8 @@ const examples = {
   'inset-filter': `<inset-filter source="orders" column="region"></inset-filter>
 <inset-chart source="orders" x="month" y="sum(revenue)"></inset-chart>`,
   'inset-metric': '<inset-metric src="orders.csv" measure="sum(revenue)" label="Revenue"></inset-metric>',
+  'inset-profile': `<inset-source name="orders" src="orders.csv"></inset-source>
+<inset-profile source="orders"></inset-profile>`,
   'inset-provider': `<inset-provider locale="de" theme="dark">
   <inset-source name="orders" src="orders.csv"></inset-source>
   <inset-filter source="orders" column="region"></inset-filter>

@@ -12,6 +12,8 @@ export { InsetComments } from './comments/comments.ts';
 export { InsetFilter } from './filter/filter.ts';
 export { filterWhere, filterWords, type FilterControl, type FilterValue } from './filter/filter-clause.ts';
 export { InsetMetric } from './metric/metric.ts';
+export { InsetProfile, type ProfileView } from './profile/profile.ts';
+export type * from './profile/profile.events.ts';
 export { InsetProvider } from './provider/provider.ts';
 export { InsetQuery, type QueryView } from './query/query.ts';
 export type * from './query/query.events.ts';

@@ -6,6 +6,7 @@ export const elementLoaders: Record<string, () => Promise<CustomElementConstruct
   'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
   'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,
   'inset-metric': async () => (await import('./metric/metric.ts')).InsetMetric,
+  'inset-profile': async () => (await import('./profile/profile.ts')).InsetProfile,
   'inset-provider': async () => (await import('./provider/provider.ts')).InsetProvider,
   'inset-query': async () => (await import('./query/query.ts')).InsetQuery,
   'inset-source': async () => (await import('./source/source.ts')).InsetSource,

@@ -6,6 +6,7 @@ import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
 import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
 import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
 import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric';
+import { InsetProfile as InsetProfileElement } from '@inset/elements/profile/profile';
 import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
 import { InsetQuery as InsetQueryElement } from '@inset/elements/query/query';
 import { InsetSource as InsetSourceElement } from '@inset/elements/source/source';
@@ -82,6 +83,17 @@ export const InsetMetric = createComponent({
   },
 });
 
+/** The profile of a dataset: `<inset-profile source="orders"></inset-profile>`. */
+export const InsetProfile = createComponent({
+  react: React,
+  tagName: 'inset-profile',
+  elementClass: defineElement('inset-profile', InsetProfileElement) as typeof InsetProfileElement,
+  events: {
+    onProfileReady: 'inset-profile-ready' as EventName<CustomEvent>,
+    onProfileSelect: 'inset-profile-select' as EventName<CustomEvent>,
+  },
+});
+
 /** The settings, data and selection that the elements inside share. */
 export const InsetProvider = createComponent({
   react: React,
@@ -119,13 +131,17 @@ export const InsetSource = createComponent({
   },
 });
 
-/** A table of any length that can be sorted, walked through by keyboard and copied from. */
+/** A table of any length that can be sorted, filtered, grouped, searched, walked through by keyboard and copied from. */
 export const InsetTable = createComponent({
   react: React,
   tagName: 'inset-table',
   elementClass: defineElement('inset-table', InsetTableElement) as typeof InsetTableElement,
   events: {
     onTableSort: 'inset-table-sort' as EventName<CustomEvent>,
+    onTableFilter: 'inset-table-filter' as EventName<CustomEvent>,
+    onTableGroup: 'inset-table-group' as EventName<CustomEvent>,
+    onTableArrange: 'inset-table-arrange' as EventName<CustomEvent>,
+    onTableSelect: 'inset-table-select' as EventName<CustomEvent>,
     onTableCellActivate: 'inset-table-cell-activate' as EventName<CustomEvent>,
   },
 });

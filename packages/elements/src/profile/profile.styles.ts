@@ -1,0 +1,507 @@
+import { css } from 'lit';
+
+export const profileStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-3);
+    min-width: 0;
+    font-size: var(--_text-13);
+    --inset-skeleton-height: 96px;
+  }
+  h2,
+  h3,
+  dl,
+  dd,
+  ul,
+  p {
+    margin: 0;
+    padding: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  h2 {
+    font-size: var(--_text-20);
+    line-height: var(--_line-tight);
+    overflow-wrap: anywhere;
+  }
+  .quiet,
+  .note,
+  dt {
+    color: var(--_text-quiet);
+  }
+  button.quiet {
+    color: var(--_text);
+  }
+  .note,
+  dt {
+    font-size: var(--_text-12);
+  }
+  dd {
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+  .head {
+    display: grid;
+    gap: var(--_space-3);
+  }
+  .totals {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-3) var(--_space-6);
+  }
+  .totals dd {
+    font-size: var(--_text-16);
+  }
+  .totals .quality {
+    min-width: 7rem;
+  }
+  .totals strong {
+    font-size: var(--_text-20);
+    line-height: var(--_line-tight);
+  }
+  summary {
+    width: fit-content;
+    padding: var(--_space-1) 0;
+    cursor: pointer;
+  }
+  .why ul {
+    display: grid;
+    gap: 2px;
+    padding-block: var(--_space-1);
+  }
+  .why li {
+    display: grid;
+    grid-template-columns: 3.25rem minmax(4rem, max-content) minmax(0, 1fr);
+    gap: var(--_space-2);
+    align-items: baseline;
+  }
+  .why li > * {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .why button {
+    min-height: 24px;
+    justify-content: start;
+    padding: 0 var(--_space-1);
+    font-size: inherit;
+    text-align: start;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .points {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  .progress,
+  .controls,
+  .layouts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  .progress progress {
+    flex: 0 1 10rem;
+    accent-color: var(--_accent);
+  }
+  .controls .input {
+    flex: 1 1 10rem;
+    max-width: 16rem;
+    width: auto;
+  }
+  .controls select {
+    min-width: 0;
+    max-width: 100%;
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-height: var(--_control-height);
+  }
+  .layouts {
+    gap: 0;
+    margin-inline-start: auto;
+  }
+  .layouts button {
+    border-radius: 0;
+    margin-inline-start: -1px;
+    font-size: var(--_text-13);
+  }
+  .layouts button:first-child {
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+  }
+  .layouts button:last-child {
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+  }
+  .layouts [aria-pressed='true'] {
+    background: var(--_accent-quiet);
+    box-shadow: inset 0 -2px 0 var(--_accent);
+    font-weight: 600;
+  }
+  .shown {
+    font-size: var(--_text-12);
+  }
+  .detailed {
+    display: grid;
+    grid-template-columns: repeat(
+      auto-fill,
+      minmax(min(100%, var(--inset-profile-card-width, 17.5rem)), 1fr)
+    );
+    gap: var(--_space-5) var(--_space-6);
+  }
+  .card {
+    display: grid;
+    align-content: start;
+    gap: var(--_space-2);
+    min-width: 0;
+    padding-block-start: var(--_space-3);
+    border-block-start: 1px solid var(--_border);
+    contain-intrinsic-size: auto 22rem;
+    content-visibility: auto;
+  }
+  h3 {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-width: 0;
+    font-size: var(--_text-14);
+    line-height: 1.3;
+  }
+  h3 .icon {
+    color: var(--_text-quiet);
+  }
+  .name {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .type {
+    flex: none;
+    margin-inline-start: auto;
+    font-size: var(--_text-12);
+    font-weight: 400;
+    color: var(--_text-quiet);
+  }
+  .share {
+    display: block;
+    width: 100%;
+    height: 4px;
+    border-radius: 2px;
+    overflow: hidden;
+  }
+  .track {
+    fill: var(--_border);
+  }
+  .missing {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    font-size: var(--_text-12);
+    color: var(--_text-quiet);
+    white-space: nowrap;
+  }
+  .missing.some {
+    color: var(--_text);
+  }
+  .missing .ink {
+    fill: var(--_warning);
+  }
+  .quality .ink {
+    fill: var(--_accent);
+  }
+  .spread {
+    display: block;
+    width: 100%;
+    height: 64px;
+    overflow: visible;
+    direction: ltr;
+    border-block-end: 1px solid var(--_border-strong);
+  }
+  .hit {
+    fill: transparent;
+  }
+  .bar {
+    cursor: pointer;
+  }
+  .bar[aria-disabled] {
+    cursor: default;
+  }
+  .bar .ink {
+    fill: var(--_category-1);
+  }
+  .bar.faded .ink {
+    fill: color-mix(in oklab, var(--_category-1) 40%, var(--_surface));
+  }
+  g.bar:hover .hit {
+    fill: var(--_accent-quiet);
+  }
+  g.bar:focus-visible {
+    outline: none;
+  }
+  g.bar:focus-visible .hit {
+    stroke: var(--_focus);
+    stroke-width: 2px;
+    vector-effect: non-scaling-stroke;
+  }
+  g.picked .hit {
+    fill: var(--_accent-quiet);
+  }
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--_space-2);
+    padding-block-start: 2px;
+    font-size: var(--_text-12);
+    font-variant-numeric: tabular-nums;
+    color: var(--_text-quiet);
+  }
+  .values {
+    display: grid;
+  }
+  .value {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 1px var(--_space-2);
+    width: 100%;
+    min-height: 28px;
+    padding: 2px var(--_space-1) 3px;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: transparent;
+    font-size: var(--_text-13);
+    text-align: start;
+    justify-content: stretch;
+  }
+  .value .what {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    text-align: start;
+  }
+  .value .count {
+    font-variant-numeric: tabular-nums;
+    color: var(--_text-quiet);
+  }
+  .value svg {
+    grid-column: 1 / -1;
+    width: 100%;
+    height: 4px;
+    border-radius: 2px;
+  }
+  :host(:dir(rtl)) .value svg,
+  :host(:dir(rtl)) .share {
+    transform: scaleX(-1);
+  }
+  .value.picked {
+    background: var(--_accent-quiet);
+    font-weight: 600;
+  }
+  .value.picked .count {
+    color: var(--_text);
+  }
+  .others {
+    padding-inline: var(--_space-1);
+  }
+  .filtered {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    padding-inline-start: var(--_space-2);
+    border-radius: var(--_radius-small);
+    background: var(--_accent-quiet);
+  }
+  .filtered span {
+    flex: 1 1 auto;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .card dl {
+    display: grid;
+    gap: 1px;
+  }
+  .card dl div {
+    display: grid;
+    grid-template-columns: minmax(6rem, 2fr) minmax(0, 3fr);
+    gap: var(--_space-2);
+    align-items: baseline;
+  }
+  .card dd {
+    text-align: end;
+  }
+  .faults {
+    display: grid;
+    gap: 2px;
+    font-size: var(--_text-12);
+  }
+  .faults li {
+    display: flex;
+    gap: var(--_space-2);
+  }
+  .faults .icon {
+    flex: none;
+    color: var(--_warning);
+    margin-block-start: 1px;
+  }
+  .compact {
+    display: grid;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: minmax(8rem, 1fr) minmax(9rem, 1.2fr) minmax(9rem, 1fr);
+    gap: var(--_space-1) var(--_space-4);
+    align-items: center;
+    padding-block: var(--_space-2);
+    border-block-start: 1px solid var(--_border);
+    contain-intrinsic-size: auto 4rem;
+    content-visibility: auto;
+  }
+  .line .spread {
+    height: 32px;
+  }
+  .line .ends,
+  .line .others,
+  .line .value:nth-child(n + 4) {
+    display: none;
+  }
+  .facts {
+    display: grid;
+    gap: 2px;
+    font-size: var(--_text-12);
+    font-variant-numeric: tabular-nums;
+  }
+  .line .wait {
+    grid-column: 2 / -1;
+    --inset-skeleton-height: 32px;
+  }
+  .more {
+    justify-self: center;
+  }
+  .twin,
+  .heat {
+    overflow: auto;
+    max-height: 32rem;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: var(--_text-12);
+    font-variant-numeric: tabular-nums;
+  }
+  .twin th,
+  .twin td {
+    max-width: 22rem;
+    padding: var(--_space-1) var(--_space-2);
+    border-block-end: 1px solid var(--_border);
+    text-align: start;
+    vertical-align: top;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .twin thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_surface);
+    color: var(--_text-quiet);
+  }
+  .twin tbody th {
+    position: sticky;
+    inset-inline-start: 0;
+    background: var(--_surface);
+  }
+  .correlations {
+    border-block-start: 1px solid var(--_border);
+    padding-block-start: var(--_space-2);
+  }
+  .correlations summary {
+    font-size: var(--_text-14);
+    font-weight: 600;
+  }
+  .pairs {
+    display: grid;
+    gap: var(--_space-1);
+    padding-block: var(--_space-2);
+    overflow-wrap: anywhere;
+  }
+  .heat th {
+    max-width: 7rem;
+    padding: var(--_space-1) var(--_space-2);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 400;
+    text-align: end;
+  }
+  .heat td {
+    min-width: 3.5rem;
+    padding: var(--_space-2);
+    border: 1px solid var(--_surface);
+    text-align: center;
+  }
+  .heat .rises {
+    background: color-mix(in oklab, var(--_category-1) var(--_strength), var(--_surface));
+  }
+  .heat .falls {
+    background: color-mix(in oklab, var(--_category-2) var(--_strength), var(--_surface));
+  }
+  .heat .none {
+    background: var(--_surface-sunken);
+    color: var(--_text-quiet);
+  }
+  @media (pointer: coarse) {
+    .value {
+      min-height: 40px;
+    }
+    .why button {
+      min-height: 40px;
+    }
+  }
+  @media (max-width: 480px) {
+    .layouts {
+      margin-inline-start: 0;
+    }
+    .line {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .line .wait {
+      grid-column: 1;
+    }
+    .why li {
+      grid-template-columns: 3.25rem minmax(0, 1fr);
+    }
+    .why li > :last-child {
+      grid-column: 2;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar .ink,
+    .missing .ink,
+    .quality .ink {
+      fill: CanvasText;
+    }
+    .bar.picked .ink {
+      fill: Highlight;
+    }
+    .bar.faded .ink {
+      fill: GrayText;
+    }
+    .track {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    g.bar:focus-visible .hit {
+      stroke: Highlight;
+    }
+    .layouts [aria-pressed='true'],
+    .value.picked {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+`;
