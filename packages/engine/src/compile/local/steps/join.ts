@@ -53,7 +53,8 @@ function* put(
   const rightPlaces = new Map(other.views.map((view, i) => [view.column.name, rightViews[i]!]));
   const views: View[] = [];
   for (const [i, view] of leftViews.entries()) {
-    const key = lone > 0 || makes[i]!.type !== view.column.type ? keyOf(step, view) : undefined;
+    const isSame = makes[i]!.type === view.column.type && makes[i]!.scale === view.column.scale;
+    const key = lone > 0 || !isSame ? keyOf(step, view) : undefined;
     views.push(
       key === undefined
         ? { ...view, column: makes[i]! }

@@ -7,7 +7,7 @@ import {
   type Expression,
   type NumberData,
 } from '@inset/model';
-import { compileExpression } from '../compile-expression.ts';
+import { compileExpression, isExact } from '../compile-expression.ts';
 import { scopeOf, viewOf, type Rows, type RunContext, type StepOfKind, type StepRunner } from '../rows.ts';
 import { readerOf, type Reader, type View } from '../view.ts';
 import { frameAggregates, isOneSided } from '../window/frame-aggregates.ts';
@@ -97,9 +97,15 @@ function functionOf(site: WindowSite): WindowFunction {
   const { name, distinct } = site.node;
   const own = windowFunctions[name];
   if (own) return own;
-  const frameAggregate = frameAggregates[name];
+  const frameAggregate = isBeyondDoubles(site) ? undefined : frameAggregates[name];
   if (!distinct || takesRepeated.has(name)) return frameAggregate ?? otherAggregate;
   return frameAggregate && isOneSided(site) ? frameAggregate : otherAggregate;
+}
+
+/** Whether it is a sum of what doubles do not hold. */
+function isBeyondDoubles({ node, expression, scope }: WindowSite): boolean {
+  const [argument] = node.arguments;
+  return node.name === 'sum' && argument !== undefined && isExact(expression, scope, argument);
 }
 
 /** The column's values out of those of the functions in it. */

@@ -1,6 +1,7 @@
 import { isNull, type ColumnData, type Expression } from '@inset/model';
 import { Incapable } from '../../incapable.ts';
 import { codeRows } from '../key-codes.ts';
+import { doublesOf } from '../doubles-of.ts';
 import { ordinals } from '../ordinals.ts';
 import type { View } from '../view.ts';
 import { extremePlaces } from './frame-extremes.ts';
@@ -64,10 +65,17 @@ function* distinctly(site: WindowSite): Generator<void, Taken, void> {
   return taken;
 }
 
-function numbersOf({ partitions: { order } }: WindowSite, view: View, marks: Uint8Array): Float64Array {
-  if (view.data.kind !== 'number') throw new Incapable(`"${view.column.name}" has more digits than a double`);
-  const { values } = view.data;
+function numbersOf({ node, partitions: { order } }: WindowSite, view: View, marks: Uint8Array): Float64Array {
   const numbers = new Float64Array(order.length);
+  if (view.data.kind !== 'number') {
+    if (node.distinct) throw new Incapable('numbers of many digits are told apart as doubles');
+    const valueAt = doublesOf(view);
+    for (let place = 0; place < order.length; place++) {
+      if (marks[place] === 1) numbers[place] = valueAt(order[place]!) as number;
+    }
+    return numbers;
+  }
+  const { values } = view.data;
   for (let place = 0; place < order.length; place++) {
     const row = order[place]!;
     if (marks[place] === 1) numbers[place] = values[view.rows ? view.rows[row]! : row]!;
@@ -108,7 +116,7 @@ const sumOrAverage = (isAverage: boolean): WindowFunction =>
     const { partitions, frame, bounds } = site;
     const values = numbersOf(site, view!, marks);
     yield;
-    const isWhole = view!.column.type === 'integer';
+    const isWhole = view!.column.type === 'integer' && view!.data.kind === 'number';
     const sums = isWhole
       ? wholeSums(values, marks, bounds)
       : doubleSums(values, marks, partitions, frame, bounds);
