@@ -5,7 +5,6 @@ import { enComments } from './en-comments.ts';
 import { enProfile } from './en-profile.ts';
 import { enQuery } from './en-query.ts';
 import { enTable } from './en-table.ts';
-import { enQuery } from './en-query.ts';
 import { enText } from './en-text.ts';
 import { enUpload } from './en-upload.ts';
 
@@ -61,8 +60,6 @@ export const en = {
   chat: enChat,
   comments: enComments,
   chart: enChart,
-  profile: enProfile,
-  query: enQuery,
   profile: enProfile,
   query: enQuery,
   text: enText,
