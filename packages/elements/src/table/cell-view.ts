@@ -113,7 +113,7 @@ function groupLabel(view: GridView, { group }: GridRow, column: LaidColumn): Tem
       aria-label=${group!.isOpen ? closeGroup(text) : openGroup(text)}
     >
       ${icon(group!.isOpen ? 'chevron-down' : 'chevron-right')}</button
-    ><span class="text" dir="auto">${text}</span><span class="count">${groupRows(group!.rows)}</span>`;
+    ><span class="text" dir="auto">${text}</span> <span class="count">${groupRows(group!.rows)}</span>`;
 }
 
 function linked(view: GridView, value: Cell, column: LaidColumn, text: string): unknown {

@@ -104,7 +104,7 @@ function matchQuery(query: Query, columns: Schema, text: string): Query {
   const searched = columns.filter(({ type }) => type === 'text' || (type !== 'boolean' && /\d/.test(text)));
   const conditions = searched.map(({ name, type }) => {
     const value = type === 'text' ? quoteName(name) : `cast(${quoteName(name)} as text)`;
-    return `coalesce(contains(lower(${value}), ${printLiteral(text)}), false)`;
+    return `contains(lower(${value}), ${printLiteral(text)})`;
   });
   const expression = conditions.join(' or ') || 'false';
   return withSteps(

@@ -1,6 +1,8 @@
+import { isNumeric } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isName } from '../shared/column-format.ts';
 import { styleMap } from '../shared/style-map.ts';
 import type { Strings } from '../locales/en.ts';
 import type { ColumnLooks } from './cell-look.ts';
@@ -114,7 +116,7 @@ export function summaryRowView(view: GridView): TemplateResult {
         const lines: string[] = [];
         if (known) {
           const { nulls, distinct, min, max, mean } = known;
-          if (mean !== undefined && mean !== null)
+          if (mean !== undefined && mean !== null && !(column.type === 'integer' && isName(column.name)))
             lines.push(words.mean(texts.subtotal(mean, { type: 'number' }, column.index)));
           if (min !== undefined && min !== null && max !== undefined)
             lines.push(words.range(texts.textOf(min, column.index), texts.textOf(max, column.index)));
@@ -122,7 +124,7 @@ export function summaryRowView(view: GridView): TemplateResult {
           if (nulls > 0) lines.push(words.empty(nulls));
         }
         return html`<div
-          class=${cellClass(column, 'summary-cell')}
+          class=${cellClass(column, isNumeric(column.type) ? 'end' : '')}
           role="gridcell"
           aria-colindex=${column.place + 1}
         >

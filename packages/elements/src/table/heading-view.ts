@@ -42,7 +42,7 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
   >
     <span class="name">
       <span class="text" dir="auto">${column.name}</span>
-      <span class="sort"
+      <span class=${order === 'none' ? 'sort' : 'sort is-sorted'}
         >${icon(arrow, { size: 14 })}${sort.length > 1 && at >= 0 ? html`<sup>${at + 1}</sup>` : nothing}</span
       >
       ${isFiltered ? html`<span class="filtered">${icon('funnel', { size: 14, label: strings.table.filtered })}</span>` : nothing}

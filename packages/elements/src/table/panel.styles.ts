@@ -19,6 +19,9 @@ export const panelStyles = css`
     box-shadow: var(--_shadow);
     font-size: var(--_text-13);
   }
+  .panel.menu {
+    width: 250px;
+  }
   .panel:popover-open {
     animation: inset-panel var(--_duration) ease-out;
   }

@@ -54,9 +54,9 @@ export class TableSelection {
     );
   }
 
-  /** Keeps the places within a table of that size; the range goes. */
-  keepWithin(rows: number, columns: number): void {
-    this.anchor = undefined;
+  /** Keeps the places within a table of that size; the range goes, unless the rows are the same ones. */
+  keepWithin(rows: number, columns: number, areSame: boolean): void {
+    if (!areSame || (this.anchor && this.anchor.row >= rows)) this.anchor = undefined;
     const { row, column } = this.cursor;
     this.cursor = { row: Math.min(row, rows - 1), column: Math.max(0, Math.min(column, columns - 1)) };
   }

@@ -252,6 +252,9 @@ const headingStyles = css`
     height: calc(var(--_head-height) - 41px);
   }
   /* So that the heading lines up with its numbers. */
+  .header .cell.end {
+    padding-inline-end: var(--_space-3);
+  }
   .header .cell.end .name {
     justify-content: flex-end;
   }
@@ -262,6 +265,9 @@ const headingStyles = css`
     display: inline-flex;
     color: var(--_text-quiet);
     opacity: 0;
+  }
+  .header .name:has(.filtered) .sort:not(.is-sorted) {
+    display: none;
   }
   .header sup {
     font-size: 10px;
@@ -384,10 +390,13 @@ const valueStyles = css`
   }
   .summary .cell {
     flex-direction: column;
-    align-items: flex-end;
+    align-items: flex-start;
     justify-content: center;
     gap: 0;
     line-height: var(--_line-tight);
+  }
+  .summary .cell.end {
+    align-items: flex-end;
   }
   .summary .line {
     max-width: 100%;

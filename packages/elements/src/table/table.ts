@@ -1,16 +1,13 @@
-import { cellAt, findColumn, toRows, type Clause } from '@inset/model';
+import { cellAt, findColumn, toRows } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query as find, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { styleMap } from '../shared/style-map.ts';
 import { controls } from '../shared/control.styles.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { columnFilterWords } from './column-filters.ts';
-import { layColumns, type ColumnArrangement, type ColumnLayout, type LaidColumn } from './column-layout.ts';
+import type { LaidColumn } from './column-layout.ts';
 import { ColumnActions } from './column-actions.ts';
-import { ColumnRules } from './column-rules.ts';
-import { columnWidths, measureAs } from './column-widths.ts';
-import { copyCells, mostCopiedCells } from './copy-cells.ts';
 import { exactText } from './copy-text.ts';
 import { dragHeading } from './drag-heading.ts';
 import { dragWidth } from './drag-width.ts';
@@ -21,14 +18,12 @@ import { bodyView, summaryRowView, type GridView } from './grid-view.ts';
 import { GroupTree } from './group-tree.ts';
 import { headerView } from './heading-view.ts';
 import { pressSort } from './sorting.ts';
-import { datasetColumns, mostPickedRows, rowsClause } from './selection-clause.ts';
-import { TableData } from './table-data.ts';
-import { TableScroll } from './table-scroll.ts';
-import { TableSelection, valuesOf } from './table-selection.ts';
+import { SelectionActions } from './selection-actions.ts';
+import { TableLayout } from './table-layout.ts';
+import { TableSelection } from './table-selection.ts';
 import { withoutEmpty, type SavedTable } from './table-state.ts';
 import { tableStyles } from './table.styles.ts';
 import { footerView, toolsView } from './table-views.ts';
-import type { RowSpace } from './row-window.ts';
 
 /**
  * Rows of a dataset or a Query, as many as there are: rows are fetched as they are looked at, and only what is on
@@ -55,23 +50,11 @@ import type { RowSpace } from './row-window.ts';
  * @cssprop [--inset-table-max-height=26rem] - Beyond this height it scrolls; `none` to fill a given height.
  * @cssprop [--inset-table-surface] - Background. Default: the surface token.
  */
-export class InsetTable extends TableData {
+export class InsetTable extends TableLayout {
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, tableStyles];
 
   /** Heading above the table, and its name for assistive technology. */
   @property() label = '';
-
-  /** Height of rows. */
-  @property({ reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
-
-  /** Rows are three lines high, and texts run over all of them. */
-  @property({ type: Boolean, reflect: true }) wrap = false;
-
-  /** Shows in each heading how the column's values are spread; pressing a bar filters. */
-  @property({ type: Boolean, reflect: true }) distributions = false;
-
-  /** Shows a line below the rows with what each column holds: mean, range, how many different and empty values. */
-  @property({ type: Boolean, reflect: true }) summaries = false;
 
   /** Without the tools above the rows. */
   @property({ type: Boolean, reflect: true }) plain = false;
@@ -79,38 +62,40 @@ export class InsetTable extends TableData {
   /** What a press or Space selects; rows that are selected filter the page's other views at once. */
   @property({ reflect: true }) select: 'cells' | 'rows' = 'cells';
 
-  /** Order, widths, pinned and hidden columns. */
-  @property({ attribute: false }) arrangement: ColumnArrangement = {};
-
   @state() private announcement = '';
   @state() private dropPlace?: number;
-  @find('.scroller') private scroller?: HTMLElement;
 
-  readonly #scroll = new TableScroll();
   readonly #selection = new TableSelection();
-  readonly #rules = new ColumnRules();
-  #natural = new Map<string, number>();
-  #layout: ColumnLayout = { columns: [], total: 0, startWidth: 0, endWidth: 0 };
-  #layoutKey: unknown[] = [];
   #focusNext = false;
   #observed?: Element;
-  #clause?: Clause;
   // A frame later: rows that are added while sizes are told change them again, which browsers report as an error.
-  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+  readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
+
+  readonly #selecting = new SelectionActions({
+    table: this,
+    selection: this.#selection,
+    rows: this.rows,
+    columns: () => this.layout.columns,
+    query: () => this.baseQuery,
+    dataset: () => this.data.dataset,
+    run: this.runQuery,
+    announce: (words) => (this.announcement = words),
+    ask: (detail) => this.emit('inset-table-select', detail, { cancelable: true }),
+  });
 
   readonly #columns = new ColumnActions({
     table: this,
     root: () => this.renderRoot,
     schema: () => this.schema,
-    layout: () => this.#layout,
+    layout: () => this.layout,
     groups: () => this.groups,
     sort: () => this.sortColumns,
     rowsWithout: (column) => this.rowsWithout(column),
     run: this.runQuery,
-    natural: (column) => this.#measureColumn(column),
+    natural: (column) => this.measureColumn(column),
     announce: (words) => (this.announcement = words),
     ask: (name, detail) => this.emit(name, detail, { cancelable: true }),
-    copy: (text) => this.#write(text, 1),
+    copy: (text) => this.#selecting.write(text, 1),
     focusGrid: () => this.#focusCursor(),
   });
 
@@ -120,7 +105,13 @@ export class InsetTable extends TableData {
     const { sort, groupBy, filters, aggregates, density, wrap, distributions, summaries } = this;
     return withoutEmpty({
       ...this.arrangement,
-      ...{ sort, groupBy, filters, aggregates, wrap, distributions, summaries },
+      sort,
+      groupBy,
+      filters,
+      aggregates,
+      wrap,
+      distributions,
+      summaries,
       scales: Object.fromEntries(scales.filter(([, scale]) => scale)),
       density: density === 'compact' && density,
     });
@@ -149,15 +140,12 @@ export class InsetTable extends TableData {
 
   /** Lets go of what is selected. */
   clearSelection(): void {
-    this.#selection.anchor = undefined;
-    this.#selection.picked.clear();
-    this.#publish(undefined);
-    this.requestUpdate();
+    this.#selecting.clear();
   }
 
   /** Brings a row (0-based, in the order shown) into view. */
   async scrollToRow(row: number): Promise<void> {
-    this.#reveal({ row, column: this.#selection.cursor.column });
+    this.reveal({ row, column: this.#selection.cursor.column });
     this.requestUpdate();
     await this.updateComplete;
   }
@@ -166,38 +154,23 @@ export class InsetTable extends TableData {
     super.disconnectedCallback();
     this.#resizes.disconnect();
     this.#observed = undefined;
-    const { kit, clauseSource } = this;
-    const clause = this.#clause;
-    queueMicrotask(() => {
-      if (this.isConnected || !clause) return;
-      kit?.selection.clear(clauseSource);
-      this.#clause = undefined;
-    });
-  }
-
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
-    if (root instanceof ShadowRoot) this.#rules.join(root);
-    return root;
+    this.#selecting.leave();
   }
 
   protected override update(changed: PropertyValues): void {
-    const head = this.rows.head;
+    const { head, viewQuery } = this.rows;
     const { schema } = this;
     const isOther = this.adoptAnswer();
-    if (this.schema !== schema && this.#natural.size === 0) this.#measureColumns();
     if (this.rows.head !== head) {
       const names = (one: typeof schema): string => JSON.stringify(one.map(({ name, type }) => [name, type]));
-      if (names(schema) !== names(this.schema)) this.#measureColumns();
-      this.#lay();
-      this.#selection.keepWithin(this.#count, this.#layout.columns.length);
-      if (isOther) this.#scroll.toTop(this.scroller, this.#space);
+      if (names(schema) !== names(this.schema)) this.measureColumns();
+      this.lay();
+      const isSame = JSON.stringify(viewQuery) === JSON.stringify(this.rows.viewQuery);
+      this.#selection.keepWithin(this.count, this.layout.columns.length, isSame);
+      if (isOther) this.scrolling.toTop(this.scroller, this.space);
     }
-    this.#lay();
-    if (this.#clause && !this.kit?.selection.of(this.clauseSource)) {
-      this.#clause = undefined;
-      this.#selection.picked.clear();
-    }
+    this.lay();
+    this.#selecting.follow();
     super.update(changed);
   }
 
@@ -207,18 +180,14 @@ export class InsetTable extends TableData {
       this.#resizes.disconnect();
       this.#resizes.observe(scroller);
       this.#observed = scroller;
-      if (this.#scroll.measure(scroller)) this.requestUpdate();
+      if (this.scrolling.measure(scroller)) this.requestUpdate();
     }
     if (rows.model && scroller) {
-      const { first, end } = this.#scroll.rows(this.#space);
+      const { first, end } = this.scrolling.rows(this.space);
       rows.model.need(first, end);
-      this.#needSummaries();
+      this.needSummaries();
     }
-    this.findText.search(
-      this.groups.length > 0 ? undefined : rows.viewQuery,
-      rows.version,
-      this.#shownSchema,
-    );
+    this.findText.search(this.groups.length > 0 ? undefined : rows.viewQuery, rows.version, this.shownSchema);
     this.#columns.updated();
     if (!this.#focusNext) return;
     this.#focusNext = false;
@@ -285,77 +254,21 @@ export class InsetTable extends TableData {
     });
   }
 
-  get #count(): number {
-    return this.rows.model?.count ?? 0;
-  }
-
-  get #space(): RowSpace {
-    return this.#scroll.space(this.#count, this);
-  }
-
-  get #shownSchema(): { name: string; type: LaidColumn['type'] }[] {
-    return this.#layout.columns.map(({ name, type }) => ({ name, type }));
-  }
-
-  #lay(): void {
-    const { schema, arrangement, groupBy } = this;
-    const key = [schema, arrangement, groupBy, this.#natural, this.#scroll.width];
-    if (key.every((part, i) => part === this.#layoutKey[i])) return;
-    this.#layoutKey = key;
-    const order = [...this.groups, ...(arrangement.order ?? schema.map(({ name }) => name))];
-    this.#layout = layColumns(schema, { ...arrangement, order }, this.#natural, this.#scroll.width);
-    this.#rules.write(this.#layout);
-  }
-
-  #measureColumns(): void {
-    const { head } = this.rows;
-    if (!head || !this.texts) return;
-    const columns = this.schema.flatMap(({ name }, index) => {
-      const at = head.schema.findIndex((column) => column.name === name);
-      return at < 0 ? [] : { index, at };
-    });
-    const part = {
-      schema: columns.map(({ index }) => this.schema[index]!),
-      data: columns.map(({ at }) => head.data[at]!),
-      rowCount: this.groups.length > 0 ? 0 : head.rowCount,
-    };
-    const { texts } = this;
-    const text = (column: number, row: number): string =>
-      texts.textOf(cellAt(part.data[column]!, row), columns[column]!.index);
-    const widths = columnWidths(part, text, measureAs(this));
-    this.#natural = new Map(part.schema.map(({ name }, i) => [name, widths[i]!]));
-  }
-
-  /** How wide a column has to be for its heading and the values on screen. */
-  #measureColumn({ index, name, type }: LaidColumn): number {
-    const { first, end } = this.#scroll.rows(this.#space);
-    const shown = Array.from({ length: end - first }, (_, i) => this.rows.model?.row(first + i)).filter(
-      (row) => row && !row.group,
-    );
-    const values = { schema: [{ name, type }], data: [], rowCount: 0 };
-    const measure = measureAs(this);
-    const [heading] = columnWidths({ ...values, data: [] }, () => '', measure);
-    const widest = shown.map((row) =>
-      measure(this.texts!.at(row!.table, row!.row, index).slice(0, 500), 'value'),
-    );
-    return Math.min(720, Math.max(heading ?? 64, ...widest.map((width) => Math.ceil(width) + 24)));
-  }
-
   #grid(): TemplateResult {
     const { strings } = this;
     const model = this.rows.model!;
-    const { row, head, foot } = this.#scroll.heights(this);
+    const { row, head, foot } = this.scrolling.heights(this);
     const view: GridView = {
-      ...this.#scroll.rows(this.#space),
-      layout: this.#layout,
-      columns: this.#scroll.columns(this.#layout, this.#selection.cursor.column),
+      ...this.scrolling.rows(this.space),
+      layout: this.layout,
+      columns: this.scrolling.columns(this.layout, this.#selection.cursor.column),
       model,
       rowHeight: row,
       texts: this.texts!,
       looks: this.looks,
       cursor: this.#selection.cursor,
       range: this.#selection.range,
-      isPicked: (index) => this.#selection.isPicked(model.row(index), this.#keyColumns),
+      isPicked: (index) => this.#selection.isPicked(model.row(index), this.#selecting.keyColumns),
       mark: this.findText.mark,
       groups: this.groups,
       sort: this.sortColumns,
@@ -375,9 +288,9 @@ export class InsetTable extends TableData {
     };
     const label =
       this.label || (this.datasetName ? strings.table.labelOf(this.datasetName) : strings.table.label);
-    const { total, endWidth } = this.#layout;
-    const hasMore = this.#scroll.left + this.#scroll.width < total - 1;
-    const drop = this.dropPlace === undefined ? undefined : this.#dropOffset(this.dropPlace);
+    const { total, endWidth } = this.layout;
+    const hasMore = this.scrolling.left + this.scrolling.width < total - 1;
+    const drop = this.dropPlace === undefined ? undefined : this.dropOffset(this.dropPlace);
     const isLoading = this.data.state === 'loading';
     const sizes = {
       '--_total': `${total}px`,
@@ -391,12 +304,12 @@ export class InsetTable extends TableData {
         part="scroller"
         role=${view.groups.length > 0 ? 'treegrid' : 'grid'}
         aria-label=${label}
-        aria-rowcount=${this.#count + 1 + (this.summaries ? 1 : 0)}
-        aria-colcount=${this.#layout.columns.length}
+        aria-rowcount=${this.count + 1 + (this.summaries ? 1 : 0)}
+        aria-colcount=${this.layout.columns.length}
         aria-multiselectable="true"
         aria-busy=${isLoading ? 'true' : 'false'}
         @scroll=${this.#onScroll}
-        @scrollend=${() => this.scroller && this.#scroll.settle(this.scroller, this.#space)}
+        @scrollend=${() => this.scroller && this.scrolling.settle(this.scroller, this.space)}
         @keydown=${this.#onKeydown}
         @click=${this.#onClick}
         @dblclick=${this.#onDoubleClick}
@@ -430,9 +343,9 @@ export class InsetTable extends TableData {
       announcement: this.announcement,
       cells,
       pickedRows: picked.size,
-      onCopy: (withHeadings) => this.#copy(withHeadings),
-      onFilter: this.#keyColumns.length > 0 ? () => this.#filterByRange() : undefined,
-      onClear: this.#clause || picked.size > 0 || anchor ? () => this.clearSelection() : undefined,
+      onCopy: (withHeadings) => this.#selecting.copy(withHeadings),
+      onFilter: this.#selecting.keyColumns.length > 0 ? () => this.#selecting.filterByRange() : undefined,
+      onClear: this.#selecting.clause || picked.size > 0 || anchor ? () => this.clearSelection() : undefined,
       onRetry: () => {
         rows.retry();
         this.requestUpdate();
@@ -440,43 +353,27 @@ export class InsetTable extends TableData {
     });
   }
 
-  #needSummaries(): void {
-    const { rowsQuery, version } = this.rows;
-    if (!rowsQuery) return;
-    const wanted = this.#scroll.columns(this.#layout, 0).flatMap(({ name }) => {
-      const column = findColumn(this.schema, name);
-      const isScaled = this.looks[name]?.scale !== undefined;
-      if (!column || !(this.distributions || this.summaries || isScaled)) return [];
-      return { column, withBars: this.distributions };
-    });
-    this.summariesOf.need(rowsQuery, version, wanted);
-  }
-
-  #measure(): void {
-    if (this.scroller && this.#scroll.measure(this.scroller)) this.requestUpdate();
-  }
-
   #onScroll(): void {
-    this.#scroll.scrolled(this.scroller!, this.#space);
+    this.scrolling.scrolled(this.scroller!, this.space);
     this.requestUpdate();
   }
 
-  get #isRightToLeft(): boolean {
+  private get isRightToLeft(): boolean {
     return getComputedStyle(this).direction === 'rtl';
   }
 
   #onKeydown(event: KeyboardEvent): void {
     if (!this.rows.model || (event.target as Element).closest('button, a, input')) return;
     const { cursor, range } = this.#selection;
-    const column = this.#layout.columns[cursor.column];
+    const column = this.layout.columns[cursor.column];
     if (!column) return;
-    const { viewport, rowHeight } = this.#space;
+    const { viewport, rowHeight } = this.space;
     const isKnown = gridKey(event, {
       cursor,
-      rows: this.#count,
-      columns: this.#layout.columns.length,
+      rows: this.count,
+      columns: this.layout.columns.length,
       page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
-      isRightToLeft: this.#isRightToLeft,
+      isRightToLeft: this.isRightToLeft,
       hasRange: range !== undefined || this.#selection.picked.size > 0,
       moveTo: (next, isExtending) => this.#moveTo(next, isExtending),
       sort: (isFurther) => this.#sortBy(column.name, isFurther),
@@ -484,14 +381,14 @@ export class InsetTable extends TableData {
       moveColumn: (by) => this.#moveColumn(column, by),
       menu: () => this.#columns.openMenu(column),
       activate: () => this.#activate(cursor),
-      pick: () => this.#pick(cursor.row, true),
+      pick: () => this.#selecting.pick(cursor.row, true),
       toggleGroup: () => this.#toggleGroup(cursor.row),
       selectAll: () => {
-        this.#selection.takeAll(this.#count, this.#layout.columns.length);
+        this.#selection.takeAll(this.count, this.layout.columns.length);
         this.requestUpdate();
       },
       letGo: () => this.clearSelection(),
-      copy: (withHeadings) => this.#copy(withHeadings),
+      copy: (withHeadings) => this.#selecting.copy(withHeadings),
       find: () => this.#find(),
       nextMatch: (isBackwards) => this.#toMatch(isBackwards, true),
     });
@@ -500,19 +397,9 @@ export class InsetTable extends TableData {
 
   #moveTo(next: GridCursor, isExtending: boolean): void {
     this.#selection.moveTo(next, isExtending);
-    this.#reveal(next);
+    this.reveal(next);
     this.#focusNext = true;
     this.requestUpdate();
-  }
-
-  #reveal({ row, column }: GridCursor): void {
-    if (!this.scroller) return;
-    this.#scroll.reveal(
-      this.scroller,
-      { row, column: this.#layout.columns[column] },
-      this.#layout,
-      this.#space,
-    );
   }
 
   #focusCursor(): void {
@@ -540,8 +427,9 @@ export class InsetTable extends TableData {
     if (!cell || target.closest('.resize, .menu, a')) return;
     if (target.closest('.toggle')) this.#toggleGroup(cell.row);
     this.#moveTo(cell, event.shiftKey);
-    if (cell.row < 0) this.#sortBy(this.#layout.columns[cell.column]!.name, event.shiftKey);
-    else if (this.select === 'rows') this.#pick(cell.row, event.ctrlKey || event.metaKey || event.shiftKey);
+    if (cell.row < 0) this.#sortBy(this.layout.columns[cell.column]!.name, event.shiftKey);
+    else if (this.select === 'rows')
+      this.#selecting.pick(cell.row, event.ctrlKey || event.metaKey || event.shiftKey);
   }
 
   #onDoubleClick(event: MouseEvent): void {
@@ -553,7 +441,7 @@ export class InsetTable extends TableData {
     const cell = this.#cellOf(event);
     if (!cell || cell.row >= 0) return;
     event.preventDefault();
-    this.#columns.openMenu(this.#layout.columns[cell.column]!);
+    this.#columns.openMenu(this.layout.columns[cell.column]!);
   }
 
   #toggleGroup(index: number): boolean {
@@ -566,7 +454,7 @@ export class InsetTable extends TableData {
 
   #activate({ row, column }: GridCursor): void {
     const found = this.rows.model?.row(row);
-    const laid = this.#layout.columns[column];
+    const laid = this.layout.columns[column];
     if (!found || !laid || found.group) return;
     const value = cellAt(found.table.data[laid.index]!, found.row);
     const values = toRows(found.table, found.row, found.row + 1)[0]!;
@@ -586,104 +474,6 @@ export class InsetTable extends TableData {
     this.#columns.sort(columns, name);
   }
 
-  #pick(row: number, isAdding: boolean): void {
-    const found = this.rows.model?.row(row);
-    if (this.select === 'cells') this.#selection.takeRows(this.#layout.columns.length);
-    else if (found && !found.group) {
-      this.#selection.pick(found, this.#keyColumns, isAdding);
-      this.#publishRows([...this.#selection.picked.values()], this.#keyColumns);
-    }
-    this.requestUpdate();
-  }
-
-  /** The columns that say which rows of the dataset are meant, by their places in the schema. */
-  get #keyColumns(): number[] {
-    const { baseQuery, data, schema } = this;
-    if (!baseQuery || !data.dataset) return [];
-    const names = datasetColumns(baseQuery, data.dataset.schema);
-    return schema.flatMap(({ name, type }, index) =>
-      names.includes(name) && type !== 'number' ? index : [],
-    );
-  }
-
-  #filterByRange(): void {
-    const { range } = this.#selection;
-    const { model } = this.rows;
-    if (!range || !model) return;
-    if (range.lastRow - range.firstRow >= mostPickedRows) {
-      this.announcement = this.strings.table.tooManyPicked(mostPickedRows);
-      return;
-    }
-    const taken = this.#layout.columns
-      .slice(range.firstColumn, range.lastColumn + 1)
-      .map(({ index }) => index);
-    const columns = taken.filter((index) => this.#keyColumns.includes(index));
-    const values = Array.from({ length: range.lastRow - range.firstRow + 1 }, (_, i) =>
-      model.row(range.firstRow + i),
-    )
-      .filter((row) => row && !row.group)
-      .map((row) => valuesOf(row!, columns));
-    this.#publishRows(values, columns);
-  }
-
-  #publishRows(rows: ReturnType<typeof valuesOf>[], columns: number[]): void {
-    const { strings, locale, data } = this;
-    if (!data.dataset || !this.datasetName) return;
-    const how = {
-      source: this.clauseSource,
-      dataset: this.datasetName,
-      schema: data.dataset.schema,
-      strings,
-      locale,
-    };
-    this.#publish(
-      rowsClause(
-        columns.map((index) => this.schema[index]!.name),
-        rows,
-        how,
-      ),
-    );
-  }
-
-  #publish(clause: Clause | undefined): void {
-    if (!clause && !this.#clause) return;
-    if (!this.emit('inset-table-select', { ...(clause && { clause }) }, { cancelable: true })) return;
-    this.#clause = clause;
-    if (clause) this.kit?.selection.set(clause);
-    else this.kit?.selection.clear(this.clauseSource);
-    this.requestUpdate();
-  }
-
-  #copy(withHeadings: boolean): void {
-    const { cursor, cells } = this.#selection;
-    const { row, column } = cursor;
-    const range = this.#selection.range ?? {
-      firstRow: row,
-      lastRow: row,
-      firstColumn: column,
-      lastColumn: column,
-    };
-    const text = copyCells({
-      range,
-      columns: this.#layout.columns,
-      withHeadings,
-      rows: this.rows,
-      run: this.runQuery,
-    });
-    if (!text) this.announcement = this.strings.table.copyTooLarge(mostCopiedCells);
-    else this.#write(text, Math.max(1, cells));
-  }
-
-  #write(text: string | Promise<string>, cells: number): void {
-    const { copied, copyFailed } = this.strings.table;
-    Promise.resolve(text)
-      .then((ready) => navigator.clipboard.writeText(ready))
-      .then(
-        () => (this.announcement = copied(cells)),
-        () => (this.announcement = copyFailed),
-      );
-  }
-
   #find(): void {
     this.findText.isOpen = true;
     this.requestUpdate();
@@ -699,19 +489,19 @@ export class InsetTable extends TableData {
     if (row === undefined) return;
     const { cursor } = this.#selection;
     this.#selection.moveTo({ row, column: cursor.column }, false);
-    this.#reveal(this.#selection.cursor);
+    this.reveal(this.#selection.cursor);
     this.#focusNext = takesFocus;
     this.requestUpdate();
   }
 
   #resize(event: PointerEvent, column: LaidColumn): void {
     event.stopPropagation();
-    dragWidth(event, this.#isRightToLeft, (width) => this.#columns.resize(column.name, width));
+    dragWidth(event, this.isRightToLeft, (width) => this.#columns.resize(column.name, width));
   }
 
   #drag(event: PointerEvent, column: LaidColumn): void {
     if ((event.target as Element).closest('.resize, .menu, .distribution')) return;
-    dragHeading(event, this.#isRightToLeft, {
+    dragHeading(event, this.isRightToLeft, {
       over: (place) => (this.dropPlace = place),
       drop: (place) => this.#columns.moveTo(column, place),
     });
@@ -719,16 +509,7 @@ export class InsetTable extends TableData {
 
   #moveColumn(column: LaidColumn, by: -1 | 1): void {
     this.#columns.moveTo(column, by < 0 ? column.place - 1 : column.place + 2);
-    const place = Math.max(0, Math.min(column.place + by, this.#layout.columns.length - 1));
+    const place = Math.max(0, Math.min(column.place + by, this.layout.columns.length - 1));
     this.#moveTo({ row: -1, column: place }, false);
-  }
-
-  #dropOffset(place: number): number {
-    const { columns, total } = this.#layout;
-    const column = columns[place];
-    if (!column) return total - 1;
-    return column.pin === 'end'
-      ? this.#scroll.left + this.#scroll.width - column.offset - column.width
-      : column.offset;
   }
 }
