@@ -70,12 +70,8 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
     return running.do(id, async () => {
       const { changeRows } = await import('../live/change-rows.ts');
       const engine = await queries();
-      const before = held.get(name);
-      if (before?.dataset.partial) {
-        throw new InsetError('BAD_REQUEST', `${name} is still being read. Append to it once it is whole.`);
-      }
-      const present = before && { dataset: before.dataset, table: await held.table(name) };
-      const { dataset, table } = changeRows(name, present, change);
+      const before = await this.#whole(name);
+      const { dataset, table } = changeRows(name, before, change);
       held.set(name, { dataset, rows: table, id });
       await engine.add(name, table, dataset.report);
       return dataset;
@@ -92,6 +88,20 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
       if (!held.delete(name)) return;
       await (await queries()).remove(name);
     });
+  }
+
+  /** A dataset with all its rows; where another takes its place while these are read, that one. */
+  async #whole(name: string): Promise<{ dataset: Dataset; table: Table } | undefined> {
+    const { held } = this.#around;
+    for (;;) {
+      const before = held.get(name);
+      if (!before) return undefined;
+      if (before.dataset.partial) {
+        throw new InsetError('BAD_REQUEST', `${name} is still being read. Append to it once it is whole.`);
+      }
+      const table = await wholeTable(before.rows);
+      if (held.get(name) === before) return { dataset: before.dataset, table };
+    }
   }
 
   /** Lets the first rows be asked, unless there is a whole dataset of that name. */
