@@ -14,6 +14,10 @@ export interface AxisPlan {
   title?: string;
   hidden: boolean;
   grid: boolean;
+  /** Whether its values are named. */
+  labels: boolean;
+  /** Of two measures, the colour of this one's marks, shown at its title. */
+  swatch?: string;
   ticks?: number;
 }
 
@@ -33,16 +37,25 @@ export function planAxis(field: ChartField | undefined, domain: AxisDomain, draw
   const said = field && chart.encodings[field.channel]?.title;
   const titled =
     (Boolean(chart.title) && field?.kind !== 'temporal') || chart.mark === 'point' || isBinned || said;
-  const title = given.title ?? (titled ? field?.title : false);
+  const isOneOfTwo = plansTwo(drawing) && (field?.channel === 'y' || field?.channel === 'y2');
+  const title = given.title ?? (titled || isOneOfTwo ? field?.title : false);
+  const swatch = isOneOfTwo && !drawing.data.categories.color && swatchOf(field, drawing);
   return {
     field,
     domain,
     hidden: Boolean(chart.compact) || options === false || !field,
-    grid: given.grid ?? isAmount,
+    grid: given.grid ?? (isAmount && field.channel !== 'y2'),
+    labels: given.labels ?? true,
+    ...(swatch && title && { swatch }),
     ...(title && { title }),
     ...(given.ticks !== undefined && { ticks: given.ticks }),
   };
 }
+
+const plansTwo = ({ plan }: Drawing): boolean => plan.channels.some(({ channel }) => channel === 'y2');
+
+const swatchOf = ({ channel }: ChartField, { theme }: Drawing): string =>
+  theme.categories[channel === 'y2' ? 1 : 0] ?? theme.text;
 
 /** Pixels that axes take on each side of a plot. */
 export interface Margins {
@@ -52,15 +65,22 @@ export interface Margins {
   left: number;
 }
 
-export function marginsOf(x: AxisPlan, y: AxisPlan, box: Box, drawing: Drawing): Margins {
+export interface PlotAxes {
+  x: AxisPlan;
+  y: AxisPlan;
+  second?: AxisPlan | undefined;
+}
+
+export function marginsOf({ x, y, second }: PlotAxes, box: Box, drawing: Drawing): Margins {
   if (drawing.plan.chart.compact) return { top: 2, right: 2, bottom: 2, left: 2 };
-  const top = 8 + (y.title && !y.hidden ? titleHeight : 0);
-  const bottom = x.hidden ? 4 : labelRow + (x.title ? titleHeight - 2 : 0);
-  const room = y.hidden
-    ? 2
-    : yLabelWidth(y, { ...box, height: box.height - top - bottom }, drawing) + labelGap + 2;
-  const side = { left: drawing.rightToLeft ? 8 : room, right: drawing.rightToLeft ? room : 8 };
-  return { top, bottom, ...side };
+  const isTitled = [y, second].some((axis) => axis?.title && !axis.hidden);
+  const top = 8 + (isTitled ? titleHeight : 0);
+  const bottom = x.hidden ? 4 : (x.labels ? labelRow : 6) + (x.title ? titleHeight - 2 : 0);
+  const height = box.height - top - bottom;
+  const roomFor = (axis: AxisPlan): number =>
+    axis.hidden || !axis.labels ? 2 : yLabelWidth(axis, { ...box, height }, drawing) + labelGap + 2;
+  const [near, far] = [roomFor(y), second ? roomFor(second) : 8];
+  return { top, bottom, left: drawing.rightToLeft ? far : near, right: drawing.rightToLeft ? near : far };
 }
 
 function yLabelWidth(y: AxisPlan, box: Box, drawing: Drawing): number {
@@ -73,7 +93,13 @@ function yLabelWidth(y: AxisPlan, box: Box, drawing: Drawing): number {
 }
 
 /** The labels, lines and title of the axis below a plot. */
-export function drawXAxis(axis: AxisPlan, scale: AxisScale, plot: Box, drawing: Drawing): SceneItem[] {
+export function drawXAxis(
+  axis: AxisPlan,
+  scale: AxisScale,
+  plot: Box,
+  drawing: Drawing,
+  labelled = true,
+): SceneItem[] {
   if (axis.hidden) return [];
   const { theme, measureText = estimateTextWidth, rightToLeft } = drawing;
   const base = plot.y + plot.height;
@@ -87,7 +113,8 @@ export function drawXAxis(axis: AxisPlan, scale: AxisScale, plot: Box, drawing: 
   const room = scale.kind === 'category' ? scale.band + 24 : Infinity;
   const fitted = ticks.map((tick) => ({ ...tick, label: fitText(tick.label, room, measureText, fontSize) }));
   const width = (tick: Tick): number => measureText(tick.label, fontSize);
-  for (const tick of withoutOverlap(fitted, width, isTime ? 10 : 6)) {
+  const named = labelled && axis.labels ? fitted.filter((tick) => tick.label !== '') : [];
+  for (const tick of withoutOverlap(named, width, isTime ? 10 : 6)) {
     // The outermost labels stay within the drawing.
     const half = width(tick) / 2;
     const x = Math.max(half, Math.min(drawing.width - half, tick.at));
@@ -98,46 +125,69 @@ export function drawXAxis(axis: AxisPlan, scale: AxisScale, plot: Box, drawing: 
     const text = fitText(axis.title, plot.width, measureText, fontSize);
     const anchor = rightToLeft ? 'start' : 'end';
     items.push({
-      ...label(drawing, { x, y: base + labelRow + 4, text, anchor, baseline: 'top' }),
+      ...label(drawing, { x, y: base + (axis.labels ? labelRow + 4 : 8), text, anchor, baseline: 'top' }),
       fill: theme.quiet,
     });
   }
   return items;
 }
 
-/** The labels, lines and title of the axis beside a plot; its title lies above it and is read without turning the head. */
-export function drawYAxis(axis: AxisPlan, scale: AxisScale, plot: Box, drawing: Drawing): SceneItem[] {
+export interface SideOptions {
+  /** Whether it names its values. Default true. */
+  labelled?: boolean;
+  /** On the side where the second measure is read. */
+  opposite?: boolean;
+}
+
+/** The labels, lines and title of an axis beside a plot; its title lies above it and is read without turning the head. */
+export function drawYAxis(
+  axis: AxisPlan,
+  scale: AxisScale,
+  plot: Box,
+  drawing: Drawing,
+  { labelled = true, opposite = false }: SideOptions = {},
+): SceneItem[] {
   if (axis.hidden) return [];
-  const { measureText = estimateTextWidth, rightToLeft } = drawing;
+  const { measureText = estimateTextWidth } = drawing;
   const items: SceneItem[] = [];
   const right = plot.x + plot.width;
   const ticks = ticksOf(scale, axis.field, drawing, axis.ticks ?? ticksFor(scale.range));
   if (axis.grid)
     for (const { at, value } of ticks) items.push(gridLine(drawing, value, plot.x, at, right, at));
-  else if (axis.field && !isDiscrete(axis.field))
+  else if (axis.field && !isDiscrete(axis.field) && !opposite)
     items.push(baseLine(drawing, plot.x, plot.y, plot.x, plot.y + plot.height));
-  const room = rightToLeft ? drawing.width - right - labelGap : plot.x - labelGap;
-  const x = rightToLeft ? right + labelGap : plot.x - labelGap;
-  const anchor = rightToLeft ? 'start' : 'end';
-  const height = (): number => fontSize;
-  for (const tick of withoutOverlap(ticks, height, 2)) {
+  const atRight = Boolean(drawing.rightToLeft) !== opposite;
+  const x = atRight ? right + labelGap : plot.x - labelGap;
+  const room = Math.max(0, atRight ? drawing.width - right - labelGap : plot.x - labelGap);
+  const named = labelled && axis.labels ? ticks : [];
+  for (const tick of withoutOverlap(named, () => fontSize, 2)) {
     const text = fitText(tick.label, room, measureText, fontSize);
-    items.push(label(drawing, { x, y: tick.at, text, anchor }));
+    if (text) items.push(label(drawing, { x, y: tick.at, text, anchor: atRight ? 'start' : 'end' }));
   }
-  if (axis.title) {
-    const text = fitText(axis.title, plot.width, measureText, fontSize);
-    const from = rightToLeft ? drawing.width : Math.max(0, plot.x - room - labelGap);
-    items.push(
-      label(drawing, {
-        x: from,
-        y: plot.y - 14,
-        text,
-        anchor: rightToLeft ? 'end' : 'start',
-        baseline: 'bottom',
-      }),
-    );
-  }
+  if (axis.title && labelled) items.push(...sideTitle(axis, plot, drawing, { atRight, opposite }));
   return items;
+}
+
+/** Of two measures each title has its half, and the colour of its marks. */
+function sideTitle(
+  axis: AxisPlan,
+  plot: Box,
+  drawing: Drawing,
+  { atRight, opposite }: { atRight: boolean; opposite: boolean },
+): SceneItem[] {
+  const { measureText = estimateTextWidth } = drawing;
+  const shared = opposite || axis.swatch !== undefined;
+  const swatch = axis.swatch === undefined ? 0 : 16;
+  const width = shared ? plot.width / 2 : plot.width;
+  const text = fitText(axis.title!, Math.max(0, width - swatch), measureText, fontSize);
+  const labels = axis.labels ? yLabelWidth(axis, plot, drawing) + labelGap : 0;
+  const edge = atRight ? Math.min(drawing.width, plot.x + plot.width + labels) : Math.max(0, plot.x - labels);
+  const [away, y] = [atRight ? -swatch : swatch, plot.y - 14];
+  const anchor = atRight ? 'end' : 'start';
+  const said = label(drawing, { x: edge + away, y, text, anchor, baseline: 'bottom' });
+  if (axis.swatch === undefined) return [said];
+  const x = edge + (atRight ? -5 : 5);
+  return [{ kind: 'symbol', x, y: y - 4, radius: 4.5, fill: axis.swatch }, said];
 }
 
 type LabelPlace = { x: number; y: number; text: string } & Partial<Text>;

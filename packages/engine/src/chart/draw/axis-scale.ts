@@ -71,23 +71,45 @@ export function amountScale(
   range: [number, number],
   { spread = 'linear', nice }: AmountOptions = {},
 ): AxisScale {
-  const scale = spreads[spread]().domain(widened(domain, spread)).range(range);
-  if (nice !== undefined) scale.nice(nice);
-  const [low, high] = scale.domain() as [number, number];
+  const whole = widened(domain, spread);
+  // The distance between the ends of all numbers is no number any more.
+  const shrink = Number.isFinite(whole[1] - whole[0]) ? 1 : 1 / 8;
+  const scale = spreads[spread]()
+    .domain([whole[0] * shrink, whole[1] * shrink])
+    .range(range);
+  if (nice !== undefined) round(scale, nice);
+  const [low, high] = scale.domain().map((end) => end / shrink) as [number, number];
+  const isLogarithmic = spread === 'log';
   return {
     kind: 'amount',
-    at: (value) => placed(scale(Number(value))),
-    valueAt: (pixels) => placed(scale.invert(pixels)),
+    // What stands on zero stands on the end of a logarithmic axis.
+    at: (value) => (isLogarithmic && Number(value) <= 0 ? range[0] : placed(scale(Number(value) * shrink))),
+    valueAt: (pixels) => placed(scale.invert(pixels) / shrink),
     band: 0,
     domain: [low, high],
     range,
-    ticks: (count) => (spread === 'log' ? logTicks(scale.ticks(count), count) : scale.ticks(count)),
+    ticks: (count) => {
+      const ticks = isLogarithmic ? logTicks(scale.ticks(count), count) : scale.ticks(count);
+      return ticks.map((tick) => tick / shrink).filter(Number.isFinite);
+    },
   };
 }
 
+/** Round ends, unless the numbers are so small or large that there are none. */
+function round(scale: ScaleContinuousNumeric<number, number>, count: number): void {
+  const exact = scale.domain();
+  const rounded = scale.nice(count).domain();
+  const [low, high] = rounded as [number, number];
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) scale.domain(exact);
+}
+
+/** Milliseconds that a date can be away from 1970. */
+const latest = 8.64e15;
+
 /** Dates and moments, in milliseconds UTC. */
 export function timeScale(domain: [number, number], range: [number, number]): AxisScale {
-  const [from, to] = domain[0] === domain[1] ? [domain[0] - 43_200_000, domain[1] + 43_200_000] : domain;
+  const half = domain[0] === domain[1] ? 43_200_000 : 0;
+  const [from, to] = [Math.max(-latest, domain[0] - half), Math.min(latest, domain[1] + half)];
   const scale = scaleUtc([from, to], range);
   return {
     kind: 'time',
@@ -96,7 +118,7 @@ export function timeScale(domain: [number, number], range: [number, number]): Ax
     band: 0,
     domain: [from, to],
     range,
-    ticks: (count) => scale.ticks(count).map(Number),
+    ticks: (count) => scale.ticks(count).map(Number).filter(Number.isFinite),
   };
 }
 

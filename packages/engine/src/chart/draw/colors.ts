@@ -1,5 +1,6 @@
 import type { ChartRow } from '../arrange-rows.ts';
 import { fieldOf } from '../chart-to-query.ts';
+import { paletteOf } from '../palettes.ts';
 import type { Drawing } from './drawing.ts';
 
 /** The colour of a category, by its place among all that have been seen; "others" is grey: it is no category of its own. */
@@ -19,23 +20,59 @@ export function rowColors(drawing: Drawing): (row: ChartRow) => string {
     const known = new Map(labels.map((label, i) => [label, colorOf(label, i, drawing)]));
     return (row) => known.get(row.color as string) ?? theme.quiet;
   }
-  const extent = fieldOf(drawing.plan, 'color') && data.extents.color;
-  if (!extent) return () => theme.categories[0]!;
-  const [low, high] = extent;
+  const colors = amountColors(drawing);
+  if (!colors) return () => theme.categories[0]!;
+  const [low, high] = colors.extent;
   return (row) => {
     const amount = row.color;
     if (typeof amount !== 'number') return theme.quiet;
-    return sequentialColor(high === low ? 1 : (amount - low) / (high - low), drawing);
+    return colors.at(high === low ? 1 : (amount - low) / (high - low));
   };
 }
 
-/** A colour between little (0) and much (1). The very first is left out: it is hardly told from the surface. */
-export function sequentialColor(share: number, { theme }: Drawing): string {
-  const steps = theme.sequential.length > 2 ? theme.sequential.slice(1) : theme.sequential;
-  const place = Math.max(0, Math.min(1, share)) * (steps.length - 1);
+/** Amounts as colours: which amounts, and the colour between the lowest (0) and the highest (1). */
+export interface AmountColors {
+  extent: [number, number];
+  at(share: number): string;
+}
+
+/** How the amounts of a chart's colour are shown; undefined where its colours are categories, or none. */
+export function amountColors(drawing: Drawing): AmountColors | undefined {
+  const extent = fieldOf(drawing.plan, 'color') && drawing.data.extents.color;
+  if (!extent) return undefined;
+  const at = (share: number): string => sequentialColor(share, drawing);
+  if (paletteOf(drawing.plan.chart.palette)?.kind !== 'diverging') return { extent, at };
+  const reach = Math.max(Math.abs(extent[0]), Math.abs(extent[1]));
+  return { extent: [-reach, reach], at };
+}
+
+/** A colour between little (0) and much (1). The theme's very first is left out: it is hardly told from the surface. */
+export function sequentialColor(share: number, { theme, plan }: Pick<Drawing, 'theme' | 'plan'>): string {
+  const palette = paletteOf(plan.chart.palette);
+  const own = theme.sequential.length > 2 ? theme.sequential.slice(1) : theme.sequential;
+  const isRamp = palette && (palette.kind !== 'categories' || Array.isArray(plan.chart.palette));
+  return colorBetween(share, isRamp ? palette.colors : own);
+}
+
+/** A colour between the first (0) and the last (1) of several. */
+export function colorBetween(share: number, colors: readonly string[]): string {
+  const place = Math.max(0, Math.min(1, share)) * (colors.length - 1);
   const from = Math.floor(place);
   const rest = place - from;
-  return rest === 0 ? steps[from]! : mixColors(steps[from]!, steps[from + 1]!, rest);
+  return rest === 0 ? colors[from]! : mixColors(colors[from]!, colors[from + 1]!, rest);
+}
+
+/** The theme with the colours that the chart asks for. */
+export function withPalette(drawing: Drawing): Drawing {
+  const { plan, data, theme } = drawing;
+  const palette = paletteOf(plan.chart.palette);
+  if (!palette) return drawing;
+  const count = Math.max(2, (data.categories.color ?? data.categories.x ?? []).length);
+  const categories =
+    palette.kind === 'categories'
+      ? [...palette.colors]
+      : Array.from({ length: count }, (_, i) => colorBetween(i / (count - 1), palette.colors));
+  return { ...drawing, theme: { ...theme, categories } };
 }
 
 /** A colour between two; of colours that are not `#rrggbb` or `rgb(...)`, the nearer. */
@@ -47,6 +84,8 @@ export function mixColors(from: string, to: string, share: number): string {
 }
 
 function channelsOf(color: string): [number, number, number] | undefined {
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color);
+  if (short) return short.slice(1).map((part) => parseInt(part + part, 16)) as [number, number, number];
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
   if (hex) return hex.slice(1).map((part) => parseInt(part, 16)) as [number, number, number];
   const rgb = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(color);

@@ -2,6 +2,8 @@ import { isDiscrete } from '../arrange-rows.ts';
 import type { ChartField } from '../chart-field.ts';
 import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
+import { referenceValues } from './references.ts';
+import { rolesOf } from './roles.ts';
 
 /** What an axis reaches over, before it is known where it lies. */
 export type AxisDomain =
@@ -24,19 +26,48 @@ export function domainOf(
   const { plan, data } = drawing;
   const { channel } = field;
   if (isDiscrete(field)) return { kind: 'category', labels: data.categories[channel] ?? [] };
-  const extent = joined(reached ?? data.extents[channel], ends(drawing, channel));
   const encoding = plan.chart.encodings[channel];
+  const isLogarithmic = encoding?.spread === 'log';
+  const own = isLogarithmic ? positive(data.extents[channel], reached) : (reached ?? data.extents[channel]);
+  const named = referenceValues(channel, drawing).filter((value) => !isLogarithmic || value > 0);
+  const errors = channel === 'y' || channel === 'x' ? errorExtent(drawing, channel) : undefined;
+  const extent = joined(own, ends(drawing, channel), errors, own && extentOf(named));
   if (!extent) return { kind: 'none' };
-  const given = encoding?.domain ?? [null, null];
-  const bounded = (low: number, high: number): [number, number] => [given[0] ?? low, given[1] ?? high];
+  const given = (encoding?.domain ?? []).map((end) =>
+    isLogarithmic && end !== null && end <= 0 ? null : end,
+  );
+  const bounded = (low: number, high: number): [number, number] => {
+    const [from, to] = [given[0] ?? low, given[1] ?? high];
+    return from <= to ? [from, to] : [given[0] ?? to, given[1] ?? from];
+  };
   if (field.kind === 'temporal') return { kind: 'time', extent: bounded(...extent) };
   const isAmount = field.end === undefined;
   const comparesLengths = isAmount && ['bar', 'area'].includes(plan.chart.mark) && channel !== 'y2';
   const showsZero = encoding?.zero ?? (comparesLengths || (isAmount && nearZero(extent)));
   const whole: [number, number] =
-    showsZero && encoding?.spread !== 'log' ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : extent;
-  return { kind: 'amount', extent: bounded(...whole), nice: isAmount && given.every((end) => end === null) };
+    showsZero && !isLogarithmic ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : extent;
+  const isOpen = given.every((end) => end === null);
+  return { kind: 'amount', extent: bounded(...whole), nice: isAmount && isOpen };
 }
+
+/** A logarithm begins at the lowest value rather than at the zero that bars stand on. */
+function positive(
+  own: [number, number] | undefined,
+  reached: [number, number] | undefined,
+): [number, number] | undefined {
+  return own && [own[0], Math.max(own[1], reached?.[1] ?? own[1])];
+}
+
+/** How far error bars reach: they lie along the measure's axis. */
+function errorExtent(drawing: Drawing, channel: 'x' | 'y'): [number, number] | undefined {
+  if (rolesOf(drawing).measure !== channel) return undefined;
+  const isLogarithmic = drawing.plan.chart.encodings[channel]?.spread === 'log';
+  const ends = (['low', 'high'] as const).flatMap((end) => drawing.data.extents[end] ?? []);
+  return extentOf(ends.filter((end) => !isLogarithmic || end > 0));
+}
+
+const extentOf = (values: readonly number[]): [number, number] | undefined =>
+  values.length ? [Math.min(...values), Math.max(...values)] : undefined;
 
 /** Lays a domain along an axis. */
 export function scaleOf(

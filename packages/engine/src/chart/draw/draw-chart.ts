@@ -1,4 +1,5 @@
 import type { Mark } from '@inset/model';
+import { withPalette } from './colors.ts';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
 import { roomForEndLabels } from './end-labels.ts';
@@ -22,7 +23,9 @@ const others: Partial<Record<Mark, (drawing: Drawing) => Scene>> = { pie: drawPi
 
 /** A chart as shapes. */
 export function drawChart(drawing: Drawing): Scene {
-  const { mark } = drawing.plan.chart;
+  const colored = withPalette(drawing);
+  const { mark, secondMark = 'line' } = colored.plan.chart;
   const draw = others[mark];
-  return draw ? draw(drawing) : drawCartesian(drawing, cartesian[mark]!);
+  if (draw) return draw(colored);
+  return drawCartesian(colored, { main: cartesian[mark]!, second: cartesian[secondMark] });
 }

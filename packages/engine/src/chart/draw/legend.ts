@@ -1,7 +1,8 @@
 import { fieldOf } from '../chart-to-query.ts';
 import { labelsOf } from './axis-labels.ts';
-import { colorOf, sequentialColor } from './colors.ts';
+import { amountColors, colorOf } from './colors.ts';
 import type { Drawing } from './drawing.ts';
+import { radiusFor, radiusReach } from './radius-scale.ts';
 import type { Box, LegendEntry, SceneItem } from './scene.ts';
 import { shapeOf } from './symbol-shapes.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
@@ -11,81 +12,163 @@ export interface Legend {
   side: 'right' | 'left' | 'top' | 'bottom';
   /** Pixels it takes away from the plot, its distance included. */
   takes: number;
+  /** Pixels from its top to its end. */
+  height: number;
   draw(room: Box): { items: SceneItem[]; entries: LegendEntry[] };
 }
 
 const fontSize = 12;
 const rowHeight = 20;
 const distance = 16;
+/** Of an entry: its symbol, and what keeps it from the next. */
+const besideText = 30;
 
-/** A legend of categories. `labels` in the order of `colors`; `line` draws strokes instead of dots. */
-export function categoryLegend(labels: readonly string[], drawing: Drawing): Legend | undefined {
-  const { plan, theme, measureText = estimateTextWidth } = drawing;
-  const side = sideOf(drawing);
-  if (side === 'none' || labels.length < 2) return undefined;
-  const shown = labels.map((label) => fitText(label, 150, measureText, fontSize));
-  const widths = shown.map((label) => measureText(label, fontSize) + 30);
-  const widest = Math.max(...widths);
-  const across = side === 'top' || side === 'bottom';
-  const columns = across ? Math.max(1, Math.floor(drawing.width / widest)) : 1;
-  const rows = Math.ceil(labels.length / columns);
-  const stroked = plan.chart.mark === 'line';
+/** What tells the colours and sizes of a chart within axes. */
+export function legendsOf(drawing: Drawing): Legend[] {
+  const labels = drawing.data.categories.color;
+  const color = labels ? categoryLegend(labels, drawing) : rampLegend(drawing);
+  return [color, sizeLegend(drawing)].filter((legend) => legend !== undefined);
+}
+
+/** Several legends below each other, as one. */
+export function combined(legends: readonly Legend[], { height }: Drawing): Legend | undefined {
+  const [first] = legends;
+  if (!first || legends.length === 1) return first;
+  const { side } = first;
+  const whole = legends.reduce((sum, legend) => sum + legend.height + distance, -distance);
+  const isAcross = side === 'top' || side === 'bottom';
+  if (!isAcross && whole > height) return first;
   return {
     side,
-    takes: across ? rows * rowHeight + 8 : widest + distance,
+    takes: isAcross ? whole + 8 : Math.max(...legends.map(({ takes }) => takes)),
+    height: whole,
+    draw(room) {
+      let y = room.y;
+      const drawn = legends.map((legend) => {
+        const made = legend.draw({ ...room, y, height: legend.height });
+        y += legend.height + distance;
+        return made;
+      });
+      return {
+        items: drawn.flatMap(({ items }) => items),
+        entries: drawn.flatMap(({ entries }) => entries),
+      };
+    },
+  };
+}
+
+interface PlacedEntry {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** A legend of categories. `labels` in the order of their colours. */
+export function categoryLegend(labels: readonly string[], drawing: Drawing): Legend | undefined {
+  const { theme, rightToLeft, data } = drawing;
+  const side = sideOf(drawing);
+  if (side === 'none' || labels.length < 2) return undefined;
+  const across = side === 'top' || side === 'bottom';
+  const placed = across ? inRows(labels, drawing) : inColumn(labels, drawing);
+  const height = (placed.at(-1)?.y ?? 0) + rowHeight;
+  const widest = Math.max(...placed.map(({ width }) => width));
+  return {
+    side,
+    takes: across ? height + 8 : widest - 8 + distance,
+    height,
     draw(room) {
       const items: SceneItem[] = [];
       const entries: LegendEntry[] = [];
-      const most = across ? labels.length : Math.max(1, Math.floor(room.height / rowHeight));
-      labels.slice(0, most).forEach((label, i) => {
-        const x = room.x + (across ? (i % columns) * widest : 0);
-        const y = room.y + (across ? Math.floor(i / columns) : i) * rowHeight + rowHeight / 2;
+      const shown = placed.filter(({ y }) => y + rowHeight <= room.height + 1);
+      shown.forEach(({ text, width, ...at }, i) => {
+        const label = labels[i]!;
+        const from = rightToLeft ? room.x + room.width - at.x : room.x + at.x;
+        const toward = rightToLeft ? -1 : 1;
+        const y = room.y + at.y + rowHeight / 2;
         const color = colorOf(label, i, drawing);
-        const off = drawing.data.hidden.includes(label);
-        const faint = off ? { fillOpacity: 0.35, strokeOpacity: 0.35 } : {};
-        if (stroked) {
-          items.push({
-            kind: 'line',
-            x1: x,
-            x2: x + 14,
-            y1: y,
-            y2: y,
-            stroke: color,
-            strokeWidth: 2.5,
-            series: label,
-            ...faint,
-          });
-        } else {
-          const shape = shapeOf(label, drawing);
-          items.push({ kind: 'symbol', x: x + 7, y, radius: 5, shape, fill: color, series: label, ...faint });
-        }
+        const faint = data.hidden.includes(label) ? { fillOpacity: 0.35, strokeOpacity: 0.35 } : {};
+        const about = { series: label, ...faint };
+        items.push({ ...symbolAt(from + 7 * toward, y, label, color, drawing), ...about });
+        const anchor = rightToLeft ? 'end' : 'start';
         items.push({
           kind: 'text',
-          x: x + 22,
+          x: from + 22 * toward,
           y,
-          text: shown[i]!,
+          text,
+          anchor,
           fill: theme.text,
           size: fontSize,
-          series: label,
-          ...faint,
+          ...about,
         });
-        entries.push({ label, color, x, y: y - rowHeight / 2, width: widths[i]!, height: rowHeight });
+        const x = rightToLeft ? from - width : from;
+        entries.push({ label, color, x, y: y - rowHeight / 2, width, height: rowHeight });
       });
+      const last = shown.at(-1);
+      const left = labels.length - shown.length;
+      if (last && left > 0) {
+        const at = across ? last.x + last.width : 0;
+        const x = rightToLeft ? room.x + room.width - at : room.x + at;
+        const y = room.y + (across ? last.y : last.y + rowHeight) + rowHeight / 2;
+        const anchor = rightToLeft ? 'end' : 'start';
+        items.push({ kind: 'text', x, y, text: `+${left}`, anchor, fill: theme.quiet, size: fontSize });
+      }
       return { items, entries };
     },
   };
 }
 
+function symbolAt(x: number, y: number, label: string, color: string, drawing: Drawing): SceneItem & object {
+  if (drawing.plan.chart.mark === 'line')
+    return { kind: 'line', x1: x - 7, x2: x + 7, y1: y, y2: y, stroke: color, strokeWidth: 2.5 };
+  return { kind: 'symbol', x, y, radius: 5, shape: shapeOf(label, drawing), fill: color };
+}
+
+function inColumn(
+  labels: readonly string[],
+  { height, measureText = estimateTextWidth }: Drawing,
+): PlacedEntry[] {
+  const most = Math.max(1, Math.floor(height / rowHeight) - 1);
+  const shown = labels.length <= most + 1 ? labels : labels.slice(0, most);
+  return shown.map((label, i) => {
+    const text = fitText(label, 150, measureText, fontSize);
+    return { text, x: 0, y: i * rowHeight, width: measureText(text, fontSize) + besideText };
+  });
+}
+
+/** One after the other, as words are set; shortened where they would take too many rows. */
+function inRows(labels: readonly string[], drawing: Drawing): PlacedEntry[] {
+  const { width, height, measureText = estimateTextWidth } = drawing;
+  const most = Math.max(1, Math.floor((height * 0.3) / rowHeight));
+  let placed: PlacedEntry[] = [];
+  for (const longest of [150, 100, 64]) {
+    let [x, y] = [0, 0];
+    placed = labels.map((label) => {
+      const text = fitText(label, longest, measureText, fontSize);
+      const wide = measureText(text, fontSize) + besideText;
+      if (x > 0 && x + wide - 8 > width) [x, y] = [0, y + rowHeight];
+      const entry = { text, x, y, width: wide };
+      x += wide;
+      return entry;
+    });
+    if (placed.at(-1)!.y < most * rowHeight) return placed;
+  }
+  const kept = placed.filter(({ y }) => y < most * rowHeight);
+  // What is not named is counted, in the place of the last.
+  const last = kept.at(-1)!;
+  return kept.length > 1 && last.x + last.width + 24 > width ? kept.slice(0, -1) : kept;
+}
+
 /** A legend of amounts shown as colours: a ramp with its ends named. */
 export function rampLegend(drawing: Drawing): Legend | undefined {
-  const { data, theme, measureText = estimateTextWidth } = drawing;
+  const { theme, measureText = estimateTextWidth } = drawing;
   const field = fieldOf(drawing.plan, 'color');
-  const extent = data.extents.color;
+  const colors = amountColors(drawing);
   const side = sideOf(drawing);
-  if (!field || !extent || side === 'none') return undefined;
+  if (!field || !colors || side === 'none') return undefined;
   const write = labelsOf(field, drawing);
   const across = side === 'top' || side === 'bottom';
-  const ends = [write(extent[0]), write(extent[1])];
+  const ends = colors.extent.map(write);
   const widest = Math.max(...ends.map((end) => measureText(end, fontSize)), 60);
   const title = fitText(field.title, across ? 160 : widest + 40, measureText, fontSize);
   const takes = across ? 44 : Math.max(widest + 18, measureText(title, fontSize)) + distance;
@@ -93,11 +176,15 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
   return {
     side,
     takes,
+    height: across ? 36 : 142,
     draw(room) {
       const items: SceneItem[] = [{ ...text, x: room.x, y: room.y + 8, text: title, fill: theme.quiet }];
-      const [length, steps] = [across ? Math.min(160, room.width) : Math.min(110, room.height - 28), 24];
+      const [length, steps] = [
+        across ? Math.min(160, room.width) : Math.min(110, Math.max(10, room.height - 28)),
+        24,
+      ];
       for (let i = 0; i < steps; i++) {
-        const fill = sequentialColor(across ? i / (steps - 1) : 1 - i / (steps - 1), drawing);
+        const fill = colors.at(across ? i / (steps - 1) : 1 - i / (steps - 1));
         const at = (i * length) / steps;
         const size = length / steps + 0.5;
         items.push(
@@ -118,10 +205,58 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
   };
 }
 
+/** Three sizes and what they stand for; left out where the chart is narrow. */
+export function sizeLegend(drawing: Drawing): Legend | undefined {
+  const { plan, data, theme, width, measureText = estimateTextWidth } = drawing;
+  const field = fieldOf(plan, 'size');
+  const extent = data.extents.size;
+  const side = sideOf(drawing);
+  if (!field || !extent || !(extent[1] > 0) || plan.chart.mark !== 'point' || side === 'none')
+    return undefined;
+  if (width < 520 || side === 'top' || side === 'bottom') return undefined;
+  const write = labelsOf(field, drawing);
+  const reach = radiusReach(drawing);
+  const steps = [1, 0.5, 0.1].map((share) => extent[1] * share);
+  const texts = steps.map(write);
+  const title = fitText(field.title, 140, measureText, fontSize);
+  const indent = 2 * reach[1] + 8;
+  const widest = Math.max(
+    measureText(title, fontSize),
+    indent + Math.max(...texts.map((text) => measureText(text, fontSize))),
+  );
+  const rows = steps.map((step) => Math.max(rowHeight, 2 * radiusFor(step, extent, reach) + 4));
+  const height = 20 + rows.reduce((sum, row) => sum + row, 0);
+  return {
+    side,
+    takes: widest + distance,
+    height,
+    draw(room) {
+      const text = { kind: 'text', size: fontSize } as const;
+      const items: SceneItem[] = [{ ...text, x: room.x, y: room.y + 8, text: title, fill: theme.quiet }];
+      let y = room.y + 20;
+      steps.forEach((step, i) => {
+        const middle = y + rows[i]! / 2;
+        const radius = radiusFor(step, extent, reach);
+        items.push({
+          kind: 'symbol',
+          x: room.x + reach[1],
+          y: middle,
+          radius,
+          fill: theme.quiet,
+          fillOpacity: 0.6,
+        });
+        items.push({ ...text, x: room.x + indent, y: middle, text: texts[i]!, fill: theme.text });
+        y += rows[i]!;
+      });
+      return { items, entries: [] };
+    },
+  };
+}
+
 /** The side asked for; else the one it is read from, and below where the chart is narrow. */
 function sideOf({ plan, width, rightToLeft }: Drawing): Legend['side'] | 'none' {
-  const { legend, compact } = plan.chart;
-  if (compact) return 'none';
+  const { legend, compact, encodings } = plan.chart;
+  if (compact || encodings.color?.axis === false) return 'none';
   if (legend) return legend;
   return width < 520 ? 'bottom' : rightToLeft ? 'left' : 'right';
 }
@@ -135,9 +270,10 @@ export function divide(box: Box, legend: Legend | undefined): { plot: Box; legen
   if (along) {
     const plot = { ...box, width: box.width - takes, x: side === 'left' ? box.x + takes : box.x };
     const x = side === 'left' ? box.x : box.x + box.width - takes + distance;
-    return { plot, legend: { x, y: box.y + 4, width: takes - distance, height: box.height - 4 } };
+    const width = Math.max(0, takes - distance);
+    return { plot, legend: { x, y: box.y + 4, width, height: Math.max(0, box.height - 4) } };
   }
   const plot = { ...box, height: box.height - takes, y: side === 'top' ? box.y + takes : box.y };
   const y = side === 'top' ? box.y : box.y + box.height - takes + 8;
-  return { plot, legend: { x: box.x, y, width: box.width, height: takes - 8 } };
+  return { plot, legend: { x: box.x, y, width: box.width, height: Math.max(0, takes - 8) } };
 }

@@ -16,14 +16,14 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
   const { plan, data } = drawing;
   const { mark, arrangement = 'stacked' } = plan.chart;
   const stands = mark === 'bar' || mark === 'area';
-  const stacks = stands && data.categories.color !== undefined && measure !== 'y2';
+  const stacks = standsOnOthers(drawing) && measure !== 'y2';
   const spans = new Map<number, [number, number]>();
   const tops = new Map<unknown, { positive: number; negative: number }>();
   const wholes = stacks && arrangement === 'normalized' ? wholeOf(data.rows, subject, measure) : undefined;
   for (const row of data.rows) {
     const value = row[measure as 'y'];
     if (typeof value !== 'number') continue;
-    if (!stacks || arrangement === 'grouped' || arrangement === 'overlaid') {
+    if (!stacks) {
       spans.set(row.key, [0, value]);
       continue;
     }
@@ -38,6 +38,13 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
   }
   const extent = extentOf(spans.values(), stands);
   return { of: (row) => spans.get(row.key), ...(extent && { extent }) };
+}
+
+/** Whether the marks of one place stand on each other, rather than each from zero. */
+export function standsOnOthers({ plan, data }: Pick<Drawing, 'plan' | 'data'>): boolean {
+  const { mark, arrangement = 'stacked' } = plan.chart;
+  const stacks = arrangement === 'stacked' || arrangement === 'normalized';
+  return stacks && (mark === 'bar' || mark === 'area') && data.categories.color !== undefined;
 }
 
 function wholeOf(

@@ -3,7 +3,7 @@ import type { Rectangle, Scene, SceneItem, SymbolShape } from './scene.ts';
 
 /** An SVG element as plain data: what the painter of a page and the writer of text both make. */
 export interface SvgNode {
-  tag: 'g' | 'rect' | 'path' | 'line' | 'circle' | 'text';
+  tag: 'g' | 'svg' | 'rect' | 'path' | 'line' | 'circle' | 'text';
   attributes: Record<string, string | number>;
   text?: string;
   children?: SvgNode[];
@@ -26,7 +26,14 @@ export function svgNode(item: SceneItem): SvgNode {
   if (item.kind === 'group') {
     const moved: SvgNode['attributes'] =
       item.x || item.y ? { transform: `translate(${round(item.x ?? 0)},${round(item.y ?? 0)})` } : {};
-    return { tag: 'g', attributes: moved, children: item.items.map(svgNode) };
+    const group: SvgNode = { tag: 'g', attributes: moved, children: item.items.map(svgNode) };
+    if (!item.clip) return group;
+    // An SVG within an SVG shows nothing beyond its box, and needs no name that another chart might have.
+    const { x, y, width, height } = item.clip;
+    const box = [x, y, width, height].map(round);
+    const [left, top, wide, high] = box as [number, number, number, number];
+    const attributes = { x: left, y: top, width: wide, height: high, viewBox: box.join(' ') };
+    return { tag: 'svg', attributes, children: [group] };
   }
   const { key, series } = item;
   const about = { ...(key !== undefined && { key }), ...(series !== undefined && { series }) };

@@ -1,0 +1,152 @@
+import type { ChartRow } from '../arrange-rows.ts';
+import { marginsOf, type AxisPlan, type Margins } from './axes.ts';
+import type { CartesianMarks } from './cartesian.ts';
+import type { Drawing } from './drawing.ts';
+import { frameOf, sidesOf, type Frame, type PlannedChannel } from './frame.ts';
+import { drawPanel } from './panel.ts';
+import type { Box, Scene, SceneItem } from './scene.ts';
+import { estimateTextWidth, fitText } from './text-width.ts';
+
+const fontSize = 12;
+const titleHeight = 18;
+const gap = 12;
+/** How wide a small chart is for its height, where there is a choice. */
+const shape = 1.5;
+
+/** One small chart for each value, on shared axes: only the outer ones name them. */
+export function drawFacets(
+  drawing: Drawing,
+  { main, second }: CartesianMarks,
+  box: Box,
+): Pick<Scene, 'items' | 'marks' | 'plot'> {
+  const labels = drawing.data.categories.facet ?? [];
+  const byLabel = new Map<string, ChartRow[]>(labels.map((label) => [label, []]));
+  for (const row of drawing.data.rows) byLabel.get(row.facet ?? '')?.push(row);
+  const columns = columnsFor(labels.length, box);
+  const rows = Math.ceil(labels.length / columns);
+  // How bars lie is decided by the room of one.
+  const whole = frameOf({ ...drawing, width: box.width / columns });
+  const { frame, titles } = withoutTitles({ ...whole, drawing });
+  const outer = marginsOf(
+    sidesOf(frame),
+    { ...box, width: box.width / columns, height: box.height / rows },
+    drawing,
+  );
+  const grid = gridOf(box, columns, rows, {
+    ...outer,
+    top: titles.some(({ side }) => side !== 'x') ? titleHeight : 0,
+    bottom: outer.bottom + (titles.some(({ side }) => side === 'x') ? titleHeight : 0),
+  });
+  const items: SceneItem[] = outerTitles(titles, box, drawing);
+  const marks: Scene['marks'] = [];
+  labels.forEach((label, i) => {
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    const isLowest = i + columns >= labels.length;
+    const cell = grid.cell(drawing.rightToLeft ? columns - 1 - column : column, row);
+    items.push(titleOf(label, cell, drawing));
+    const isLast = column === columns - 1 || i === labels.length - 1;
+    const names = { x: isLowest, y: column === 0, second: isLast };
+    const panel = drawPanel(frame, cell, {
+      rows: byLabel.get(label)!,
+      draw: main.draw,
+      drawSecond: second?.draw,
+      margins: { top: titleHeight, right: 0, bottom: 0, left: 0 },
+      names,
+    });
+    items.push(...panel.items);
+    marks.push(...panel.marks);
+  });
+  return { items, marks, plot: box };
+}
+
+/** As many columns as make the small charts' shape a good one, and leave each room to be read. */
+export function columnsFor(count: number, { width, height }: Pick<Box, 'width' | 'height'>): number {
+  let [best, least] = [1, Infinity];
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const [wide, high] = [width / columns, height / rows];
+    if (columns > 1 && wide < 110) break;
+    const empty = columns * rows - count;
+    const distance = Math.abs(Math.log(wide / high / shape)) + 0.15 * empty;
+    if (distance < least) [best, least] = [columns, distance];
+  }
+  return best;
+}
+
+interface Grid {
+  cell(column: number, row: number): Box;
+}
+
+/** The names of values lie around all of them; the small charts share what is left. */
+function gridOf(box: Box, columns: number, rows: number, margins: Margins): Grid {
+  const inner = {
+    x: box.x + margins.left,
+    y: box.y + margins.top,
+    width: box.width - margins.left - margins.right,
+    height: box.height - margins.top - margins.bottom,
+  };
+  const width = Math.max(1, (inner.width - gap * (columns - 1)) / columns);
+  const height = Math.max(1, (inner.height - gap * (rows - 1)) / rows);
+  return {
+    cell: (column, row) => ({
+      x: inner.x + column * (width + gap),
+      y: inner.y + row * (height + gap),
+      width,
+      height,
+    }),
+  };
+}
+
+const titleOf = (
+  label: string,
+  cell: Box,
+  { theme, rightToLeft, measureText = estimateTextWidth }: Drawing,
+): SceneItem => ({
+  kind: 'text',
+  x: rightToLeft ? cell.x + cell.width : cell.x,
+  y: cell.y + 7,
+  text: fitText(label, cell.width, measureText, fontSize),
+  anchor: rightToLeft ? 'end' : 'start',
+  size: fontSize,
+  weight: 600,
+  fill: theme.text,
+});
+
+type Title = { side: 'x' | 'y' | 'second'; axis: AxisPlan };
+
+/** Titles are said once for all. */
+function withoutTitles(frame: Frame): { frame: Frame; titles: Title[] } {
+  const titles: Title[] = [];
+  const strip = <T extends PlannedChannel>(planned: T, side: Title['side']): T => {
+    const { title, ...axis } = planned.axis;
+    if (title && !axis.hidden) titles.push({ side, axis: planned.axis });
+    return { ...planned, axis };
+  };
+  const { horizontal, subject, measure, second } = frame;
+  return {
+    frame: {
+      ...frame,
+      subject: strip(subject, horizontal ? 'y' : 'x'),
+      measure: strip(measure, horizontal ? 'x' : 'y'),
+      ...(second && { second: strip(second, 'second') }),
+    },
+    titles,
+  };
+}
+
+function outerTitles(titles: readonly Title[], box: Box, drawing: Drawing): SceneItem[] {
+  const { theme, rightToLeft, measureText = estimateTextWidth } = drawing;
+  return titles.map(({ side, axis }): SceneItem => {
+    const isBelow = side === 'x';
+    const atRight = isBelow || side === 'second' ? !rightToLeft : Boolean(rightToLeft);
+    return {
+      kind: 'text',
+      x: atRight ? box.x + box.width : box.x,
+      y: isBelow ? box.y + box.height - 8 : box.y + 6,
+      text: fitText(axis.title!, box.width / (side === 'second' ? 2 : 1), measureText, fontSize),
+      anchor: atRight ? 'end' : 'start',
+      size: fontSize,
+      fill: theme.quiet,
+    };
+  });
+}

@@ -1,0 +1,142 @@
+import type { ChartRow } from '../arrange-rows.ts';
+import { drawXAxis, drawYAxis, type Margins } from './axes.ts';
+import { rowColors } from './colors.ts';
+import { scaleOf } from './domains.ts';
+import { drawErrors } from './errors.ts';
+import type { Frame, PlannedChannel } from './frame.ts';
+import type { DrawMarks, DrawnMarks, MarkContext, PlacedChannel } from './mark-context.ts';
+import { drawReferences } from './references.ts';
+import type { Box, Scene, SceneItem, SceneMark } from './scene.ts';
+import { drawTrends } from './trends.ts';
+import { drawValueLabels } from './value-labels.ts';
+
+/** What a panel of several leaves to its neighbours. */
+export interface PanelOptions {
+  rows: readonly ChartRow[];
+  draw: DrawMarks;
+  /** Draws the second measure. */
+  drawSecond?: DrawMarks | undefined;
+  margins: Margins;
+  /** Whether it names the values of its axes. */
+  names: { x: boolean; y: boolean; second: boolean };
+}
+
+export type Panel = Pick<Scene, 'items' | 'marks' | 'plot'> & Required<Pick<Scene, 'x' | 'y'>>;
+
+/** The marks of some rows within their axes, and what lies behind and on them. */
+export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel {
+  const { drawing, horizontal, subject, measure, second } = frame;
+  const { rows, draw, drawSecond, margins, names } = options;
+  const plot = {
+    x: box.x + margins.left,
+    y: box.y + margins.top,
+    width: Math.max(1, box.width - margins.left - margins.right),
+    height: Math.max(1, box.height - margins.top - margins.bottom),
+  };
+  const [xAxis, yAxis] = horizontal ? [measure, subject] : [subject, measure];
+  const x = laidOut(xAxis, acrossOf(plot, frame), frame);
+  const y = laidOut(yAxis, upOf(yAxis, plot), frame);
+  const y2 = second && laidOut(second, upOf(second, plot), frame);
+  const [ofSubject, ofMeasure] = horizontal ? [y, x] : [x, y];
+  const context: MarkContext = {
+    drawing,
+    rows,
+    subject: ofSubject,
+    measure: ofMeasure,
+    horizontal,
+    plot,
+    spanOf: (row) => measure.spans.of(row),
+    colorOf: rowColors(drawing),
+  };
+  const further: MarkContext | undefined = second &&
+    y2 && {
+      ...context,
+      drawing: second.drawing,
+      measure: y2,
+      spanOf: (row) => second.spans.of(row),
+      ...(drawing.data.categories.color ? {} : { colorOf: () => secondColor(frame) }),
+    };
+  const references = drawReferences(
+    (axis) => {
+      const placed = [x, y, y2].find((side) => side?.channel === axis);
+      return placed && { scale: placed.scale, across: placed === x };
+    },
+    plot,
+    drawing,
+  );
+  const main = within(frame, plot, draw(context));
+  const other = further && drawSecond && within(frame, plot, dashed(drawSecond(further), frame));
+  const errors = drawErrors(context, main.marks);
+  const items = [
+    ...drawXAxis(xAxis.axis, x.scale, plot, drawing, names.x),
+    ...drawYAxis(yAxis.axis, y.scale, plot, drawing, { labelled: names.y }),
+    ...(second && y2
+      ? drawYAxis(second.axis, y2.scale, plot, drawing, { labelled: names.second, opposite: true })
+      : []),
+    ...references.bands,
+    ...errors.behind,
+    ...inOrder(main.items, other?.items, frame),
+    ...errors.front,
+    ...drawTrends(context),
+    ...references.lines,
+    ...drawValueLabels(context, main.marks),
+  ];
+  const marks = [...main.marks, ...(other?.marks ?? [])];
+  return { items, marks, plot, x: x.scale, y: y.scale };
+}
+
+/** The colour of the second measure, where colours do not tell categories. */
+export const secondColor = ({ drawing }: Pick<Frame, 'drawing'>): string =>
+  drawing.theme.categories[1] ?? drawing.theme.text;
+
+const acrossOf = (plot: Box, { drawing }: Frame): [number, number] => {
+  const [left, right] = [plot.x, plot.x + plot.width];
+  return drawing.rightToLeft ? [right, left] : [left, right];
+};
+
+/** Categories are read from the top, amounts grow upwards. */
+const upOf = ({ axis }: PlannedChannel, plot: Box): [number, number] => {
+  const [top, base] = [plot.y, plot.y + plot.height];
+  return axis.domain.kind === 'category' ? [top, base] : [base, top];
+};
+
+function laidOut(
+  { channel, field, axis }: PlannedChannel,
+  range: [number, number],
+  { drawing }: Frame,
+): PlacedChannel {
+  return { channel, scale: scaleOf(axis.domain, range, drawing, field), ...(field && { field }) };
+}
+
+/** Bars and areas do not hide the lines of the other measure. */
+function inOrder(main: SceneItem[], other: SceneItem[] = [], { drawing, second }: Frame): SceneItem[] {
+  const stands = (mark: string | undefined): boolean => mark === 'bar' || mark === 'area';
+  const behind = stands(second?.drawing.plan.chart.mark) && !stands(drawing.plan.chart.mark);
+  return behind ? [...other, ...main] : [...main, ...other];
+}
+
+/** Where both measures have the colours of categories, the second is told by its dashes. */
+function dashed(drawn: DrawnMarks, { drawing }: Frame): DrawnMarks {
+  if (!drawing.data.categories.color) return drawn;
+  const items = drawn.items.map((item) =>
+    item.kind === 'path' && item.stroke ? { ...item, dash: [5, 3] } : item,
+  );
+  return { ...drawn, items };
+}
+
+/** Of what reaches beyond a domain that was asked for, only what lies within the plot is seen. */
+function within({ drawing }: Frame, plot: Box, drawn: DrawnMarks): DrawnMarks {
+  const { x, y, y2 } = drawing.plan.chart.encodings;
+  if (![x, y, y2].some((encoding) => encoding?.domain)) return drawn;
+  const marks = drawn.marks.flatMap((mark) => cut(mark, plot));
+  return { items: [{ kind: 'group', items: drawn.items, clip: plot }], marks };
+}
+
+function cut(mark: SceneMark, plot: Box): SceneMark[] {
+  const [left, top] = [Math.max(mark.x, plot.x), Math.max(mark.y, plot.y)];
+  const right = Math.min(mark.x + mark.width, plot.x + plot.width);
+  const bottom = Math.min(mark.y + mark.height, plot.y + plot.height);
+  return right < left || bottom < top
+    ? []
+    : [{ ...mark, x: left, y: top, width: right - left, height: bottom - top }];
+}

@@ -1,0 +1,197 @@
+import { line } from 'd3-shape';
+import type { DateUnit } from '@inset/model';
+import type { ChartRow } from '../arrange-rows.ts';
+import { formatValue } from '../format-value.ts';
+import { mixColors } from './colors.ts';
+import { fitCurve, type FittedCurve } from './fit-curve.ts';
+import { pointAt, type MarkContext } from './mark-context.ts';
+import type { SceneItem } from './scene.ts';
+import { seriesOf } from './series-rows.ts';
+import { spreadPlaces } from './spread-places.ts';
+import { standsOnOthers } from './stack-rows.ts';
+import { estimateTextWidth, fitText } from './text-width.ts';
+
+/** Values along the subject's axis, of one colour or of all together. */
+interface Run {
+  label?: string;
+  color: string;
+  values: { at: number; place: number; value: number | null }[];
+}
+
+const steps = 60;
+const fontSize = 12;
+const lineHeight = 16;
+
+/** Fitted curves with their equations, and moving averages. */
+export function drawTrends(context: MarkContext): SceneItem[] {
+  const { trend, movingAverage } = context.drawing.plan.chart;
+  if (!trend && !movingAverage) return [];
+  const runs = runsOf(context);
+  const averages = movingAverage ? runs.flatMap((run) => drawAverage(run, movingAverage, context)) : [];
+  return trend ? [...averages, ...drawCurves(runs, context)] : averages;
+}
+
+/** What stands on each other is followed as a whole. */
+function runsOf(context: MarkContext): Run[] {
+  const { drawing, rows, subject, measure, colorOf } = context;
+  const ink = (color: string): string => mixColors(color, drawing.theme.text, 0.45);
+  const valuesOf = (own: readonly ChartRow[]): Run['values'] => {
+    const places = new Map<unknown, Run['values'][number]>();
+    const sums = standsOnOthers(drawing);
+    own.forEach((row, i) => {
+      const said = row[subject.channel as 'x'];
+      if (said === null || said === undefined) return;
+      const place = subject.scale.at(said);
+      const at = typeof said === 'number' ? said : (subject.scale.categories?.indexOf(said) ?? 0) + 1;
+      const value = row[measure.channel as 'y'];
+      if (place === undefined) return;
+      const key = sums ? at : i;
+      const known = places.get(key);
+      if (known) known.value = Number(known.value ?? 0) + Number(value ?? 0);
+      else places.set(key, { at, place, value: typeof value === 'number' ? value : null });
+    });
+    return [...places.values()].sort((a, b) => a.at - b.at);
+  };
+  if (standsOnOthers(drawing)) return [{ color: drawing.theme.text, values: valuesOf(rows) }];
+  const byColor = new Map<string | undefined, ChartRow[]>();
+  for (const { label, rows: own } of seriesOf(rows))
+    byColor.set(label, [...(byColor.get(label) ?? []), ...own]);
+  return [...byColor].map(([label, own]) => ({
+    color: ink(colorOf(own[0]!)),
+    values: valuesOf(own),
+    ...(label !== undefined && { label }),
+  }));
+}
+
+type Place = { x: number; y: number } | undefined;
+
+function stroke(
+  places: readonly Place[],
+  look: { stroke: string; dash?: number[]; series?: string },
+): SceneItem[] {
+  const data = line<Place>(
+    (place) => place!.x,
+    (place) => place!.y,
+  )
+    .defined((place) => place !== undefined)
+    .digits(2)(places as Place[]);
+  return data ? [{ kind: 'path', data, strokeWidth: 2, ...look }] : [];
+}
+
+const lookOf = ({ color, label }: Run) => ({ stroke: color, ...(label !== undefined && { series: label }) });
+
+/** From the first place with as many values behind it. */
+function drawAverage(run: Run, count: number, context: MarkContext): SceneItem[] {
+  const places = run.values.map(({ place }, i): Place => {
+    const values = run.values.slice(Math.max(0, i - count + 1), i + 1).flatMap(({ value }) => value ?? []);
+    if (i < count - 1 || values.length === 0) return undefined;
+    const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+    return inPlot(context, place, mean);
+  });
+  return stroke(places, lookOf(run));
+}
+
+function inPlot(context: MarkContext, along: number, value: number): Place {
+  const { measure, plot } = context;
+  const up = Number.isFinite(value) ? measure.scale.at(value) : undefined;
+  if (up === undefined) return undefined;
+  const place = pointAt(context, along, up);
+  const isInside =
+    place.x >= plot.x - 1 &&
+    place.x <= plot.x + plot.width + 1 &&
+    place.y >= plot.y - 1 &&
+    place.y <= plot.y + plot.height + 1;
+  return isInside ? place : undefined;
+}
+
+function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
+  const { drawing, subject, plot } = context;
+  const { measureText = estimateTextWidth, rightToLeft, theme, plan } = drawing;
+  const items: SceneItem[] = [];
+  const said: { text: string; y: number; run: Run }[] = [];
+  for (const run of runs) {
+    const known = run.values.filter(({ value }) => value !== null);
+    const { from, unit } = unitsOf(context, known);
+    const units = (at: number): number => (at - from) / unit;
+    const curve = fitCurve(
+      known.map(({ at, value }) => [units(at), value!]),
+      plan.chart.trend!,
+    );
+    const [first, last] = [known[0], known.at(-1)];
+    if (!curve || !first || !last) continue;
+    const places = Array.from({ length: steps + 1 }, (_, i): Place => {
+      const share = i / steps;
+      const at = first.at + (last.at - first.at) * share;
+      // Between categories lie only their middles.
+      const along = subject.scale.categories
+        ? first.place + (last.place - first.place) * share
+        : subject.scale.at(at);
+      return along === undefined ? undefined : inPlot(context, along, curve.at(units(at)));
+    });
+    items.push(...stroke(places, { ...lookOf(run), dash: [6, 4] }));
+    const end = places.findLast((place) => place !== undefined);
+    if (!end || plan.chart.compact) continue;
+    const name = run.label === undefined ? '' : `${run.label}: `;
+    said.push({ text: name + describe(curve, context), y: end.y - 12, run });
+  }
+  const spread = spreadPlaces(
+    said.map(({ y }) => y),
+    lineHeight,
+    [plot.y + 7, plot.y + plot.height - 9],
+  );
+  said.forEach(({ text, run }, i) => {
+    const y = spread?.[i];
+    if (y === undefined) return;
+    items.push({
+      kind: 'text',
+      x: rightToLeft ? plot.x + 4 : plot.x + plot.width - 4,
+      y,
+      text: fitText(text, plot.width - 8, measureText, fontSize),
+      anchor: rightToLeft ? 'start' : 'end',
+      size: fontSize,
+      fill: run.label === undefined ? theme.text : run.color,
+      ...(run.label !== undefined && { series: run.label }),
+    });
+  });
+  return items;
+}
+
+const unitLengths: Record<DateUnit, number> = {
+  year: 31_556_952_000,
+  quarter: 7_889_238_000,
+  month: 2_629_746_000,
+  week: 604_800_000,
+  day: 86_400_000,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+};
+
+/** Dates are counted from the first, in units of their grain: an equation in milliseconds says nothing. */
+function unitsOf({ subject }: MarkContext, values: Run['values']): { from: number; unit: number } {
+  if (subject.scale.kind !== 'time') return { from: 0, unit: 1 };
+  const unit = unitLengths[subject.field?.grain ?? 'day'];
+  return { from: (values[0]?.at ?? 0) - unit, unit };
+}
+
+/** The equation, and how much of the values' differences it explains. */
+function describe(curve: FittedCurve, { drawing, subject }: MarkContext): string {
+  const { locale = 'en' } = drawing;
+  const amount = (value: number): string => formatValue(value, { locale, style: 'compact' });
+  const fit = `R² ${new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(curve.determination)}`;
+  const [a = 0, b = 0, c = 0] = curve.coefficients;
+  const plus = (value: number, times = ''): string =>
+    ` ${value < 0 ? '−' : '+'} ${amount(Math.abs(value))}${times}`;
+  if (curve.kind === 'linear' && subject.scale.kind === 'time') {
+    const sign = a < 0 ? '−' : '+';
+    return `${sign}${amount(Math.abs(a))} per ${subject.field?.grain ?? 'day'}, ${fit}`;
+  }
+  const equation = {
+    linear: () => `${amount(a)}x${plus(b)}`,
+    quadratic: () => `${amount(a)}x²${plus(b, 'x')}${plus(c)}`,
+    exponential: () => `${amount(a)} · e^(${amount(b)}x)`,
+    logarithmic: () => `${amount(a)} ln x${plus(b)}`,
+    power: () => `${amount(a)} · x^${amount(b)}`,
+  }[curve.kind]();
+  return `y = ${equation}, ${fit}`;
+}

@@ -1,0 +1,116 @@
+import type { ChartRow } from '../arrange-rows.ts';
+import { labelsOf } from './axis-labels.ts';
+import { inkOn } from './colors.ts';
+import type { MarkContext } from './mark-context.ts';
+import { overlap } from './references.ts';
+import type { Box, SceneItem, SceneMark } from './scene.ts';
+import { standsOnOthers } from './stack-rows.ts';
+import { estimateTextWidth } from './text-width.ts';
+
+const fontSize = 12;
+const lineHeight = 14;
+/** With more marks than these, hardly any would have room. */
+const mostMarks = 400;
+
+interface Labelled {
+  row: ChartRow;
+  mark: SceneMark;
+  text: string;
+  width: number;
+}
+
+/** Writes its value at each mark: beside it, or within a bar, wherever it hides nothing. */
+export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[]): SceneItem[] {
+  const { drawing, plot, measure } = context;
+  const { chart } = drawing.plan;
+  if (!chart.labels || chart.compact || !measure.field || marks.length > mostMarks) return [];
+  const taken: Box[] = [];
+  const items: SceneItem[] = [];
+  for (const labelled of inOrderOfWeight(context, marks)) {
+    const { row, mark, text, width } = labelled;
+    const outside = placesOutside(context, labelled).find(
+      (box) =>
+        isWithin(box, plot) &&
+        !taken.some((other) => overlap(other, box)) &&
+        !marks.some((other) => other.key !== row.key && overlap(other, box)),
+    );
+    const inside = outside ? undefined : placeInside(context, labelled);
+    const box = outside ?? inside;
+    if (!box || taken.some((other) => overlap(other, box))) continue;
+    taken.push(box);
+    items.push({
+      kind: 'text',
+      x: box.x + width / 2,
+      y: box.y + lineHeight / 2,
+      text,
+      anchor: 'middle',
+      size: fontSize,
+      fill: inside ? inkOn(context.colorOf(row), drawing) : drawing.theme.text,
+      key: mark.key,
+      ...(typeof row.color === 'string' && { series: row.color }),
+    });
+  }
+  return items;
+}
+
+/** Where not all have room, the highest and lowest come first, then the ends. */
+function inOrderOfWeight(context: MarkContext, marks: readonly SceneMark[]): Labelled[] {
+  const { drawing, rows, measure, spanOf } = context;
+  const { measureText = estimateTextWidth } = drawing;
+  const write = labelsOf(measure.field!, drawing);
+  const isShare = drawing.plan.chart.arrangement === 'normalized' && standsOnOthers(drawing);
+  const boxes = new Map(marks.map((mark) => [mark.key, mark]));
+  const all = rows.flatMap((row): (Labelled & { value: number })[] => {
+    const [mark, span, own] = [boxes.get(row.key), spanOf(row), row[measure.channel as 'y']];
+    if (!mark || !span || typeof own !== 'number' || row.row === -2) return [];
+    const value = isShare ? span[1] - span[0] : own;
+    const text = write(value);
+    return [{ row, mark, text, width: measureText(text, fontSize), value }];
+  });
+  if (drawing.plan.chart.mark === 'bar' || all.length < 3) return all;
+  const sorted = all.toSorted((a, b) => b.value - a.value);
+  return [...new Set([sorted[0]!, sorted.at(-1)!, all.at(-1)!, all[0]!, ...all])];
+}
+
+function placesOutside(context: MarkContext, { row, mark, width }: Labelled): Box[] {
+  const { drawing, horizontal, spanOf } = context;
+  const isBar = drawing.plan.chart.mark === 'bar';
+  if (isBar && standsOnOthers(drawing)) return [];
+  const size = { width, height: lineHeight };
+  const [middleX, middleY] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+  const above = { ...size, x: middleX - width / 2, y: mark.y - lineHeight - 1 };
+  const below = { ...above, y: mark.y + mark.height + 1 };
+  const right = { ...size, x: mark.x + mark.width + 4, y: middleY - lineHeight / 2 };
+  const left = { ...right, x: mark.x - width - 4 };
+  const [start, end] = spanOf(row)!;
+  const isDown = end < start;
+  if (!isBar) return [above, below, right, left];
+  if (horizontal) return [isDown !== Boolean(drawing.rightToLeft) ? left : right];
+  return [isDown ? below : above];
+}
+
+/** Within a bar, near its end; in the middle of a part of a stack. */
+function placeInside(
+  { drawing, horizontal, spanOf }: MarkContext,
+  { row, mark, width }: Labelled,
+): Box | undefined {
+  if (drawing.plan.chart.mark !== 'bar' || mark.width < width + 4 || mark.height < lineHeight)
+    return undefined;
+  const middle = {
+    x: mark.x + mark.width / 2 - width / 2,
+    y: mark.y + mark.height / 2 - lineHeight / 2,
+    width,
+    height: lineHeight,
+  };
+  if (standsOnOthers(drawing)) return middle;
+  const [start, end] = spanOf(row)!;
+  if (!horizontal) return { ...middle, y: end < start ? mark.y + mark.height - lineHeight - 2 : mark.y + 2 };
+  const atLeft = end < start !== Boolean(drawing.rightToLeft);
+  return { ...middle, x: atLeft ? mark.x + 4 : mark.x + mark.width - width - 4 };
+}
+
+const isWithin = (box: Box, plot: Box): boolean =>
+  box.x >= plot.x - 4 &&
+  box.x + box.width <= plot.x + plot.width + 6 &&
+  box.y >= plot.y - 8 &&
+  box.y + box.height <= plot.y + plot.height + 2;
