@@ -43,10 +43,15 @@ export async function freeSelect(
   await session.prepare(sql).catch((thrown: unknown) => {
     throw placedError(thrown, sql, 0);
   });
+  const keeping = `CREATE TEMP TABLE ${answer} AS\n`;
+  // Inside another SELECT more may stand than behind these words, such as DESCRIBE.
+  await session.prepare(keeping + sql).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, 1);
+  });
   const most = onCut ? mostShownCells : mostCells;
-  const made = (await boundedSelect(session, sql, most)) ?? sql;
-  await session.execute(`CREATE TEMP TABLE ${answer} AS\n${made}`).catch((thrown: unknown) => {
-    throw placedError(thrown, sql, made === sql ? 1 : 2);
+  const bounded = await boundedSelect(session, sql, most);
+  await session.execute(keeping + (bounded ?? sql)).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, bounded ? 2 : 1);
   });
   const { list, schema, rowCount } = await readAnswer(session);
   const shown = Math.floor(most / schema.length);
