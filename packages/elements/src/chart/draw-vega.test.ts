@@ -85,6 +85,52 @@ describe('drawVega', () => {
       '.mark-line path',
       1,
     ],
+    'a grid of small multiples': [
+      { mark: 'point', encoding: { x, y, row: { field: 'origin' }, column: { field: 'origin' } } },
+      '.mark-symbol path',
+      40,
+    ],
+    'a name looked up in a list': [
+      {
+        transform: [{ calculate: "{USA: 'of America', Japan: 'of Japan'}[datum.origin]", as: 'told' }],
+        mark: 'text',
+        encoding: { x, y, text: { field: 'told' } },
+      },
+      '.mark-text text',
+      40,
+    ],
+    'a moment as the end of an axis': [
+      {
+        transform: [{ calculate: '1500000000000 + datum.power * 1000000', as: 'at' }],
+        mark: 'line',
+        encoding: {
+          x: { field: 'at', type: 'temporal', scale: { domain: [1_500_000_000_000, 1_500_200_000_000] } },
+          y,
+        },
+      },
+      '.role-axis-label text',
+      8,
+    ],
+    'a domain of two layers': [
+      {
+        layer: [
+          { mark: 'line', encoding: { x, y } },
+          { data: { values: [{}] }, mark: 'rule', encoding: { x: { datum: 60 }, color: { value: 'red' } } },
+        ],
+      },
+      '.mark-rule line',
+      1,
+    ],
+    'a search': [
+      {
+        params: [{ name: 'typed', value: 'jap', bind: { input: 'search' } }],
+        transform: [{ filter: "test(regexp(typed, 'i'), datum.origin)" }],
+        mark: 'point',
+        encoding: { x, y },
+      },
+      '.mark-symbol path',
+      20,
+    ],
     'a box plot': [{ mark: 'boxplot', encoding: { x: { field: 'origin' }, y } }, '.mark-rect path', 2],
   };
   for (const [name, [spec, selector, least]] of Object.entries(authors)) {

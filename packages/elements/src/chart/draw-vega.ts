@@ -4,7 +4,7 @@ import embed from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
-import { gateRuntime } from './spec-gate.ts';
+import { gateRuntime, ownValue, quickPattern } from './spec-gate.ts';
 import { limitSpec, type CompiledSpec } from './spec-limits.ts';
 
 /** A specification that is drawn on the page. */
@@ -125,7 +125,7 @@ class GatedView extends View {
 type Context = { functions: Record<string, unknown> };
 type Make = (context: Context, expression: unknown) => unknown;
 
-/** The interpreter, with those functions bounded that can make lists or texts of any length. */
+/** The interpreter, with those functions bounded that can make lists or texts of any length, or run foreign patterns. */
 const cappedInterpreter = Object.fromEntries(
   Object.entries(expressionInterpreter as Record<string, unknown>).map(([name, make]) => {
     if (typeof make !== 'function') return [name, make];
@@ -142,6 +142,14 @@ const capped = Symbol('capped');
 function capFunctions(functions: Record<string | symbol, unknown>): void {
   if (functions[capped]) return;
   functions[capped] = true;
+  Object.assign(functions, {
+    insetOwn: ownValue,
+    regexp: quickPattern,
+    test: (pattern: unknown, text: unknown) => quickPattern(pattern).test(String(text)),
+    // Vega's own interpreter takes a moment in milliseconds for a year.
+    datetime: (first: number | string, ...rest: number[]) =>
+      rest.length ? new Date(Number(first), ...(rest as [number])) : new Date(first),
+  });
   const guard = (name: string, size: (...values: number[]) => number): void => {
     const original = functions[name] as ((...values: unknown[]) => unknown) | undefined;
     if (!original) return;

@@ -23,17 +23,8 @@ const ambiguous = new Set(
    fetch postMessage call apply bind`.split(/\s+/),
 );
 
-/** Functions that run a foreign pattern, write to the console or change data behind the chart's back. */
-const refusedFunctions = new Set([
-  'test',
-  'regexp',
-  'debug',
-  'info',
-  'warn',
-  'setdata',
-  'view',
-  'lassoAppend',
-]);
+/** Functions that write to the console or change data behind the chart's back. */
+const refusedFunctions = new Set(['debug', 'info', 'warn', 'setdata', 'view', 'lassoAppend']);
 
 interface Node {
   type: string;
@@ -83,11 +74,28 @@ function checkMember(node: Node): void {
     // Vega-Lite reads a field by a parameter: on a row that is data, on anything else it could be a way out.
     if (onEvent) throw refused('event[…]');
     if (isName(object, 'datum') || isCount(property)) return;
+    if (object.type === 'ObjectExpression') return lookUp(node);
     throw refused('a property whose name is computed');
   }
   if (onEvent && !eventProperties.has(name)) throw refused(`event.${name}`);
   if (escapes.has(name)) throw refused(name);
   if (ambiguous.has(name) && !isName(object, 'datum')) throw refused(name);
+}
+
+/** A list of names and values that is written out is looked through for its own names alone. */
+function lookUp(node: Node): void {
+  const { object, property } = node;
+  const callee = { type: 'Identifier', name: 'insetOwn' };
+  Object.assign(node, { type: 'CallExpression', callee, arguments: [object, property] });
+  delete node['object'];
+  delete node['property'];
+}
+
+/** What a list of names and values has under a name. */
+export function ownValue(list: unknown, name: unknown): unknown {
+  return typeof list === 'object' && list !== null && Object.hasOwn(list, String(name))
+    ? (list as Record<string, unknown>)[String(name)]
+    : undefined;
 }
 
 /** The name a member expression reads, or undefined when it is only known as it runs. */
@@ -126,8 +134,15 @@ function checkCall(node: Node): void {
   const name = String(callee['name']).replace(/^_/, '');
   const parts = node['arguments'] as Node[];
   if (callee.type !== 'Identifier') throw refused('a call of something other than a function');
-  if (name === 'test' && parts[0]?.type === 'Literal' && parts[0]['regex']) return;
+  if (name === 'setdata' && isOfScale(parts[0])) return;
   if (refusedFunctions.has(name)) throw refused(`${name}()`);
+  // What is only known as it runs is looked at as it runs.
+  if (
+    (name === 'test' || name === 'regexp') &&
+    typeof parts[0]?.['value'] === 'string' &&
+    !isQuick(parts[0]['value'])
+  )
+    throw refused(`the pattern ${parts[0]['value'].slice(0, 60)}`);
   // Text is replaced as it stands; only a pattern needs a look, and one that is computed cannot be had.
   if (name === 'replace' && parts[1]?.type !== 'Literal') throw refused('replace() with a computed pattern');
   if (name === 'pluck' && parts[1]?.type !== 'Literal') throw refused('pluck() of a computed name');
@@ -135,13 +150,31 @@ function checkCall(node: Node): void {
   if (escapes.has(plucked) || ambiguous.has(plucked)) throw refused(`pluck(…, ${plucked})`);
 }
 
-/** A pattern without repetition takes time in proportion to the text; others may take for ever. */
+/** Vega itself hands the values of a scale's domain to a dataset that only it can name. */
+const isOfScale = (node: Node | undefined): boolean =>
+  node?.type === 'Literal' && /^_:vega:_\d+$/.test(String(node['value']));
+
 function checkPattern(node: Node): void {
   const { pattern = '' } = node['regex'] as { pattern?: string };
+  if (!isQuick(pattern)) throw refused(`the pattern /${pattern.slice(0, 60)}/`);
+}
+
+/** A pattern without repetition takes time in proportion to the text; others may take for ever. */
+function isQuick(pattern: string): boolean {
   const bare = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
-  if (pattern.length > 200 || /[*+{]/.test(bare) || /\?[^:=!<]/.test(bare.replace(/\(\?/g, ''))) {
-    throw refused(`the pattern /${pattern.slice(0, 60)}/`);
+  return pattern.length <= 200 && !/[*+{]/.test(bare) && !/\?[^:=!<]/.test(bare.replace(/\(\?/g, ''));
+}
+
+/** The pattern that a reader or a row gives; one that could take for ever stands for its own text. */
+export function quickPattern(source: unknown, flags = ''): RegExp {
+  if (source instanceof RegExp) return source;
+  const text = String(source);
+  try {
+    if (isQuick(text)) return new RegExp(text, flags);
+  } catch {
+    // Half a pattern, as it is while somebody types it.
   }
+  return new RegExp(text.slice(0, 200).replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), flags);
 }
 
 const isName = (node: Node, name: string): boolean => node.type === 'Identifier' && node['name'] === name;

@@ -36,6 +36,7 @@ const bindKeys = new Set([
   'signal',
 ]);
 const inputs = new Set([
+  'search',
   'range',
   'checkbox',
   'select',
@@ -74,14 +75,13 @@ export function limitSpec(spec: CompiledSpec, allowUrl: (url: string) => boolean
   return spec;
 }
 
-/** The chart listens to itself and, for drags, to the pointer on the window; to no timer and no foreign element. */
+/** The chart listens to itself, to timers, and on the window to drags and its size; to no foreign element. */
 const events = {
   bind: 'container',
   defaults: { prevent: ['wheel', 'touchmove'] },
   selector: false,
-  timer: false,
   globalCursor: false,
-  window: ['pointermove', 'pointerup', 'mousemove', 'mouseup', 'touchmove', 'touchend'],
+  window: ['pointermove', 'pointerup', 'mousemove', 'mouseup', 'touchmove', 'touchend', 'resize'],
 };
 
 function checkBinding(value: unknown, path: string): void {
@@ -96,8 +96,14 @@ function checkBinding(value: unknown, path: string): void {
 
 function checkTransform(type: string, owner: Record<string, unknown>, path: string): void {
   if (type === 'sequence') {
-    const [start, stop, step] = [owner['start'] ?? 0, owner['stop'], owner['step'] ?? 1].map(Number);
-    const count = Math.abs((stop! - start!) / step!);
+    const [start, step] = [owner['start'] ?? 0, owner['step'] ?? 1].map(Number) as [number, number];
+    const { stop } = owner;
+    // How many small charts there are is only known as it runs.
+    if (isObject(stop) && typeof stop['signal'] === 'string' && step > 0) {
+      owner['stop'] = { signal: `min(${stop['signal']}, ${start + step * longestSequence})` };
+      return;
+    }
+    const count = Math.abs((Number(stop) - start) / step);
     if (!(count <= longestSequence)) throw unsafe(path, `makes a sequence longer than ${longestSequence}`);
   }
   if (type === 'graticule') {

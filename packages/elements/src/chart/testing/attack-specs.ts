@@ -46,6 +46,14 @@ expression(
 expression('pluck to view', "pluck([datum], 'dataflow')");
 expression('catastrophic pattern', "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')");
 expression('pattern from text', "test(regexp('(a|aa)+$'), datum.b)");
+expression(
+  'pattern typed by a reader',
+  "test(regexp(datum.b + '(a+)+$'), 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')",
+  false,
+);
+expression('a prototype looked up in a list', "{a: 1}['con' + 'structor']['con' + 'structor']('alert(1)')");
+expression('a prototype of a list', "{a: 1}['__proto' + '__']", false);
+expression('setdata of a scale', "setdata('_:vega:_' + 1, [{}])");
 expression('computed replace', "replace(datum.b, datum.b, '')");
 expression('log', 'warn(datum.b)');
 expression('endless list', 'length(sequence(0, 1e9))');
