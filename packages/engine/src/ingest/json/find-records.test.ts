@@ -119,6 +119,27 @@ describe('records in JSON objects', () => {
     });
   }
 
+  it('lays out the cube of JSON-stat, full or sparse', async () => {
+    const dimension = {
+      geo: {
+        label: 'Country',
+        category: { index: { FR: 1, DE: 0 }, label: { DE: 'Germany', FR: 'France' } },
+      },
+      year: { category: { index: ['2019', '2020'] } },
+    };
+    const cube = { version: '2.0', class: 'dataset', id: ['geo', 'year'], size: [2, 2], dimension };
+    const last = { Country: 'France', year: '2019', value: 3 };
+    assert.deepEqual(await rowsOf({ ...cube, value: [1, 2.5, 3, null] }), [
+      { Country: 'Germany', year: '2019', value: 1 },
+      { Country: 'Germany', year: '2020', value: 2.5 },
+      last,
+      { Country: 'France', year: '2020', value: null },
+    ]);
+    const extension = { notes: [{ text: 'provisional' }, { text: 'see below' }] };
+    assert.deepEqual(await rowsOf({ ...cube, value: { 2: 3 }, extension }), [last]);
+    assert.deepEqual(await rowsOf({ dataset: { ...cube, value: { 2: 3 } } }), [last]);
+  });
+
   it('takes an object with members for a record, although a list is deep inside', async () => {
     const [row] = await rowsOf({ id: 1, name: 'x', a: { b: { c: { labels: [{ n: 1 }] } } } });
     assert.deepEqual(row, { id: 1, name: 'x', 'a.b.c.labels': '[{"n":1}]' });

@@ -9,6 +9,7 @@ import { JsonElements } from './json-elements.ts';
 import { JsonLines } from './json-lines.ts';
 import { JsonRecords } from './json-records.ts';
 import { JsonScanner } from './json-scanner.ts';
+import { jsonStatRows } from './json-stat.ts';
 import { listHeader } from './list-header.ts';
 import { RepairLog } from './repair-log.ts';
 
@@ -138,6 +139,13 @@ async function readWhole(
   const options = { onRepair: repairs.add, allowsLines: true };
   const scanner = new JsonScanner(bytes, 0, options);
   const isObject = scanner.peek() === brace;
+  const cube = isObject ? cubeIn(bytes) : undefined;
+  if (cube) {
+    const rows = new JsonRecords(log, cube.names);
+    window.bytes = new TextEncoder().encode(JSON.stringify(cube.rows));
+    new JsonElements(rows, log, 0).read(window);
+    return finished(rows, read, breath);
+  }
   const place = isObject ? findRecords(scanner, log) : undefined;
   const records = new JsonRecords(log, place?.kind === 'array' ? place.names : undefined);
   if (!isObject) records.add(scanner);
@@ -159,6 +167,22 @@ async function readWhole(
     }
   } else if (place) addSideBySide(records, place, (at) => new JsonScanner(bytes, at, options));
   return finished(records, read, breath);
+}
+
+const startBytes = 1 << 12;
+
+/** The rows of a JSON-stat dataset, where it is one: it says so, or has its dimensions, at the beginning. */
+function cubeIn(bytes: Uint8Array): ReturnType<typeof jsonStatRows> {
+  const decoder = new TextDecoder();
+  const start = decoder.decode(bytes.subarray(0, startBytes));
+  if (!/"(class"\s*:\s*"dataset|dimension|dataset)"/.test(start)) return undefined;
+  let given: unknown;
+  try {
+    given = JSON.parse(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+  return jsonStatRows(given);
 }
 
 /** Lists or objects that stand side by side. */
