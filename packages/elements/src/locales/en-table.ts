@@ -11,6 +11,7 @@ export const enTable = {
   sortedDescending: (column: string) => `Sorted by ${column}, descending`,
   unsorted: 'Original order',
   limited: (rows: number) => `Showing the first ${plural(rows, 'row', 'rows')}. Filter to see others.`,
+  groups: (groups: number) => plural(groups, 'group', 'groups'),
   groupsLimited: (groups: number) => `Showing the first ${plural(groups, 'group', 'groups')}.`,
   rowsFailed: 'Some rows could not be fetched.',
   offline: 'You are offline: rows that are not here yet cannot be fetched.',

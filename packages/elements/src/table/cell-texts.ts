@@ -1,5 +1,5 @@
 import { cellAt, columnOf, type Cell, type Column, type Schema, type Table } from '@inset/model';
-import { columnFormat } from '../shared/column-format.ts';
+import { columnFormat, isName } from '../shared/column-format.ts';
 import { formatCell, nullMark, type CellFormat } from '../shared/format-value.ts';
 import { safeUrl } from '../shared/safe-url.ts';
 import type { ColumnLook, ColumnLooks } from './cell-look.ts';
@@ -54,7 +54,9 @@ export class CellTexts {
     const usual =
       sampled?.column.type === column.type
         ? columnFormat(column, sampled.data, this.#sample!.rowCount, how)
-        : how;
+        : column.type === 'integer' && isName(column.name)
+          ? { ...how, format: 'd' }
+          : how;
     return { ...usual, ...(format && { format }), ...(grain && { grain }) };
   }
 }

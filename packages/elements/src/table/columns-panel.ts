@@ -32,7 +32,7 @@ export function columnsPanel(panel: ColumnsPanel): TemplateResult {
     <input
       class="input"
       type="search"
-      autofocus
+      data-first
       placeholder=${words.searchColumns}
       aria-label=${words.searchColumns}
       .value=${live(needle)}

@@ -99,7 +99,7 @@ export class FilterPanel {
         return html`<input
           class="input"
           type="search"
-          autofocus
+          data-first
           placeholder=${strings.filter.contains}
           aria-label="${column.name}: ${strings.filter.contains}"
           .value=${live(filter?.kind === 'text' ? filter.text : '')}
@@ -124,7 +124,7 @@ export class FilterPanel {
     return html`<input
         class="input"
         type="search"
-        autofocus
+        data-first
         placeholder=${strings.filter.search}
         aria-label=${strings.filter.searchIn(column.name)}
         .value=${live(this.#needle)}
@@ -155,7 +155,7 @@ export class FilterPanel {
           name=${name}
           type=${kind === 'date' ? 'date' : 'number'}
           step=${kind === 'range' ? 'any' : nothing}
-          ?autofocus=${name === 'from'}
+          ?data-first=${name === 'from'}
           placeholder=${limit === null ? nothing : print(limit)}
           aria-invalid=${isWrong ? 'true' : 'false'}
           .value=${live(value?.[name] === undefined ? '' : String(value[name]))}

@@ -8,6 +8,9 @@ import type { RowSpace } from './row-window.ts';
 import { TableData } from './table-data.ts';
 import { TableScroll } from './table-scroll.ts';
 
+/** What a group's label needs beside its value: a button and a count. */
+const groupRoom = 90;
+
 /** Where the columns and rows of a table stand: arrangement, widths, heights and what of them is on screen. */
 export abstract class TableLayout extends TableData {
   /** Height of rows. */
@@ -64,20 +67,16 @@ export abstract class TableLayout extends TableData {
   protected measureColumns(): void {
     const { head } = this.rows;
     if (!head || !this.texts) return;
-    const columns = this.schema.flatMap(({ name }, index) => {
-      const at = head.schema.findIndex((column) => column.name === name);
-      return at < 0 ? [] : { index, at };
-    });
-    const part = {
-      schema: columns.map(({ index }) => this.schema[index]!),
-      data: columns.map(({ at }) => head.data[at]!),
-      rowCount: this.groups.length > 0 ? 0 : head.rowCount,
-    };
-    const { texts } = this;
-    const text = (column: number, row: number): string =>
-      texts.textOf(cellAt(part.data[column]!, row), columns[column]!.index);
+    const { texts, schema } = this;
+    const places = schema.map(({ name }) => head.schema.findIndex((column) => column.name === name));
+    // Subtotals say little of how wide values are.
+    const isGrouped = this.groups.length > 0;
+    const data = places.map((at) => head.data[at] ?? head.data[0]!);
+    const text = (column: number, row: number): string => texts.textOf(cellAt(data[column]!, row), column);
+    const part = { schema, data, rowCount: isGrouped ? 0 : head.rowCount };
     const widths = columnWidths(part, text, measureAs(this));
-    this.#natural = new Map(part.schema.map(({ name }, i) => [name, widths[i]!]));
+    const extra = (name: string): number => (this.groups.includes(name) ? groupRoom : 0);
+    this.#natural = new Map(schema.map(({ name }, i) => [name, widths[i]! + extra(name)]));
   }
 
   protected measureColumn({ index, name, type }: LaidColumn): number {

@@ -54,7 +54,9 @@ export class FloatingPanel {
     if (!panel) return;
     if (!panel.matches(':popover-open')) panel.showPopover();
     if (this.#anchor) place(panel, this.#anchor.getBoundingClientRect());
-    const first = panel.querySelector<HTMLElement>('[autofocus], .item, input, select, button');
+    const first =
+      panel.querySelector<HTMLElement>('[data-first]') ??
+      panel.querySelector<HTMLElement>('.item, input, select, button');
     first?.focus();
   }
 }

@@ -64,8 +64,8 @@ export function toolsView({
 
 interface FooterView {
   strings: Strings;
-  /** How many rows there are; undefined while that is being counted. */
-  total: number | undefined;
+  /** How many rows there are, in words; empty while that is being counted. */
+  count: string;
   limited: string | undefined;
   failure: string | undefined;
   announcement: string;
@@ -81,16 +81,12 @@ interface FooterView {
 
 /** The line below the rows: how many there are, what is selected, and what is wrong. */
 export function footerView(view: FooterView): TemplateResult {
-  const { strings, total, limited, failure, cells, pickedRows } = view;
+  const { strings, limited, failure, cells, pickedRows } = view;
   const words = strings.table;
   const action = (label: string, run: () => void): TemplateResult =>
     html`<button type="button" class="quiet" @click=${run}>${label}</button>`;
   return html`<div class="footer" part="footer">
-    ${
-      limited
-        ? html`<span class="limit">${limited}</span>`
-        : html`<span>${total === undefined ? nothing : strings.shared.rows(total)}</span>`
-    }
+    ${limited ? html`<span class="limit">${limited}</span>` : html`<span>${view.count}</span>`}
     ${
       cells > 1
         ? html`<span class="selection"

@@ -41,7 +41,100 @@ export const OfAQuery: StoryObj = {
 /** Cells without a value, long titles, dates and numbers. */
 export const Movies: StoryObj = { args: { src: 'samples/movies.json', label: 'Movies' } };
 
-/** There are more rows than it may fetch, and it says so. */
+/** Subtotals of two columns; each group opens to the next, and the last to its rows. */
+export const Grouped: StoryObj = {
+  args: {
+    src,
+    label: 'Orders by region and channel',
+    groupBy: 'region, channel',
+    aggregates: { rating: 'avg', product: 'distinct' },
+  },
+};
+
+/** How values are spread, in the headings; pressing or dragging over bars filters. Below, what each column holds. */
+export const DistributionsAndSummaries: StoryObj = {
+  args: { src, label: 'Orders', distributions: true, summaries: true },
+};
+
+/** Filters as chips above the rows. */
+export const Filtered: StoryObj = {
+  args: {
+    src,
+    label: 'Large orders from the north and the south',
+    filters: {
+      region: { kind: 'list', values: ['North', 'South'] },
+      revenue: { kind: 'range', from: 500 },
+      rating: { kind: 'filled' },
+    },
+    sort: 'region, -revenue',
+  },
+};
+
+/** Bars, colours and rules with signs. */
+export const Looks: StoryObj = {
+  args: {
+    src,
+    label: 'Orders',
+    looks: {
+      quantity: { scale: 'colors' },
+      revenue: { scale: 'bars', format: 'currency:EUR' },
+      unit_price: { format: ',.1f' },
+      rating: {
+        rules: [
+          { when: '<', value: 3, tone: 'negative', icon: 'down' },
+          { when: '>=', value: 4, tone: 'positive', icon: 'up' },
+        ],
+      },
+    },
+    arrangement: { hidden: ['segment', 'category'] },
+  },
+};
+
+/** One column stays at each side; some are hidden, one is wide. */
+export const Arranged: StoryObj = {
+  args: {
+    src,
+    label: 'Orders',
+    arrangement: {
+      pins: { product: 'start', revenue: 'end' },
+      hidden: ['segment'],
+      widths: { region: 220 },
+      order: ['channel', 'ordered_at'],
+    },
+  },
+};
+
+/** Rows that are pressed filter the page's other views. */
+export const SelectsRows: StoryObj = {
+  render: () => html`
+    <inset-source name="orders" src=${src}></inset-source>
+    <inset-table
+      source="orders"
+      label="Regions"
+      select="rows"
+      plain
+      .query=${{
+        from: 'orders',
+        steps: [
+          {
+            kind: 'summarize',
+            by: [{ name: 'region', expression: 'region' }],
+            measures: [{ name: 'orders', expression: 'count()' }],
+          },
+        ],
+      }}
+    ></inset-table>
+    <inset-table source="orders" label="Orders"></inset-table>
+  `,
+};
+
+/** Rows of three lines. */
+export const Wrapped: StoryObj = { args: { src: 'samples/movies.json', label: 'Movies', wrap: true } };
+
+/** Without tools. */
+export const Plain: StoryObj = { args: { src, label: 'Orders', plain: true } };
+
+/** There are more rows than it may show, and it says so. */
 export const Limited: StoryObj = { args: { src, label: 'The first hundred orders', limit: 100 } };
 
 export const Loading: StoryObj = {
@@ -83,4 +176,9 @@ export const MissingFile: StoryObj = { args: { src: 'samples/nothing.csv', label
 
 export const Narrow: StoryObj = { ...Ready, parameters: { width: 320 } };
 
+/** Fewer columns fit than there are: the edge says so. */
+export const NarrowAndGrouped: StoryObj = { ...Grouped, parameters: { width: 320 } };
+
 export const RightToLeft: StoryObj = { ...Ready, parameters: { dir: 'rtl' } };
+
+export const RightToLeftArranged: StoryObj = { ...Arranged, parameters: { dir: 'rtl' } };

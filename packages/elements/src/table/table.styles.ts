@@ -467,6 +467,9 @@ const valueStyles = css`
       margin-inline-end: -8px;
       opacity: 1;
     }
+    .header .sort:not(.is-sorted) {
+      display: none;
+    }
     .resize {
       width: 16px;
     }

@@ -158,12 +158,13 @@ export class InsetTable extends TableLayout {
   }
 
   protected override update(changed: PropertyValues): void {
-    const { head, viewQuery } = this.rows;
+    const { head, viewQuery, shape } = this.rows;
     const { schema } = this;
     const isOther = this.adoptAnswer();
     if (this.rows.head !== head) {
       const names = (one: typeof schema): string => JSON.stringify(one.map(({ name, type }) => [name, type]));
-      if (names(schema) !== names(this.schema)) this.measureColumns();
+      if (names(schema) !== names(this.schema) || (shape?.groups.length ?? 0) !== this.groups.length)
+        this.measureColumns();
       this.lay();
       const isSame = JSON.stringify(viewQuery) === JSON.stringify(this.rows.viewQuery);
       this.#selection.keepWithin(this.count, this.layout.columns.length, isSame);
@@ -337,7 +338,11 @@ export class InsetTable extends TableLayout {
     const failure = rows.error && (navigator.onLine ? strings.table.rowsFailed : strings.table.offline);
     return footerView({
       strings,
-      total: isGrouped ? undefined : rows.total,
+      count: isGrouped
+        ? strings.table.groups(rows.head!.rowCount)
+        : rows.total === undefined
+          ? ''
+          : strings.shared.rows(rows.total),
       limited,
       failure,
       announcement: this.announcement,
