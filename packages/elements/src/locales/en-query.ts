@@ -29,7 +29,7 @@ export const enQuery = {
   nothingToRun: 'There is nothing to run yet. Write a SELECT.',
   several: (count: number) =>
     `There are ${number(count)} statements here, and one is run at a time. Select the one to run.`,
-  goToFault: 'Go to the mistake',
+  goToFault: 'Show where',
   ready: (rows: number, milliseconds: string) => `${plural(rows, 'row', 'rows')} in ${milliseconds}`,
   readyCapped: (rows: number, milliseconds: string) =>
     `More than ${plural(rows, 'row', 'rows')} in ${milliseconds}`,

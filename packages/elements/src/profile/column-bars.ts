@@ -50,11 +50,11 @@ export function columnBars(column: Column, profile: ColumnProfile, words: Words)
     const bins = profile.statistics?.histogram.bins ?? [];
     if (bins.length > 1) {
       const print = numberPrinter(column, words.locale);
-      return spread(bins, present, ({ from, to }) => ({
-        what: words.strings.profile.between(print(from), print(to)),
-        from,
-        to,
-      }));
+      return spread(bins, present, ({ from, to }) => {
+        const [first, last] = endsOf(column, from, to);
+        const what = first === last ? print(first) : words.strings.profile.between(print(first), print(last));
+        return { what, from, to };
+      });
     }
   }
   if (profile.kind === 'moment') {
@@ -69,6 +69,10 @@ export function columnBars(column: Column, profile: ColumnProfile, words: Words)
   if (profile.kind === 'text' && profile.isUnique && present > mostValues) return undefined;
   return valueBars(column, profile, words);
 }
+
+/** The first and the last value that a stretch may hold: of whole numbers its end is one less than where the next begins. */
+export const endsOf = ({ type }: Column, from: number, to: number): [number, number] =>
+  type === 'integer' ? [from, to - 1] : [from, to];
 
 function spread<Bin extends { count: number }>(
   bins: readonly Bin[],
@@ -152,10 +156,11 @@ export function clauseOfBar(
     if (was && was.from === meaning.from && was.to === meaning.to) return undefined;
     const from = add && was?.from !== undefined ? Math.min(was.from, meaning.from) : meaning.from;
     const to = add && was?.to !== undefined ? Math.max(was.to, meaning.to) : meaning.to;
+    const [first, last] = endsOf(column, from, to);
     const label = filter.isBetween(
       column.name,
-      printBound(from, column, words),
-      printBound(to, column, words),
+      printBound(first, column, words),
+      printBound(last, column, words),
     );
     return intervalClause({ source, dataset, label }, column, { from, to });
   }

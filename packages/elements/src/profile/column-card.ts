@@ -4,7 +4,15 @@ import type { Strings } from '../locales/en.ts';
 import { formatNumber, formatPercent } from '../shared/format-value.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { shareLine, spreadView, valuesView, type BarsView } from './bar-views.ts';
-import { columnBars, isPicked, spokenBar, type Bar, type ColumnBars } from './column-bars.ts';
+import {
+  columnBars,
+  endsOf,
+  isPicked,
+  numberPrinter,
+  spokenBar,
+  type Bar,
+  type ColumnBars,
+} from './column-bars.ts';
 import { columnFigures } from './column-figures.ts';
 import type { ListedColumn } from './column-order.ts';
 
@@ -97,7 +105,9 @@ function waiting({ listed, strings }: CardView): TemplateResult {
 
 function missing({ listed, strings, locale }: CardView): TemplateResult {
   const { nullCount, nullShare } = listed.profile!;
-  const share = formatPercent(nullShare, locale);
+  // A few rows are not nothing.
+  const isTiny = nullCount > 0 && nullShare < 0.0005;
+  const share = isTiny ? `<\u202f${formatPercent(0.001, locale)}` : formatPercent(nullShare, locale);
   const words = nullCount === 0 ? strings.profile.noneMissing : strings.profile.missing(share);
   return html`<div
     class=${`missing${nullCount > 0 ? ' some' : ''}`}
@@ -133,16 +143,19 @@ function barsOf(view: CardView): TemplateResult | undefined {
   return html`<div class="drawn">
     ${spreadView(bars)}
     <div class="ends" dir="ltr" aria-hidden="true">
-      <span>${endsOf(first, listed)[0]}</span><span>${endsOf(last, listed)[1]}</span>
+      <span>${edgesOf(first, listed)[0]}</span><span>${edgesOf(last, listed)[1]}</span>
     </div>
   </div>`;
 
-  function endsOf(bar: Bar, { profile }: ListedColumn): [string, string] {
+  function edgesOf(bar: Bar, { profile }: ListedColumn): [string, string] {
     if (profile!.kind !== 'number') return [bar.what, bar.what];
-    const [from, to] = bar.meaning?.kind === 'interval' ? [bar.meaning.from, bar.meaning.to] : [0, 0];
-    const short = (value: number): string => formatNumber(value, locale, 'compact');
-    const isName = !bar.what.includes(formatNumber(from, locale)) && Number.isInteger(from);
-    return isName ? [String(from), String(to)] : [short(from), short(to)];
+    const { from, to } = bar.meaning?.kind === 'interval' ? bar.meaning : { from: 0, to: 0 };
+    const [first, last] = endsOf(listed.column, from, to);
+    const print = numberPrinter(listed.column, locale);
+    // Names such as years are not shortened.
+    const isName = print(123_456) === '123456';
+    const short = (value: number): string => (isName ? print(value) : formatNumber(value, locale, 'compact'));
+    return [short(first), short(last)];
   }
 }
 

@@ -162,8 +162,6 @@ export const profileStyles = css`
     min-width: 0;
     padding-block-start: var(--_space-3);
     border-block-start: 1px solid var(--_border);
-    contain-intrinsic-size: auto 22rem;
-    content-visibility: auto;
   }
   h3 {
     display: flex;
@@ -328,7 +326,7 @@ export const profileStyles = css`
   }
   .card dl div {
     display: grid;
-    grid-template-columns: minmax(6rem, 2fr) minmax(0, 3fr);
+    grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
     gap: var(--_space-2);
     align-items: baseline;
   }
@@ -359,8 +357,6 @@ export const profileStyles = css`
     align-items: center;
     padding-block: var(--_space-2);
     border-block-start: 1px solid var(--_border);
-    contain-intrinsic-size: auto 4rem;
-    content-visibility: auto;
   }
   .line .spread {
     height: 32px;
@@ -463,6 +459,11 @@ export const profileStyles = css`
     }
   }
   @media (max-width: 480px) {
+    .controls .input,
+    .controls select {
+      flex: 1 1 100%;
+      max-width: none;
+    }
     .layouts {
       margin-inline-start: 0;
     }

@@ -175,7 +175,7 @@ describe('<inset-query>', () => {
     await element.updateComplete;
     expect(element.renderRoot.querySelector('.cm-fault')!.textContent).to.equal('BROKEN');
     expect(element.renderRoot.querySelector('[role=alert]')!.textContent).to.contain('syntax error');
-    button(element, 'Go to the mistake').click();
+    button(element, 'Show where').click();
     document.execCommand('insertText', false, 'revenue');
     await until(() => element.sql.includes('SELECT revenue FROM'));
     expect(element.renderRoot.querySelector('.cm-fault')).to.equal(null);
