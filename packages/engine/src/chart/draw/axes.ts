@@ -92,13 +92,20 @@ function yLabelWidth(y: AxisPlan, box: Box, drawing: Drawing): number {
   return Math.min(Math.max(0, ...widths), Math.max(60, Math.min(240, box.width * 0.35)));
 }
 
+export interface BelowOptions {
+  /** Whether it names its values. Default true. */
+  labelled?: boolean;
+  /** From where to where its labels may reach, in pixels. Default: the drawing. */
+  within?: [number, number];
+}
+
 /** The labels, lines and title of the axis below a plot. */
 export function drawXAxis(
   axis: AxisPlan,
   scale: AxisScale,
   plot: Box,
   drawing: Drawing,
-  labelled = true,
+  { labelled = true, within: [low, high] = [0, drawing.width] }: BelowOptions = {},
 ): SceneItem[] {
   if (axis.hidden) return [];
   const { theme, measureText = estimateTextWidth, rightToLeft } = drawing;
@@ -115,9 +122,9 @@ export function drawXAxis(
   const width = (tick: Tick): number => measureText(tick.label, fontSize);
   const named = labelled && axis.labels ? fitted.filter((tick) => tick.label !== '') : [];
   for (const tick of withoutOverlap(named, width, isTime ? 10 : 6)) {
-    // The outermost labels stay within the drawing.
+    // The outermost labels stay within the drawing, or their small chart.
     const half = width(tick) / 2;
-    const x = Math.max(half, Math.min(drawing.width - half, tick.at));
+    const x = Math.max(low + half, Math.min(high - half, tick.at));
     items.push(label(drawing, { x, y: base + 7, text: tick.label, anchor: 'middle', baseline: 'top' }));
   }
   if (axis.title) {

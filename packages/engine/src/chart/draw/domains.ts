@@ -4,6 +4,7 @@ import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-sc
 import type { Drawing } from './drawing.ts';
 import { referenceValues } from './references.ts';
 import { rolesOf } from './roles.ts';
+import { standsOnOthers } from './stack-rows.ts';
 
 /** What an axis reaches over, before it is known where it lies. */
 export type AxisDomain =
@@ -45,9 +46,18 @@ export function domainOf(
   const comparesLengths = isAmount && ['bar', 'area'].includes(plan.chart.mark) && channel !== 'y2';
   const showsZero = encoding?.zero ?? (comparesLengths || (isAmount && nearZero(extent)));
   const whole: [number, number] =
-    showsZero && !isLogarithmic ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : extent;
+    showsZero && !isLogarithmic ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : [...extent];
+  if (comparesLengths && plan.chart.labels && !standsOnOthers(drawing) && !isLogarithmic) makeRoom(whole);
   const isOpen = given.every((end) => end === null);
   return { kind: 'amount', extent: bounded(...whole), nice: isAmount && isOpen };
+}
+
+/** For values written beyond the ends of bars. */
+function makeRoom(extent: [number, number]): void {
+  const room = 0.1 * (extent[1] - extent[0]);
+  if (!Number.isFinite(room)) return;
+  if (extent[0] < 0) extent[0] -= room;
+  if (extent[1] > 0) extent[1] += room;
 }
 
 /** A logarithm begins at the lowest value rather than at the zero that bars stand on. */

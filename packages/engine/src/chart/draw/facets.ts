@@ -34,7 +34,7 @@ export function drawFacets(
   );
   const grid = gridOf(box, columns, rows, {
     ...outer,
-    top: titles.some(({ side }) => side !== 'x') ? titleHeight : 0,
+    top: titles.some(({ side }) => side !== 'x') ? titleHeight : 4,
     bottom: outer.bottom + (titles.some(({ side }) => side === 'x') ? titleHeight : 0),
   });
   const items: SceneItem[] = outerTitles(titles, box, drawing);
@@ -52,6 +52,7 @@ export function drawFacets(
       drawSecond: second?.draw,
       margins: { top: titleHeight, right: 0, bottom: 0, left: 0 },
       names,
+      within: [cell.x - gap / 2 + 2, cell.x + cell.width + gap / 2 - 2],
     });
     items.push(...panel.items);
     marks.push(...panel.marks);
@@ -68,7 +69,7 @@ export function columnsFor(count: number, { width, height }: Pick<Box, 'width' |
     if (columns > 1 && wide < 110) break;
     const empty = columns * rows - count;
     const distance = Math.abs(Math.log(wide / high / shape)) + 0.15 * empty;
-    if (distance < least) [best, least] = [columns, distance];
+    if (distance <= least + 1e-9) [best, least] = [columns, distance];
   }
   return best;
 }

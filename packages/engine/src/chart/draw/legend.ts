@@ -171,12 +171,12 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
   const ends = colors.extent.map(write);
   const widest = Math.max(...ends.map((end) => measureText(end, fontSize)), 60);
   const title = fitText(field.title, across ? 160 : widest + 40, measureText, fontSize);
-  const takes = across ? 44 : Math.max(widest + 18, measureText(title, fontSize)) + distance;
+  const takes = across ? 50 : Math.max(widest + 18, measureText(title, fontSize)) + distance;
   const text = { kind: 'text', size: fontSize, fill: theme.text } as const;
   return {
     side,
     takes,
-    height: across ? 36 : 142,
+    height: across ? 42 : 142,
     draw(room) {
       const items: SceneItem[] = [{ ...text, x: room.x, y: room.y + 8, text: title, fill: theme.quiet }];
       const [length, steps] = [
@@ -194,8 +194,8 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
         );
       }
       if (across) {
-        items.push({ ...text, x: room.x, y: room.y + 36, text: ends[0]! });
-        items.push({ ...text, x: room.x + length, y: room.y + 36, text: ends[1]!, anchor: 'end' });
+        items.push({ ...text, x: room.x, y: room.y + 35, text: ends[0]! });
+        items.push({ ...text, x: room.x + length, y: room.y + 35, text: ends[1]!, anchor: 'end' });
       } else {
         items.push({ ...text, x: room.x + 16, y: room.y + 27, text: ends[1]! });
         items.push({ ...text, x: room.x + 16, y: room.y + 17 + length, text: ends[0]! });

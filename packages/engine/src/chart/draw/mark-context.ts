@@ -37,11 +37,14 @@ export interface DrawnMarks {
 /** Draws the rows of a kind of mark. */
 export type DrawMarks = (context: MarkContext) => DrawnMarks;
 
-/** Where a row lies along an axis; in its middle where nothing is said of it. */
+/** Where a row lies along an axis: in the middle of its bin or stretch of time; of the axis where nothing is said of it. */
 export function placeOf({ channel, field, scale }: PlacedChannel, row: ChartRow): number | undefined {
   if (!field) return scale.at('');
   const value = row[channel as 'y'];
-  return value === null || value === undefined ? undefined : scale.at(value);
+  const start = value === null || value === undefined ? undefined : scale.at(value);
+  const end = row[`${channel as 'x'}_end`];
+  const stop = end === undefined ? undefined : scale.at(end);
+  return start === undefined || stop === undefined ? start : (start + stop) / 2;
 }
 
 /** A point given along the subject's and the measure's axis. */

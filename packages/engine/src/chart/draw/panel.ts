@@ -19,6 +19,8 @@ export interface PanelOptions {
   margins: Margins;
   /** Whether it names the values of its axes. */
   names: { x: boolean; y: boolean; second: boolean };
+  /** From where to where the names below may reach. Default: the drawing. */
+  within?: [number, number];
 }
 
 export type Panel = Pick<Scene, 'items' | 'marks' | 'plot'> & Required<Pick<Scene, 'x' | 'y'>>;
@@ -68,7 +70,10 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
   const other = further && drawSecond && within(frame, plot, dashed(drawSecond(further), frame));
   const errors = drawErrors(context, main.marks);
   const items = [
-    ...drawXAxis(xAxis.axis, x.scale, plot, drawing, names.x),
+    ...drawXAxis(xAxis.axis, x.scale, plot, drawing, {
+      labelled: names.x,
+      ...(options.within && { within: options.within }),
+    }),
     ...drawYAxis(yAxis.axis, y.scale, plot, drawing, { labelled: names.y }),
     ...(second && y2
       ? drawYAxis(second.axis, y2.scale, plot, drawing, { labelled: names.second, opposite: true })

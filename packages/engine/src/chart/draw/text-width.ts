@@ -1,7 +1,7 @@
 /** Width of a text in pixels. `size` is the font's in pixels, `weight` 100 to 900. */
 export type MeasureText = (text: string, size: number, weight?: number) => number;
 
-const narrow = new Set("iljtfr.,;:!|'()[]I1 -");
+const narrow = new Set("iljtfr.,;:!|'()[]I -");
 const wide = new Set('mwMW@%');
 
 /** An estimate for places without a font: of a common sans serif, within some 10 %. */

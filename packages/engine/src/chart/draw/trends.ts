@@ -4,7 +4,7 @@ import type { ChartRow } from '../arrange-rows.ts';
 import { formatValue } from '../format-value.ts';
 import { mixColors } from './colors.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
-import { pointAt, type MarkContext } from './mark-context.ts';
+import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
 import type { SceneItem } from './scene.ts';
 import { seriesOf } from './series-rows.ts';
 import { spreadPlaces } from './spread-places.ts';
@@ -41,7 +41,7 @@ function runsOf(context: MarkContext): Run[] {
     own.forEach((row, i) => {
       const said = row[subject.channel as 'x'];
       if (said === null || said === undefined) return;
-      const place = subject.scale.at(said);
+      const place = placeOf(subject, row);
       const at = typeof said === 'number' ? said : (subject.scale.categories?.indexOf(said) ?? 0) + 1;
       const value = row[measure.channel as 'y'];
       if (place === undefined) return;

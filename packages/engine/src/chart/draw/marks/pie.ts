@@ -2,6 +2,7 @@ import type { ChartRow } from '../../arrange-rows.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { formatValue } from '../../format-value.ts';
 import { arcPath, onCircle } from '../arc-path.ts';
+import { labelsOf } from '../axis-labels.ts';
 import { colorOf, inkOn } from '../colors.ts';
 import type { Drawing } from '../drawing.ts';
 import { categoryLegend, divide } from '../legend.ts';
@@ -31,6 +32,8 @@ const fontSize = 12;
 /** Two lines: the name, and the share. */
 const labelHeight = 31;
 const widestLabel = 120;
+/** Pixels that a label may be moved from its slice. */
+const farthest = 44;
 /** Pixels from the ring to its labels. */
 const stem = 14;
 
@@ -97,7 +100,8 @@ function labelledRing(
   const { plan, data, width, height, measureText = estimateTextWidth } = drawing;
   if (plan.chart.compact || plan.chart.legend || data.hidden.length > 0 || slices.length === 0)
     return undefined;
-  const widths = slices.map(({ label }) => Math.min(widestLabel, measureText(label, fontSize)));
+  const most = widestIn(drawing);
+  const widths = slices.map(({ label }) => Math.min(most, measureText(label, fontSize)));
   const beside = Math.max(...widths, 36) + stem + 6;
   const room = { x: beside, y: 22, width: width - 2 * beside, height: height - 44 };
   if (Math.min(room.width, room.height) < 120) return undefined;
@@ -108,11 +112,13 @@ function labelledRing(
   for (const side of [right, left]) {
     const wanted = side.map((slice) => onCircle(ring.x, ring.y, ring.outer + stem, middle(slice)).y);
     const places = spreadPlaces(wanted, labelHeight, [labelHeight / 2, height - labelHeight / 2]);
-    if (!places) return undefined;
+    if (!places?.every((place, i) => Math.abs(place - wanted[i]!) <= farthest)) return undefined;
     side.forEach((slice, i) => items.push(...labelOf(slice, places[i]!, ring, drawing)));
   }
   return { ring, items };
 }
+
+const widestIn = ({ width }: Drawing): number => Math.min(widestLabel, Math.max(48, width * 0.2));
 
 const middle = ({ start, end }: Slice): number => (start + end) / 2;
 
@@ -123,7 +129,7 @@ function labelOf(slice: Slice, y: number, ring: Ring, drawing: Drawing): SceneIt
   const toRight = angle < Math.PI;
   const wanted = onCircle(ring.x, ring.y, ring.outer + stem, angle);
   // A label that was moved stands where the ring leaves room at its height.
-  const up = Math.min(ring.outer + stem, Math.abs(y - ring.y));
+  const up = Math.min(ring.outer + stem, Math.max(0, Math.abs(y - ring.y) - labelHeight / 2));
   const across = Math.sqrt((ring.outer + stem) ** 2 - up ** 2);
   const moved = Math.abs(wanted.y - y) > 6;
   const reach = moved ? Math.max(across, Math.abs(wanted.x - ring.x)) : Math.abs(wanted.x - ring.x);
@@ -131,8 +137,13 @@ function labelOf(slice: Slice, y: number, ring: Ring, drawing: Drawing): SceneIt
   const anchor = toRight ? 'start' : 'end';
   const text = { kind: 'text', x, anchor, size: fontSize, key: slice.row.key, series: slice.label } as const;
   const items: SceneItem[] = [
-    { ...text, y: y - 7, text: fitText(slice.label, widestLabel, measureText, fontSize), fill: theme.text },
-    { ...text, y: y + 8, text: shareText(slice, drawing), fill: theme.quiet },
+    {
+      ...text,
+      y: y - 7,
+      text: fitText(slice.label, widestIn(drawing), measureText, fontSize),
+      fill: theme.text,
+    },
+    { ...text, y: y + 8, text: saidOf(slice, drawing), fill: theme.quiet },
   ];
   if (!moved) return items;
   const from = onCircle(ring.x, ring.y, ring.outer + 2, angle);
@@ -159,6 +170,14 @@ function insideShares(slices: readonly Slice[], ring: Ring, drawing: Drawing): S
 
 const shareText = ({ share }: Slice, { locale = 'en' }: Drawing): string =>
   formatValue(share, { locale, style: 'share' });
+
+/** The share; with labels asked for, the amount as well. */
+function saidOf(slice: Slice, drawing: Drawing): string {
+  const field = fieldOf(drawing.plan, 'y');
+  const share = shareText(slice, drawing);
+  if (!drawing.plan.chart.labels || !field) return share;
+  return `${labelsOf(field, drawing)(Number(slice.row.y))} · ${share}`;
+}
 
 /** The hole says how much the whole is, where parts add up. */
 function wholeInside(ring: Ring, drawing: Drawing): SceneItem[] {
