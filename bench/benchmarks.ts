@@ -6,6 +6,7 @@ import { ingest } from './ingest.ts';
 import { live } from './live.ts';
 import { profile } from './profile.ts';
 import { queries, queriesOfMany } from './queries.ts';
+import { table, tableOfMany } from './table.ts';
 
 /** All of them, in the order they run. */
 export const benchmarks: Benchmark[] = [
@@ -17,5 +18,7 @@ export const benchmarks: Benchmark[] = [
   profile,
   brush,
   brushOfMany,
+  table,
+  tableOfMany,
   live,
 ];

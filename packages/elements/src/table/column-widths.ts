@@ -6,7 +6,7 @@ const samplesPerColumn = 100;
 /** A cell's own space on both sides. */
 const padding = 22;
 /** The arrow of a sorted column, and the button of its menu. */
-const controls = 42;
+const controls = 50;
 
 /** How wide a text is, in pixels, as a heading or as a value. */
 export type MeasureText = (text: string, as: 'heading' | 'value') => number;

@@ -75,8 +75,14 @@ export abstract class TableLayout extends TableData {
     const text = (column: number, row: number): string => texts.textOf(cellAt(data[column]!, row), column);
     const part = { schema, data, rowCount: isGrouped ? 0 : head.rowCount };
     const widths = columnWidths(part, text, measureAs(this));
-    const extra = (name: string): number => (this.groups.includes(name) ? groupRoom : 0);
-    this.#natural = new Map(schema.map(({ name }, i) => [name, widths[i]! + extra(name)]));
+    const widthOf = (name: string, i: number): number => {
+      if (!isGrouped) return widths[i]!;
+      return Math.max(
+        widths[i]! + (this.groups.includes(name) ? groupRoom : 0),
+        this.#natural.get(name) ?? 0,
+      );
+    };
+    this.#natural = new Map(schema.map(({ name }, i) => [name, widthOf(name, i)]));
   }
 
   protected measureColumn({ index, name, type }: LaidColumn): number {

@@ -1,0 +1,158 @@
+import { cpus } from 'node:os';
+import { milliseconds, type Benchmark, type Outcome } from './benchmark.ts';
+import { kitFile } from './kit-files.ts';
+import { openChromium } from './open-chromium.ts';
+import { ordersFile } from './orders-file.ts';
+import { serveSite } from './static-server.ts';
+import { median, quantile } from './statistics.ts';
+
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Table</title><link rel="icon" href="data:,">
+<script type="module" src="/kit/inset.js"></script>
+<style>inset-table { --inset-table-max-height: 600px }</style>
+<inset-source name="orders" src="orders.csv"></inset-source>`;
+
+/** Milliseconds, each one measurement. */
+interface Turn {
+  /** From the answer of the first Query to the frame in which its rows stand there. */
+  first: number;
+  /** From the new scroll position to the frame in which its rows stand there. */
+  jumps: number[];
+  /** Between frames of a steady scroll. */
+  frames: number[];
+  longestTask: number;
+  /** What one table takes of the page's heap, in bytes. */
+  heap: number;
+}
+
+const how = `A CSV of orders is read by the built kit in a page of 1280 by 720 pixels; then a table over it is added, and
+removed, once a turn. First rows: from the answer of its first Query (the promise of the data source) to the animation
+frame in which the rows stand in the page. Steady scroll: 300 frames of 40 pixels each; dropped are frames that took more
+than one and a half times the screen's own. Jumps: the scroll bar is put to 20 places all over; from there to the frame in
+which no row is waiting for its values. The longest task is that of the page's main thread from the first row on: browsers
+report those over 50 ms. Memory is what the page's heap has more with the table than without, after a collection.`;
+
+async function measure(rows: number, runs: number): Promise<Outcome> {
+  const path = await ordersFile(rows);
+  const site = await serveSite((asked) =>
+    asked === 'orders.csv' ? { path } : asked === '' ? page : kitFile(asked),
+  );
+  const browser = await openChromium();
+  try {
+    const tab = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    await tab.goto(`${site.origin}/`);
+    await tab.waitForFunction(
+      (wanted) => {
+        type Source = { state?: { state: string; dataset?: { rowCount: number } } };
+        const { state } = (document.querySelector('inset-source') ?? {}) as Source;
+        return state?.state === 'ready' && state.dataset?.rowCount === wanted;
+      },
+      rows,
+      { timeout: 180_000 },
+    );
+    const session = await tab.context().newCDPSession(tab);
+    const heap = async (): Promise<number> => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    const turns: Turn[] = [];
+    for (let run = 0; run <= runs; run++) {
+      const before = await heap();
+      const turn = await tab.evaluate(scrollThrough);
+      const after = await heap();
+      await tab.evaluate(() => document.querySelector('inset-table')!.remove());
+      // The first turn loads the table's code.
+      if (run > 0) turns.push({ ...turn, heap: after - before });
+    }
+    return outcomeOf(rows, turns);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+/** Runs in the page. */
+async function scrollThrough(): Promise<Omit<Turn, 'heap'>> {
+  const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+  let longestTask = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration);
+  });
+  type Source = { run: (...values: unknown[]) => Promise<unknown> };
+  const table = document.createElement('inset-table') as HTMLElement & { kit?: { dataSource: Source } };
+  table.setAttribute('source', 'orders');
+  document.body.append(table);
+  while (!table.kit) await Promise.resolve().then(() => new Promise((resolve) => setTimeout(resolve)));
+  const { dataSource } = table.kit;
+  const run = dataSource.run.bind(dataSource);
+  let answered = 0;
+  dataSource.run = async (...values) => {
+    const result = await run(...values);
+    answered ||= performance.now();
+    return result;
+  };
+  const find = (selector: string): Element | null | undefined => table.shadowRoot?.querySelector(selector);
+  while (!find('.body .text')) await frame();
+  const first = answered ? performance.now() - answered : Number.NaN;
+  delete (dataSource as Partial<Source>).run;
+  observer.observe({ type: 'longtask' });
+  const scroller = find('.scroller')!;
+  const frames: number[] = [];
+  for (let i = 0, last = await frame(); i < 300; i++) {
+    scroller.scrollTop += 40;
+    const now = await frame();
+    frames.push(now - last);
+    last = now;
+  }
+  const jumps: number[] = [];
+  for (let i = 1; i <= 20; i++) {
+    const started = performance.now();
+    scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * ((i * 0.37) % 1);
+    do await frame();
+    while (find('.waiting') || !find('.body .text'));
+    jumps.push(performance.now() - started);
+  }
+  observer.disconnect();
+  return { first, jumps, frames, longestTask };
+}
+
+function outcomeOf(rows: number, turns: Turn[]): Outcome {
+  const jumps = turns.flatMap((turn) => turn.jumps);
+  const dropped = turns.map(({ frames }) => {
+    const usual = median(frames);
+    return frames.filter((length) => length > usual * 1.5).length / frames.length;
+  });
+  const firsts = turns.map(({ first }) => first).filter(Number.isFinite);
+  const value = median(jumps);
+  return {
+    rows: [
+      {
+        rows,
+        'first rows ms': milliseconds(median(firsts)),
+        'dropped frames %': Math.round(median(dropped) * 1000) / 10,
+        'jump ms': milliseconds(value),
+        'fastest jump ms': milliseconds(quantile(jumps, 0)),
+        'slowest jump ms': milliseconds(quantile(jumps, 1)),
+        'longest task ms': milliseconds(Math.max(...turns.map(({ longestTask }) => longestTask))),
+        'heap MB': Math.round(median(turns.map(({ heap }) => heap)) / 1e5) / 10,
+        runs: turns.length,
+      },
+    ],
+    ratio: { name: 'milliseconds to the rows of a jump', value, target: 30 },
+    notes: [`Jumps end with a frame, so that a part of one is in each. ${cpus().length} processors.`],
+  };
+}
+
+export const table: Benchmark = {
+  name: 'table',
+  title: 'A table of 1,000,000 rows',
+  how,
+  run: ({ runs = 5 }) => measure(1_000_000, runs),
+};
+
+export const tableOfMany: Benchmark = {
+  name: 'table-10m',
+  title: 'A table of 10,000,000 rows',
+  how,
+  onlyByName: true,
+  run: ({ runs = 3 }) => measure(10_000_000, runs),
+};
