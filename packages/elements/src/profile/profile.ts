@@ -9,6 +9,7 @@ import type { Kit } from '../shared/kit.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { clauseOfBar, type Bar } from './column-bars.ts';
+import { cardStyles } from './column-card.styles.ts';
 import { columnCard, columnLine, type CardView } from './column-card.ts';
 import {
   chooseColumns,
@@ -61,7 +62,7 @@ let lastNumber = 0;
  * @cssprop [--inset-profile-card-width=17.5rem] - The least width of a card.
  */
 export class InsetProfile extends InsetElement {
-  static override styles: CSSResultGroup = [tokens, controls, stateStyles, profileStyles];
+  static override styles: CSSResultGroup = [tokens, controls, stateStyles, cardStyles, profileStyles];
 
   /** Name of the dataset: of an `<inset-source>`, an upload, or one that the data source has. */
   @property({ reflect: true }) source?: string;

@@ -2,7 +2,7 @@ import { InsetError } from '@inset/model';
 
 /** SQL laid out over lines. The formatter is loaded with the first call. Rejects with `QUERY_INVALID` where it cannot be read. */
 export async function formatSql(sql: string): Promise<string> {
-  const { duckdb, formatDialect } = await import('sql-formatter').catch((thrown: unknown) => {
+  const { duckdb, formatDialect } = await import('./duckdb-formatter.ts').catch((thrown: unknown) => {
     throw new InsetError('NETWORK', undefined, {}, thrown);
   });
   try {

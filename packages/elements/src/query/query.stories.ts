@@ -2,55 +2,88 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import type { InsetQuery } from './query.ts';
+import { SqlDataSource } from './testing/sql-data-source.ts';
 
 export default { title: 'Elements/Query', component: 'inset-query' } satisfies Meta;
 
-const src = 'samples/orders.csv';
-const byMonth = `SELECT date_trunc('month', ordered_at) AS month, region, sum(revenue) AS revenue
-FROM "orders.csv"
-GROUP BY ALL
-ORDER BY month, region`;
+const byQuarter = `SELECT quarter, region, revenue
+FROM revenue
+WHERE revenue > 0 -- sales only
+ORDER BY quarter, region`;
+
+/** Answers at once, whatever is asked: what the editor looks like is seen without an engine of 34 MB. */
+function answers(): SqlDataSource {
+  const data = new SqlDataSource();
+  const regions = ['East', 'North', 'South', 'West'];
+  data.add(
+    'revenue',
+    [
+      { name: 'quarter', type: 'text' },
+      { name: 'region', type: 'text' },
+      { name: 'revenue', type: 'number' },
+    ],
+    Array.from({ length: 16 }, (_, i) => ({
+      quarter: `Q${Math.floor(i / 4) + 1}`,
+      region: regions[i % 4]!,
+      revenue: 12_000 + ((i * 7919) % 9000) + 0.5,
+    })),
+  );
+  data.add('customers', [{ name: 'customer', type: 'text' }], [{ customer: 'Ada' }]);
+  return data;
+}
 
 /** Runs what is written, as somebody would with Control and Enter. */
 async function run(canvas: HTMLElement, then?: (element: InsetQuery) => void): Promise<void> {
   const element = canvas.querySelector('inset-query') as InsetQuery;
   await customElements.whenDefined('inset-query');
   await element.updateComplete;
-  while (!element.kit?.sources.get('orders.csv')) await new Promise(requestAnimationFrame);
+  while (
+    !element.renderRoot.querySelector('.cm-content') ||
+    !element.renderRoot.querySelector('.tables button')
+  ) {
+    await new Promise(requestAnimationFrame);
+  }
   await element.run().catch(() => {});
+  await element.updateComplete;
   then?.(element);
 }
-const editor = (sql: string, more: { limit?: number } = {}): TemplateResult =>
-  html`<inset-query src=${src} .sql=${sql} memory="none" .limit=${more.limit ?? 10_000}></inset-query>`;
+const click = (selector: string) => (element: InsetQuery) =>
+  element.renderRoot.querySelector<HTMLElement>(selector)!.click();
+const editor = (sql: string, limit = 10_000): TemplateResult => html`
+  <inset-provider .dataSource=${answers()}>
+    <inset-query .sql=${sql} memory="none" .limit=${limit}></inset-query>
+  </inset-provider>
+`;
 
 /** Nothing is written yet; the tables at hand can be put in with a click. */
-export const Empty: StoryObj = { args: { src, memory: 'none' } };
+export const Empty: StoryObj = { render: () => editor('') };
 
 export const WithResult: StoryObj = {
-  render: () => editor(byMonth),
+  render: () => editor(byQuarter),
   play: ({ canvasElement }) => run(canvasElement),
 };
 
 /** "Make a chart", where the page does not take it into its own hands. */
 export const WithChart: StoryObj = {
-  render: () => editor(byMonth),
-  play: ({ canvasElement }) =>
-    run(canvasElement, (element) => {
-      void element.updateComplete.then(() =>
-        element.renderRoot.querySelector<HTMLElement>('[part=actions] button')!.click(),
-      );
-    }),
+  render: () => editor(byQuarter),
+  play: ({ canvasElement }) => run(canvasElement, click('[part=actions] button')),
+};
+
+/** "Keep as dataset" asks for a name. */
+export const Keeping: StoryObj = {
+  render: () => editor(byQuarter),
+  play: ({ canvasElement }) => run(canvasElement, click('[part=actions] button:nth-of-type(2)')),
 };
 
 /** There are more rows than it shows, and it says so. */
 export const Capped: StoryObj = {
-  render: () => editor('SELECT * FROM "orders.csv"', { limit: 100 }),
+  render: () => editor('SELECT * FROM revenue', 10),
   play: ({ canvasElement }) => run(canvasElement),
 };
 
 /** The place is marked, in the engine's own words. */
 export const Mistake: StoryObj = {
-  render: () => editor('SELECT region, sum(revenue)\nFROM "orders.csv"\nGROUPP BY region'),
+  render: () => editor('SELECT region, sum(revenue)\nFROM revenue\nBROKEN BY region'),
   play: ({ canvasElement }) => run(canvasElement),
 };
 
@@ -59,18 +92,20 @@ export const SeveralStatements: StoryObj = {
   play: ({ canvasElement }) => run(canvasElement),
 };
 
-export const NoRows: StoryObj = {
-  render: () => editor(`SELECT * FROM "orders.csv" WHERE region = 'Moon'`),
-  play: ({ canvasElement }) => run(canvasElement),
-};
-
 /** What was run before, to walk through and search. */
 export const History: StoryObj = {
-  render: () => editor(byMonth),
-  play: ({ canvasElement }) =>
-    run(canvasElement, (element) =>
-      element.renderRoot.querySelector<HTMLElement>('[part=toolbar] [aria-expanded]')!.click(),
-    ),
+  render: () => editor(byQuarter),
+  play: ({ canvasElement }) => run(canvasElement, click('[part=toolbar] [aria-expanded]')),
+};
+
+/** DuckDB itself, over a file. */
+export const OverAFile: StoryObj = {
+  render: () =>
+    html`<inset-query
+      src="samples/orders.csv"
+      memory="none"
+      .sql=${'SELECT region, count(*) AS orders, sum(revenue) AS revenue\nFROM "orders.csv"\nGROUP BY ALL\nORDER BY revenue DESC'}
+    ></inset-query>`,
 };
 
 /** It runs, and can be cancelled. */

@@ -1,11 +1,4 @@
-import {
-  InsetError,
-  isSqlSource,
-  type DataSource,
-  type ExportResult,
-  type Query,
-  type QueryResult,
-} from '@inset/model';
+import { InsetError, type DataSource, type Query, type QueryResult } from '@inset/model';
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import { InsetProvider } from '../provider/provider.ts';
@@ -14,8 +7,8 @@ import { InsetTable } from '../table/table.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, fixture, nextEvent, until } from '../testing/fixture.ts';
 import { hostileTexts } from '../testing/hostile-texts.ts';
-import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import { InsetQuery } from './query.ts';
+import { SqlDataSource } from './testing/sql-data-source.ts';
 
 defineElement('inset-provider', InsetProvider);
 defineElement('inset-table', InsetTable);
@@ -25,37 +18,6 @@ defineElement('inset-query', InsetQuery);
 function look(scheme: string): void {
   document.documentElement.style.colorScheme = scheme;
   document.body.style.background = scheme === 'dark' ? '#14191b' : '';
-}
-
-/** Answers any SQL with the rows of the first dataset it names, and refuses what holds the word BROKEN. */
-class SqlDataSource extends TinyDataSource {
-  readonly asked: string[] = [];
-  readonly exported: string[] = [];
-
-  override async run(query: Query, options: { signal?: AbortSignal } = {}): Promise<QueryResult> {
-    let source = query.from;
-    let steps = query.steps;
-    while (typeof source === 'object' && !isSqlSource(source)) {
-      steps = [...source.steps, ...steps];
-      source = source.from;
-    }
-    if (typeof source === 'string') return super.run(query, options);
-    this.asked.push(source.sql);
-    const position = source.sql.indexOf('BROKEN');
-    if (position >= 0) {
-      throw new InsetError('QUERY_INVALID', 'Parser Error: syntax error at or near "BROKEN"', { position });
-    }
-    const from = Object.values(source.datasets)[0];
-    if (from === undefined) throw new InsetError('QUERY_INVALID', 'There is no table.');
-    return super.run({ from, steps }, options);
-  }
-
-  async export(query: Query, format: string): Promise<ExportResult> {
-    this.exported.push(format);
-    const { receipt, table } = await this.run(query);
-    const report = { rows: table.rowCount, bytes: 3, guardedCells: 0, lostNumbers: 0, cutTexts: 0 };
-    return { file: new Blob(['abc']), report: { format: format as 'csv', ...report }, receipt };
-  }
 }
 
 describe('<inset-query>', () => {
