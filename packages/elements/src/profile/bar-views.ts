@@ -83,7 +83,7 @@ export function valuesView(
         aria-disabled=${bar.meaning ? nothing : 'true'}
         @click=${(event: MouseEvent) => onPick(bar, isAdding(event))}
       >
-        <bdi class="what">${bar.what.slice(0, 200)}</bdi>
+        <span class="what"><bdi>${bar.what.slice(0, 200)}</bdi></span>
         <span class="count">${words.share(bar)} <span class="visually-hidden">${words.rows(bar)}</span></span>
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect class="track" width="100" height="4"></rect>

@@ -47,7 +47,7 @@ export function profileHeader(view: HeaderView): TemplateResult {
       <div class="quality">
         <dt>${said.quality}</dt>
         <dd>
-          ${profile ? html`<strong>${scoreText(profile.quality.score, locale)}</strong> / 100` : wait}
+          ${profile ? html`<bdi dir="ltr"><strong>${scoreText(profile.quality.score, locale)}</strong> / 100</bdi>` : wait}
           ${profile ? shareLine(profile.quality.score / 100, 'quality') : nothing}
         </dd>
       </div>
