@@ -47,6 +47,9 @@ export interface ChartField {
 /** Channels that only amounts can lie on. */
 const amounts: ReadonlySet<Channel> = new Set(['y2', 'low', 'high']);
 
+/** Marks that stand in rows and columns: their dates are steps rather than places along time. */
+const inBands: ReadonlySet<Mark> = new Set(['box', 'heatmap', 'waterfall', 'funnel', 'treemap']);
+
 const yearLike = /(^|[^a-z])year([^a-z]|$)/i;
 
 /** Reads one encoding against the columns at hand. Throws an InsetError that names the channel. */
@@ -84,6 +87,7 @@ export function describeFields(chart: Chart, schema: Schema): ChartField[] {
     const encoding = chart.encodings[channel];
     return encoding ? [describeField(channel, encoding, schema, chart.mark)] : [];
   });
+  if (chart.mark === 'box') return fields.map(asMedian);
   if (chart.mark !== 'bar' && chart.mark !== 'pie') return fields;
   const summarized = fields.some((field) => field.aggregate);
   const category = numericCategory(fields);
@@ -93,6 +97,14 @@ export function describeFields(chart: Chart, schema: Schema): ChartField[] {
     const bins = summarized && field.type !== 'integer' && chart.encodings[field.channel]!.bin !== false;
     return bins ? { ...field, end: '' } : { ...field, kind: 'ordinal' as const };
   });
+}
+
+/** What a box says of its values in a word is the one in the middle. */
+function asMedian(field: ChartField): ChartField {
+  if (field.channel !== 'y') return field;
+  const { plain: _plain, ...rest } = field;
+  const expression = `median(${field.expression})`;
+  return { ...rest, expression, column: expression, type: 'number', kind: 'quantitative', aggregate: true };
 }
 
 /** Of a bar's or pie's two numbers, the one that says which bar it is. */
@@ -131,9 +143,10 @@ function kindOf(type: ColumnType, { channel, mark, aggregate, binned }: KindFact
   if (channel === 'detail') return 'nominal';
   if (amounts.has(channel)) return 'quantitative';
   if (channel === 'facet') return isNumeric(type) || isTemporal(type) ? 'ordinal' : 'nominal';
-  if (isTemporal(type)) return channel === 'x' || channel === 'y' ? 'temporal' : 'ordinal';
+  if (isTemporal(type))
+    return (channel === 'x' || channel === 'y') && !inBands.has(mark) ? 'temporal' : 'ordinal';
   if (!isNumeric(type)) return 'nominal';
-  if (aggregate || binned || mark === 'point') return 'quantitative';
+  if (aggregate || binned || mark === 'point' || mark === 'map') return 'quantitative';
   return channel === 'color' ? 'ordinal' : 'quantitative';
 }
 

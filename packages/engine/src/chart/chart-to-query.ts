@@ -9,11 +9,25 @@ import {
   type SortKey,
   type Step,
 } from '@inset/model';
+import { boxParts, boxSteps } from './box-query.ts';
 import { describeField, describeFields, type ChartField } from './chart-field.ts';
 import { completeChart, type PartialChart } from './complete-chart.ts';
 
 /** Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape. */
 export const drawnRows = { plain: 20_000, spots: 100_000, summarized: 50_000 };
+
+/** What a mark is drawn with besides its channels: where a bin ends, a box's quartiles, whiskers and outliers. */
+export type ChartPart =
+  | 'end'
+  | 'first'
+  | 'third'
+  | 'lower'
+  | 'upper'
+  | 'lowest'
+  | 'highest'
+  | 'count'
+  | 'outliers'
+  | 'places';
 
 /** A chart made ready: what to ask, and which column of the answer each channel shows. */
 export interface ChartPlan {
@@ -25,6 +39,8 @@ export interface ChartPlan {
   fields: Partial<Record<Channel, string>>;
   /** What is known of each channel, in the order x, y, y2, low, high, color, size, detail, facet. */
   channels: ChartField[];
+  /** Further columns of the answer that a mark is drawn with, such as a box's quartiles: by what they are. */
+  parts: Partial<Record<ChartPart, string>>;
   /** The chart's further expressions, for its tooltip; they are columns of the answer, too. */
   tooltip: ChartField[];
   /** The chart summarizes: its rows are groups, not rows of the base. */
@@ -61,7 +77,12 @@ export function chartToQuery(
   const all = nameColumns([...described, ...shown], schema);
   const [fields, tooltip] = [all.slice(0, described.length), all.slice(described.length)];
   const bins = binSteps(fields, whole, schema);
-  const steps = summarized ? summarize(all, whole) : select(all, schema);
+  const isBox = whole.mark === 'box';
+  const steps = isBox
+    ? boxSteps(all, whole.encodings.y!.expression, schema)
+    : summarized
+      ? summarize(all, whole, schema)
+      : select(all, schema);
   const spots = ['point', 'line', 'area'].includes(whole.mark);
   const limit = summarized ? drawnRows.summarized : spots ? drawnRows.spots : drawnRows.plain;
   const sampled = !summarized && spots && rows > limit;
@@ -72,7 +93,8 @@ export function chartToQuery(
       steps: [...base.steps, ...bins, ...steps, { kind: sampled ? 'sample' : 'limit', count: limit + 1 }],
     },
     fields: Object.fromEntries(fields.map((field) => [field.channel, field.column])),
-    channels: fields,
+    channels: whole.mark === 'density' ? fields.map(withoutBins) : fields,
+    parts: isBox ? boxParts : whole.mark === 'density' ? { end: fieldEnd(fields)! } : {},
     tooltip,
     summarized,
     limit,
@@ -92,6 +114,12 @@ function describeTooltip(chart: Chart, schema: Schema, summarized: boolean): Cha
     throw new InsetError('CHART_INVALID', `The chart's tooltip ${said}: ${why}.`, { channel: 'tooltip' });
   });
 }
+
+/** A density is of places, though its Query counts what falls into bins. */
+const withoutBins = ({ end: _end, ...field }: ChartField): ChartField => field;
+
+const fieldEnd = (fields: readonly ChartField[]): string | undefined =>
+  fields.find(({ end }) => end !== undefined)?.end;
 
 /** The field of a channel. */
 export const fieldOf = (plan: ChartPlan, channel: Channel): ChartField | undefined =>
@@ -143,7 +171,7 @@ function free(wanted: string, schema: Schema): string {
   return name;
 }
 
-function summarize(fields: ChartField[], chart: Chart): Step[] {
+function summarize(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
   const by = new Map<string, NamedExpression>();
   const measures = new Map<string, NamedExpression>();
   for (const field of fields) {
@@ -156,9 +184,22 @@ function summarize(fields: ChartField[], chart: Chart): Step[] {
       });
     }
   }
+  const keeps = keepsOrder(fields, chart);
+  const place = free('place', [...schema, ...fields.map(({ column: name, type }) => ({ name, type }))]);
+  if (keeps) measures.set(place, { name: place, expression: `min(${quoteName(place)})` });
   const steps: Step[] = [{ kind: 'summarize', by: [...by.values()], measures: [...measures.values()] }];
+  if (keeps) {
+    steps.unshift({ kind: 'window', columns: [{ name: place, expression: 'row_number()' }] });
+    return [...steps, { kind: 'sort', by: [{ expression: quoteName(place), order: 'ascending' }] }];
+  }
   const order = orderOf(fields, chart);
   return order.length ? [...steps, { kind: 'sort', by: order }] : steps;
+}
+
+/** Steps that are told one after the other keep the order in which the dataset has them. */
+function keepsOrder(fields: readonly ChartField[], { mark, encodings }: Chart): boolean {
+  const isTold = mark === 'waterfall' || mark === 'funnel';
+  return isTold && encodings.x?.sort === 'none' && fields.some(({ channel }) => channel === 'x');
 }
 
 /** The largest first where bars of text are drawn: what the limit then cuts is the smallest. */
@@ -168,7 +209,7 @@ function orderOf(fields: ChartField[], chart: Chart): SortKey[] {
   );
   const measure = fields.find(({ channel, aggregate }) => (channel === 'x' || channel === 'y') && aggregate);
   const sort = category && chart.encodings[category.channel]!.sort;
-  if (!category || !measure || !['bar', 'pie'].includes(chart.mark)) return [];
+  if (!category || !measure || !['bar', 'pie', 'treemap'].includes(chart.mark)) return [];
   if (sort && !/^-?[xy]$/.test(sort)) return [];
   const ascending = sort === measure.channel;
   return [{ expression: quoteName(measure.column), order: ascending ? 'ascending' : 'descending' }];

@@ -11,6 +11,7 @@ import {
   type Schema,
 } from '@inset/model';
 import { describeField, type ChartField } from './chart-field.ts';
+import { completeMark } from './complete-mark.ts';
 import { errorEnds } from './error-ends.ts';
 import { withNamedMark } from './mark-names.ts';
 
@@ -48,6 +49,8 @@ export function completeChart(said: PartialChart, schema: Schema): Chart {
     );
   }
   const mark = chart.mark ?? recommendMark(encodings, schema);
+  const own = completeMark({ ...chart, mark, encodings }, schema);
+  if (own) return own;
   const field = (channel: 'x' | 'y'): ChartField | undefined =>
     encodings[channel] && describeField(channel, encodings[channel]!, schema, mark);
   const x = field('x');

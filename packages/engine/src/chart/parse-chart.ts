@@ -102,6 +102,7 @@ const chartShape: Record<keyof Chart, Check> = {
   secondMark: oneOf(['bar', 'line', 'area', 'point']),
   curve: oneOf(['straight', 'smooth', 'step']),
   hole: number(0, 0.9),
+  total: boolean,
   labels: boolean,
   references: listOf(reference, 50),
   trend: oneOf(['linear', 'quadratic', 'exponential', 'logarithmic', 'power']),

@@ -83,7 +83,8 @@ export function amountScale(
   return {
     kind: 'amount',
     // What stands on zero stands on the end of a logarithmic axis.
-    at: (value) => (isLogarithmic && Number(value) <= 0 ? range[0] : placed(scale(Number(value) * shrink))),
+    at: (value) =>
+      isLogarithmic && Number(value) <= least ? range[0] : placed(scale(Number(value) * shrink)),
     valueAt: (pixels) => placed(scale.invert(pixels) / shrink),
     band: 0,
     domain: [low, high],
@@ -125,10 +126,19 @@ export function timeScale(domain: [number, number], range: [number, number]): Ax
 const placed = (pixels: number | undefined): number | undefined =>
   pixels !== undefined && Number.isFinite(pixels) ? pixels : undefined;
 
+/** Below it numbers lose their digits: what lies between them cannot be divided any more. */
+const least = 1e-290;
+
 function widened([low, high]: [number, number], spread: Encoding['spread']): [number, number] {
-  if (low !== high) return [low, high];
-  if (low === 0) return [0, 1];
-  return spread === 'log' ? [low / 2, high * 2] : [low - Math.abs(low) / 2, high + Math.abs(high) / 2];
+  if (spread === 'log') {
+    const [from, to] = [Math.max(least, low), Math.max(least, high)];
+    return to > from * 1.000_001 ? [from, to] : [from / 2, Math.min(Number.MAX_VALUE, to * 2)];
+  }
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > Math.max(least, size * 1e-14)) return [low, high];
+  return size < least
+    ? [0, 1]
+    : [Math.max(-Number.MAX_VALUE, low - size / 2), Math.min(Number.MAX_VALUE, high + size / 2)];
 }
 
 /** A logarithmic axis names every power of ten, or every second or third where there are many. */

@@ -1,3 +1,4 @@
+import type { Encoding } from '@inset/model';
 import { isDiscrete } from '../arrange-rows.ts';
 import type { ChartField } from '../chart-field.ts';
 import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-scale.ts';
@@ -28,7 +29,7 @@ export function domainOf(
   const { channel } = field;
   if (isDiscrete(field)) return { kind: 'category', labels: data.categories[channel] ?? [] };
   const encoding = plan.chart.encodings[channel];
-  const isLogarithmic = encoding?.spread === 'log';
+  const isLogarithmic = spreadOf(field, drawing) === 'log';
   const own = isLogarithmic ? positive(data.extents[channel], reached) : (reached ?? data.extents[channel]);
   const named = referenceValues(channel, drawing).filter((value) => !isLogarithmic || value > 0);
   const errors = channel === 'y' || channel === 'x' ? errorExtent(drawing, channel) : undefined;
@@ -79,6 +80,13 @@ function errorExtent(drawing: Drawing, channel: 'x' | 'y'): [number, number] | u
 const extentOf = (values: readonly number[]): [number, number] | undefined =>
   values.length ? [Math.min(...values), Math.max(...values)] : undefined;
 
+/** How amounts are spread along an axis; shares of a whole are always spread evenly. */
+function spreadOf({ channel, end }: ChartField, drawing: Drawing): Encoding['spread'] {
+  const { arrangement, encodings } = drawing.plan.chart;
+  const areShares = arrangement === 'normalized' && standsOnOthers(drawing) && end === undefined;
+  return areShares ? undefined : encodings[channel]?.spread;
+}
+
 /** Lays a domain along an axis. */
 export function scaleOf(
   domain: AxisDomain,
@@ -90,7 +98,7 @@ export function scaleOf(
     return categoryScale(domain.labels, range, bandPadding(domain.labels.length));
   if (domain.kind === 'time') return timeScale(domain.extent, range);
   if (domain.kind === 'none') return middleScale(range);
-  const spread = field && drawing.plan.chart.encodings[field.channel]?.spread;
+  const spread = field && spreadOf(field, drawing);
   return amountScale(domain.extent, range, {
     ...(spread && { spread }),
     ...(domain.nice && { nice: 2 * ticksFor(range) }),

@@ -21,9 +21,20 @@ const cartesian: Partial<Record<Mark, CartesianMark>> = {
 /** What is drawn without. */
 const others: Partial<Record<Mark, (drawing: Drawing) => Scene>> = { pie: drawPie };
 
+/** Pixels below which names and axes would leave nothing to the marks. */
+const smallest = 56;
+
+/** A chart of a word's size has marks only. */
+function withoutFrame(drawing: Drawing): Drawing {
+  const { plan, width, height } = drawing;
+  const sized = { ...drawing, width: Math.max(0, width), height: Math.max(0, height) };
+  if (Math.min(width, height) >= smallest || plan.chart.compact) return sized;
+  return { ...sized, plan: { ...plan, chart: { ...plan.chart, compact: true } } };
+}
+
 /** A chart as shapes. */
 export function drawChart(drawing: Drawing): Scene {
-  const colored = withPalette(drawing);
+  const colored = withPalette(withoutFrame(drawing));
   const { mark, secondMark = 'line' } = colored.plan.chart;
   const draw = others[mark];
   if (draw) return draw(colored);

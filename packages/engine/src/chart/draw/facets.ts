@@ -9,7 +9,7 @@ import { estimateTextWidth, fitText } from './text-width.ts';
 
 const fontSize = 12;
 const titleHeight = 18;
-const gap = 12;
+const widestGap = 12;
 /** How wide a small chart is for its height, where there is a choice. */
 const shape = 1.5;
 
@@ -50,9 +50,9 @@ export function drawFacets(
       rows: byLabel.get(label)!,
       draw: main.draw,
       drawSecond: second?.draw,
-      margins: { top: titleHeight, right: 0, bottom: 0, left: 0 },
+      margins: { top: Math.min(titleHeight, cell.height / 2), right: 0, bottom: 0, left: 0 },
       names,
-      within: [cell.x - gap / 2 + 2, cell.x + cell.width + gap / 2 - 2],
+      within: [cell.x - 4, cell.x + cell.width + 4],
     });
     items.push(...panel.items);
     marks.push(...panel.marks);
@@ -83,11 +83,12 @@ function gridOf(box: Box, columns: number, rows: number, margins: Margins): Grid
   const inner = {
     x: box.x + margins.left,
     y: box.y + margins.top,
-    width: box.width - margins.left - margins.right,
-    height: box.height - margins.top - margins.bottom,
+    width: Math.max(0, box.width - margins.left - margins.right),
+    height: Math.max(0, box.height - margins.top - margins.bottom),
   };
-  const width = Math.max(1, (inner.width - gap * (columns - 1)) / columns);
-  const height = Math.max(1, (inner.height - gap * (rows - 1)) / rows);
+  const gap = Math.min(widestGap, inner.width / (4 * columns), inner.height / (4 * rows));
+  const width = Math.max(0, (inner.width - gap * (columns - 1)) / columns);
+  const height = Math.max(0, (inner.height - gap * (rows - 1)) / rows);
   return {
     cell: (column, row) => ({
       x: inner.x + column * (width + gap),

@@ -1,0 +1,74 @@
+import { quoteName, type NamedExpression, type Schema, type Step } from '@inset/model';
+import type { ChartField } from './chart-field.ts';
+import type { ChartPart } from './chart-to-query.ts';
+
+/** At how many places of its group's range outliers are told apart. */
+export const outlierPlaces = 400;
+
+/** The columns of a box, by what they are. */
+export const boxParts = {
+  first: 'first quartile',
+  third: 'third quartile',
+  lower: 'lower whisker',
+  upper: 'upper whisker',
+  lowest: 'lowest value',
+  highest: 'highest value',
+  count: 'number of values',
+  outliers: 'number of outliers',
+  places: 'places of outliers',
+} satisfies Partial<Record<ChartPart, string>>;
+
+/**
+ * The five numbers of each group, with whiskers to the furthest value within one and a half times the distance of the
+ * quartiles (J. W. Tukey, Exploratory Data Analysis, 1977). However many values lie beyond, the answer has one row a
+ * group: they come as the places of its range, in 400 parts, at which there is at least one.
+ */
+export function boxSteps(fields: readonly ChartField[], value: string, schema: Schema): Step[] {
+  const taken = schema.map(({ name }) => name);
+  const own = (wanted: string): string => {
+    let name = wanted;
+    for (let n = 2; taken.includes(name); n++) name = `${wanted} ${n}`;
+    return name;
+  };
+  const names = { value: own('box value'), first: own('box first'), third: own('box third') };
+  const ends = { low: own('box lowest'), high: own('box highest') };
+  const [v, first, third, low, high] = [names.value, names.first, names.third, ends.low, ends.high].map(
+    quoteName,
+  );
+  const reach = `1.5 * (${third} - ${first})`;
+  const isWithin = `${v} >= ${first} - ${reach} and ${v} <= ${third} + ${reach}`;
+  const place = `round((${v} - ${low}) / nullif(${high} - ${low}, 0) * ${outlierPlaces})`;
+  const by = new Map<string, NamedExpression>();
+  const measures = new Map<string, NamedExpression>();
+  for (const { column: name, expression, aggregate } of fields)
+    (aggregate ? measures : by).set(name, { name, expression });
+  const parts: Record<keyof typeof boxParts, string> = {
+    first: `min(${first})`,
+    third: `min(${third})`,
+    lower: `min(${v}) filter (where ${isWithin})`,
+    upper: `max(${v}) filter (where ${isWithin})`,
+    lowest: `min(${v})`,
+    highest: `max(${v})`,
+    count: `count(${v})`,
+    outliers: `count(${v}) - count(${v}) filter (where ${isWithin})`,
+    places: `string_agg(distinct cast(cast(${place} as integer) as text), ' ') filter (where not (${isWithin}))`,
+  };
+  for (const [part, expression] of Object.entries(parts)) {
+    const name = boxParts[part as keyof typeof boxParts];
+    measures.set(name, { name, expression });
+  }
+  return [
+    { kind: 'derive', columns: [{ name: names.value, expression: `cast(${value} as number)` }] },
+    {
+      kind: 'window',
+      by: [...by.values()].map(({ expression }) => expression),
+      columns: [
+        { name: names.first, expression: `quantile(${v}, 0.25)` },
+        { name: names.third, expression: `quantile(${v}, 0.75)` },
+        { name: ends.low, expression: `min(${v})` },
+        { name: ends.high, expression: `max(${v})` },
+      ],
+    },
+    { kind: 'summarize', by: [...by.values()], measures: [...measures.values()] },
+  ];
+}
