@@ -44,13 +44,13 @@ const look = EditorView.theme({
     border: '1px solid var(--_border-strong)',
     borderRadius: 'var(--_radius)',
     boxShadow: 'var(--_shadow)',
-    overflow: 'hidden',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     fontFamily: 'var(--_font-mono)',
     fontSize: 'var(--_text-13)',
     maxHeight: '15rem',
     maxWidth: 'min(32rem, 90vw)',
+    borderRadius: 'var(--_radius)',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     display: 'flex',
