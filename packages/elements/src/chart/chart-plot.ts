@@ -1,4 +1,4 @@
-import { isDiscrete, type ChartPlan, type ChartRow } from '@inset/engine/chart';
+import type { ChartPlan, ChartRow } from '@inset/engine/chart';
 import { nearest } from './mark-cursor.ts';
 import type { SceneView } from './scene-view.ts';
 
@@ -20,15 +20,4 @@ export function rowUnder(
   const reach = mark === 'point' ? reachOfPoint : Math.max(24, width / 12);
   const near = nearest(view.scene?.marks ?? [], x, y, reach);
   return near && rows[near.key];
-}
-
-/** The x axis as a stretch can be taken of it: dates, bins and numbers of the dataset itself, evenly spread. */
-export function rangeFieldOf(plan: ChartPlan) {
-  return plan.channels.find(
-    (field) =>
-      field.channel === 'x' &&
-      !field.aggregate &&
-      !isDiscrete(field) &&
-      (plan.chart.encodings.x?.spread ?? 'linear') === 'linear',
-  );
 }

@@ -1,8 +1,10 @@
 import { toRows, type Clause } from '@inset/model';
-import type { ChartField, ChartRow } from '@inset/engine/chart';
+import type { ChartRow } from '@inset/engine/chart';
 import type { Kit } from '../shared/kit.ts';
 import type { ChartSelectEvent } from './chart.events.ts';
+import { isEmptyStretch, type Stretch, type StretchFields } from './stretch.ts';
 import {
+  areaClause,
   clauseOf,
   identityOf,
   keyFields,
@@ -17,9 +19,9 @@ export interface ChartSelectionHost {
   kit: () => Kit | undefined;
   clauseSource: () => string;
   clauseOptions: () => ClauseOptions | undefined;
-  rangeField: () => ChartField | undefined;
-  /** What the x axis shows, and how many pixels wide it is. */
-  axis: () => { domain: [number, number]; pixels: number } | undefined;
+  stretchFields: () => StretchFields;
+  /** What an axis shows, and how many pixels long it is. */
+  axis: (axis: 'x' | 'y') => { domain: [number, number]; pixels: number } | undefined;
   /** False when the page said no. */
   ask(detail: ChartSelectEvent['detail']): boolean;
   changed(): void;
@@ -29,23 +31,23 @@ export interface ChartSelectionHost {
 export class ChartSelection {
   /** The picked marks, by what stays the same when their data are read anew. */
   picked: string[] = [];
-  /** The stretch of the x axis that is taken, in the axis' own values. */
-  range?: [number, number];
+  /** The stretch that is taken; empty where none is. */
+  stretch: Stretch = {};
 
   readonly #host: ChartSelectionHost;
 
   /** What stood before the drag that is under way; `refused` where the page said no to it. */
-  #before?: { picked: string[]; range?: [number, number] | undefined; refused: boolean };
+  #before?: { picked: string[]; stretch: Stretch; refused: boolean };
 
   /** The stretch that is dragged while the other views are still preparing for it. */
-  #waiting: [number, number] | undefined;
+  #waiting: Stretch | undefined;
 
   constructor(host: ChartSelectionHost) {
     this.#host = host;
   }
 
   get isEmpty(): boolean {
-    return this.picked.length === 0 && this.range === undefined;
+    return this.picked.length === 0 && isEmptyStretch(this.stretch);
   }
 
   get rows(): ChartRow[] {
@@ -68,7 +70,7 @@ export class ChartSelection {
     const id = identityOf(row);
     const others = add ? this.picked.filter((other) => other !== id) : [];
     this.picked = selected ? [...others, id] : others;
-    this.range = undefined;
+    this.stretch = {};
     this.publish();
   }
 
@@ -85,10 +87,17 @@ export class ChartSelection {
   }
 
   #stretchBrush(options: ClauseOptions) {
-    const field = this.#host.rangeField();
-    const axis = field && this.#host.axis();
-    if (!axis || !rangeClause(field, ...axis.domain, options)) return undefined;
-    return { dataset: options.dataset, expression: field.expression, ...axis };
+    const fields = this.#host.stretchFields();
+    const brushOf = (channel: 'x' | 'y') => {
+      const field = fields[channel];
+      const axis = field && this.#host.axis(channel);
+      return axis && rangeClause(field, ...axis.domain, options) && { expression: field.expression, ...axis };
+    };
+    const [x, y] = [brushOf('x'), brushOf('y')];
+    const { dataset } = options;
+    if (x && y) return { dataset, x, y };
+    const one = x ?? y;
+    return one && { dataset, ...one };
   }
 
   #pointBrush({ plan, schema, dataset }: ClauseOptions) {
@@ -97,18 +106,19 @@ export class ChartSelection {
   }
 
   /** Shows the page's other views what a stretch would leave, where they are prepared for it. */
-  preview(range: [number, number]): void {
-    this.#waiting = this.#host.kit()?.brush.isReady(this.#host.clauseSource()) ? undefined : range;
+  preview(stretch: Stretch): void {
+    this.#waiting = this.#host.kit()?.brush.isReady(this.#host.clauseSource()) ? undefined : stretch;
     if (this.#waiting) return;
-    const clause = this.#rangeClause(range);
-    if (!clause) return;
+    const taken = this.#snapped(stretch);
+    if (!taken) return;
+    const { clause } = taken;
     if (!this.#before) {
       const refused = !this.#host.ask({ row: {}, selected: true, clause });
-      this.#before = { picked: this.picked, range: this.range, refused };
+      this.#before = { picked: this.picked, stretch: this.stretch, refused };
     }
     if (this.#before.refused) return;
     this.picked = [];
-    this.range = clause.value as [number, number];
+    this.stretch = taken.stretch;
     this.publish();
   }
 
@@ -117,25 +127,25 @@ export class ChartSelection {
     this.#waiting = undefined;
     if (!this.#before) return;
     this.picked = this.#before.picked;
-    this.range = this.#before.range;
+    this.stretch = this.#before.stretch;
     this.#before = undefined;
     this.publish();
   }
 
-  /** Takes a stretch of the axis. */
-  take(range: [number, number] | undefined): void {
+  /** Takes a stretch. */
+  take(stretch: Stretch | undefined): void {
     this.#waiting = undefined;
     this.#before = undefined;
-    const clause = this.#rangeClause(range);
+    const taken = stretch && this.#snapped(stretch);
     this.picked = [];
-    const isTaken = clause && this.#host.ask({ row: {}, selected: true, clause });
-    this.range = isTaken ? (clause.value as [number, number]) : undefined;
+    const isTaken = taken && this.#host.ask({ row: {}, selected: true, clause: taken.clause });
+    this.stretch = isTaken ? taken.stretch : {};
     this.publish();
   }
 
   clear(): void {
     this.picked = [];
-    this.range = undefined;
+    this.stretch = {};
     this.publish();
   }
 
@@ -144,19 +154,31 @@ export class ChartSelection {
     const { selection } = this.#host.kit() ?? {};
     const options = this.#host.clauseOptions();
     const clause: Clause | undefined =
-      this.#rangeClause(this.range) ?? (options && clauseOf(this.rows, options));
+      this.#snapped(this.stretch)?.clause ?? (options && clauseOf(this.rows, options));
     if (clause) selection?.set(clause);
     else selection?.clear(this.#host.clauseSource());
     this.#host.changed();
   }
 
-  #rangeClause(range: [number, number] | undefined): Clause | undefined {
-    const field = this.#host.rangeField();
+  /** A stretch brought to where the prepared views know it, with its clause. */
+  #snapped(stretch: Stretch): { stretch: Stretch; clause: Clause } | undefined {
     const options = this.#host.clauseOptions();
-    if (!range || !field || !options) return undefined;
-    const snapped = this.#host.kit()?.brush.snap(this.#host.clauseSource(), range);
-    if (!snapped) return rangeClause(field, range[0], range[1], options);
-    const clause = rangeClause(field, ...snapped.range, options);
-    return clause && { ...clause, where: snapped.where };
+    const fields = this.#host.stretchFields();
+    if (!options || isEmptyStretch(stretch)) return undefined;
+    const { brush } = this.#host.kit() ?? {};
+    const source = this.#host.clauseSource();
+    const { x, y } = stretch;
+    if (x && y) {
+      const area = brush?.snap(source, { x, y });
+      const taken = area?.range ?? { x, y };
+      const clause = areaClause(fields, taken, options);
+      return clause && { stretch: taken, clause: area ? { ...clause, where: area.where } : clause };
+    }
+    const axis = x ? 'x' : 'y';
+    const field = fields[axis];
+    const line = brush?.snap(source, stretch[axis]!);
+    const taken = line?.range ?? stretch[axis]!;
+    const clause = field && rangeClause(field, ...taken, options);
+    return clause && { stretch: { [axis]: taken }, clause: line ? { ...clause, where: line.where } : clause };
   }
 }

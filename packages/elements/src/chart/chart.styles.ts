@@ -164,7 +164,7 @@ export const chartStyles = css`
   .brush {
     position: absolute;
     background: color-mix(in oklab, var(--_accent) 14%, transparent);
-    border-inline: 1.5px solid var(--_accent);
+    border: 0 solid var(--_accent);
     pointer-events: none;
   }
   .legend button {
@@ -180,6 +180,12 @@ export const chartStyles = css`
   }
   .legend button:focus-visible {
     outline: 2px solid var(--_focus);
+  }
+  .brush.across {
+    border-inline-width: 1.5px;
+  }
+  .brush.along {
+    border-block-width: 1.5px;
   }
   .tooltip {
     position: absolute;

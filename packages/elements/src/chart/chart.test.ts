@@ -142,6 +142,44 @@ describe('<inset-chart>', () => {
     expect(element.kit!.selection.clauses).to.have.lengthOf(0);
   });
 
+  it('takes a rectangle between two axes by dragging, and lets go of it', async () => {
+    const element = await drawn({ mark: 'point', x: 'revenue', y: 'units' });
+    const plot = inside(element, '.plot')!;
+    const { left, top, width, height } = plot.getBoundingClientRect();
+    const point = (type: string, x: number, y: number) =>
+      new PointerEvent(type, {
+        clientX: left + x * width,
+        clientY: top + y * height,
+        bubbles: true,
+        button: 0,
+      });
+    plot.dispatchEvent(point('pointerdown', 0.3, 0.3));
+    window.dispatchEvent(point('pointermove', 0.7, 0.6));
+    await element.updateComplete;
+    expect(inside(element, '.brush.across.along')).to.not.equal(null);
+    window.dispatchEvent(point('pointerup', 0.7, 0.6));
+    const [clause] = element.kit!.selection.clauses;
+    expect(clause!.where).to.match(
+      /^revenue >= \d+ and revenue < \d+ and \(?units >= \d+ and units < \d+\)?$/,
+    );
+    const { stretch } = element.save();
+    expect(Object.keys(stretch!)).to.deep.equal(['x', 'y']);
+    element.clearSelection();
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+    await element.restore({ stretch: stretch! });
+    expect(element.kit!.selection.clauses[0]!.where).to.equal(clause!.where);
+  });
+
+  it('takes a stretch with Shift and the arrow keys, its last value included', async () => {
+    const element = await drawn({ mark: 'line', x: 'units', y: 'sum(revenue)' });
+    press(element, 'Home');
+    press(element, 'ArrowRight', { shiftKey: true });
+    press(element, 'ArrowRight', { shiftKey: true });
+    expect(element.kit!.selection.clauses[0]!.where).to.equal('units >= 3 and units < 6');
+    press(element, 'Escape');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+  });
+
   it('switches series off and on by the legend, and one alone by a double click', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', color: 'channel' });
     await until(() => inside(element, '.legend button'));

@@ -8,22 +8,23 @@ import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
+import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
-import { rangeFieldOf, rowUnder } from './chart-plot.ts';
+import { rowUnder } from './chart-plot.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
-import { subjectOf } from './describe-row.ts';
-import { moveTo, placeOf } from './mark-cursor.ts';
+import { placeOf } from './mark-cursor.ts';
 import { paintPng } from './paint-png.ts';
 import { preload } from './preload.ts';
-import { RangeBrush } from './range-brush.ts';
+import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
 import type { ClauseOptions } from './row-clause.ts';
 import { SceneView } from './scene-view.ts';
+import { isEmptyStretch, stretchFields, type Stretch, type StretchFields } from './stretch.ts';
 import { summaryOf, titleOf } from './summary.ts';
 import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
@@ -46,7 +47,6 @@ import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './
 export class InsetChart extends ChartAttributesElement {
   static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
 
-  @state() private cursor?: number;
   @state() private pointed?: { row: ChartRow; x: number; y: number };
   @state() private drawError?: InsetError;
   @state() private theme?: ChartTheme;
@@ -60,25 +60,33 @@ export class InsetChart extends ChartAttributesElement {
   #began = performance.now();
   #observer?: ResizeObserver;
   #media?: AbortController;
-  readonly #brush = new RangeBrush(this, {
+  readonly #brush = new PlotBrush(this, {
     plot: () => this.plot,
-    field: () => this.#rangeField,
-    scale: () => this.#view?.scene?.x,
-    onStep: (range) => this.#selection.preview(range),
-    onRange: (range) => this.#selection.take(range),
+    fields: () => this.#stretchFields,
+    scene: () => this.#view?.scene,
+    onStep: (stretch) => this.#selection.preview(stretch),
+    onTaken: (stretch) => this.#selection.take(stretch),
     onCancel: () => this.#selection.cancelPreview(),
   });
   readonly #legend = new ChartLegend(this, {
     entries: () => this.#view?.scene?.legend ?? [],
     onPoint: (series) => this.#fade(series),
   });
+  readonly #cursor = new ChartCursor(this, {
+    rows: () => this.rows,
+    plan: () => this.#plan,
+    selection: () => this.#selection,
+    stretchFields: () => this.#stretchFields,
+    onToggleTable: () => this.#toggleTable(),
+    onMove: () => this.#leave(),
+  });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
     kit: () => this.kit,
     clauseSource: () => this.clauseSource,
     clauseOptions: () => this.#clauseOptions,
-    rangeField: () => this.#rangeField,
-    axis: () => this.#axis,
+    stretchFields: () => this.#stretchFields,
+    axis: (axis) => this.#axis(axis),
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
       this.#showPicked();
@@ -132,13 +140,13 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
-  save(): { picked?: string[]; range?: [number, number]; hidden?: string[]; asTable?: true } {
-    const { range, picked } = this.#selection;
+  save(): { picked?: string[]; stretch?: Stretch; hidden?: string[]; asTable?: true } {
+    const { stretch, picked } = this.#selection;
     const hidden = [...this.#legend.hidden];
     return {
       ...(hidden.length && { hidden }),
       ...(picked.length && { picked }),
-      ...(range && { range }),
+      ...(!isEmptyStretch(stretch) && { stretch }),
       ...(this.asTable && { asTable: true }),
     };
   }
@@ -146,7 +154,7 @@ export class InsetChart extends ChartAttributesElement {
   async restore(saved: ReturnType<InsetChart['save']>): Promise<void> {
     this.asTable = Boolean(saved.asTable);
     this.#selection.picked = saved.picked ?? [];
-    this.#selection.range = saved.range;
+    this.#selection.stretch = saved.stretch ?? {};
     this.#legend.show(saved.hidden ?? []);
     this.#selection.publish();
     await this.updateComplete;
@@ -240,7 +248,8 @@ export class InsetChart extends ChartAttributesElement {
     this.#shown = arranged;
     this.#showPicked();
     // What lies over the drawing was worked out before it was there.
-    if (this.#current || this.#selection.range || arranged.scene.legend.length > 0) this.requestUpdate();
+    if (this.#cursor.row || !isEmptyStretch(this.#selection.stretch) || arranged.scene.legend.length > 0)
+      this.requestUpdate();
     return true;
   }
 
@@ -329,40 +338,21 @@ export class InsetChart extends ChartAttributesElement {
     this.#view?.fade({ picked, ...(series !== undefined && { series }) });
   }
 
-  /** The x axis as a stretch can be taken of it. */
-  get #rangeField() {
-    return this.#plan && this.#view?.scene?.x && !this.asTable ? rangeFieldOf(this.#plan) : undefined;
+  /** The axes of which a stretch can be taken now. */
+  get #stretchFields(): StretchFields {
+    const { scene } = this.#view ?? {};
+    if (!this.#plan || !scene || this.asTable) return {};
+    const { x, y } = stretchFields(this.#plan);
+    return { ...(x && scene.x && { x }), ...(y && scene.y && { y }) };
   }
 
-  get #axis(): { domain: [number, number]; pixels: number } | undefined {
-    const scale = this.#view?.scene?.x;
-    const pixels = this.box?.width;
+  #axis(axis: 'x' | 'y'): { domain: [number, number]; pixels: number } | undefined {
+    const scale = this.#view?.scene?.[axis];
+    const pixels = axis === 'x' ? this.box?.width : this.box?.height;
     if (!scale || !pixels) return undefined;
-    const domain = [scale.valueAt(0), scale.valueAt(pixels)].map(Number) as [number, number];
-    return domain.every(Number.isFinite) ? { domain, pixels } : undefined;
+    const ends = [scale.valueAt(0), scale.valueAt(pixels)].map(Number).sort((a, b) => a - b);
+    return ends.every(Number.isFinite) ? { domain: ends as [number, number], pixels } : undefined;
   }
-
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.metaKey || event.ctrlKey) return;
-    const rows = this.rows;
-    const current = this.cursor === undefined ? undefined : rows[this.cursor];
-    if (event.key === 'Escape') {
-      if (this.cursor === undefined && this.#selection.isEmpty) return;
-      this.cursor = undefined;
-      this.clearSelection();
-    } else if ((event.key === 'Enter' || event.key === ' ') && current)
-      this.#selection.toggle(current, event.shiftKey);
-    else if (event.key === 't' || event.key === 'T') this.#toggleTable();
-    else {
-      const place = subjectOf(this.#plan!)?.channel === 'y' ? 'y' : 'x';
-      const rightToLeft = getComputedStyle(this).direction === 'rtl';
-      const next = this.#plan && moveTo(event.key, rows, this.cursor, { place, rightToLeft });
-      if (next === undefined) return;
-      this.cursor = next;
-      this.pointed = undefined;
-    }
-    event.preventDefault();
-  };
 
   #toggleTable = (): void => {
     this.asTable = !this.asTable;
@@ -452,25 +442,20 @@ export class InsetChart extends ChartAttributesElement {
       isPointed: this.pointed !== undefined,
       overlay:
         ready || hidden ? this.#overlay(shown) : html`<div class="waiting">${loadingState(waiting)}</div>`,
-      said: this.#current && shown ? this.#said(this.#current) : '',
-      onKey: this.#onKey,
+      said: this.#cursor.row && shown ? this.#said(this.#cursor.row) : '',
+      onKey: this.#cursor.onKey,
       onMove: this.#onMove,
       onClick: this.#onClick,
       onLeave: this.#leave,
-      onBlur: () => (this.cursor = undefined),
+      onBlur: this.#cursor.leave,
       onPress: (event) => this.#brush.start(event),
     });
   }
 
-  /** The row the keyboard is at. */
-  get #current(): ChartRow | undefined {
-    return this.cursor === undefined ? undefined : this.rows[this.cursor];
-  }
-
   /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
   #overlay(shown: boolean): TemplateResult | typeof nothing {
-    const subject = this.pointed?.row ?? this.#current;
-    const brush = html`${this.#brush.template(this.#selection.range)}${shown ? this.#legend.template(this.strings) : nothing}`;
+    const subject = this.pointed?.row ?? this.#cursor.row;
+    const brush = html`${this.#brush.template(this.#selection.stretch)}${shown ? this.#legend.template(this.strings) : nothing}`;
     const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
     if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
     const at = this.pointed ?? (place && { x: place.x + place.width / 2, y: place.y });

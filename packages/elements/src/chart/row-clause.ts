@@ -17,6 +17,7 @@ import {
 import type { ChartField, ChartPlan, ChartRow } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
 import { valueOf } from './describe-row.ts';
+import type { Stretch, StretchFields } from './stretch.ts';
 
 /** What stays the same about a mark when its data are read anew. */
 export function identityOf(row: ChartRow): string {
@@ -104,6 +105,20 @@ export function rangeClause(
     `(${field.expression}) >= ${low} and (${field.expression}) < ${high}`,
     schema,
   );
+}
+
+/** The clause that keeps what lies within a rectangle between two axes. */
+export function areaClause(
+  fields: StretchFields,
+  stretch: Required<Stretch>,
+  options: ClauseOptions,
+): Clause | undefined {
+  const x = fields.x && rangeClause(fields.x, ...stretch.x, options);
+  const y = fields.y && rangeClause(fields.y, ...stretch.y, options);
+  if (!x || !y) return undefined;
+  const { source, dataset, schema, strings } = options;
+  const about = { source, dataset, label: x.label + strings.chart.and + y.label, value: stretch };
+  return predicateClause(about, `(${x.where}) and (${y.where})`, schema);
 }
 
 const rounded = (value: number, type: string): number => {

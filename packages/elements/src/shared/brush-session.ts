@@ -1,4 +1,4 @@
-import type { CrossFilter, CrossFilterRequest, Taken } from '@inset/engine/browser';
+import type { BrushStep, CrossFilter, CrossFilterRequest, Taken } from '@inset/engine/browser';
 import { datasetOf, type Clause, type Query, type QueryResult, type Selection } from '@inset/model';
 import type { KitDataSource } from './lazy-data-source.ts';
 
@@ -77,11 +77,8 @@ export class BrushSession {
   }
 
   /** The stretch as the prepared answers know it; undefined where there are none, or it is too short. */
-  snap(
-    source: string,
-    range: readonly [number, number],
-  ): { range: [number, number]; where: string } | undefined {
-    return this.isReady(source) ? this.#prepared!.filter!.snap(range) : undefined;
+  snap<What extends Taken>(source: string, taken: What): BrushStep<What> | undefined {
+    return this.isReady(source) ? this.#prepared!.filter!.snap(taken) : undefined;
   }
 
   /** The answer to a view's Query, where it was prepared for what is selected now. */
@@ -100,9 +97,13 @@ export class BrushSession {
   }
 }
 
-/** What a clause takes of a brush; undefined where it says nothing of stretches or values. */
+/** What a clause takes of a brush; undefined where it says nothing of stretches, areas or values. */
 function takenBy({ selects, value }: Clause): Taken | undefined {
   if (selects?.kind === 'point') return { values: selects.values };
-  const isRange = Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number');
-  return isRange ? (value as [number, number]) : undefined;
+  if (isRange(value)) return value;
+  const { x, y } = (value ?? {}) as { x?: unknown; y?: unknown };
+  return isRange(x) && isRange(y) ? { x, y } : undefined;
 }
+
+const isRange = (value: unknown): value is [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every((end) => typeof end === 'number');
