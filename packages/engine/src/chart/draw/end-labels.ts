@@ -28,7 +28,7 @@ export function roomForEndLabels(drawing: Drawing): number {
   if (!y || isDiscrete(y) || plan.channels.some(({ channel }) => channel === 'y2')) return 0;
   const longest = Math.max(...labels.map((label) => measureText(label, fontSize)));
   const ends = data.rows.filter((row) => row.last);
-  if (longest > widest || !endTogether(data.rows, ends)) return 0;
+  if (longest > widest || !endTogether(data, ends)) return 0;
   const plotHeight = height - 60;
   const scale = plotHeight / (extent[1] - extent[0] || 1);
   const places = ends.map((row) => (extent[1] - Number(row.y)) * scale);
@@ -38,11 +38,15 @@ export function roomForEndLabels(drawing: Drawing): number {
 }
 
 /** A line that ends early would leave its name far from where names are read. */
-function endTogether(rows: readonly ChartRow[], ends: readonly ChartRow[]): boolean {
-  const order = new Map([...new Set(rows.map((row) => row.x))].map((x, i) => [x, i]));
-  const place = (row: ChartRow): number => (typeof row.x === 'number' ? row.x : (order.get(row.x) ?? 0));
+function endTogether({ rows, categories }: Drawing['data'], ends: readonly ChartRow[]): boolean {
+  const order = new Map((categories.x ?? []).map((label, i) => [label, i]));
+  const place = ({ x }: ChartRow): number => (typeof x === 'number' ? x : (order.get(x ?? '') ?? 0));
   let [first, last] = [Infinity, -Infinity];
-  for (const row of rows) [first, last] = [Math.min(first, place(row)), Math.max(last, place(row))];
+  for (const row of rows) {
+    const at = place(row);
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
   return ends.length > 1 && ends.every((row) => place(row) >= last - 0.15 * (last - first));
 }
 

@@ -12,7 +12,7 @@ export function seriesOf(rows: readonly ChartRow[]): SeriesRows[] {
   const series = new Map<string, SeriesRows>();
   for (const row of rows) {
     const label = typeof row.color === 'string' ? row.color : undefined;
-    const key = JSON.stringify([label, row.detail]);
+    const key = row.detail === undefined ? (label ?? '') : `${label ?? ''}\u0000${row.detail}`;
     let found = series.get(key);
     if (!found) series.set(key, (found = { rows: [], ...(label !== undefined && { label }) }));
     found.rows.push(row);

@@ -17,17 +17,25 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
   const { mark, arrangement = 'stacked' } = plan.chart;
   const stands = mark === 'bar' || mark === 'area';
   const stacks = standsOnOthers(drawing) && measure !== 'y2';
+  const valueOf = (row: ChartRow): number | undefined => {
+    const value = row[measure as 'y'];
+    return typeof value === 'number' ? value : undefined;
+  };
+  if (!stacks) {
+    const extent = extentOf(data.rows, valueOf, stands);
+    const of = (row: ChartRow): [number, number] | undefined => {
+      const value = valueOf(row);
+      return value === undefined ? undefined : [0, value];
+    };
+    return { of, ...(extent && { extent }) };
+  }
   const spans = new Map<number, [number, number]>();
   const tops = new Map<unknown, { positive: number; negative: number }>();
-  const wholes = stacks && arrangement === 'normalized' ? wholeOf(data.rows, subject, measure) : undefined;
+  const wholes = arrangement === 'normalized' ? wholeOf(data.rows, subject, measure) : undefined;
   for (const row of data.rows) {
-    const value = row[measure as 'y'];
-    if (typeof value !== 'number') continue;
-    if (!stacks) {
-      spans.set(row.key, [0, value]);
-      continue;
-    }
-    const place = `${row.facet ?? ''} ${String(row[subject])}`;
+    const value = valueOf(row);
+    if (value === undefined) continue;
+    const place = placeOf(row, subject);
     const whole = wholes?.get(place);
     const amount = wholes ? (whole ? value / whole : 0) : value;
     let top = tops.get(place);
@@ -36,9 +44,14 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
     spans.set(row.key, [top[side], top[side] + amount]);
     top[side] += amount;
   }
-  const extent = extentOf(spans.values(), stands);
-  return { of: (row) => spans.get(row.key), ...(extent && { extent }) };
+  const extent = extentOf(tops.values(), ({ positive }) => positive, true);
+  const below = extentOf(tops.values(), ({ negative }) => negative, true);
+  const reach: [number, number] | undefined = extent && [Math.min(extent[0], below![0]), extent[1]];
+  return { of: (row) => spans.get(row.key), ...(reach && { extent: reach }) };
 }
+
+const placeOf = (row: ChartRow, subject: 'x' | 'y'): unknown =>
+  row.facet === undefined ? row[subject] : `${row.facet} ${String(row[subject])}`;
 
 /** Whether the marks of one place stand on each other, rather than each from zero. */
 export function standsOnOthers({ plan, data }: Pick<Drawing, 'plan' | 'data'>): boolean {
@@ -54,17 +67,25 @@ function wholeOf(
 ): Map<unknown, number> {
   const wholes = new Map<unknown, number>();
   for (const row of rows) {
-    const place = `${row.facet ?? ''} ${String(row[subject])}`;
+    const place = placeOf(row, subject);
     wholes.set(place, (wholes.get(place) ?? 0) + Math.abs(Number(row[measure as 'y'] ?? 0)));
   }
   return wholes;
 }
 
-function extentOf(spans: Iterable<[number, number]>, fromStart: boolean): [number, number] | undefined {
+/** Lowest and highest; with zero, where marks stand on it. */
+function extentOf<T>(
+  all: Iterable<T>,
+  valueOf: (one: T) => number | undefined,
+  fromZero: boolean,
+): [number, number] | undefined {
   let [low, high] = [Infinity, -Infinity];
-  for (const [start, end] of spans) {
-    low = Math.min(low, end, fromStart ? start : end);
-    high = Math.max(high, end, fromStart ? start : end);
+  for (const one of all) {
+    const value = valueOf(one);
+    if (value === undefined) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  return low <= high ? [low, high] : undefined;
+  if (low > high) return undefined;
+  return fromZero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
 }

@@ -1,5 +1,5 @@
 import type { ChartRow } from '../arrange-rows.ts';
-import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
+import { placeOf, type MarkContext } from './mark-context.ts';
 import type { SceneMark } from './scene.ts';
 
 /** A row's place in the drawing. */
@@ -16,7 +16,8 @@ const reach = 8;
 export function vertexOf(context: MarkContext, row: ChartRow): Vertex | undefined {
   const along = placeOf(context.subject, row);
   const up = placeOf(context.measure, row);
-  return along === undefined || up === undefined ? undefined : { row, ...pointAt(context, along, up) };
+  if (along === undefined || up === undefined) return undefined;
+  return context.horizontal ? { row, x: up, y: along } : { row, x: along, y: up };
 }
 
 /** What is pointed at where a row is a spot rather than a shape. */

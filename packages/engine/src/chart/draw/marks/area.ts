@@ -4,6 +4,7 @@ import { curveOf } from '../curves.ts';
 import { placeOf, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
 import { seriesOf } from '../series-rows.ts';
+import { thinOut } from '../thin-out.ts';
 import { markAround, type Vertex } from '../vertices.ts';
 import { outlineOf } from './line.ts';
 
@@ -23,7 +24,8 @@ export const drawAreas: DrawMarks = (context) => {
   const marks: SceneMark[] = [];
   const [fill, outline] = [fillOf(context), outlineOf(context)];
   for (const { label, rows: own } of seriesOf(rows)) {
-    const slices = own.map((row) => sliceOf(context, row));
+    const all = own.map((row) => sliceOf(context, row));
+    const slices = thinOut(all, { horizontal: context.horizontal, scale: context.subject.scale });
     const color = context.colorOf(own[0]!);
     const belongs = label === undefined ? {} : { series: label };
     const [body, top] = [fill(slices), outline(slices)];
@@ -34,10 +36,9 @@ export const drawAreas: DrawMarks = (context) => {
       fills.push({ kind: 'path', data: body, fill: color, fillOpacity: 0.18, ...belongs });
       lines.push({ kind: 'path', data: top, stroke: color, strokeWidth: 2, ...belongs });
     }
+    for (const slice of all) if (slice) marks.push(markAround(slice));
     slices.forEach((slice, i) => {
-      if (!slice) return;
-      marks.push(markAround(slice));
-      if (!slices[i - 1] && !slices[i + 1]) lines.push(post(slice, color, belongs));
+      if (slice && !slices[i - 1] && !slices[i + 1]) lines.push(post(slice, color, belongs));
     });
   }
   marks.sort((a, b) => a.key - b.key);

@@ -1,6 +1,6 @@
 import { radiusScale } from '../radius-scale.ts';
 import type { DrawMarks, MarkContext } from '../mark-context.ts';
-import type { Cloud, SceneItem } from '../scene.ts';
+import type { Cloud, SceneItem, SceneMark } from '../scene.ts';
 import { shapeOf } from '../symbol-shapes.ts';
 import { markAround, vertexOf, type Vertex } from '../vertices.ts';
 
@@ -17,11 +17,15 @@ export const drawPoints: DrawMarks = (context) => {
   const { drawing, rows } = context;
   const radiusOf = radiusScale(drawing, rows.length > manyPoints);
   const spots: Spot[] = [];
+  const marks: SceneMark[] = [];
   for (const row of rows) {
-    const vertex = vertexOf(context, row);
-    if (vertex) spots.push({ ...vertex, radius: radiusOf(row), color: context.colorOf(row) });
+    const spot = vertexOf(context, row) as Spot | undefined;
+    if (!spot) continue;
+    spot.radius = radiusOf(row);
+    spot.color = context.colorOf(row);
+    spots.push(spot);
+    marks.push(markAround(spot, Math.max(4, spot.radius)));
   }
-  const marks = spots.map((spot) => markAround(spot, Math.max(4, spot.radius)));
   const items = spots.length > manyPoints ? clouds(spots, context) : symbols(spots, context);
   return { items, marks };
 };
@@ -50,15 +54,16 @@ function clouds(spots: readonly Spot[], { drawing }: MarkContext): Cloud[] {
   const sized = drawing.plan.channels.some(({ channel }) => channel === 'size');
   return [...byColor].map(([fill, own]): Cloud => {
     const series = own[0]!.row.color;
-    return {
-      kind: 'cloud',
-      xs: Float32Array.from(own, ({ x }) => x),
-      ys: Float32Array.from(own, ({ y }) => y),
-      keys: Int32Array.from(own, ({ row }) => row.key),
-      radius: sized ? Float32Array.from(own, ({ radius }) => radius) : own[0]!.radius,
-      fill,
-      fillOpacity: 0.35,
-      ...(typeof series === 'string' && { series }),
-    };
+    const radii = sized ? new Float32Array(own.length) : own[0]!.radius;
+    const [xs, ys] = [new Float32Array(own.length), new Float32Array(own.length)];
+    const keys = new Int32Array(own.length);
+    own.forEach(({ row, x, y, radius }, i) => {
+      xs[i] = x;
+      ys[i] = y;
+      keys[i] = row.key;
+      if (typeof radii !== 'number') radii[i] = radius;
+    });
+    const look = { fill, fillOpacity: 0.35, ...(typeof series === 'string' && { series }) };
+    return { kind: 'cloud', xs, ys, keys, radius: radii, ...look };
   });
 }
