@@ -224,7 +224,7 @@ export class InsetQuery extends InsetElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('memory') || changed.has('id')) {
+    if (changed.has('memory')) {
       this.#history = new QueryHistory(this.id || this.src || '', this.memory);
     }
     // What the element writes itself does not come back as if the page had.

@@ -7,19 +7,23 @@ import {
   type QuerySource,
 } from '@inset/model';
 import type { ExportFormat, ExportOptions, ExportResult } from '@inset/model';
+import { sliceRows } from './slice-rows.ts';
 
 /** The name under which a result can be asked. */
 export const resultName = 'result';
 
 /**
- * A DataSource with one dataset, the result of a Query. Its first rows are at hand; whatever else is asked of it
- * (another order, groups for a chart) runs over the Query where that runs.
+ * A DataSource with one dataset, the result of a Query. Its first rows are at hand and handed out a stretch at a time;
+ * in another order, they are asked for once and then handed out so as well. Whatever else is asked (groups for a chart)
+ * runs over the Query where that runs.
  */
 export class ResultDataSource implements DataSource {
   readonly #over: DataSource;
   readonly #query: Query;
   readonly #first: QueryResult;
   readonly #limit: number;
+  /** The rows after the last steps that were asked for. */
+  #arranged?: { key: string; result: Promise<QueryResult> };
 
   /** `first`: the first rows, as many as `limit` where there are so many. */
   constructor(over: DataSource, query: Query, first: QueryResult, limit: number) {
@@ -40,7 +44,16 @@ export class ResultDataSource implements DataSource {
   }
 
   async run(query: Query, options?: { signal?: AbortSignal }): Promise<QueryResult> {
-    return this.#isFirstRows(query) ? this.#first : this.#over.run(this.#outer(query), options);
+    const last = query.steps.at(-1);
+    const [from, to] =
+      last?.kind === 'limit' ? [last.offset ?? 0, (last.offset ?? 0) + last.count] : [0, Infinity];
+    const before = last?.kind === 'limit' ? query.steps.slice(0, -1) : query.steps;
+    const isStretch = query.from === resultName && (last?.kind === 'limit' || before.length === 0);
+    if (!isStretch) return this.#over.run(this.#outer(query), options);
+    const { table, receipt } = before.length === 0 ? this.#first : await this.#arrange(before, options);
+    const isWhole = table.rowCount < this.#limit;
+    if (!isWhole && to > this.#limit) return this.#over.run(this.#outer(query), options);
+    return { table: sliceRows(table, from, to), receipt };
   }
 
   async export(query: Query, format: ExportFormat, options?: ExportOptions): Promise<ExportResult> {
@@ -58,15 +71,18 @@ export class ResultDataSource implements DataSource {
     return () => {};
   }
 
-  #isFirstRows({ from, steps }: Query): boolean {
-    const [step] = steps;
-    return (
-      from === resultName &&
-      steps.length === 1 &&
-      step?.kind === 'limit' &&
-      !step.offset &&
-      (step.count === this.#limit || this.#first.table.rowCount < this.#limit)
-    );
+  /** As many rows as are shown, after these steps. */
+  #arrange(steps: Query['steps'], options?: { signal?: AbortSignal }): Promise<QueryResult> {
+    const key = JSON.stringify(steps);
+    if (this.#arranged?.key === key) return this.#arranged.result;
+    const all: Query = { from: this.#query, steps: [...steps, { kind: 'limit', count: this.#limit }] };
+    const result = this.#over.run(all, options);
+    const arranged = { key, result };
+    this.#arranged = arranged;
+    result.catch(() => {
+      if (this.#arranged === arranged) this.#arranged = undefined;
+    });
+    return result;
   }
 
   /** The same over the Query itself. Only what reads nothing but the result is ever asked. */
