@@ -6,15 +6,12 @@ import { icon } from '../shared/icon.ts';
 import { lookOf, type CellLook } from './cell-look.ts';
 import { linkOf } from './cell-texts.ts';
 import type { LaidColumn } from './column-layout.ts';
-import { cellClass, type GridView } from './grid-view.ts';
+import { cellClass, tabIndex, type GridView } from './grid-view.ts';
 import type { GridRow } from './row-model.ts';
 
 /** Longest text that a cell and its tooltip draw; copying takes it whole. */
 export const longestText = 500;
 const longestTitle = 1000;
-
-export const tabIndex = ({ cursor }: Pick<GridView, 'cursor'>, row: number, place: number): 0 | -1 =>
-  cursor.row === row && cursor.column === place ? 0 : -1;
 
 /** A cell of a row, or its place while the row is on its way. */
 export function cellView(

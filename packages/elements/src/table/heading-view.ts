@@ -1,20 +1,9 @@
 import { isNumeric } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
-import { tabIndex } from './cell-view.ts';
 import type { LaidColumn } from './column-layout.ts';
 import { distributionView } from './distribution-view.ts';
-import { cellClass, type GridView } from './grid-view.ts';
-import type { ColumnFilter } from './column-filters.ts';
-
-/** What headings ask for. */
-export interface HeadingHandlers {
-  resize: (event: PointerEvent, column: LaidColumn) => void;
-  fit: (column: LaidColumn) => void;
-  menu: (column: LaidColumn) => void;
-  drag: (event: PointerEvent, column: LaidColumn) => void;
-  filter: (column: LaidColumn, filter: ColumnFilter) => void;
-}
+import { cellClass, tabIndex, type GridView } from './grid-view.ts';
 
 /** The row of headings. */
 export function headerView(view: GridView): TemplateResult {

@@ -1,7 +1,7 @@
 import type { Aggregate } from './aggregates.ts';
-import type { ColumnFilter } from './column-filters.ts';
+import type { ColumnFilter, ColumnFilters } from './column-filters.ts';
 import type { ColumnArrangement } from './column-layout.ts';
-import type { ColumnLook } from './cell-look.ts';
+import type { ColumnLook, ColumnLooks } from './cell-look.ts';
 
 /** What another table needs to look the same: plain JSON, and only what is not as it was. */
 export interface SavedTable extends ColumnArrangement {
@@ -18,10 +18,58 @@ export interface SavedTable extends ColumnArrangement {
 }
 
 /** Leaves out what is empty, undefined or false. */
-export function withoutEmpty(saved: Record<string, unknown>): SavedTable {
+function withoutEmpty(saved: Record<string, unknown>): SavedTable {
   const isEmpty = (value: unknown): boolean =>
     value === undefined ||
     value === false ||
     (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
   return structuredClone(Object.fromEntries(Object.entries(saved).filter(([, value]) => !isEmpty(value))));
+}
+
+/** The properties of a table that its state is made of. */
+interface TableState {
+  sort?: string;
+  groupBy?: string;
+  filters: ColumnFilters;
+  aggregates: Readonly<Record<string, Aggregate>>;
+  looks: ColumnLooks;
+  arrangement: ColumnArrangement;
+  density: 'comfortable' | 'compact';
+  wrap: boolean;
+  distributions: boolean;
+  summaries: boolean;
+}
+
+export function savedOf(table: TableState): SavedTable {
+  const { sort, groupBy, filters, aggregates, looks, arrangement, density } = table;
+  const { wrap, distributions, summaries } = table;
+  const scales = Object.fromEntries(
+    Object.entries(looks).flatMap(([name, { scale }]) => (scale ? [[name, scale]] : [])),
+  );
+  const isCompact = density === 'compact' && density;
+  const drawn = { scales, wrap, distributions, summaries, density: isCompact };
+  return withoutEmpty({ ...arrangement, sort, groupBy, filters, aggregates, ...drawn });
+}
+
+/** The properties that make a table look as it was saved; what `looks` say beside shading stays. */
+export function restoredFrom(saved: SavedTable, looks: ColumnLooks): TableState {
+  const { order, widths, pins, hidden, scales = {} } = saved;
+  const names = new Set([...Object.keys(looks), ...Object.keys(scales)]);
+  const shaded = [...names].map((name) => {
+    const { scale: _, ...look } = looks[name] ?? {};
+    const scale = scales[name];
+    return [name, { ...look, ...(scale && { scale }) }] as const;
+  });
+  return {
+    arrangement: withoutEmpty({ order, widths, pins, hidden }),
+    sort: saved.sort,
+    groupBy: saved.groupBy,
+    filters: saved.filters ?? {},
+    aggregates: saved.aggregates ?? {},
+    density: saved.density ?? 'comfortable',
+    wrap: saved.wrap ?? false,
+    distributions: saved.distributions ?? false,
+    summaries: saved.summaries ?? false,
+    looks: Object.fromEntries(shaded),
+  };
 }

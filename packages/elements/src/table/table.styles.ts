@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { headingStyles } from './heading.styles.ts';
 import { panelStyles } from './panel.styles.ts';
 
 const gridStyles = css`
@@ -228,114 +229,6 @@ const gridStyles = css`
     height: 8px;
     border-radius: var(--_radius-small);
     background: var(--_surface-sunken);
-  }
-`;
-
-const headingStyles = css`
-  .header .cell {
-    flex-direction: column;
-    align-items: stretch;
-    justify-content: flex-start;
-    gap: 0;
-    padding-inline-end: var(--_space-2);
-    cursor: pointer;
-    user-select: none;
-  }
-  .header .name {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-1);
-    min-width: 0;
-    height: calc(var(--_head-height) - 1px);
-  }
-  :host([distributions]) .header .name {
-    height: calc(var(--_head-height) - 41px);
-  }
-  /* So that the heading lines up with its numbers. */
-  .header .cell.end {
-    padding-inline-end: var(--_space-3);
-  }
-  .header .cell.end .name {
-    justify-content: flex-end;
-  }
-  .header .cell.end .name > .text {
-    order: 4;
-  }
-  .header .sort {
-    display: inline-flex;
-    color: var(--_text-quiet);
-    opacity: 0;
-  }
-  .header .name:has(.filtered) .sort:not(.is-sorted) {
-    display: none;
-  }
-  .header sup {
-    font-size: 10px;
-    line-height: 1;
-  }
-  .header .cell:not(.end) .menu {
-    margin-inline-start: auto;
-  }
-  .header .menu {
-    width: 22px;
-    min-height: 22px;
-    color: var(--_text-quiet);
-    opacity: 0.55;
-  }
-  .header .cell:is(:hover, :focus-within) :is(.sort, .menu) {
-    opacity: 1;
-  }
-  .header .cell:is([aria-sort='ascending'], [aria-sort='descending']) .sort {
-    color: var(--_accent);
-    opacity: 1;
-  }
-  .header .filtered {
-    display: inline-flex;
-    color: var(--_accent);
-  }
-  .distribution {
-    width: 100%;
-    height: 32px;
-    margin-block-end: 6px;
-    overflow: visible;
-    touch-action: none;
-  }
-  .distribution .area {
-    fill: transparent;
-  }
-  .distribution .mark {
-    fill: color-mix(in oklab, var(--_accent) 55%, var(--_surface-row));
-  }
-  .distribution g:hover .area {
-    fill: var(--_accent-quiet);
-  }
-  .distribution :is(g:hover, g.taken) .mark {
-    fill: var(--_accent);
-  }
-  .distribution .base {
-    stroke: var(--_border-strong);
-    stroke-width: 1;
-    vector-effect: non-scaling-stroke;
-  }
-  .resize {
-    position: absolute;
-    inset-block: 4px;
-    inset-inline-end: 0;
-    width: 9px;
-    cursor: col-resize;
-    touch-action: none;
-    border-inline-end: 1px solid transparent;
-  }
-  .header .cell:hover .resize {
-    border-color: var(--_border-strong);
-  }
-  .drop {
-    position: absolute;
-    inset-block: 0;
-    z-index: 5;
-    width: 2px;
-    background: var(--_accent);
-    pointer-events: none;
   }
 `;
 

@@ -5,6 +5,7 @@ import { styleMap } from '../shared/style-map.ts';
 import { controls } from '../shared/control.styles.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { bodyView } from './body-view.ts';
 import { columnFilterWords } from './column-filters.ts';
 import type { LaidColumn } from './column-layout.ts';
 import { ColumnActions } from './column-actions.ts';
@@ -14,14 +15,15 @@ import { dragWidth } from './drag-width.ts';
 import { findBar } from './find-bar.ts';
 import type { GridCursor } from './grid-cursor.ts';
 import { gridKey } from './grid-keys.ts';
-import { bodyView, summaryRowView, type GridView } from './grid-view.ts';
+import type { GridView } from './grid-view.ts';
 import { GroupTree } from './group-tree.ts';
 import { headerView } from './heading-view.ts';
 import { pressSort } from './sorting.ts';
 import { SelectionActions } from './selection-actions.ts';
+import { summaryRowView } from './summary-row-view.ts';
 import { TableLayout } from './table-layout.ts';
 import { TableSelection } from './table-selection.ts';
-import { withoutEmpty, type SavedTable } from './table-state.ts';
+import { restoredFrom, savedOf, type SavedTable } from './table-state.ts';
 import { tableStyles } from './table.styles.ts';
 import { footerView, toolsView } from './table-views.ts';
 
@@ -101,41 +103,12 @@ export class InsetTable extends TableLayout {
 
   /** What another table needs to look the same. */
   save(): SavedTable {
-    const scales = Object.entries(this.looks).map(([name, { scale }]) => [name, scale] as const);
-    const { sort, groupBy, filters, aggregates, density, wrap, distributions, summaries } = this;
-    return withoutEmpty({
-      ...this.arrangement,
-      sort,
-      groupBy,
-      filters,
-      aggregates,
-      wrap,
-      distributions,
-      summaries,
-      scales: Object.fromEntries(scales.filter(([, scale]) => scale)),
-      density: density === 'compact' && density,
-    });
+    return savedOf(this);
   }
 
   /** Puts a saved state in place of the present one. Columns that there are no more do no harm. */
   restore(saved: SavedTable): void {
-    const { order, widths, pins, hidden, scales = {} } = saved;
-    this.arrangement = withoutEmpty({ order, widths, pins, hidden });
-    this.sort = saved.sort;
-    this.groupBy = saved.groupBy;
-    this.filters = saved.filters ?? {};
-    this.aggregates = saved.aggregates ?? {};
-    this.density = saved.density ?? 'comfortable';
-    this.wrap = saved.wrap ?? false;
-    this.distributions = saved.distributions ?? false;
-    this.summaries = saved.summaries ?? false;
-    const names = new Set([...Object.keys(this.looks), ...Object.keys(scales)]);
-    const looks = [...names].map((name) => {
-      const { scale: _, ...look } = this.looks[name] ?? {};
-      const scale = scales[name];
-      return [name, { ...look, ...(scale && { scale }) }] as const;
-    });
-    this.looks = Object.fromEntries(looks);
+    Object.assign(this, restoredFrom(saved, this.looks));
   }
 
   /** Lets go of what is selected. */
