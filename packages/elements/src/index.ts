@@ -31,7 +31,19 @@ export { categoricalColors, divergingColors, semanticColors, sequentialColors } 
 export type { FilterChangeEvent } from './filter/filter.events.ts';
 export type { SelectionChangeEvent } from './provider/provider.events.ts';
 export type { SourceErrorEvent, SourceProgressEvent, SourceReadyEvent } from './source/source.events.ts';
-export type { TableCellActivateEvent, TableSortEvent } from './table/table.events.ts';
+export type {
+  TableArrangeEvent,
+  TableCellActivateEvent,
+  TableFilterEvent,
+  TableGroupEvent,
+  TableSelectEvent,
+  TableSortEvent,
+} from './table/table.events.ts';
+export type { Aggregate } from './table/aggregates.ts';
+export type { ColumnLook, ColumnLooks, LookRule } from './table/cell-look.ts';
+export type { ColumnArrangement, PinSide } from './table/column-layout.ts';
+export type { ColumnFilter, ColumnFilters } from './table/column-filters.ts';
+export type { SavedTable } from './table/table-state.ts';
 export { InsetUpload } from './upload/upload.ts';
 export type { SampleDataset } from './upload/upload-job.ts';
 export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from './upload/upload.events.ts';
