@@ -1,31 +1,130 @@
-import { chartFromAttributes, type PartialChart } from '@inset/engine/chart';
-import type { Mark } from '@inset/model';
+import { chartFromAttributes, type ChartAttributes, type PartialChart } from '@inset/engine/chart';
 import { property } from 'lit/decorators.js';
 import { DataElement } from '../shared/data-element.ts';
 
+/** The properties that say what is drawn. */
+const words = [
+  'mark',
+  'x',
+  'y',
+  'y2',
+  'low',
+  'high',
+  'color',
+  'size',
+  'detail',
+  'facet',
+  'arrangement',
+  'orientation',
+  'secondMark',
+  'curve',
+  'hole',
+  'labels',
+  'references',
+  'trend',
+  'movingAverage',
+  'errors',
+  'palette',
+  'legend',
+  'tooltip',
+  'drill',
+  'compact',
+  'title',
+  'subtitle',
+  'sort',
+  'top',
+  'bins',
+  'format',
+  'xFormat',
+  'xTitle',
+  'yTitle',
+  'domain',
+  'xDomain',
+  'spread',
+  'xSpread',
+  'zero',
+  'axes',
+] as const satisfies readonly (keyof ChartAttributes)[];
+
 /** What a page says about a chart: its attributes and properties, and the chart they make. */
 export abstract class ChartAttributesElement extends DataElement {
-  /** `bar`, `line`, `area`, `point` or `pie`. Default: by the types of x and y. */
-  @property() mark?: Mark;
+  /**
+   * `bar`, `line`, `area`, `point`, `pie`, ..., or what people call them: `column`, `histogram`, `scatter`, `bubble`,
+   * `donut`, `sparkline`. Default: by the types of x and y.
+   */
+  @property() mark?: string;
   /** A column, or an expression such as `date_trunc('month', ordered_at)`. */
   @property() x?: string;
   /** A column or an aggregate such as `sum(revenue)`. Default `count()`. */
   @property() y?: string;
+  /** A second measure, with an axis of its own on the other side. */
+  @property() y2?: string;
+  /** The lower end of an error bar or band. */
+  @property() low?: string;
+  /** The upper end of an error bar or band. */
+  @property() high?: string;
   @property() color?: string;
   @property() size?: string;
   /** Makes a mark of its own for each value, without showing it. */
   @property() detail?: string;
+  /** Makes a small chart for each value. */
+  @property() facet?: string;
   /** `stacked` (default), `grouped`, `normalized` or `overlaid`. */
   @property() arrangement?: string;
+  /** `vertical` or `horizontal`. Default: by the room that the categories' names need. */
+  @property() orientation?: string;
+  /** What draws y2: `line` (default), `bar`, `area` or `point`. */
+  @property({ attribute: 'second-mark' }) secondMark?: string;
+  /** `straight` (default), `smooth` or `step`. */
+  @property() curve?: string;
+  /** A pie's hole as a share of its radius, 0 to 0.9. */
+  @property() hole?: string;
+  /** Writes its value at each mark, where there is room. */
+  @property({ type: Boolean }) labels = false;
+  /** Lines and bands: `y 100 Target; y mean; x 2024-03-01..2024-04-01 "Spring sale"`. */
+  @property() references?: string;
+  /** `linear`, `quadratic`, `exponential`, `logarithmic` or `power`: a fitted line with its equation. */
+  @property() trend?: string;
+  /** A line over the mean of this many values before and at each place. */
+  @property({ attribute: 'moving-average' }) movingAverage?: string;
+  /** Of a mean: `confidence` (95 %), `standard-error`, `standard-deviation` or `extent`. */
+  @property() errors?: string;
+  /** A palette's name, or CSS colours with commas between them. */
+  @property() palette?: string;
+  /** `right`, `left`, `top`, `bottom` or `none`. Default: by the room. */
+  @property() legend?: string;
+  /** Further expressions that the tooltip says, with commas between them; `none` for no tooltip. */
+  @property() tooltip?: string;
+  /** Columns from coarse to fine, with commas between them: a click on a mark goes into it by the next. */
+  @property() drill?: string;
+  /** No axes, no legend, hardly any margin. */
+  @property({ type: Boolean }) compact = false;
   /** A sentence that says what is seen. Default: generated. */
   @property() override title = '';
   @property() subtitle?: string;
   /** Order along x: `ascending`, `descending`, `x`, `-x`, `y`, `-y` or `none`. */
   @property() sort?: string;
+  /** Only so many of the largest categories. */
+  @property() top?: string;
   /** Puts x into at most this many bins; `auto` for 20. */
   @property() bins?: string;
   /** How y's numbers read: a d3 format such as `,.0f`. Default: compact. */
   @property() format?: string;
+  /** How x's numbers or dates read. */
+  @property({ attribute: 'x-format' }) xFormat?: string;
+  @property({ attribute: 'x-title' }) xTitle?: string;
+  @property({ attribute: 'y-title' }) yTitle?: string;
+  /** Lowest and highest y that is shown: `0..100`, `0..` or `..100`. */
+  @property() domain?: string;
+  /** Lowest and highest x that is shown, numbers or dates. */
+  @property({ attribute: 'x-domain' }) xDomain?: string;
+  /** How y's amounts are spread: `linear` (default), `log`, `sqrt` or `symlog`. */
+  @property() spread?: string;
+  @property({ attribute: 'x-spread' }) xSpread?: string;
+  /** `true` or `false`: whether zero is on the y axis. Default: where lengths are compared, or zero is near. */
+  @property() zero?: string;
+  /** `both` (default), `x`, `y` or `none`. */
+  @property() axes?: string;
   /** The chart as a value, instead of the attributes. */
   @property({ attribute: false }) chart?: PartialChart;
   /**
@@ -39,15 +138,12 @@ export abstract class ChartAttributesElement extends DataElement {
   /** The chart that is described. Throws `CHART_INVALID`. */
   protected get described(): PartialChart {
     if (this.chart) return this.chart;
-    const { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
-    const said = { mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format };
-    return chartFromAttributes(said);
+    return chartFromAttributes(Object.fromEntries(words.map((word) => [word, this[word]])));
   }
 
   /** What the description was read from: as long as these are the same, so is the chart. */
   protected get said(): unknown[] {
-    const { chart, mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format } = this;
-    return [chart, mark, x, y, color, size, detail, arrangement, title, subtitle, sort, bins, format];
+    return [this.chart, ...words.map((word) => this[word])];
   }
 
   /** Nothing was said about what to draw. */
