@@ -3,6 +3,7 @@ import { withPalette } from './colors.ts';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
 import { roomForEndLabels } from './end-labels.ts';
+import { drawFacetScenes } from './facet-scenes.ts';
 import { drawAreas } from './marks/area.ts';
 import { drawBars } from './marks/bar.ts';
 import { drawLines } from './marks/line.ts';
@@ -37,6 +38,6 @@ export function drawChart(drawing: Drawing): Scene {
   const colored = withPalette(withoutFrame(drawing));
   const { mark, secondMark = 'line' } = colored.plan.chart;
   const draw = others[mark];
-  if (draw) return draw(colored);
+  if (draw) return colored.data.categories.facet ? drawFacetScenes(colored, draw) : draw(colored);
   return drawCartesian(colored, { main: cartesian[mark]!, second: cartesian[secondMark] });
 }

@@ -25,6 +25,8 @@ export function roomForEndLabels(drawing: Drawing): number {
     return 0;
   if (!labels || labels.length < 2 || labels.length > 8 || width < 480 || !extent) return 0;
   const y = fieldOf(plan, 'y');
+  // With a domain of its own a line may end beyond what is shown.
+  if (plan.chart.encodings.x?.domain || plan.chart.encodings.y?.domain) return 0;
   if (!y || isDiscrete(y) || plan.channels.some(({ channel }) => channel === 'y2')) return 0;
   const longest = Math.max(...labels.map((label) => measureText(label, fontSize)));
   const ends = data.rows.filter((row) => row.last);

@@ -11,7 +11,7 @@ const fontSize = 12;
 const titleHeight = 18;
 const widestGap = 12;
 /** How wide a small chart is for its height, where there is a choice. */
-const shape = 1.5;
+const widerThanHigh = 1.5;
 
 /** One small chart for each value, on shared axes: only the outer ones name them. */
 export function drawFacets(
@@ -32,18 +32,23 @@ export function drawFacets(
     { ...box, width: box.width / columns, height: box.height / rows },
     drawing,
   );
-  const grid = gridOf(box, columns, rows, {
-    ...outer,
-    top: titles.some(({ side }) => side !== 'x') ? titleHeight : 4,
-    bottom: outer.bottom + (titles.some(({ side }) => side === 'x') ? titleHeight : 0),
-  });
+  const { rightToLeft } = drawing;
+  const cells = gridOf(
+    box,
+    { count: labels.length, columns, rightToLeft },
+    {
+      ...outer,
+      top: titles.some(({ side }) => side !== 'x') ? titleHeight : 4,
+      bottom: outer.bottom + (titles.some(({ side }) => side === 'x') ? titleHeight : 0),
+    },
+  );
   const items: SceneItem[] = outerTitles(titles, box, drawing);
   const marks: Scene['marks'] = [];
   labels.forEach((label, i) => {
-    const [column, row] = [i % columns, Math.floor(i / columns)];
+    const column = i % columns;
     const isLowest = i + columns >= labels.length;
-    const cell = grid.cell(drawing.rightToLeft ? columns - 1 - column : column, row);
-    items.push(titleOf(label, cell, drawing));
+    const cell = cells[i]!;
+    items.push(facetTitle(label, cell, drawing));
     const isLast = column === columns - 1 || i === labels.length - 1;
     const names = { x: isLowest, y: column === 0, second: isLast };
     const panel = drawPanel(frame, cell, {
@@ -61,25 +66,34 @@ export function drawFacets(
 }
 
 /** As many columns as make the small charts' shape a good one, and leave each room to be read. */
-export function columnsFor(count: number, { width, height }: Pick<Box, 'width' | 'height'>): number {
+export function columnsFor(
+  count: number,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+  shape = widerThanHigh,
+): number {
   let [best, least] = [1, Infinity];
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     const [wide, high] = [width / columns, height / rows];
     if (columns > 1 && wide < 110) break;
     const empty = columns * rows - count;
-    const distance = Math.abs(Math.log(wide / high / shape)) + 0.15 * empty;
+    const distance = Math.abs(Math.log(wide / high / shape)) + 0.25 * empty;
     if (distance <= least + 1e-9) [best, least] = [columns, distance];
   }
   return best;
 }
 
-interface Grid {
-  cell(column: number, row: number): Box;
-}
-
 /** The names of values lie around all of them; the small charts share what is left. */
-function gridOf(box: Box, columns: number, rows: number, margins: Margins): Grid {
+function gridOf(
+  box: Box,
+  {
+    count,
+    columns,
+    rightToLeft = false,
+  }: { count: number; columns: number; rightToLeft?: boolean | undefined },
+  margins: Margins,
+): Box[] {
+  const rows = Math.ceil(count / columns);
   const inner = {
     x: box.x + margins.left,
     y: box.y + margins.top,
@@ -89,17 +103,20 @@ function gridOf(box: Box, columns: number, rows: number, margins: Margins): Grid
   const gap = Math.min(widestGap, inner.width / (4 * columns), inner.height / (4 * rows));
   const width = Math.max(0, (inner.width - gap * (columns - 1)) / columns);
   const height = Math.max(0, (inner.height - gap * (rows - 1)) / rows);
-  return {
-    cell: (column, row) => ({
-      x: inner.x + column * (width + gap),
-      y: inner.y + row * (height + gap),
-      width,
-      height,
-    }),
-  };
+  return Array.from({ length: count }, (_, i) => {
+    const column = rightToLeft ? columns - 1 - (i % columns) : i % columns;
+    const row = Math.floor(i / columns);
+    return { x: inner.x + column * (width + gap), y: inner.y + row * (height + gap), width, height };
+  });
 }
 
-const titleOf = (
+/** The boxes of so many small drawings without axes, in reading order. */
+export function cellsOf(count: number, box: Box, { rightToLeft }: Pick<Drawing, 'rightToLeft'>): Box[] {
+  const columns = columnsFor(count, box, 1.1);
+  return gridOf(box, { count, columns, rightToLeft }, { top: 4, right: 4, bottom: 4, left: 4 });
+}
+
+export const facetTitle = (
   label: string,
   cell: Box,
   { theme, rightToLeft, measureText = estimateTextWidth }: Drawing,

@@ -33,9 +33,11 @@ export const drawLines: DrawMarks = (context) => {
     const belongs = label === undefined ? {} : { series: label };
     const data = outline(vertices);
     if (data) paths.push({ kind: 'path', data, stroke: color, strokeWidth: 2, ...belongs });
+    // A line of a word's size says where it has arrived.
+    const arrived = drawing.plan.chart.compact ? vertices.findLastIndex(Boolean) : -1;
     vertices.forEach((vertex, i) => {
       const isAlone = !vertices[i - 1] && !vertices[i + 1];
-      if (!vertex || !(showsAll || isAlone)) return;
+      if (!vertex || !(showsAll || isAlone || i === arrived)) return;
       const { row, x, y } = vertex;
       dots.push({ kind: 'symbol', x, y, radius: 2.8, fill: color, key: row.key, ...belongs });
     });
