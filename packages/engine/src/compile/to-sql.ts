@@ -61,8 +61,11 @@ const compilers: Compilers = {
       all.map(({ value }) => value),
       { plain: true },
     );
-    const made = all.map(({ name, value }): [string, BlockColumn] => {
-      return [name, { sql: builder.sql(value, columnToSql), bare: false }];
+    const made = all.map(({ name, value }, i): [string, BlockColumn] => {
+      const sql = builder.sql(value, columnToSql);
+      const mayBeNegativeZero = i < by.length && value.type.type === 'number';
+      // -0 and 0 are one group, of which DuckDB gives whichever it met first.
+      return [name, { sql: mayBeNegativeZero ? `${sql} + 0` : sql, bare: false }];
     });
     builder.order = by.map(({ name }): OrderTerm => ({ column: name, descending: false, nullsFirst: false }));
     builder.block.columns = new Map(made);

@@ -306,6 +306,24 @@ export const casesOfSteps: StepCase[] = [
     rows: rows([1, 2, 3, 4, 5]),
   },
   {
+    name: 'summarize: the key of -0 and 0 is 0',
+    steps: [
+      {
+        kind: 'summarize',
+        by: [{ name: 'x', expression: 'x' }],
+        measures: [{ name: 'n', expression: 'count()' }],
+      },
+      { kind: 'derive', columns: [{ name: 'below', expression: 'atan2(x, x) < 0' }] },
+    ],
+    rows: [
+      [0, 2, false],
+      [1, 1, false],
+      [2, 2, false],
+      [NaN, 2, false],
+      [null, 1, null],
+    ],
+  },
+  {
     name: 'window: ranks tie, rows do not',
     steps: [
       {

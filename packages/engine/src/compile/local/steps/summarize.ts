@@ -1,4 +1,4 @@
-import type { CheckedColumn, Expression } from '@inset/model';
+import type { CheckedColumn, CheckedExpression, Expression } from '@inset/model';
 import { aggregatesIn } from '../../aggregates-in.ts';
 import type { RowVerbs } from '../../row-verbs.ts';
 import { aggregate, type Groups } from '../aggregate.ts';
@@ -9,13 +9,23 @@ import { pickRows, readerOf, type Reader, type View } from '../view.ts';
 
 export const summarize: StepRunner<'summarize'> = (rows, { by, measures }, makes, { verbs }) => {
   const scope = scopeOf(rows);
-  const keys = by.map(({ value }, i) => viewOf(makes[i]!, rows.count, compileExpression(value, scope)));
+  const keys = by.map(({ value }, i) => viewOf(makes[i]!, rows.count, keyReader(value, scope)));
   const { groups, samples } = groupBy(rows.count, keys, verbs);
   const values = measures.map((measure, i) => {
     return viewOf(makes[by.length + i]!, groups.count, measureOf(measure, scope, groups));
   });
   return { count: groups.count, views: [...pickRows(keys, samples), ...values] };
 };
+
+/** -0 and 0 are one group, which is 0. */
+function keyReader(value: CheckedExpression, scope: ReadScope): Reader {
+  const read = compileExpression(value, scope);
+  if (value.type.type !== 'number') return read;
+  return (row) => {
+    const number = read(row) as number | null;
+    return number === null ? null : number + 0;
+  };
+}
 
 /** Groups in the order of their keys, nulls last, and a row of each. Without keys there is one group, even of no rows. */
 function groupBy(
