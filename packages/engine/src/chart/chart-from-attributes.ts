@@ -166,8 +166,8 @@ const referencePart = /"([^"]*)"|([^\s"]+)/g;
 
 /** `y mean; y 100 Target; x 2024-03-01..2024-04-01 "Spring sale"`: an axis, a value or two, what to call it. */
 function readReferences(text: string): Reference[] {
-  return text
-    .split(';')
+  const parts: string[] = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
+  return parts
     .map((part) => part.trim())
     .filter(Boolean)
     .map((part) => {
