@@ -110,8 +110,7 @@ const kitChunks = {
     /\/model\/src\/errors\/(error-codes|inset-error)\.|\/engine\/src\/(browser\.|worker\/|ingest\/read-bytes\.)/,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
   own: /\/shared\/(file-store|load-element)\./,
-  query:
-    /\/model\/src\/(query|table|errors|chart|selection)\/|\/engine\/src\/chart\/(chart-to-query|complete-chart|chart-field|end-of-grain|name-of|format-value)\./,
+  query: /\/model\/src\/(query|table|errors|chart|selection)\//,
   elements:
     /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/(shared|theme|locales)\//,
 };
