@@ -10,6 +10,7 @@ import {
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { Incapable } from '../compile/incapable.ts';
 import { Random } from '../compile/conformance/random.ts';
 import { randomTable } from '../compile/conformance/random-table.ts';
 import { differenceOf } from '../compile/conformance/same-table.ts';
@@ -22,7 +23,7 @@ import { takeCells, type Brush, type Taken } from './brush-cells.ts';
 import { cellsOf, gridOf, stretchOf } from './brush-grid.ts';
 import { brushPlaces } from './brush-places.ts';
 import { buildCubes, scopeOf } from './build-cube.ts';
-import { planCube } from './cube-plan.ts';
+import { planCube, type CubePlan } from './cube-plan.ts';
 
 const report = { format: 'rows' as const, bytes: 0, milliseconds: 0, problems: [], problemCount: 0 };
 
@@ -130,11 +131,22 @@ function randomTaken(random: Random, brush: Brush, table: Table): Taken {
 const runAfter = (steps: Step[], table: Table): Table => runSteps({ from: 's', steps }, table, kernelVerbs);
 const noPause = async (): Promise<void> => undefined;
 
+function plannedCube(view: Query, { schema }: Table): CubePlan | string {
+  try {
+    return planCube(view, schema);
+  } catch (thrown) {
+    if (thrown instanceof Incapable) return thrown.message;
+    throw thrown;
+  }
+}
+
 /** Gives why there is no cube. */
 async function checkView(engine: Engine, table: Table, view: Query, brushed: Brush, taken: readonly Taken[]) {
+  const plan = plannedCube(view, table);
+  if (typeof plan === 'string') return plan;
   const scope = scopeOf(table);
   const brush = brushPlaces(brushed, table, scope);
-  const [built] = await buildCubes(table, { brush, scope }, [planCube(view, table.schema)], noPause);
+  const [built] = await buildCubes(table, { brush, scope }, [plan], noPause);
   if (!built || 'refused' in built) return built?.refused;
   const cells = brush.cells();
   for (const each of taken) {
@@ -186,6 +198,33 @@ describe('a cube', () => {
       () => planCube({ from: 't', steps: [{ kind: 'limit', count: 3 }] }, table.schema),
       /rows, not a summary/,
     );
+  });
+});
+
+describe('the order of groups', () => {
+  const table = randomTable(new Random(1), 50);
+  const by = [{ name: 'city', expression: 'city' }];
+  const measures = [
+    { name: 'spread', expression: 'round(stddev(price), 2)' },
+    { name: 'mean', expression: 'avg(price)' },
+  ];
+  const plan = (...steps: Step[]): void =>
+    void planCube({ from: 't', steps: [{ kind: 'summarize', by, measures }, ...steps] }, table.schema);
+  const sortBy = (expression: string): Step => ({ kind: 'sort', by: [{ expression }] });
+  const rename: Step = { kind: 'rename', columns: [{ from: 'spread', to: 'wide' }] };
+  const high: Step = { kind: 'derive', columns: [{ name: 'high', expression: 'mean + wide' }] };
+
+  it('is left to the engine where it follows from a spread', () => {
+    for (const steps of [[sortBy('spread')], [rename, sortBy('-wide')], [rename, high, sortBy('high')]])
+      assert.throws(() => plan(...steps), /sorted by a spread/);
+    assert.throws(() => plan({ kind: 'filter', where: 'spread > 1' }), /left out by a spread/);
+    assert.throws(() => plan({ kind: 'dedupe', by: ['city'] }), /dedupe after a spread/);
+  });
+
+  it('is kept beside a spread', () => {
+    plan(sortBy('mean'), { kind: 'filter', where: 'mean > 1' }, { kind: 'limit', count: 3 });
+    plan(rename, high, { kind: 'select', columns: ['city'] }, { kind: 'dedupe', by: ['city'] });
+    plan({ kind: 'derive', columns: [{ name: 'spread', expression: 'mean' }] }, sortBy('spread'));
   });
 });
 

@@ -18,6 +18,7 @@ import { binEdges } from '../compile/bin-step.ts';
 import { Incapable } from '../compile/incapable.ts';
 import type { AggregateRule, PartKind } from './cube.ts';
 import { replaceParts } from './replace-parts.ts';
+import { checkOrder } from './steady-order.ts';
 
 /** Something that each cell keeps: of a value, where it is not null, of the rows where `where` is true. */
 export interface PlannedPart {
@@ -65,16 +66,25 @@ export function planCube(view: Query, dataset: Schema): CubePlan {
   const at = steps.findIndex(({ kind }) => kind === 'summarize');
   if (at < 0) throw new Incapable('the view shows rows, not a summary of them');
   const from = 'dataset';
-  const schema = checkQuery({ from, steps }, dataset).schemas.at(-1)!;
+  const { schemas, steps: all } = checkQuery({ from, steps }, dataset);
+  const schema = schemas.at(-1)!;
   const checked = checkQuery({ from, steps: steps.slice(0, at + 1) }, dataset).steps;
   const planner = new CubePlanner(dataset);
   for (const step of checked.slice(0, -1)) planner.take(step);
   const summary = checked.at(-1) as Extract<CheckedStep, { kind: 'summarize' }>;
+  checkOrder(all.slice(checked.length), spreadsIn(summary));
   return {
     ...planner.summarize(summary),
     after: [...planner.finish(summary), ...steps.slice(at + 1)],
     schema,
   };
+}
+
+/** The measures that follow from spreads. */
+function spreadsIn({ measures }: Extract<CheckedStep, { kind: 'summarize' }>): Set<string> {
+  const hold = ({ value }: { value: CheckedExpression }): boolean =>
+    aggregatesIn(value.tree).some((node) => rules[node.name]?.part === 'moments');
+  return new Set(measures.filter(hold).map(({ name }) => name));
 }
 
 function stepsOf({ from, steps }: Query): Step[] {
