@@ -34,8 +34,3 @@ function wordsOf(message: string): string {
     return message;
   }
 }
-
-/** Rejects at once where a signal is aborted already. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new InsetError('CANCELLED');
-}

@@ -13,7 +13,8 @@ import { InsetError, isNull, type Column, type ColumnData, type Schema, type Tab
 import { quoteIdentifier } from '../compile/literal.ts';
 import { disabledOptimizers } from './disabled-optimizers.ts';
 import type { DuckDbConnection, InsertOptions, NamedTable, RunOptions } from './duckdb-connection.ts';
-import { duckDbError, throwIfAborted } from './duckdb-error.ts';
+import { duckDbError } from './duckdb-error.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
 import { fillColumn, type StoredValue } from './fill-column.ts';
 import { freeSelect } from './free-select.ts';
 import { fromMicroseconds, toMicroseconds } from './microseconds.ts';

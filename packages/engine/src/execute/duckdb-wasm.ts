@@ -3,7 +3,8 @@ import { InsetError, transferables, type Schema, type Table, type TextData } fro
 import { quoteIdentifier } from '../compile/literal.ts';
 import { arrowToTable } from './arrow-to-table.ts';
 import type { DuckDbConnection, InsertOptions, NamedTable, RunOptions } from './duckdb-connection.ts';
-import { duckDbError, throwIfAborted } from './duckdb-error.ts';
+import { duckDbError } from './duckdb-error.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
 import { hasFewRows, withEnumCodes } from './enum-codes.ts';
 import { freeSelect } from './free-select.ts';
 import { mostCells, mostShownCells } from './result-limits.ts';

@@ -3,7 +3,6 @@ import {
   datasetsOf,
   InsetError,
   isSqlSource,
-  outputSchema,
   sourcesOf,
   suggest,
   type CheckedQuery,
@@ -22,17 +21,15 @@ import { toSql } from '../compile/to-sql.ts';
 import { canEvaluate } from './can-evaluate.ts';
 import { choose } from './choose.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
-import { throwIfAborted } from './duckdb-error.ts';
-import { DuckDbTables } from './duckdb-tables.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
+import type { DuckDbAnswers } from './duckdb-answers.ts';
 import type { IncrementalAnswers, LiveAnswer } from '../live/incremental-answers.ts';
 import { isSameHistory, versionOf } from '../live/row-history.ts';
-import { refuseEndlessJoins } from './join-size.ts';
 import { mayReadFirstRows, orFirstRows, reachOf } from './first-rows.ts';
 import { LazyTable, wholeTable } from './lazy-table.ts';
 import { readsOf } from './reads-of.ts';
 import { resolveClock } from './resolve-clock.ts';
 import { resolveQuery } from './resolve-query.ts';
-import { SqlAnswers } from './sql-answers.ts';
 
 export interface EngineOptions {
   /** Folder with `duckdb-eh.wasm` and `duckdb-browser-eh.worker.js`, absolute. */
@@ -115,17 +112,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
 class LocalEngine implements Engine {
   private readonly kept = new Map<string, Kept>();
-  private readonly duckdb: DuckDbTables | undefined;
-  private readonly sqlAnswers: SqlAnswers | undefined;
+  private readonly openDuckDb: (() => Promise<DuckDbConnection>) | undefined;
+  /** There from the first Query that is DuckDB's to answer. */
+  private duckdb: DuckDbAnswers | undefined;
   private readonly local: 'kernels' | 'arquero';
   private readonly place: 'page' | 'server';
   /** There from the first Query over rows that come and go. */
   private liveAnswers: IncrementalAnswers | undefined;
 
   constructor(options: EngineOptions) {
-    const open = openerOf(options);
-    this.duckdb = open && new DuckDbTables(open);
-    this.sqlAnswers = this.duckdb && new SqlAnswers(this.duckdb);
+    this.openDuckDb = openerOf(options);
     this.local = options.local === 'arquero' && canEvaluate() ? 'arquero' : 'kernels';
     this.place = options.place ?? 'page';
   }
@@ -153,12 +149,12 @@ class LocalEngine implements Engine {
   }
 
   *answers(): Iterable<Table> {
-    yield* this.sqlAnswers?.tables() ?? [];
+    yield* this.duckdb?.sql.tables() ?? [];
     yield* this.liveAnswers?.tables() ?? [];
   }
 
   async close(): Promise<void> {
-    await this.duckdb?.close();
+    await this.duckdb?.tables.close();
   }
 
   async run(query: Query, options: RunOptions = {}): Promise<QueryResult> {
@@ -218,8 +214,9 @@ class LocalEngine implements Engine {
     { sql, datasets }: SqlSource,
     options: RunOptions,
   ): Promise<{ table: Table; engine: EngineName; isCut?: boolean }> {
-    if (!this.sqlAnswers)
+    if (!this.openDuckDb)
       throw new InsetError('ENGINE_BLOCKED', 'SQL needs DuckDB, and it is not configured.');
+    const duckdb = await this.loadDuckDb(this.openDuckDb);
     const tables = new Map<string, Table>();
     const taken = new Set<string>();
     for (const [name, dataset] of Object.entries(datasets)) {
@@ -232,12 +229,12 @@ class LocalEngine implements Engine {
       taken.add(name.toLowerCase());
       tables.set(name, await wholeTable(this.find(dataset).rows));
     }
-    return this.sqlAnswers.ask(sql, tables, options);
+    return duckdb.sql.ask(sql, tables, options);
   }
 
   private async answer(query: Query, { rowsOf }: Sources, options: RunOptions): Promise<Answer> {
-    const checked = checkQuery(query, (source) => rowsOf(source).schema);
-    const schema = checked.schemas.at(-1)!;
+    const schemaOf: SchemaOf = (source) => rowsOf(source).schema;
+    const checked = checkQuery(query, schemaOf);
     const tables = await tablesFor(checked, sourcesOf(query), rowsOf);
     throwIfAborted(options.signal);
     const tableOf: Tables = (source) => tables.get(source)!;
@@ -246,8 +243,8 @@ class LocalEngine implements Engine {
       rowCount: rowsRead,
       local: this.local,
       notCapable: undefined,
-      isDuckDbReady: this.duckdb?.isOpen ?? false,
-      hasDuckDb: this.duckdb !== undefined,
+      isDuckDbReady: this.duckdb?.tables.isOpen ?? false,
+      hasDuckDb: this.openDuckDb !== undefined,
       place: this.place,
     };
     let choice = choose(situation);
@@ -268,13 +265,17 @@ class LocalEngine implements Engine {
         choice = choose({ ...situation, notCapable: thrown.message });
       }
     }
-    if (!this.duckdb) throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${choice.reason}.`);
-    const { duckdb } = this;
-    await refuseEndlessJoins(query, rowsRead, async (part) => {
-      const made = outputSchema(part, (source) => rowsOf(source).schema);
-      return (await duckdb.run(part, tables, made, options)).table;
-    });
-    return { ...(await duckdb.run(query, tables, schema, options)), reason: choice.reason, rowsRead };
+    if (!this.openDuckDb)
+      throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${choice.reason}.`);
+    const duckdb = await this.loadDuckDb(this.openDuckDb);
+    const given = { tables, schemaOf, rowCount: rowsRead };
+    return { ...(await duckdb.run(query, given, options)), reason: choice.reason, rowsRead };
+  }
+
+  private async loadDuckDb(open: () => Promise<DuckDbConnection>): Promise<DuckDbAnswers> {
+    const { DuckDbAnswers } = await import('./duckdb-answers.ts');
+    this.duckdb ??= new DuckDbAnswers(open);
+    return this.duckdb;
   }
 
   /** The answer out of what was kept of the rows that have not changed; undefined where all are to be read. */
@@ -295,10 +296,7 @@ class LocalEngine implements Engine {
     if (rows instanceof LazyTable) return rows.drop();
     const isFollowed = next && !(next instanceof LazyTable) && isSameHistory(rows, next);
     if (!isFollowed) this.liveAnswers?.forget(rows);
-    this.sqlAnswers?.forget(rows);
-    // Nobody waits for the room to be given back; should it fail, only room is lost.
-    const after = next instanceof LazyTable ? undefined : next;
-    this.duckdb?.forget(rows, after).catch(() => undefined);
+    this.duckdb?.forget(rows, next instanceof LazyTable ? undefined : next);
   }
 
   private find(name: string): Kept {

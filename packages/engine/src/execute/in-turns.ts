@@ -1,4 +1,4 @@
-import { throwIfAborted } from './duckdb-error.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
 
 /** Milliseconds of work between which messages are let in, a cancel among them. */
 const turn = 25;

@@ -22,7 +22,7 @@ import type { NativeOptions } from './duckdb-native.ts';
 import { openNativeDuckDb } from './open-native-duckdb.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { RunOptions } from './duckdb-connection.ts';
-import { throwIfAborted } from './duckdb-error.ts';
+import { throwIfAborted } from './throw-if-aborted.ts';
 
 export interface NodeDataSourceOptions extends NativeOptions {
   /** Gets the bytes of a URL. Without it URLs are refused: a server must decide itself whom it asks. */

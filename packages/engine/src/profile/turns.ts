@@ -1,4 +1,4 @@
-import { throwIfAborted } from '../execute/duckdb-error.ts';
+import { throwIfAborted } from '../execute/throw-if-aborted.ts';
 
 const longestTurn = 30;
 

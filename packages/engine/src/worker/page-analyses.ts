@@ -2,7 +2,6 @@ import { transferables, type ColumnProfile, type Table } from '@inset/model';
 import type { CrossFilterRequest } from '../cross-filter/cross-filter.ts';
 import type { PreparedCubes } from '../cross-filter/prepare-cubes.ts';
 import { Breath } from '../ingest/breath.ts';
-import { summarizeTable } from '../summarize/summarize-table.ts';
 import { headOf } from './hand-over.ts';
 import type { HeldDatasets } from './held-datasets.ts';
 import type { Reply, WorkerApi } from './protocol.ts';
@@ -30,6 +29,7 @@ export class PageAnalyses implements Pick<WorkerApi, 'head' | 'summarize' | 'pro
   summarize(name: string): ReturnType<WorkerApi['summarize']> {
     return reply(async () => {
       const table = await this.#held.table(name);
+      const { summarizeTable } = await import('../summarize/summarize-table.ts');
       return { name, rowCount: table.rowCount, columns: summarizeTable(table) };
     });
   }

@@ -1,4 +1,4 @@
-import { decimalText } from '../../ingest/parquet/parquet-values.ts';
+import { decimalText } from '../../ingest/decimal-text.ts';
 import { Incapable } from '../incapable.ts';
 
 /** A whole number of up to 64 bits: a bigint only beyond ±2^53, so that equal numbers are the same. */

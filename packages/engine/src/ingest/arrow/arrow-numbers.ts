@@ -2,7 +2,7 @@ import type { ColumnData } from '@inset/model';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { reportNotNumbers } from '../columns/not-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
-import { decimalText } from '../parquet/parquet-values.ts';
+import { decimalText } from '../decimal-text.ts';
 import {
   batchParts,
   partsOf,

@@ -1,5 +1,6 @@
 import { Type, type Batch, type DataType } from '@uwdata/flechette';
-import { bytesAsText, decimalText, timeText } from '../parquet/parquet-values.ts';
+import { bytesAsText, timeText } from '../parquet/parquet-values.ts';
+import { decimalText } from '../decimal-text.ts';
 import { batchParts, isNullAt, partsOf, type BatchParts, type TypeParts } from './arrow-pieces.ts';
 
 const unitsPerSecond = [1, 1000, 1_000_000, 1_000_000_000];

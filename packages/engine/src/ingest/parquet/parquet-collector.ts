@@ -4,7 +4,8 @@ import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { reportNotNumbers } from '../columns/not-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
-import { bytesAsText, decimalText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+import { bytesAsText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+import { decimalText } from '../decimal-text.ts';
 
 /** Takes a column's values in whatever order its pieces come, and makes the column of them. */
 export interface Collector {

@@ -8,14 +8,6 @@ export function integerOfBytes(bytes: Uint8Array): bigint {
   return BigInt.asIntN(Math.max(8, bytes.length * 8), value);
 }
 
-/** `-12.50` of -1250 and 2. */
-export function decimalText(unscaled: bigint, scale: number): string {
-  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0');
-  const point = digits.length - scale;
-  const text = scale === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
-  return unscaled < 0n ? `-${text}` : text;
-}
-
 const perSecond = { SECONDS: 1, MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_000_000 } as const;
 
 /** A time of day, such as `14:05:09.25`. */

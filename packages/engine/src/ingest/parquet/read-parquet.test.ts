@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readTable } from '../read-table.ts';
-import { bytesAsText, decimalText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+import { bytesAsText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+import { decimalText } from '../decimal-text.ts';
 
 type Written = Parameters<typeof parquetWriteBuffer>[0];
 
