@@ -29,6 +29,14 @@ const markIcons: Record<Mark, IconName> = {
   area: 'chart-area',
   point: 'chart-scatter',
   pie: 'chart-pie',
+  box: 'chart-candlestick',
+  density: 'chart-spline',
+  heatmap: 'grid-3x3',
+  waterfall: 'chart-gantt',
+  funnel: 'funnel',
+  gauge: 'gauge',
+  treemap: 'layout-dashboard',
+  map: 'map',
 };
 
 /** A part of `<inset-canvas>`: the fields of the selected block. A field is taken over when it is left. */

@@ -66,6 +66,7 @@ export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, stri
     if (note.kind === 'rows-limited') return noted.rowsLimited(note.shown);
     if (note.kind === 'sampled') return noted.sampled(note.shown);
     if (note.kind === 'dropped') return noted.dropped(note.count);
+    if (note.kind === 'unmatched') return noted.unmatched(note.names, note.total);
 
     if (note.kind === 'off-scale') return noted.offScale(note.count, nameOf(note.channel));
     return noted[note.kind](note.shown, note.total, nameOf(note.channel));

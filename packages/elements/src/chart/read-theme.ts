@@ -16,13 +16,23 @@ export function readTheme(element: HTMLElement): ChartTheme {
       font,
     };
   }
-  const colors = readColors(element, ['text', 'text-quiet', 'surface', ...categories, ...sequential]);
+  const colors = readColors(element, [
+    'text',
+    'text-quiet',
+    'surface',
+    'positive',
+    'negative',
+    ...categories,
+    ...sequential,
+  ]);
   return {
     text: colors.text,
     quiet: colors['text-quiet'],
     surface: colors.surface,
     categories: categories.map((name) => colors[name]!),
     sequential: sequential.map((name) => colors[name]!),
+    positive: colors.positive,
+    negative: colors.negative,
     font,
   };
 }

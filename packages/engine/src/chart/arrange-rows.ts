@@ -1,8 +1,18 @@
-import { cellAt, columnOf, type Cell, type Channel, type ColumnData, type Table } from '@inset/model';
+import {
+  cellAt,
+  columnOf,
+  type Cell,
+  type Channel,
+  type ColumnData,
+  type Mark,
+  type Table,
+} from '@inset/model';
 import type { ChartField } from './chart-field.ts';
-import { fieldOf, type ChartPlan } from './chart-to-query.ts';
+import { fieldOf, type ChartPart, type ChartPlan } from './chart-to-query.ts';
+import { densityRows } from './density-rows.ts';
 import { endOfGrain } from './end-of-grain.ts';
 import { exactFormat, formatValue } from './format-value.ts';
+import { readParts, wholeOfSteps } from './mark-parts.ts';
 
 /** One row as the renderer gets it: a value a channel, whatever the columns are called. */
 export interface ChartRow {
@@ -27,6 +37,10 @@ export interface ChartRow {
   last?: boolean;
   /** Slices: their share of the whole. */
   share?: string;
+  /** What its mark is drawn with besides: a box's quartiles, whiskers and the values beyond them. */
+  parts?: Partial<Record<Exclude<ChartPart, 'places'>, number | null>> & { beyond?: number[] };
+  /** A waterfall's last bar: what the steps come to. */
+  total?: true;
 }
 
 /** Something the drawing leaves out or puts together; shown beside the chart. */
@@ -34,6 +48,8 @@ export type ChartNote =
   | { kind: 'others'; channel: Channel; shown: number; total: number }
   | { kind: 'limited'; channel: Channel; shown: number; total: number }
   | { kind: 'rows-limited'; shown: number }
+  /** Names that no shape of the map has. */
+  | { kind: 'unmatched'; names: string[]; total: number }
   /** Of more rows, so many are chosen at random. */
   | { kind: 'sampled'; shown: number }
   | { kind: 'dropped'; count: number }
@@ -58,6 +74,8 @@ export interface ArrangeOptions {
   none?: string;
   /** What the small categories together read as. Default `Others`. */
   others?: string;
+  /** What a waterfall's last bar is called. Default `Total`. */
+  total?: string;
   /** Most categories on the axis. Default 20; of a pie 7. */
   maxCategories?: number;
   /** Most colours. Default 10. */
@@ -74,6 +92,10 @@ interface Reader {
 }
 
 const longestLabel = 80;
+/** Their marks are parts of a whole: below zero there is nothing to show. */
+const wholes: ReadonlySet<Mark> = new Set(['pie', 'funnel', 'treemap']);
+/** Categories that have room where they do not stand beside each other as bars do. */
+const mostOf: Partial<Record<Mark, number>> = { map: 1000, heatmap: 60, treemap: 60 };
 /** Small charts in one drawing. */
 const mostFacets = 24;
 
@@ -99,13 +121,16 @@ class Arrangement {
       locale: 'en',
       none: '(none)',
       others: 'Others',
+      total: 'Total',
       maxCategories: pie ? 7 : 20,
       maxColors: 10,
       hidden: [],
     };
     this.#options = { ...defaults, ...options };
-    const positional = (['y', 'x'] as const).map((channel) => fieldOf(plan, channel));
-    this.#measure = positional.find((field) => field?.kind === 'quantitative' && field.end === undefined);
+    const { mark } = plan.chart;
+    const told = mark === 'heatmap' || mark === 'map' ? (['color'] as const) : (['y', 'x'] as const);
+    const fields = told.map((channel) => fieldOf(plan, channel));
+    this.#measure = fields.find((field) => field?.kind === 'quantitative' && field.end === undefined);
   }
 
   arrange(): ChartData {
@@ -119,8 +144,11 @@ class Arrangement {
       categories[field.channel] = limited.categories;
     }
     rows = this.#withoutHidden(rows);
+    if (this.#plan.chart.mark === 'density') rows = densityRows(rows, this.#plan.chart.arrangement);
     if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
     rows = this.#sort(rows, categories);
+    if (this.#plan.chart.mark === 'waterfall' && this.#plan.chart.total !== false)
+      rows = wholeOfSteps(rows, categories, this.#options.total);
     rows.forEach((row, key) => (row.key = key));
     if (this.#plan.chart.mark === 'line') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
@@ -147,6 +175,7 @@ class Arrangement {
     const readers = channels.flatMap((field) => this.#readers(field));
     const logarithmic = channels.filter((field) => this.#isLogarithmic(field)).map(({ channel }) => channel);
     const offScale = new Map<Channel, number>();
+    const parts = readParts(this.#plan, this.#table);
     const rows: ChartRow[] = [];
     let dropped = 0;
     for (let row = 0; row < count; row++) {
@@ -159,6 +188,7 @@ class Arrangement {
       if (!whole) dropped++;
       const off = logarithmic.find((channel) => Number(made[channel] ?? 1) <= 0);
       if (off) offScale.set(off, (offScale.get(off) ?? 0) + 1);
+      if (parts) made['parts'] = parts(row);
       if (whole && !off) rows.push(made as unknown as ChartRow);
     }
     if (dropped) this.#notes.push({ kind: 'dropped', count: dropped });
@@ -178,7 +208,7 @@ class Arrangement {
     const isLine = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
     // A line shows a missing measure as a gap; anything else without a position cannot be drawn.
     const needed = positional && !(isLine && field === this.#measure);
-    const negative = this.#plan.chart.mark === 'pie' && field === this.#measure;
+    const negative = wholes.has(this.#plan.chart.mark) && field === this.#measure;
     const read = (row: number): number | null => {
       const value = numberAt(data, row);
       return negative && value !== null && value < 0 ? null : value;
@@ -227,7 +257,8 @@ class Arrangement {
     if (sort === 'none') return labels;
     const positional = field.channel === 'x' || field.channel === 'y';
     const byMeasure = (sort ?? '').replace('-', '') === this.#measure?.channel;
-    const textBars = !sort && positional && field.kind === 'nominal' && ['bar', 'pie'].includes(chart.mark);
+    const textBars =
+      !sort && positional && field.kind === 'nominal' && ['bar', 'pie', 'treemap'].includes(chart.mark);
     if (this.#measure && (byMeasure || textBars)) {
       const totals = this.#totals(field, rows);
       const down = textBars || sort!.startsWith('-') ? -1 : 1;
@@ -275,7 +306,8 @@ class Arrangement {
 
   #mostOf(channel: Channel): number {
     if (channel === 'facet') return mostFacets;
-    return channel === 'color' ? this.#options.maxColors : this.#options.maxCategories;
+    if (channel === 'color') return this.#options.maxColors;
+    return mostOf[this.#plan.chart.mark] ?? this.#options.maxCategories;
   }
 
   /**
@@ -285,8 +317,9 @@ class Arrangement {
   #addsUp(field: ChartField, rows: ChartRow[], ordered: string[], most: number): boolean {
     if (!this.#measure?.additive || !this.#plan.summarized) return false;
     const { mark, encodings } = this.#plan.chart;
-    if (field.channel === 'color' || mark === 'pie' || encodings[field.channel]?.top !== undefined)
-      return true;
+    const isPart = field.channel === 'color' || mark === 'pie' || mark === 'treemap';
+    if (mark === 'heatmap' || mark === 'map') return false;
+    if (isPart || encodings[field.channel]?.top !== undefined) return true;
     const ranked = [...this.#totals(field, rows).values()].sort((a, b) => b - a);
     const rest = ranked.slice(most - 1).reduce((sum, total) => sum + total, 0);
     return ordered.length > 0 && rest <= 1.5 * ranked[0]!;

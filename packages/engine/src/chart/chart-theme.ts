@@ -5,6 +5,9 @@ export interface ChartTheme {
   surface: string;
   /** At least four, told apart without seeing colour. */
   categories: string[];
+  /** What adds and what takes away. Default: the first and the second of the categories. */
+  positive?: string;
+  negative?: string;
   /** From little to much. */
   sequential: string[];
   font: string;

@@ -18,16 +18,7 @@ export const drawnRows = { plain: 20_000, spots: 100_000, summarized: 50_000 };
 
 /** What a mark is drawn with besides its channels: where a bin ends, a box's quartiles, whiskers and outliers. */
 export type ChartPart =
-  | 'end'
-  | 'first'
-  | 'third'
-  | 'lower'
-  | 'upper'
-  | 'lowest'
-  | 'highest'
-  | 'count'
-  | 'outliers'
-  | 'places';
+  'end' | 'first' | 'third' | 'lower' | 'upper' | 'lowest' | 'highest' | 'count' | 'outliers' | 'places';
 
 /** A chart made ready: what to ask, and which column of the answer each channel shows. */
 export interface ChartPlan {

@@ -110,6 +110,14 @@ describe('chartToQuery', () => {
             mark,
             encodings: { x: { expression: pick(i) }, y: { expression: y }, ...color },
           });
+          const spread = mark === 'box' || mark === 'density';
+          const numbers = [i, counted ? null : j].some(
+            (n) => n !== null && ['integer', 'number'].includes(schema[n % schema.length]!.type),
+          );
+          if (spread && !numbers) {
+            assert.equal(refusal(() => chartToQuery(base, chart, schema)).code, 'CHART_INVALID');
+            return;
+          }
           const plan = chartToQuery(base, chart, schema);
           const { schemas: seen } = checkQuery(plan.query, schema);
           for (const field of plan.channels)

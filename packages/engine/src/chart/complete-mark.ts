@@ -1,4 +1,12 @@
-import { isNumeric, isTemporal, InsetError, type Channel, type Chart, type Encoding, type Schema } from '@inset/model';
+import {
+  isNumeric,
+  isTemporal,
+  InsetError,
+  type Channel,
+  type Chart,
+  type Encoding,
+  type Schema,
+} from '@inset/model';
 import { describeField, type ChartField } from './chart-field.ts';
 
 type Encodings = Chart['encodings'];
@@ -9,8 +17,7 @@ const count: Encoding = { expression: 'count()' };
 export function completeMark(chart: Chart, schema: Schema): Chart | undefined {
   const complete = ways[chart.mark];
   if (!complete) return undefined;
-  const describe: Describe = (encoding) =>
-    encoding && describeField('x', encoding, schema, 'point');
+  const describe: Describe = (encoding) => encoding && describeField('x', encoding, schema, 'point');
   return complete(chart, describe);
 }
 
@@ -40,7 +47,10 @@ function completeBox(chart: Chart, describe: Describe): Chart {
   const isTurned = !isAmount(fy) && isAmount(fx);
   const [group, value] = isTurned ? [y, x] : [x, y];
   if (!isAmount(isTurned ? fx : fy))
-    throw invalid('y', `A box plot shows how numbers are spread, but neither x nor y is a column of numbers.`);
+    throw invalid(
+      'y',
+      `A box plot shows how numbers are spread, but neither x nor y is a column of numbers.`,
+    );
   const encodings = only({ x: asCategory(group, describe), y: value, color, detail, facet });
   const orientation = chart.orientation ?? (isTurned ? ('horizontal' as const) : undefined);
   return { ...chart, ...(orientation && { orientation }), encodings };
@@ -52,14 +62,16 @@ const finestBins = 512;
 function completeDensity(chart: Chart, describe: Describe): Chart {
   const { x, y, color, facet } = chart.encodings;
   const value = [x, y].find((encoding) => isAmount(describe(encoding)));
-  if (!value)
-    throw invalid('x', 'A density shows how numbers are spread, but x is no column of numbers.');
+  if (!value) throw invalid('x', 'A density shows how numbers are spread, but x is no column of numbers.');
   const { bin: _bin, scale: _scale, ...along } = value;
   const title = (value === x ? y?.title : x?.title) ?? 'Density';
   const encodings = only({ x: { ...along, bin: finestBins }, y: { ...count, title }, color, facet });
   const stacks = chart.arrangement === 'stacked' || chart.arrangement === 'normalized';
   return { ...chart, arrangement: stacks ? chart.arrangement! : 'overlaid', encodings };
 }
+
+/** Hours of a day have one each. */
+const mostCells = 24;
 
 /** Cells by x and y; numbers are put into bins, and what is measured is the colour. */
 function completeHeatmap(chart: Chart, describe: Describe): Chart {
@@ -68,7 +80,9 @@ function completeHeatmap(chart: Chart, describe: Describe): Chart {
   const [column, row] = [x, y].map((encoding) => (encoding === measured ? undefined : encoding));
   const binned = (encoding: Encoding | undefined): Encoding | undefined => {
     if (!encoding || encoding.scale || !isAmount(describe(encoding))) return encoding;
-    return encoding.bin === false ? asCategory(encoding, describe) : { ...encoding, bin: encoding.bin ?? true };
+    return encoding.bin === false
+      ? asCategory(encoding, describe)
+      : { ...encoding, bin: encoding.bin ?? mostCells };
   };
   const shade = asMeasure(color ?? measured, describe);
   return { ...chart, encodings: only({ x: binned(column), y: binned(row), color: shade, facet }) };
@@ -85,26 +99,29 @@ function withSteps(chart: Chart, describe: Describe, sort: 'none' | '-y'): Chart
   const isText = named.scale !== 'ordinal' && !isTemporal(describe(step)!.type);
   const order = named.sort ?? (isText ? sort : undefined);
   const along = { ...named, ...(order && { sort: order }) };
-  const encodings = only({ x: along, y: isMeasure(describe(amount)) ? amount : count });
-  const hasFacets = chart.mark === 'waterfall' && facet;
+  const encodings = only({ x: along, y: isMeasure(describe(amount)) ? amount : count, facet });
   const orientation = chart.orientation ?? (isTurned ? ('horizontal' as const) : undefined);
-  return { ...chart, ...(orientation && { orientation }), encodings: { ...encodings, ...(hasFacets && { facet }) } };
+  return {
+    ...chart,
+    ...(orientation && { orientation }),
+    encodings,
+  };
 }
 
 /** One number. */
 function completeGauge(chart: Chart, describe: Describe): Chart {
-  const { x, y } = chart.encodings;
-  return { ...chart, encodings: { y: asMeasure(y ?? x, describe) } };
+  const { x, y, facet } = chart.encodings;
+  return { ...chart, encodings: only({ y: asMeasure(y ?? x, describe), facet }) };
 }
 
 function completeTreemap(chart: Chart, describe: Describe): Chart {
-  const { x = chart.encodings.color, y, color } = chart.encodings;
+  const { x = chart.encodings.color, y, color, facet } = chart.encodings;
   const part = x && isMeasure(describe(x)) && y && !isMeasure(describe(y)) ? y : x;
   const size = part === x ? y : x;
   if (!part) throw invalid('x', 'A treemap needs x: the column whose parts are compared.');
   const amount = isMeasure(describe(size)) ? size : count;
   const second = color && color.expression !== part.expression ? asCategory(color, describe) : undefined;
-  return { ...chart, encodings: only({ x: asCategory(part, describe), y: amount, color: second }) };
+  return { ...chart, encodings: only({ x: asCategory(part, describe), y: amount, color: second, facet }) };
 }
 
 /**
@@ -121,7 +138,8 @@ function completeMap(chart: Chart, describe: Describe): Chart {
   }
   const isTurned = isMeasure(fx) && fx!.aggregate && !(isMeasure(fy) && fy!.aggregate);
   const [region, amount] = isTurned ? [y, x] : [x, y];
-  if (!region) throw invalid('x', 'A map needs x: countries or regions by name, or longitudes with latitudes as y.');
+  if (!region)
+    throw invalid('x', 'A map needs x: countries or regions by name, or longitudes with latitudes as y.');
   const shade = asMeasure(color ?? amount, describe);
   return { ...chart, encodings: only({ x: { ...region, scale: 'nominal' }, color: shade }) };
 }

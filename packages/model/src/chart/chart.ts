@@ -1,4 +1,18 @@
-export const marks = ['bar', 'line', 'area', 'point', 'pie'] as const;
+export const marks = [
+  'bar',
+  'line',
+  'area',
+  'point',
+  'pie',
+  'box',
+  'density',
+  'heatmap',
+  'waterfall',
+  'funnel',
+  'gauge',
+  'treemap',
+  'map',
+] as const;
 export type Mark = (typeof marks)[number];
 
 /**
@@ -67,6 +81,8 @@ export interface Chart {
   curve?: 'straight' | 'smooth' | 'step';
   /** Pie: the hole's share of the radius, 0 (default) to 0.9. */
   hole?: number;
+  /** Waterfall: whether a last bar shows what the steps come to. Default true. */
+  total?: boolean;
   /** Writes its value at each mark, where there is room. */
   labels?: boolean;
   references?: Reference[];

@@ -41,9 +41,11 @@ export function amountColors(drawing: Drawing): AmountColors | undefined {
   const extent = fieldOf(drawing.plan, 'color') && drawing.data.extents.color;
   if (!extent) return undefined;
   const at = (share: number): string => sequentialColor(share, drawing);
-  if (paletteOf(drawing.plan.chart.palette)?.kind !== 'diverging') return { extent, at };
+  const { mark, palette } = drawing.plan.chart;
+  const crosses = (mark === 'heatmap' || mark === 'map') && !palette && extent[0] < 0 && extent[1] > 0;
+  if (paletteOf(palette)?.kind !== 'diverging' && !crosses) return { extent, at };
   const reach = Math.max(Math.abs(extent[0]), Math.abs(extent[1]));
-  return { extent: [-reach, reach], at };
+  return { extent: [-reach, reach], at: crosses ? (share) => divergingColor(share, drawing) : at };
 }
 
 /** A colour between little (0) and much (1). The theme's very first is left out: it is hardly told from the surface. */
@@ -52,6 +54,12 @@ export function sequentialColor(share: number, { theme, plan }: Pick<Drawing, 't
   const own = theme.sequential.length > 2 ? theme.sequential.slice(1) : theme.sequential;
   const isRamp = palette && (palette.kind !== 'categories' || Array.isArray(plan.chart.palette));
   return colorBetween(share, isRamp ? palette.colors : own);
+}
+
+/** A colour between far below zero (0) and far above (1): the less, the nearer to the surface. */
+function divergingColor(share: number, { theme }: Pick<Drawing, 'theme'>): string {
+  const middle = mixColors(theme.surface, theme.text, 0.05);
+  return colorBetween(share, ['#b2182b', '#ef8a62', middle, '#67a9cf', '#2166ac']);
 }
 
 /** A colour between the first (0) and the last (1) of several. */

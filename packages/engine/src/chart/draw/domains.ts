@@ -44,7 +44,8 @@ export function domainOf(
   };
   if (field.kind === 'temporal') return { kind: 'time', extent: bounded(...extent) };
   const isAmount = field.end === undefined;
-  const comparesLengths = isAmount && ['bar', 'area'].includes(plan.chart.mark) && channel !== 'y2';
+  const comparesLengths =
+    isAmount && ['bar', 'area', 'waterfall'].includes(plan.chart.mark) && channel !== 'y2';
   const showsZero = encoding?.zero ?? (comparesLengths || (isAmount && nearZero(extent)));
   const whole: [number, number] =
     showsZero && !isLogarithmic ? [Math.min(0, extent[0]), Math.max(0, extent[1])] : [...extent];

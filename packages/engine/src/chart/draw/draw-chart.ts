@@ -1,4 +1,5 @@
-import type { Mark } from '@inset/model';
+import type { Chart, Mark } from '@inset/model';
+import { fieldOf } from '../chart-to-query.ts';
 import { withPalette } from './colors.ts';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
@@ -6,9 +7,11 @@ import { roomForEndLabels } from './end-labels.ts';
 import { drawFacetScenes } from './facet-scenes.ts';
 import { drawAreas } from './marks/area.ts';
 import { drawBars } from './marks/bar.ts';
+import { drawCells } from './marks/heatmap.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
+import { rareMark } from './rare-marks.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
@@ -17,6 +20,7 @@ const cartesian: Partial<Record<Mark, CartesianMark>> = {
   line: { draw: drawLines, beside: roomForEndLabels },
   area: { draw: drawAreas },
   point: { draw: drawPoints },
+  heatmap: { draw: drawCells },
 };
 
 /** What is drawn without. */
@@ -33,11 +37,25 @@ function withoutFrame(drawing: Drawing): Drawing {
   return { ...sized, plan: { ...plan, chart: { ...plan.chart, compact: true } } };
 }
 
-/** A chart as shapes. */
+/** A density's curves are areas; boxes of several colours stand beside each other. */
+function asDrawn(drawing: Drawing): Drawing {
+  const { plan } = drawing;
+  const as = (chart: Partial<Chart>): Drawing => ({
+    ...drawing,
+    plan: { ...plan, chart: { ...plan.chart, ...chart } },
+  });
+  if (plan.chart.mark === 'density') return as({ mark: 'area' });
+  const [x, color] = [fieldOf(plan, 'x'), fieldOf(plan, 'color')];
+  if (plan.chart.mark !== 'box') return drawing;
+  return as({ arrangement: color && color.column !== x?.column ? 'grouped' : 'overlaid' });
+}
+
+/** A chart as shapes. Of a rare mark: after `prepareChart`. */
 export function drawChart(drawing: Drawing): Scene {
-  const colored = withPalette(withoutFrame(drawing));
+  const colored = withPalette(withoutFrame(asDrawn(drawing)));
   const { mark, secondMark = 'line' } = colored.plan.chart;
-  const draw = others[mark];
+  const rare = others[mark] || cartesian[mark] ? {} : rareMark(mark);
+  const draw = others[mark] ?? rare.whole;
   if (draw) return colored.data.categories.facet ? drawFacetScenes(colored, draw) : draw(colored);
-  return drawCartesian(colored, { main: cartesian[mark]!, second: cartesian[secondMark] });
+  return drawCartesian(colored, { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] });
 }

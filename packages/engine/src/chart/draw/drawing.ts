@@ -1,6 +1,7 @@
 import type { ChartData } from '../arrange-rows.ts';
 import type { ChartPlan } from '../chart-to-query.ts';
 import type { ChartTheme } from '../chart-theme.ts';
+import type { MapShapes } from '../map/map-shapes.ts';
 import type { MeasureText } from './text-width.ts';
 
 /** What a drawing depends on. */
@@ -15,6 +16,8 @@ export interface Drawing {
   locale?: string;
   /** Right to left: axes and legend change sides. */
   rightToLeft?: boolean;
+  /** What a map's names are looked up in. Default: the world's countries. */
+  shapes?: MapShapes;
   /** Labels in the order in which colours were given to them, where another chart or an earlier drawing has. */
   colors?: string[];
   /** Default: an estimate by letters. */

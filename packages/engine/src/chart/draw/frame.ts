@@ -4,6 +4,7 @@ import { planAxis, type AxisPlan, type PlotAxes } from './axes.ts';
 import { domainOf } from './domains.ts';
 import type { Drawing } from './drawing.ts';
 import { isHorizontal, rolesOf } from './roles.ts';
+import { spansOf } from './mark-spans.ts';
 import { stackRows, type RowSpans } from './stack-rows.ts';
 
 /** A channel that is laid along an axis, before it is known where that lies. */
@@ -26,7 +27,7 @@ export interface Frame {
 
 export function frameOf(drawing: Drawing): Frame {
   const { subject, measure } = rolesOf(drawing);
-  const spans = stackRows(drawing, subject, measure);
+  const spans = spansOf(drawing, subject, measure);
   const planned = (
     channel: 'x' | 'y' | 'y2',
     spread: Drawing,

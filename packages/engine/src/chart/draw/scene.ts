@@ -1,3 +1,4 @@
+import type { ChartNote } from '../arrange-rows.ts';
 import type { AxisScale } from './axis-scale.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Scene {
   plot: Box;
   /** What the legend names and where, so that it can be clicked. */
   legend: LegendEntry[];
+  /** What could not be drawn here. */
+  notes?: ChartNote[];
 }
 
 export interface Box {

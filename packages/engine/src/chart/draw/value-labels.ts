@@ -1,3 +1,4 @@
+import type { Mark } from '@inset/model';
 import type { ChartRow } from '../arrange-rows.ts';
 import { labelsOf } from './axis-labels.ts';
 import { inkOn } from './colors.ts';
@@ -19,11 +20,21 @@ interface Labelled {
   width: number;
 }
 
+/** Marks that write their values in their own way. */
+const labelsItself: ReadonlySet<Mark> = new Set(['heatmap', 'waterfall']);
+
 /** Writes its value at each mark: beside it, or within a bar, wherever it hides nothing. */
 export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[]): SceneItem[] {
   const { drawing, plot, measure } = context;
   const { chart } = drawing.plan;
-  if (!chart.labels || chart.compact || !measure.field || marks.length > mostMarks) return [];
+  if (
+    !chart.labels ||
+    chart.compact ||
+    labelsItself.has(chart.mark) ||
+    !measure.field ||
+    marks.length > mostMarks
+  )
+    return [];
   const taken: Box[] = [];
   const items: SceneItem[] = [];
   for (const labelled of inOrderOfWeight(context, marks)) {

@@ -33,7 +33,7 @@ export const drawBars: DrawMarks = (context) => {
 const seriesOf = ({ color }: ChartRow) => (typeof color === 'string' ? { series: color } : {});
 
 /** Where along the subject's axis a row's bar lies. */
-function slotsOf(context: MarkContext): (row: ChartRow) => [number, number] | undefined {
+export function slotsOf(context: MarkContext): (row: ChartRow) => [number, number] | undefined {
   const { drawing, subject } = context;
   const labels = drawing.data.categories.color;
   const grouped = drawing.plan.chart.arrangement === 'grouped' && labels && labels.length > 1;

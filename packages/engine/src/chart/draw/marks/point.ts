@@ -1,36 +1,53 @@
+import type { ChartRow } from '../../arrange-rows.ts';
+import type { Drawing } from '../drawing.ts';
 import { radiusScale } from '../radius-scale.ts';
-import type { DrawMarks, MarkContext } from '../mark-context.ts';
-import type { Cloud, SceneItem, SceneMark } from '../scene.ts';
+import type { DrawMarks, DrawnMarks } from '../mark-context.ts';
+import type { Cloud, SceneItem } from '../scene.ts';
 import { shapeOf } from '../symbol-shapes.ts';
 import { markAround, vertexOf, type Vertex } from '../vertices.ts';
 
 /** Above so many points of a chart, those of one colour are painted at once. */
 const manyPoints = 2000;
 
-interface Spot extends Vertex {
+/** A row's point. */
+export interface Spot extends Vertex {
   radius: number;
   color: string;
 }
 
 /** Points: small ones before large ones, as clouds where there are many. */
 export const drawPoints: DrawMarks = (context) => {
-  const { drawing, rows } = context;
-  const radiusOf = radiusScale(drawing, rows.length > manyPoints);
-  const spots: Spot[] = [];
-  const marks: SceneMark[] = [];
+  const { drawing, rows, colorOf } = context;
+  const vertices: Vertex[] = [];
   for (const row of rows) {
-    const spot = vertexOf(context, row) as Spot | undefined;
-    if (!spot) continue;
-    spot.radius = radiusOf(row);
-    spot.color = context.colorOf(row);
-    spots.push(spot);
-    marks.push(markAround(spot, Math.max(4, spot.radius)));
+    const vertex = vertexOf(context, row);
+    if (vertex) vertices.push(vertex);
   }
-  const items = spots.length > manyPoints ? clouds(spots, context) : symbols(spots, context);
-  return { items, marks };
+  return drawSpots(spotsAt(vertices, drawing, colorOf), drawing);
 };
 
-function symbols(spots: readonly Spot[], { drawing }: MarkContext): SceneItem[] {
+/** Gives places the size and the colour of their rows. */
+export function spotsAt(
+  vertices: readonly Vertex[],
+  drawing: Drawing,
+  colorOf: (row: ChartRow) => string,
+): Spot[] {
+  const radiusOf = radiusScale(drawing, vertices.length > manyPoints);
+  return vertices.map((vertex) => {
+    const spot = vertex as Spot;
+    spot.radius = radiusOf(vertex.row);
+    spot.color = colorOf(vertex.row);
+    return spot;
+  });
+}
+
+export function drawSpots(spots: readonly Spot[], drawing: Drawing): DrawnMarks {
+  const marks = spots.map((spot) => markAround(spot, Math.max(4, spot.radius)));
+  const items = spots.length > manyPoints ? clouds(spots, drawing) : symbols(spots, drawing);
+  return { items, marks };
+}
+
+function symbols(spots: readonly Spot[], drawing: Drawing): SceneItem[] {
   const look = { stroke: drawing.theme.surface, strokeWidth: 0.5, fillOpacity: 0.75 };
   // What is large lies behind what it would hide.
   return spots
@@ -44,7 +61,7 @@ function symbols(spots: readonly Spot[], { drawing }: MarkContext): SceneItem[] 
 }
 
 /** One cloud a colour. */
-function clouds(spots: readonly Spot[], { drawing }: MarkContext): Cloud[] {
+function clouds(spots: readonly Spot[], drawing: Drawing): Cloud[] {
   const byColor = new Map<string, Spot[]>();
   for (const spot of spots) {
     const found = byColor.get(spot.color);

@@ -1,0 +1,44 @@
+import type { Mark } from '@inset/model';
+import type { ChartPlan } from '../chart-to-query.ts';
+import type { MapShapes } from '../map/map-shapes.ts';
+import type { CartesianMark } from './cartesian.ts';
+import type { Drawing } from './drawing.ts';
+import type { Scene } from './scene.ts';
+
+/** Kinds of marks whose code comes with the first of them: drawn within axes, or as a whole. */
+export interface RareMarks {
+  within: Partial<Record<Mark, CartesianMark>>;
+  whole: Partial<Record<Mark, (drawing: Drawing) => Scene>>;
+}
+
+type DrawMap = typeof import('../map/draw-map.ts');
+
+const rare: ReadonlySet<Mark> = new Set(['box', 'waterfall', 'funnel', 'gauge', 'treemap']);
+let marks: RareMarks | undefined;
+let map: DrawMap | undefined;
+
+/**
+ * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, and
+ * for a map without `shapes` of its own the world's countries.
+ */
+export function isPrepared({ chart }: Pick<ChartPlan, 'chart'>, shapes?: MapShapes): boolean {
+  if (rare.has(chart.mark)) return marks !== undefined;
+  return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
+}
+
+/** Fetches what a chart is drawn with. Rejects with what the browser says where that cannot be had; a later call tries again. */
+export async function prepareChart({ chart }: Pick<ChartPlan, 'chart'>, shapes?: MapShapes): Promise<void> {
+  if (rare.has(chart.mark)) marks ??= (await import('./rare/index.ts')).rareMarks;
+  if (chart.mark !== 'map') return;
+  map ??= await import('../map/draw-map.ts');
+  if (!shapes) await map.loadWorld();
+}
+
+/** What draws a rare mark. Throws where it was not prepared: that is a mistake of the caller's. */
+export function rareMark(mark: Mark): { within?: CartesianMark; whole?: (drawing: Drawing) => Scene } {
+  const within = marks?.within[mark];
+  if (within) return { within };
+  const whole = mark === 'map' ? map?.drawMap : marks?.whole[mark];
+  if (!whole) throw new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);
+  return { whole };
+}

@@ -1,0 +1,156 @@
+import { geoPath, type GeoProjection } from 'd3-geo';
+import { feature } from 'topojson-client';
+import type { ChartNote, ChartRow } from '../arrange-rows.ts';
+import { fieldOf } from '../chart-to-query.ts';
+import { labelsOf } from '../draw/axis-labels.ts';
+import { inkOn, rowColors } from '../draw/colors.ts';
+import type { Drawing } from '../draw/drawing.ts';
+import { combined, divide, legendsOf } from '../draw/legend.ts';
+import { drawSpots, spotsAt } from '../draw/marks/point.ts';
+import type { Box, Scene, SceneItem, SceneMark } from '../draw/scene.ts';
+import { estimateTextWidth } from '../draw/text-width.ts';
+import type { Vertex } from '../draw/vertices.ts';
+import { regionsOf, regionsOfWorld } from './find-region.ts';
+import { checkShapes, type MapShape, type MapShapes } from './map-shapes.ts';
+import { projectPlaces, projectShapes, turned } from './projection.ts';
+
+/** Names that a note says. */
+const mostNames = 5;
+
+let world: MapShapes | undefined;
+const prepared = new WeakMap<MapShapes, MapShapes>();
+
+export const hasWorld = (): boolean => world !== undefined;
+
+/** Fetches the world's countries. */
+export async function loadWorld(): Promise<void> {
+  const { world: text } = await import('./world.ts');
+  const topology = JSON.parse(text) as never;
+  world ??= feature(topology, topology['objects']['countries']) as unknown as MapShapes;
+}
+
+/** Regions coloured by what is measured, or points where they are. */
+export function drawMap(drawing: Drawing): Scene {
+  const shapes = shapesOf(drawing);
+  return fieldOf(drawing.plan, 'y') ? pointMap(drawing, shapes) : regionMap(drawing, shapes);
+}
+
+/** The host's shapes, checked and turned once; else the world. */
+function shapesOf({ shapes }: Drawing): MapShapes {
+  if (!shapes) return world!;
+  let known = prepared.get(shapes);
+  if (!known) prepared.set(shapes, (known = turned(checkShapes(shapes))));
+  return known;
+}
+
+/** The room beside the legend, and the legend. */
+function frame(drawing: Drawing) {
+  const { width, height } = drawing;
+  const legend = combined(legendsOf(drawing), drawing);
+  const { plot, legend: room } = divide({ x: 0, y: 0, width, height }, legend);
+  const named = legend && room ? legend.draw(room) : { items: [], entries: [] };
+  return { plot, named };
+}
+
+function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
+  const { width, height, data, locale = 'en' } = drawing;
+  const { plot, named } = frame(drawing);
+  const isWorld = shapes === world;
+  const projection = projectShapes(shapes, plot, isWorld);
+  const find = isWorld ? regionsOfWorld(shapes, locale) : regionsOf(shapes, locale);
+  const found = new Map<number, ChartRow>();
+  const unknown: string[] = [];
+  for (const row of data.rows) {
+    const place = find(String(row.x ?? ''));
+    if (place === undefined) unknown.push(String(row.x ?? ''));
+    else found.set(place, row);
+  }
+  const path = geoPath(projection).digits(1);
+  const colorOf = rowColors(drawing);
+  const items: SceneItem[] = [];
+  const marks: SceneMark[] = [];
+  const labels: SceneItem[] = [];
+  shapes.features.forEach((shape, i) => {
+    const outline = path(shape as never);
+    if (!outline) return;
+    const row = found.get(i);
+    const hasValue = row && row.color !== null && row.color !== undefined;
+    items.push(area(outline, hasValue ? colorOf(row) : undefined, row?.key, drawing));
+    if (!row) return;
+    const [[left, top], [right, bottom]] = path.bounds(shape as never);
+    const mark = { key: row.key, x: left, y: top, width: right - left, height: bottom - top, outline };
+    marks.push(mark);
+    if (hasValue) labels.push(...amountOn(shape, row, mark, projection, drawing));
+  });
+  marks.sort((a, b) => a.key - b.key);
+  const notes: ChartNote[] = unknown.length
+    ? [{ kind: 'unmatched', names: unknown.slice(0, mostNames), total: unknown.length }]
+    : [];
+  const all = [...items, ...labels, { kind: 'group' as const, items: named.items }];
+  return { width, height, items: all, marks, plot, legend: named.entries, notes };
+}
+
+/** Areas without a value are grey: there is a place, and nothing is known of it. */
+function area(
+  data: string,
+  fill: string | undefined,
+  key: number | undefined,
+  { theme }: Drawing,
+): SceneItem {
+  const edge = { stroke: theme.surface, strokeWidth: 0.6 };
+  const look = fill ? { fill } : { fill: theme.text, fillOpacity: 0.12 };
+  return { kind: 'path', data, ...look, ...edge, ...(key !== undefined && { key }) };
+}
+
+function amountOn(
+  shape: MapShape,
+  row: ChartRow,
+  box: Box,
+  projection: GeoProjection,
+  drawing: Drawing,
+): SceneItem[] {
+  const { plan, measureText = estimateTextWidth } = drawing;
+  const field = fieldOf(plan, 'color');
+  if (!plan.chart.labels || !field || typeof row.color !== 'number') return [];
+  const text = labelsOf(field, drawing)(row.color);
+  const [x, y] = geoPath(projection).centroid(shape as never);
+  if (![x, y].every(Number.isFinite) || measureText(text, 11) + 8 > box.width || box.height < 18) return [];
+  const fill = inkOn(rowColors(drawing)(row), drawing);
+  return [{ kind: 'text', x, y, text, anchor: 'middle', size: 11, fill, key: row.key }];
+}
+
+function pointMap(given: Drawing, shapes: MapShapes): Scene {
+  // Sizes, shapes and their legends are those of points.
+  const drawing = {
+    ...given,
+    plan: { ...given.plan, chart: { ...given.plan.chart, mark: 'point' as const } },
+  };
+  const { width, height, data } = drawing;
+  const { plot, named } = frame(drawing);
+  const onEarth = data.rows.filter(({ x, y }) => Math.abs(Number(x)) <= 360 && Math.abs(Number(y)) <= 90);
+  const places = onEarth.map(({ x, y }): [number, number] => [Number(x), Number(y)]);
+  const projection = projectPlaces(places, plot) ?? projectShapes(shapes, plot, shapes === world);
+  const path = geoPath(projection).digits(1);
+  const land = shapes.features.flatMap((shape): SceneItem[] => {
+    const outline = path(shape as never);
+    return outline ? [area(outline, undefined, undefined, drawing)] : [];
+  });
+  const vertices = onEarth.flatMap((row, i): Vertex[] => {
+    const place = projection(places[i]!);
+    return place?.every(Number.isFinite) ? [{ row, x: place[0], y: place[1] }] : [];
+  });
+  const drawn = drawSpots(spotsAt(vertices, drawing, rowColors(drawing)), drawing);
+  const off = data.rows.length - onEarth.length;
+  return {
+    width,
+    height,
+    items: [
+      { kind: 'group', items: [...land, ...drawn.items], clip: plot },
+      { kind: 'group', items: named.items },
+    ],
+    marks: drawn.marks,
+    plot,
+    legend: named.entries,
+    notes: off ? [{ kind: 'off-scale', channel: 'y', count: off }] : [],
+  };
+}
