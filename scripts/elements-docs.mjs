@@ -29,6 +29,8 @@ const examples = {
 </inset-provider>`,
   'inset-query': `<inset-source name="orders" src="orders.csv"></inset-source>
 <inset-query sql="SELECT region, sum(revenue) FROM orders GROUP BY ALL"></inset-query>`,
+  'inset-recommended-charts': `<inset-recommended-charts src="orders.csv" for="picked"></inset-recommended-charts>
+<inset-chart id="picked" src="orders.csv"></inset-chart>`,
   'inset-source': '<inset-source name="orders" src="orders.csv"></inset-source>',
   'inset-table': '<inset-table src="orders.csv" label="Orders" sort="-revenue"></inset-table>',
   'inset-text': '<inset-text text="## Spring was good" editable></inset-text>',

@@ -17,6 +17,8 @@ export type * from './profile/profile.events.ts';
 export { InsetProvider } from './provider/provider.ts';
 export { InsetQuery, type QueryView } from './query/query.ts';
 export type * from './query/query.events.ts';
+export { InsetRecommendedCharts } from './recommended-charts/recommended-charts.ts';
+export type * from './recommended-charts/recommended-charts.events.ts';
 export { InsetSource } from './source/source.ts';
 export { InsetTable } from './table/table.ts';
 export { InsetText } from './text/text.ts';

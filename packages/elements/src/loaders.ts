@@ -9,6 +9,8 @@ export const elementLoaders: Record<string, () => Promise<CustomElementConstruct
   'inset-profile': async () => (await import('./profile/profile.ts')).InsetProfile,
   'inset-provider': async () => (await import('./provider/provider.ts')).InsetProvider,
   'inset-query': async () => (await import('./query/query.ts')).InsetQuery,
+  'inset-recommended-charts': async () =>
+    (await import('./recommended-charts/recommended-charts.ts')).InsetRecommendedCharts,
   'inset-source': async () => (await import('./source/source.ts')).InsetSource,
   'inset-table': async () => (await import('./table/table.ts')).InsetTable,
   'inset-text': async () => (await import('./text/text.ts')).InsetText,

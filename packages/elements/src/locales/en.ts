@@ -4,6 +4,7 @@ import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
 import { enProfile } from './en-profile.ts';
 import { enQuery } from './en-query.ts';
+import { enRecommended } from './en-recommended.ts';
 import { enTable } from './en-table.ts';
 import { enText } from './en-text.ts';
 import { enUpload } from './en-upload.ts';
@@ -62,6 +63,7 @@ export const en = {
   chart: enChart,
   profile: enProfile,
   query: enQuery,
+  recommended: enRecommended,
   text: enText,
   upload: enUpload,
   metric: {
