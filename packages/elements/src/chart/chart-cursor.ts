@@ -11,6 +11,8 @@ export interface ChartCursorOptions {
   selection: () => ChartSelection;
   stretchFields: () => StretchFields;
   onToggleTable: () => void;
+  /** Goes up a level; false at the top. */
+  onUp: () => boolean;
   /** The keyboard goes somewhere: the pointer's place counts no more. */
   onMove: () => void;
 }
@@ -49,7 +51,10 @@ export class ChartCursor {
       selection.clear();
     } else if ((event.key === 'Enter' || event.key === ' ') && row) selection.toggle(row, event.shiftKey);
     else if (event.key === 't' || event.key === 'T') this.#options.onToggleTable();
-    else if (!this.#move(event)) return;
+    else if (event.key === 'Backspace') {
+      if (!this.#options.onUp()) return;
+      this.leave();
+    } else if (!this.#move(event)) return;
     event.preventDefault();
   };
 

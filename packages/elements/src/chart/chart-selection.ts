@@ -22,6 +22,10 @@ export interface ChartSelectionHost {
   stretchFields: () => StretchFields;
   /** What an axis shows, and how many pixels long it is. */
   axis: (axis: 'x' | 'y') => { domain: [number, number]; pixels: number } | undefined;
+  /** Goes into a mark instead of picking it; false where nothing is below it. */
+  into(clause: Clause | undefined): boolean;
+  /** The clause as it holds for the rows that the chart shows, where it has gone into a mark. */
+  within(clause: Clause): Clause;
   /** False when the page said no. */
   ask(detail: ChartSelectEvent['detail']): boolean;
   changed(): void;
@@ -65,8 +69,13 @@ export class ChartSelection {
     const selected = !this.has(row);
     const clause = selected ? clauseOf([row], options) : undefined;
     const [values = {}] = row.row < 0 ? [] : toRows(options.table, row.row, row.row + 1);
-    if (!this.#host.ask({ row: values, selected, ...(clause && { clause }) })) return;
+    if (!this.#host.ask({ row: values, selected, ...(clause && { clause: this.#host.within(clause) }) }))
+      return;
     if (selected && !clause) return;
+    if (selected && !add && this.#host.into(clause)) {
+      this.clear();
+      return;
+    }
     const id = identityOf(row);
     const others = add ? this.picked.filter((other) => other !== id) : [];
     this.picked = selected ? [...others, id] : others;
@@ -113,7 +122,7 @@ export class ChartSelection {
     if (!taken) return;
     const { clause } = taken;
     if (!this.#before) {
-      const refused = !this.#host.ask({ row: {}, selected: true, clause });
+      const refused = !this.#host.ask({ row: {}, selected: true, clause: this.#host.within(clause) });
       this.#before = { picked: this.picked, stretch: this.stretch, refused };
     }
     if (this.#before.refused) return;
@@ -138,7 +147,8 @@ export class ChartSelection {
     this.#before = undefined;
     const taken = stretch && this.#snapped(stretch);
     this.picked = [];
-    const isTaken = taken && this.#host.ask({ row: {}, selected: true, clause: taken.clause });
+    const isTaken =
+      taken && this.#host.ask({ row: {}, selected: true, clause: this.#host.within(taken.clause) });
     this.stretch = isTaken ? taken.stretch : {};
     this.publish();
   }
@@ -155,7 +165,7 @@ export class ChartSelection {
     const options = this.#host.clauseOptions();
     const clause: Clause | undefined =
       this.#snapped(this.stretch)?.clause ?? (options && clauseOf(this.rows, options));
-    if (clause) selection?.set(clause);
+    if (clause) selection?.set(this.#host.within(clause));
     else selection?.clear(this.#host.clauseSource());
     this.#host.changed();
   }

@@ -167,6 +167,23 @@ export const chartStyles = css`
     border: 0 solid var(--_accent);
     pointer-events: none;
   }
+  .drill {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1);
+    margin-block-end: var(--_space-2);
+    font-size: var(--_text-12);
+    color: var(--_text-quiet);
+  }
+  .drill button {
+    min-height: 28px;
+  }
+  @media (pointer: coarse) {
+    .drill button {
+      min-height: 40px;
+    }
+  }
   .legend button {
     position: absolute;
     padding: 0;

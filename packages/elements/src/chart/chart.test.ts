@@ -170,6 +170,32 @@ describe('<inset-chart>', () => {
     expect(element.kit!.selection.clauses[0]!.where).to.equal(clause!.where);
   });
 
+  it('goes into a mark by the next column of its drill, and back up', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', drill: 'region, channel' });
+    press(element, 'End');
+    press(element, 'Home');
+    press(element, 'ArrowRight');
+    press(element, 'Enter');
+    await until(() => element.rows[0]?.x === 'store');
+    expect(element.rows.map(({ x, y }) => [x, y])).to.deep.equal([
+      ['store', 120],
+      ['web', 100],
+    ]);
+    expect(textOf(element, '.drill')).to.equal('All Region is East');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+    await expectAccessible(element);
+    const saved = element.save();
+    inside(element, '.drill button')!.click();
+    await until(() => element.rows.length === 3);
+    await element.restore(saved);
+    await until(() => element.rows.length === 2);
+    press(element, 'Home');
+    press(element, 'Enter');
+    expect(element.kit!.selection.clauses[0]!.where).to.equal("region = 'East' and channel = 'store'");
+    press(element, 'Backspace');
+    await until(() => element.rows.length === 3);
+  });
+
   it('takes a stretch with Shift and the arrow keys, its last value included', async () => {
     const element = await drawn({ mark: 'line', x: 'units', y: 'sum(revenue)' });
     press(element, 'Home');

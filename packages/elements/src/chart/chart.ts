@@ -8,6 +8,7 @@ import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
+import { ChartDrill, type DrillLevel } from './chart-drill.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
@@ -68,6 +69,7 @@ export class InsetChart extends ChartAttributesElement {
     onTaken: (stretch) => this.#selection.take(stretch),
     onCancel: () => this.#selection.cancelPreview(),
   });
+  readonly #drill = new ChartDrill(this);
   readonly #legend = new ChartLegend(this, {
     entries: () => this.#view?.scene?.legend ?? [],
     onPoint: (series) => this.#fade(series),
@@ -78,6 +80,7 @@ export class InsetChart extends ChartAttributesElement {
     selection: () => this.#selection,
     stretchFields: () => this.#stretchFields,
     onToggleTable: () => this.#toggleTable(),
+    onUp: () => this.#drill.up(),
     onMove: () => this.#leave(),
   });
   readonly #selection = new ChartSelection({
@@ -87,6 +90,8 @@ export class InsetChart extends ChartAttributesElement {
     clauseOptions: () => this.#clauseOptions,
     stretchFields: () => this.#stretchFields,
     axis: (axis) => this.#axis(axis),
+    within: (clause) => this.#drill.within(clause, this.data.dataset!.schema),
+    into: (clause) => this.#drill.into(this.#plan?.chart, clause),
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
       this.#showPicked();
@@ -140,10 +145,11 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
-  save(): { picked?: string[]; stretch?: Stretch; hidden?: string[]; asTable?: true } {
+  save(): ChartState {
     const { stretch, picked } = this.#selection;
     const hidden = [...this.#legend.hidden];
     return {
+      ...(this.#drill.path.length && { drilled: [...this.#drill.path] }),
       ...(hidden.length && { hidden }),
       ...(picked.length && { picked }),
       ...(!isEmptyStretch(stretch) && { stretch }),
@@ -151,11 +157,12 @@ export class InsetChart extends ChartAttributesElement {
     };
   }
 
-  async restore(saved: ReturnType<InsetChart['save']>): Promise<void> {
+  async restore(saved: ChartState): Promise<void> {
     this.asTable = Boolean(saved.asTable);
     this.#selection.picked = saved.picked ?? [];
     this.#selection.stretch = saved.stretch ?? {};
     this.#legend.show(saved.hidden ?? []);
+    this.#drill.show(saved.drilled ?? []);
     this.#selection.publish();
     await this.updateComplete;
   }
@@ -169,7 +176,10 @@ export class InsetChart extends ChartAttributesElement {
     const dataset = this.data.dataset;
     if (!dataset || dataset.name !== base.from) return base;
     if (this.spec) return { ...base, steps: [...base.steps, { kind: 'limit', count: 50_001 }] };
-    this.#scenes.describe(base, dataset.schema, this.said, () => this.described);
+    const key = [...this.said, this.#drill.path];
+    this.#scenes.describe(this.#drill.query(base), dataset.schema, key, () =>
+      this.#drill.chart(this.described),
+    );
     return this.#plan?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
   }
 
@@ -390,7 +400,7 @@ export class InsetChart extends ChartAttributesElement {
       void this.refresh();
     };
     return html`<figure part="figure" title="" aria-busy=${state === 'loading'}>
-      ${this.#caption(ready)}
+      ${this.#caption(ready)} ${this.#drill.template(strings)}
       ${wrong ? errorState({ strings, error: wrong, what: strings.chart.failed, onRetry }) : nothing}
       ${message === undefined ? nothing : emptyState({ strings, message })}
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
@@ -474,3 +484,12 @@ export class InsetChart extends ChartAttributesElement {
 
 /** The size of a drawing that was never shown: its table still needs to know how much is in it. */
 const unseen = { width: 640, height: 320 };
+
+/** What a person has done to a chart; small and plain JSON. */
+export interface ChartState {
+  picked?: string[];
+  stretch?: Stretch;
+  hidden?: string[];
+  drilled?: DrillLevel[];
+  asTable?: true;
+}

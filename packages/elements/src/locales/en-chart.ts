@@ -33,6 +33,8 @@ export const enChart = {
   range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
   count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
   hint: 'Arrow keys move along the marks, with Shift they take a stretch; Enter selects, T shows the table.',
+  everything: 'All',
+  drillPath: 'Way back up',
   legend: 'Legend',
   legendHint: 'Click to show or hide, double-click for this one alone',
   none: '(none)',
@@ -42,6 +44,8 @@ export const enChart = {
       `The ${number(shown)} largest of ${number(total)} (${what}); the rest together as Others.`,
     limited: (shown: number, total: number, what: string) =>
       `Limited to ${number(shown)} of ${number(total)} (${what}).`,
+    unmatched: (names: readonly string[], total: number) =>
+      `Not on this map: ${names.join(', ')}${total > names.length ? ` and ${number(total - names.length)} more` : ''}.`,
     rowsLimited: (shown: number) => `Limited to the first ${number(shown)} rows.`,
     sampled: (shown: number) => `An even sample of ${number(shown)} rows.`,
     offScale: (count: number, what: string) =>
