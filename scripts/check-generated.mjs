@@ -6,6 +6,7 @@ const checks = [
   // Reads what the manifest's script has just made.
   ['node', ['scripts/elements-docs.mjs', '--check']],
   ['node', ['scripts/generate-icons.mjs', '--check']],
+  ['node', ['scripts/generate-world.mjs', '--check']],
   ['node', ['--conditions=inset-source', 'scripts/generate-docs.mjs', '--check']],
 ];
 let failed = false;

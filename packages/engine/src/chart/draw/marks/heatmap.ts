@@ -2,7 +2,13 @@ import type { ChartRow } from '../../arrange-rows.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { labelsOf } from '../axis-labels.ts';
 import { inkOn } from '../colors.ts';
-import { boxBetween, type DrawMarks, type MarkContext, type PlacedChannel } from '../mark-context.ts';
+import {
+  boxBetween,
+  subjectSpan,
+  type DrawMarks,
+  type MarkContext,
+  type PlacedChannel,
+} from '../mark-context.ts';
 import type { Box, Rectangle, SceneMark, Text } from '../scene.ts';
 import { estimateTextWidth } from '../text-width.ts';
 
