@@ -1,13 +1,6 @@
-import {
-  scaleBand,
-  scaleLinear,
-  scaleLog,
-  scalePow,
-  scaleSymlog,
-  scaleUtc,
-  type ScaleContinuousNumeric,
-} from 'd3-scale';
 import type { Encoding } from '@inset/model';
+import { spreads } from './spread.ts';
+import { timeTicks } from './time-ticks.ts';
 
 /** Where the values of a channel lie along an axis, in pixels. */
 export interface AxisScale {
@@ -33,19 +26,16 @@ export function categoryScale(
   range: [number, number],
   padding: { inner: number; outer: number },
 ): AxisScale {
-  const scale = scaleBand<string>(categories, range)
-    .paddingInner(padding.inner)
-    .paddingOuter(padding.outer)
-    .align(0.5);
-  const band = scale.bandwidth();
+  const [start, end] = range;
+  const count = categories.length;
+  const step = (end - start) / Math.max(1, count - padding.inner + 2 * padding.outer);
+  const first = (start + end - step * (count - padding.inner)) / 2;
+  const places = new Map(categories.map((label, i) => [label, first + step * (i + (1 - padding.inner) / 2)]));
   return {
     kind: 'category',
-    at: (value) => {
-      const start = scale(String(value));
-      return start === undefined ? undefined : start + band / 2;
-    },
+    at: (value) => places.get(String(value)),
     valueAt: () => undefined,
-    band,
+    band: Math.abs(step) * (1 - padding.inner),
     categories,
     range,
     ticks: () => [],
@@ -58,51 +48,39 @@ export interface AmountOptions {
   nice?: number;
 }
 
-const spreads: Record<NonNullable<Encoding['spread']>, () => ScaleContinuousNumeric<number, number>> = {
-  linear: () => scaleLinear(),
-  log: () => scaleLog(),
-  sqrt: () => scalePow().exponent(0.5),
-  symlog: () => scaleSymlog(),
-};
-
 /** Amounts. A domain of one value is widened so that it lies in the middle. */
 export function amountScale(
   domain: [number, number],
   range: [number, number],
   { spread = 'linear', nice }: AmountOptions = {},
 ): AxisScale {
+  const made = spreads[spread];
   const whole = widened(domain, spread);
-  // The distance between the ends of all numbers is no number any more.
-  const shrink = Number.isFinite(whole[1] - whole[0]) ? 1 : 1 / 8;
-  const scale = spreads[spread]()
-    .domain([whole[0] * shrink, whole[1] * shrink])
-    .range(range);
-  if (nice !== undefined) round(scale, nice);
-  const [low, high] = scale.domain().map((end) => end / shrink) as [number, number];
+  const [low, high] = nice === undefined ? whole : rounded(whole, made.rounded(whole, nice));
+  const [start, end] = range;
+  // The distance between the ends of all numbers is no number any more: it is measured in eighths.
+  const [from, to] = [made.to(low) / 8, made.to(high) / 8];
   const isLogarithmic = spread === 'log';
   return {
     kind: 'amount',
     // What stands on zero stands on the end of a logarithmic axis.
     at: (value) =>
-      isLogarithmic && Number(value) <= least ? range[0] : placed(scale(Number(value) * shrink)),
-    valueAt: (pixels) => placed(scale.invert(pixels) / shrink),
+      isLogarithmic && Number(value) <= least
+        ? start
+        : placed(start + ((made.to(Number(value)) / 8 - from) / (to - from)) * (end - start)),
+    valueAt: (pixels) => placed(made.from((from + ((pixels - start) / (end - start)) * (to - from)) * 8)),
     band: 0,
     domain: [low, high],
     range,
-    ticks: (count) => {
-      const ticks = isLogarithmic ? logTicks(scale.ticks(count), count) : scale.ticks(count);
-      return ticks.map((tick) => tick / shrink).filter(Number.isFinite);
-    },
+    ticks: (count) => made.ticks([low, high], count).filter(Number.isFinite),
   };
 }
 
 /** Round ends, unless the numbers are so small or large that there are none. */
-function round(scale: ScaleContinuousNumeric<number, number>, count: number): void {
-  const exact = scale.domain();
-  const rounded = scale.nice(count).domain();
-  const [low, high] = rounded as [number, number];
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) scale.domain(exact);
-}
+const rounded = (exact: [number, number], [low, high]: [number, number]): [number, number] =>
+  Number.isFinite(low) && Number.isFinite(high) && low < high && low <= exact[0] && high >= exact[1]
+    ? [low, high]
+    : exact;
 
 /** Milliseconds that a date can be away from 1970. */
 const latest = 8.64e15;
@@ -111,15 +89,15 @@ const latest = 8.64e15;
 export function timeScale(domain: [number, number], range: [number, number]): AxisScale {
   const half = domain[0] === domain[1] ? 43_200_000 : 0;
   const [from, to] = [Math.max(-latest, domain[0] - half), Math.min(latest, domain[1] + half)];
-  const scale = scaleUtc([from, to], range);
+  const [start, end] = range;
   return {
     kind: 'time',
-    at: (value) => placed(scale(Number(value))),
-    valueAt: (pixels) => placed(Number(scale.invert(pixels))),
+    at: (value) => placed(start + ((Number(value) - from) / (to - from)) * (end - start)),
+    valueAt: (pixels) => placed(from + ((pixels - start) / (end - start)) * (to - from)),
     band: 0,
     domain: [from, to],
     range,
-    ticks: (count) => scale.ticks(count).map(Number).filter(Number.isFinite),
+    ticks: (count) => timeTicks([from, to], count),
   };
 }
 
@@ -139,14 +117,4 @@ function widened([low, high]: [number, number], spread: Encoding['spread']): [nu
   return size < least
     ? [0, 1]
     : [Math.max(-Number.MAX_VALUE, low - size / 2), Math.min(Number.MAX_VALUE, high + size / 2)];
-}
-
-/** A logarithmic axis names every power of ten, or every second or third where there are many. */
-function logTicks(ticks: number[], count: number): number[] {
-  const powers = ticks.filter((value) =>
-    Number.isInteger(Math.round(Math.log10(Math.abs(value)) * 1e9) / 1e9),
-  );
-  if (powers.length < 2) return ticks;
-  const step = Math.ceil(powers.length / Math.max(1, count));
-  return powers.filter((_, i) => i % step === 0);
 }

@@ -1,23 +1,15 @@
-import {
-  curveLinear,
-  curveMonotoneX,
-  curveMonotoneY,
-  curveStep,
-  curveStepAfter,
-  curveStepBefore,
-  type CurveFactory,
-} from 'd3-shape';
+import type { PathCurve } from './line-path.ts';
 import type { MarkContext } from './mark-context.ts';
 
 /** How a line goes from value to value. A stepped one holds its value until the next; between categories it turns halfway. */
-export function curveOf({ drawing, subject, horizontal }: MarkContext): CurveFactory {
+export function curveOf({ drawing, subject, horizontal }: MarkContext): PathCurve {
   switch (drawing.plan.chart.curve) {
     case 'smooth':
-      return horizontal ? curveMonotoneY : curveMonotoneX;
+      return horizontal ? 'smooth-y' : 'smooth-x';
     case 'step':
-      if (horizontal) return curveStepBefore;
-      return subject.scale.kind === 'category' ? curveStep : curveStepAfter;
+      if (horizontal) return 'step-before';
+      return subject.scale.kind === 'category' ? 'step' : 'step-after';
     default:
-      return curveLinear;
+      return 'straight';
   }
 }

@@ -34,7 +34,7 @@ describe('lines', () => {
       })),
     ];
     const { scene } = await drawRows({ mark: 'line', encodings: { x: 'd', y: 'v' } }, many);
-    assert.equal(paths(scene)[0]!.data.match(/M/g)!.length, 3);
+    assert.equal(paths(scene)[0]!.data.match(/M/g)!.length, 2);
     assert.equal(kind(scene, 'symbol').length, 1);
     assert.equal(scene.marks.length, 30);
   });

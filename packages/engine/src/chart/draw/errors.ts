@@ -1,7 +1,7 @@
-import { area } from 'd3-shape';
 import type { ChartRow } from '../arrange-rows.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import { curveOf } from './curves.ts';
+import { areaPath } from './line-path.ts';
 import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
 import type { SceneItem, SceneMark } from './scene.ts';
 import { seriesOf } from './series-rows.ts';
@@ -59,23 +59,18 @@ function whisker(context: MarkContext, { row, along, low, high }: Ends): SceneIt
 }
 
 function bands(context: MarkContext): SceneItem[] {
-  const outline = area<Ends | undefined>()
-    .defined((ends) => ends !== undefined)
-    .curve(curveOf(context))
-    .digits(2);
-  const placed = context.horizontal
-    ? outline
-        .y((ends) => ends!.along)
-        .x0((ends) => ends!.low)
-        .x1((ends) => ends!.high)
-    : outline
-        .x((ends) => ends!.along)
-        .y0((ends) => ends!.low)
-        .y1((ends) => ends!.high);
+  const curve = curveOf(context);
   return seriesOf(context.rows).flatMap(({ label, rows }): SceneItem[] => {
-    const data = placed(rows.map((row) => endsOf(context, row))) as unknown as string | null;
+    const places = rows.map((row) => {
+      const ends = endsOf(context, row);
+      return (
+        ends && { top: pointAt(context, ends.along, ends.high), foot: pointAt(context, ends.along, ends.low) }
+      );
+    });
+    const data = areaPath(places, curve);
     const belongs = label === undefined ? {} : { series: label };
-    const fill = context.colorOf(rows[0]!);
-    return data ? [{ kind: 'path', data, fill, fillOpacity: 0.16, ...belongs }] : [];
+    return data
+      ? [{ kind: 'path', data, fill: context.colorOf(rows[0]!), fillOpacity: 0.16, ...belongs }]
+      : [];
   });
 }

@@ -1,5 +1,5 @@
-import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape';
-import type { Rectangle, Scene, SceneItem, SymbolShape } from './scene.ts';
+import type { Rectangle, Scene, SceneItem } from './scene.ts';
+import { symbolPath } from './symbol-shapes.ts';
 
 /** An SVG element as plain data: what the painter of a page and the writer of text both make. */
 export interface SvgNode {
@@ -13,13 +13,6 @@ export interface SvgNode {
 }
 
 const round = (pixels: number): number => Math.round(pixels * 100) / 100;
-
-const symbols: Record<Exclude<SymbolShape, 'circle'>, typeof symbolCircle> = {
-  square: symbolSquare,
-  triangle: symbolTriangle,
-  diamond: symbolDiamond,
-  cross: symbolCross,
-};
 
 /** A shape as an SVG element. */
 export function svgNode(item: SceneItem): SvgNode {
@@ -91,10 +84,6 @@ function shapeOf(item: Shape): SvgNode {
     }
   }
 }
-
-/** The outline of a symbol about its middle, as path data. */
-export const symbolPath = (shape: SymbolShape, radius: number): string =>
-  symbol(shape === 'circle' ? symbolCircle : symbols[shape], Math.PI * radius * radius)() ?? '';
 
 function paintOf(item: Shape): Record<string, string | number> {
   const { fill, fillOpacity, stroke, strokeOpacity, strokeWidth, dash } = item;

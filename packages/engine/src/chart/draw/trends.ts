@@ -1,9 +1,9 @@
-import { line } from 'd3-shape';
 import type { DateUnit } from '@inset/model';
 import type { ChartRow } from '../arrange-rows.ts';
 import { formatValue } from '../format-value.ts';
 import { mixColors } from './colors.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
+import { linePath } from './line-path.ts';
 import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
 import type { SceneItem } from './scene.ts';
 import { seriesOf } from './series-rows.ts';
@@ -69,12 +69,7 @@ function stroke(
   places: readonly Place[],
   look: { stroke: string; dash?: number[]; series?: string },
 ): SceneItem[] {
-  const data = line<Place>(
-    (place) => place!.x,
-    (place) => place!.y,
-  )
-    .defined((place) => place !== undefined)
-    .digits(2)(places as Place[]);
+  const data = linePath(places, 'straight');
   return data ? [{ kind: 'path', data, strokeWidth: 2, ...look }] : [];
 }
 

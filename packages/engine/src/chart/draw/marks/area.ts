@@ -1,16 +1,16 @@
-import { area } from 'd3-shape';
 import type { ChartRow } from '../../arrange-rows.ts';
 import { curveOf } from '../curves.ts';
+import { areaPath, linePath, type PathPlace } from '../line-path.ts';
 import { placeOf, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
 import { seriesOf } from '../series-rows.ts';
 import { thinOut } from '../thin-out.ts';
 import { markAround, type Vertex } from '../vertices.ts';
-import { outlineOf } from './line.ts';
 
 /** What an area reaches over at one place: from its foot to its vertex. */
 interface Slice extends Vertex {
-  foot: { x: number; y: number };
+  top: PathPlace;
+  foot: PathPlace;
 }
 
 /** Areas: on each other, or each from zero and seen through, with a line along its top. */
@@ -22,19 +22,19 @@ export const drawAreas: DrawMarks = (context) => {
   const fills: SceneItem[] = [];
   const lines: SceneItem[] = [];
   const marks: SceneMark[] = [];
-  const [fill, outline] = [fillOf(context), outlineOf(context)];
+  const curve = curveOf(context);
   for (const { label, rows: own } of seriesOf(rows)) {
     const all = own.map((row) => sliceOf(context, row));
     const slices = thinOut(all, { horizontal: context.horizontal, scale: context.subject.scale });
     const color = context.colorOf(own[0]!);
     const belongs = label === undefined ? {} : { series: label };
-    const [body, top] = [fill(slices), outline(slices)];
+    const body = areaPath(slices, curve);
     if (body && stands) {
       const edge = { stroke: drawing.theme.surface, strokeWidth: 1 };
       fills.push({ kind: 'path', data: body, fill: color, fillOpacity: 0.9, ...edge, ...belongs });
-    } else if (body && top) {
+    } else if (body) {
       fills.push({ kind: 'path', data: body, fill: color, fillOpacity: 0.18, ...belongs });
-      lines.push({ kind: 'path', data: top, stroke: color, strokeWidth: 2, ...belongs });
+      lines.push({ kind: 'path', data: linePath(slices, curve), stroke: color, strokeWidth: 2, ...belongs });
     }
     for (const slice of all) if (slice) marks.push(markAround(slice));
     slices.forEach((slice, i) => {
@@ -62,22 +62,6 @@ function sliceOf(context: MarkContext, row: ChartRow): Slice | undefined {
   const along = placeOf(context.subject, row);
   const [low, high] = context.spanOf(row)?.map((value) => context.measure.scale.at(value)) ?? [];
   if (along === undefined || low === undefined || high === undefined) return undefined;
-  return { row, ...pointAt(context, along, high), foot: pointAt(context, along, low) };
-}
-
-function fillOf(context: MarkContext): (slices: readonly (Slice | undefined)[]) => string | null {
-  const made = area<Slice | undefined>()
-    .defined((slice) => slice !== undefined)
-    .curve(curveOf(context))
-    .digits(2);
-  const placed = context.horizontal
-    ? made
-        .y((slice) => slice!.y)
-        .x0((slice) => slice!.foot.x)
-        .x1((slice) => slice!.x)
-    : made
-        .x((slice) => slice!.x)
-        .y0((slice) => slice!.foot.y)
-        .y1((slice) => slice!.y);
-  return placed as unknown as (slices: readonly (Slice | undefined)[]) => string | null;
+  const top = pointAt(context, along, high);
+  return { row, ...top, top, foot: pointAt(context, along, low) };
 }

@@ -1,7 +1,7 @@
-import { line } from 'd3-shape';
 import { curveOf } from '../curves.ts';
 import { drawEndLabels, roomForEndLabels } from '../end-labels.ts';
-import type { DrawMarks, MarkContext } from '../mark-context.ts';
+import { linePath } from '../line-path.ts';
+import type { DrawMarks } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
 import { seriesOf } from '../series-rows.ts';
 import { thinOut } from '../thin-out.ts';
@@ -25,13 +25,13 @@ export const drawLines: DrawMarks = (context) => {
   }
   const paths: SceneItem[] = [];
   const dots: SceneItem[] = [];
-  const outline = outlineOf(context);
+  const curve = curveOf(context);
   for (const { label, rows: own } of series) {
     const all = own.map((row) => vertexByKey.get(row.key));
     const vertices = thinOut(all, { horizontal, scale: subject.scale });
     const color = context.colorOf(own[0]!);
     const belongs = label === undefined ? {} : { series: label };
-    const data = outline(vertices);
+    const data = linePath(vertices, curve);
     if (data) paths.push({ kind: 'path', data, stroke: color, strokeWidth: 2, ...belongs });
     // A line of a word's size says where it has arrived.
     const arrived = drawing.plan.chart.compact ? vertices.findLastIndex(Boolean) : -1;
@@ -45,16 +45,3 @@ export const drawLines: DrawMarks = (context) => {
   const names = roomForEndLabels(drawing) > 0 ? drawEndLabels(context) : [];
   return { items: [...paths, ...dots, ...names], marks };
 };
-
-/** Writes a line through vertices; there is a gap where one is missing. */
-export function outlineOf(
-  context: MarkContext,
-): (vertices: readonly (Vertex | undefined)[]) => string | null {
-  return line<Vertex | undefined>(
-    (vertex) => vertex!.x,
-    (vertex) => vertex!.y,
-  )
-    .defined((vertex) => vertex !== undefined)
-    .curve(curveOf(context))
-    .digits(2) as (vertices: readonly (Vertex | undefined)[]) => string | null;
-}

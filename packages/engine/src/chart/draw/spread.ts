@@ -1,0 +1,62 @@
+import { nice, ticks } from 'd3-array';
+import type { Encoding } from '@inset/model';
+
+/** How amounts are spread along an axis: what makes them even, and what undoes it. */
+export interface Spread {
+  to(amount: number): number;
+  from(even: number): number;
+  /** A domain with round ends, about so many round values apart. */
+  rounded(domain: [number, number], count: number): [number, number];
+  /** Round amounts within a domain, ascending, about so many. */
+  ticks(domain: [number, number], count: number): number[];
+}
+
+const evenly = {
+  rounded: ([low, high]: [number, number], count: number): [number, number] => nice(low, high, count),
+  ticks: ([low, high]: [number, number], count: number): number[] => ticks(low, high, count),
+};
+
+const same = (amount: number): number => amount;
+const logarithm = Math.log10;
+
+export const spreads: Record<NonNullable<Encoding['spread']>, Spread> = {
+  linear: { to: same, from: same, ...evenly },
+  sqrt: {
+    to: (amount) => Math.sign(amount) * Math.sqrt(Math.abs(amount)),
+    from: (even) => Math.sign(even) * even ** 2,
+    ...evenly,
+  },
+  log: {
+    to: logarithm,
+    from: (even) => 10 ** even,
+    rounded: ([low, high]) => [10 ** Math.floor(logarithm(low)), 10 ** Math.ceil(logarithm(high))],
+    ticks: powers,
+  },
+  symlog: {
+    to: (amount) => Math.sign(amount) * Math.log1p(Math.abs(amount)),
+    from: (even) => Math.sign(even) * Math.expm1(Math.abs(even)),
+    ...evenly,
+    ticks: ([low, high], count) => {
+      const side = (end: number): number[] => (end >= 1 ? powers([1, end], Math.ceil(count / 2)) : []);
+      const both = [
+        ...side(-low)
+          .map((tick) => -tick)
+          .reverse(),
+        ...(low <= 0 && high >= 0 ? [0] : []),
+        ...side(high),
+      ];
+      const within = both.filter((tick) => tick >= low && tick <= high);
+      return within.length > 2 ? within : evenly.ticks([low, high], count);
+    },
+  },
+};
+
+/** Powers of ten, of many every second or third; within one decade, round amounts. */
+function powers([low, high]: [number, number], count: number): number[] {
+  const [from, to] = [Math.ceil(logarithm(low) - 1e-9), Math.floor(logarithm(high) + 1e-9)];
+  if (to - from < 1) return ticks(low, high, count);
+  const step = Math.ceil((to - from + 1) / Math.max(1, count));
+  const found: number[] = [];
+  for (let power = from; power <= to; power += step) found.push(Number(`1e${power}`));
+  return found;
+}
