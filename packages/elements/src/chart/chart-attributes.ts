@@ -1,4 +1,9 @@
-import { chartFromAttributes, type ChartAttributes, type PartialChart } from '@inset/engine/chart';
+import {
+  chartFromAttributes,
+  type ChartAttributes,
+  type MapShapes,
+  type PartialChart,
+} from '@inset/engine/chart';
 import { property } from 'lit/decorators.js';
 import { DataElement } from '../shared/data-element.ts';
 
@@ -49,7 +54,8 @@ const words = [
 /** What a page says about a chart: its attributes and properties, and the chart they make. */
 export abstract class ChartAttributesElement extends DataElement {
   /**
-   * `bar`, `line`, `area`, `point`, `pie`, ..., or what people call them: `column`, `histogram`, `scatter`, `bubble`,
+   * `bar`, `line`, `area`, `point`, `pie`, `box`, `density`, `heatmap`, `waterfall`, `funnel`, `gauge`, `treemap` or
+   * `map`; or what people call them: `column`, `histogram`, `scatter`, `bubble`,
    * `donut`, `sparkline`. Default: by the types of x and y.
    */
   @property() mark?: string;
@@ -127,6 +133,11 @@ export abstract class ChartAttributesElement extends DataElement {
   @property() axes?: string;
   /** The chart as a value, instead of the attributes. */
   @property({ attribute: false }) chart?: PartialChart;
+  /**
+   * A map's own shapes instead of the world's countries: a GeoJSON FeatureCollection of areas. x is looked up in their
+   * ids and in all their properties.
+   */
+  @property({ attribute: false }) shapes?: MapShapes;
   /**
    * A Vega-Lite specification, instead of a chart: drawn with inline data, or, where it brings none, with the
    * dataset's rows. It is looked over first; only addresses the provider allows are fetched.

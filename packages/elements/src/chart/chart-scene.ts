@@ -2,14 +2,18 @@ import {
   arrangeRows,
   chartToQuery,
   drawChart,
+  isPrepared,
+  prepareChart,
   type ChartData,
   type ChartPlan,
   type ChartTheme,
   type Drawing,
+  type MapShapes,
   type PartialChart,
   type Scene,
 } from '@inset/engine/chart';
 import { InsetError, outputSchema, type Query, type Schema, type Table } from '@inset/model';
+import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
 import { measureTextIn } from './measure-text.ts';
 
@@ -23,6 +27,8 @@ export interface SceneSetting {
   rightToLeft: boolean;
   /** The labels that the legend has switched off. */
   hidden: readonly string[];
+  /** What a map's names are looked up in, where the host brings it. */
+  shapes?: MapShapes | undefined;
 }
 
 /** Rows arranged for a place, and, once it is asked for, what they look like there. */
@@ -47,10 +53,19 @@ export class ChartScene {
   /** Why there is no plan. */
   error?: InsetError;
   current?: ArrangedScene;
+  /** Why what draws the mark could not be fetched. */
+  missing?: InsetError;
 
+  readonly #changed: () => void;
+  #fetching?: Promise<void>;
   #planKey: readonly unknown[] = [];
   #sceneKey: readonly unknown[] = [];
   #colors: string[] = [];
+
+  /** `changed` is called when what a mark is drawn with has arrived, or will not. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   /** Makes the plan; `said` gives the chart, `key` is what it was read from. */
   describe(base: Query, schema: Schema, key: readonly unknown[], said: () => PartialChart): void {
@@ -71,17 +86,40 @@ export class ChartScene {
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
     const { plan } = this;
     if (!plan || !table || !answers(table, plan)) return undefined;
-    const { theme, box, locale, strings, rightToLeft, hidden } = setting;
-    const key = [table, plan, box.height, locale, strings, hidden, theme, box.width, rightToLeft];
+    const { theme, box, locale, strings, rightToLeft, hidden, shapes } = setting;
+    if (!isPrepared(plan, shapes)) return void this.#prepare(plan, shapes);
+    const key = [table, plan, box.height, locale, strings, hidden, theme, box.width, rightToLeft, shapes];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
     const sameRows = this.current && isSame(key.slice(0, 6), this.#sceneKey.slice(0, 6));
     const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
     this.#remember(data, plan);
     this.#sceneKey = key;
     const measureText = measureTextIn(theme.font);
-    const place = { ...box, locale, rightToLeft, measureText };
-    this.current = new ArrangedScene({ plan, data, theme, ...place, colors: this.#colors });
+    const place = { ...box, locale, rightToLeft, measureText, ...(shapes && { shapes }) };
+    this.current = new ArrangedScene({ plan: zoom.plan(plan), data, theme, ...place, colors: this.#colors });
     return this.current;
+  }
+
+  /** Resolves when all that drawing needs is there. */
+  async prepared(): Promise<void> {
+    await this.#fetching;
+  }
+
+  /** Tries again to fetch what could not be had. */
+  retry(): void {
+    this.missing = undefined;
+  }
+
+  #prepare(plan: ChartPlan, shapes: MapShapes | undefined): void {
+    if (this.#fetching || this.missing) return;
+    this.#fetching = prepareChart(plan, shapes)
+      .catch((thrown: unknown) => {
+        this.missing = InsetError.from(thrown, 'CHART_INVALID');
+      })
+      .finally(() => {
+        this.#fetching = undefined;
+        this.#changed();
+      });
   }
 
   forget(): void {
@@ -96,10 +134,10 @@ export class ChartScene {
 }
 
 function options(plan: ChartPlan, { box, locale, strings, hidden }: SceneSetting) {
-  const { none, others } = strings.chart;
+  const { none, others, total } = strings.chart;
   const maxCategories =
     plan.chart.mark === 'pie' ? 7 : Math.max(5, Math.min(40, Math.floor(box.height / 16)));
-  return { locale, none, others, maxCategories, hidden };
+  return { locale, none, others, total, maxCategories, hidden };
 }
 
 const answers = (table: Table, plan: ChartPlan): boolean =>

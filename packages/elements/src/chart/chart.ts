@@ -1,4 +1,11 @@
-import { colorOf, type ChartData, type ChartPlan, type ChartRow, type ChartTheme } from '@inset/engine/chart';
+import {
+  colorOf,
+  type ChartData,
+  type ChartNote,
+  type ChartPlan,
+  type ChartRow,
+  type ChartTheme,
+} from '@inset/engine/chart';
 import { InsetError, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement, state } from 'lit/decorators.js';
@@ -12,13 +19,14 @@ import { ChartDrill, type DrillLevel } from './chart-drill.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
-import { rowUnder } from './chart-plot.ts';
+import { ChartPointer } from './chart-pointer.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
+import { ChartZoom } from './chart-zoom.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
-import { placeOf } from './mark-cursor.ts';
+import { centreOf, placeOf } from './mark-cursor.ts';
 import { paintPng } from './paint-png.ts';
 import { preload } from './preload.ts';
 import { PlotBrush } from './plot-brush.ts';
@@ -48,14 +56,13 @@ import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './
 export class InsetChart extends ChartAttributesElement {
   static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
 
-  @state() private pointed?: { row: ChartRow; x: number; y: number };
   @state() private drawError?: InsetError;
   @state() private theme?: ChartTheme;
   @state() private box?: { width: number; height: number };
 
   @queryElement('.plot') private plot?: HTMLElement;
 
-  readonly #scenes = new ChartScene();
+  readonly #scenes = new ChartScene(() => this.requestUpdate());
   #view?: SceneView;
   #author?: AuthorDrawing;
   #began = performance.now();
@@ -70,6 +77,19 @@ export class InsetChart extends ChartAttributesElement {
     onCancel: () => this.#selection.cancelPreview(),
   });
   readonly #drill = new ChartDrill(this);
+  readonly #zoom = new ChartZoom(this, {
+    fields: () => this.#stretchFields,
+    scene: () => this.#view?.scene,
+  });
+  readonly #pointer = new ChartPointer(this, {
+    plot: () => this.plot,
+    view: () => (this.spec ? undefined : this.#view),
+    plan: () => this.#plan,
+    rows: () => this.rows,
+    selection: () => this.#selection,
+    brush: () => this.#brush,
+    zoom: () => this.#zoom,
+  });
   readonly #legend = new ChartLegend(this, {
     entries: () => this.#view?.scene?.legend ?? [],
     onPoint: (series) => this.#fade(series),
@@ -81,7 +101,8 @@ export class InsetChart extends ChartAttributesElement {
     stretchFields: () => this.#stretchFields,
     onToggleTable: () => this.#toggleTable(),
     onUp: () => this.#drill.up(),
-    onMove: () => this.#leave(),
+    onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#view?.scene?.marks ?? [])),
+    onMove: () => this.#pointer.leave(),
   });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
@@ -147,12 +168,14 @@ export class InsetChart extends ChartAttributesElement {
   /** What is selected, small and URL-safe; {@link restore} takes it. */
   save(): ChartState {
     const { stretch, picked } = this.#selection;
+    const { shown: zoomed } = this.#zoom;
     const hidden = [...this.#legend.hidden];
     return {
       ...(this.#drill.path.length && { drilled: [...this.#drill.path] }),
       ...(hidden.length && { hidden }),
       ...(picked.length && { picked }),
       ...(!isEmptyStretch(stretch) && { stretch }),
+      ...(!isEmptyStretch(zoomed) && { zoomed }),
       ...(this.asTable && { asTable: true }),
     };
   }
@@ -163,6 +186,7 @@ export class InsetChart extends ChartAttributesElement {
     this.#selection.stretch = saved.stretch ?? {};
     this.#legend.show(saved.hidden ?? []);
     this.#drill.show(saved.drilled ?? []);
+    this.#zoom.show(saved.zoomed ?? {});
     this.#selection.publish();
     await this.updateComplete;
   }
@@ -227,7 +251,7 @@ export class InsetChart extends ChartAttributesElement {
     if (!theme || !box || this.spec) return undefined;
     const rightToLeft = getComputedStyle(this).direction === 'rtl';
     const { hidden } = this.#legend;
-    const setting = { theme, box, locale, strings, rightToLeft, hidden };
+    const setting = { theme, box, locale, strings, rightToLeft, hidden, shapes: this.shapes };
     return this.#scenes.arrange(this.data.result?.table, setting);
   }
 
@@ -285,6 +309,8 @@ export class InsetChart extends ChartAttributesElement {
     await this.updateComplete;
     await this.data.settled;
     await this.updateComplete;
+    await this.#scenes.prepared();
+    await this.updateComplete;
     const drawn = this.spec ? this.#author?.drawing : this.#view?.scene && this.#view;
     if (!drawn) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
     return drawn;
@@ -293,35 +319,6 @@ export class InsetChart extends ChartAttributesElement {
   get #surface(): string {
     return (this.theme ?? readTheme(this)).surface;
   }
-
-  #place({ clientX, clientY }: PointerEvent | MouseEvent): { x: number; y: number } {
-    const { left, top } = this.plot!.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  }
-
-  #rowUnder(event: PointerEvent | MouseEvent): ChartRow | undefined {
-    if (!this.#view?.scene || !this.#plan || this.spec) return undefined;
-    return rowUnder(this.#view, this.#plan, this.rows, this.#place(event));
-  }
-
-  #onMove = (event: PointerEvent): void => {
-    if (this.#brush.active) return this.#leave();
-    const row = this.#rowUnder(event);
-    this.pointed = row && { row, ...this.#place(event) };
-  };
-
-  #onClick = (event: MouseEvent): void => {
-    if (this.#brush.justEnded || this.spec) return;
-    const row = this.#rowUnder(event);
-    // A finger points only by touching.
-    this.pointed = row && { row, ...this.#place(event) };
-    if (row) this.#selection.toggle(row, event.shiftKey || event.metaKey || event.ctrlKey);
-    else this.clearSelection();
-  };
-
-  #leave = (): void => {
-    this.pointed = undefined;
-  };
 
   get #clauseOptions(): ClauseOptions | undefined {
     const dataset = this.data.dataset;
@@ -364,9 +361,14 @@ export class InsetChart extends ChartAttributesElement {
     return ends.every(Number.isFinite) ? { domain: ends as [number, number], pixels } : undefined;
   }
 
+  #zoomIn = (): void => {
+    this.#zoom.show({ ...this.#zoom.shown, ...this.#selection.stretch });
+    this.clearSelection();
+  };
+
   #toggleTable = (): void => {
     this.asTable = !this.asTable;
-    this.#leave();
+    this.#pointer.leave();
     // The drawing may have been hidden while data or size changed.
     this.#shown = undefined;
   };
@@ -389,7 +391,9 @@ export class InsetChart extends ChartAttributesElement {
     const { state, error } = this.data;
     const blank = this.isBlank;
     const wrong =
-      (blank ? undefined : this.#scenes.error) ?? (state === 'error' ? error : undefined) ?? this.drawError;
+      (blank ? undefined : (this.#scenes.error ?? this.#scenes.missing)) ??
+      (state === 'error' ? error : undefined) ??
+      this.drawError;
     const scene = this.#arrange();
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);
@@ -397,6 +401,7 @@ export class InsetChart extends ChartAttributesElement {
     const onRetry = (): void => {
       this.drawError = undefined;
       this.#shown = undefined;
+      this.#scenes.retry();
       void this.refresh();
     };
     return html`<figure part="figure" title="" aria-busy=${state === 'loading'}>
@@ -405,9 +410,14 @@ export class InsetChart extends ChartAttributesElement {
       ${message === undefined ? nothing : emptyState({ strings, message })}
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
       ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.asTable && ready) })}
-      ${scene && ready ? notesTemplate(scene.data.notes, this.#plan!, strings) : nothing}
+      ${scene && ready ? notesTemplate(this.#notes(scene), this.#plan!, strings) : nothing}
       <span class="probe" aria-hidden="true" @transitionrun=${() => this.#readTheme()}></span>
     </figure>`;
+  }
+
+  /** What the drawing leaves out: of its rows, and of what it could not place. */
+  #notes(scene: ArrangedScene): ChartNote[] {
+    return [...scene.data.notes, ...(this.drawError ? [] : (scene.scene.notes ?? []))];
   }
 
   /** What to say where there is nothing to draw; undefined while there is, or may yet be. */
@@ -435,6 +445,8 @@ export class InsetChart extends ChartAttributesElement {
       asTable,
       ...(ready && !this.spec && { onToggleTable: this.#toggleTable }),
       ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
+      ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#zoomIn }),
+      ...(this.#zoom.isZoomed && { onZoomOut: () => this.#zoom.show({}) }),
     });
   }
 
@@ -449,14 +461,15 @@ export class InsetChart extends ChartAttributesElement {
       summary: this.summary,
       isAuthors: this.spec !== undefined,
       isStale: state === 'loading' && result !== undefined,
-      isPointed: this.pointed !== undefined,
+      isPointed: this.#pointer.at !== undefined,
       overlay:
         ready || hidden ? this.#overlay(shown) : html`<div class="waiting">${loadingState(waiting)}</div>`,
       said: this.#cursor.row && shown ? this.#said(this.#cursor.row) : '',
       onKey: this.#cursor.onKey,
-      onMove: this.#onMove,
-      onClick: this.#onClick,
-      onLeave: this.#leave,
+      onMove: this.#pointer.onMove,
+      onClick: this.#pointer.onClick,
+      onLeave: this.#pointer.leave,
+      onWheel: this.#pointer.onWheel,
       onBlur: this.#cursor.leave,
       onPress: (event) => this.#brush.start(event),
     });
@@ -464,13 +477,13 @@ export class InsetChart extends ChartAttributesElement {
 
   /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
   #overlay(shown: boolean): TemplateResult | typeof nothing {
-    const subject = this.pointed?.row ?? this.#cursor.row;
+    const subject = this.#pointer.at?.row ?? this.#cursor.row;
     const brush = html`${this.#brush.template(this.#selection.stretch)}${shown ? this.#legend.template(this.strings) : nothing}`;
     const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
     if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
-    const at = this.pointed ?? (place && { x: place.x + place.width / 2, y: place.y });
+    const at = this.#pointer.at ?? (place && { x: place.x + place.width / 2, y: place.y });
     const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);
-    return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.pointed }) : nothing}
+    return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.#pointer.at }) : nothing}
     ${at ? tooltipTemplate(this.#tooltip(subject), { ...at, width: this.box.width }) : nothing}`;
   }
 
@@ -489,6 +502,7 @@ const unseen = { width: 640, height: 320 };
 export interface ChartState {
   picked?: string[];
   stretch?: Stretch;
+  zoomed?: Stretch;
   hidden?: string[];
   drilled?: DrillLevel[];
   asTable?: true;

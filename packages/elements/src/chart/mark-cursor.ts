@@ -14,6 +14,12 @@ export function placeOf(row: ChartRow, marks: readonly SceneMark[]): Place | und
   return own.sort((a, b) => b.width * b.height - a.width * a.height)[0];
 }
 
+/** The middle of a row's mark. */
+export function centreOf(row: ChartRow, marks: readonly SceneMark[]): { x: number; y: number } | undefined {
+  const place = placeOf(row, marks);
+  return place && { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+}
+
 /** Of marks that are not filled shapes, the one nearest along x, then along y; undefined when none is near. */
 export function nearest(
   marks: readonly SceneMark[],
@@ -32,6 +38,42 @@ export function nearest(
     if (distance < least) [best, least] = [mark, distance];
   }
   return best;
+}
+
+const directions: Record<string, [across: number, down: number]> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/**
+ * Which row an arrow key leads to where marks lie in a plane rather than in a row: the nearest in its direction; the same
+ * where there is none. Undefined for other keys, and where nothing is current.
+ */
+export function moveAmong(
+  key: string,
+  marks: readonly SceneMark[],
+  current: number | undefined,
+): number | undefined {
+  const direction = directions[key];
+  const own = marks.find((mark) => mark.key === current);
+  if (!direction || !own) return undefined;
+  const middle = ({ x, y, width, height }: SceneMark): [number, number] => [x + width / 2, y + height / 2];
+  const [x, y] = middle(own);
+  const [across, down] = direction;
+  let [best, least] = [own, Infinity];
+  for (const mark of marks) {
+    if (mark.key === current) continue;
+    const [dx, dy] = [middle(mark)[0] - x, middle(mark)[1] - y];
+    const along = dx * across + dy * down;
+    const aside = Math.abs(dx * down + dy * across);
+    // What lies more to the side than ahead belongs to another key.
+    if (along <= 0.5 || aside > along * 1.5 + 1) continue;
+    const distance = along + 2 * aside;
+    if (distance < least) [best, least] = [mark, distance];
+  }
+  return best.key;
 }
 
 const steps: Record<string, (index: number, count: number, page: number) => number> = {
