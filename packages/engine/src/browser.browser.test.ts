@@ -1,6 +1,7 @@
 import { InsetError, toRows, type LoadProgress, type Query } from '@inset/model';
 import { expect } from 'chai';
 import { createPageEngine, type PageEngine } from './browser.ts';
+import { sha256 } from './ingest/sha-256.ts';
 import { PageEngineClient } from './worker/page-engine-client.ts';
 import { workerUrlOf } from './worker/worker-url.ts';
 
@@ -52,6 +53,32 @@ describe('the page engine', () => {
       const { table } = await engine.run({ from: 'sales', steps: [] });
       expect(toRows(table)).to.have.length(3);
     }
+  });
+
+  it('has a large file before its hash, and tells it when it is reckoned', async () => {
+    const line = 'East,West,North,South,12345678\n';
+    const file = new Blob([`a,b,c,d,e\n${line.repeat(200_000)}`]);
+    const dataset = await engine.load('large', { kind: 'file', file, fileName: 'large.csv' });
+    expect(dataset).not.to.have.property('hash');
+    const hash = await sha256(new Uint8Array(await file.arrayBuffer()));
+    expect(await engine.hashOf('large')).to.equal(hash);
+    expect((await engine.list()).find(({ name }) => name === 'large')?.hash).to.equal(hash);
+    await engine.remove('large');
+    expect(await engine.hashOf('large')).to.equal(undefined);
+  });
+
+  it('has no hash of rows, and lets nobody wait for that of a dataset that went', async () => {
+    await engine.load('rows', { kind: 'rows', rows: [{ n: 1 }] });
+    expect(await engine.hashOf('rows')).to.equal(undefined);
+    const bytes = new Uint8Array(5_000_000).fill(65);
+    bytes[0] = bytes[4_000_000] = 10;
+    const file = new Blob([bytes]);
+    await engine.load('gone', { kind: 'file', file, fileName: 'gone.csv' });
+    const hash = engine.hashOf('gone');
+    await engine.load('gone', { kind: 'rows', rows: [{ n: 1 }] });
+    expect(await hash).to.be.oneOf([undefined, await sha256(bytes)]);
+    await engine.remove('rows');
+    await engine.remove('gone');
   });
 
   it('answers the same SQL twice, over the datasets that it names', async () => {

@@ -59,6 +59,7 @@ export interface PageEngine extends DataSource {
    * The old dataset stays until the new one is whole. Rejects with `DATASET_NOT_FOUND` and all that `load` does.
    */
   reread(name: string, read: ReadOptions, options?: Omit<LoadOptions, 'read'>): Promise<Dataset>;
+  hashOf(name: string): Promise<string | undefined>;
   /** What a question may know of a dataset: bounds, counts and frequent values of each column, no rows. */
   summarize(name: string): Promise<DatasetSummary>;
   /** What is known of a dataset after a look at all of its rows; the columns are told as they are known. */

@@ -104,7 +104,10 @@ export interface Dataset {
   name: string;
   schema: Schema;
   rowCount: number;
-  /** SHA-256 of the source's bytes, hexadecimal; absent for rows given in code. */
+  /**
+   * SHA-256 of the source's bytes, hexadecimal; absent for rows given in code, and where a large file is there before
+   * its hash is: {@link DataSource.hashOf} waits for it.
+   */
   hash?: string;
   report: ReadReport;
   /** These are the first rows of a file that is still being read; the whole takes their place, or they go again. */
@@ -154,6 +157,11 @@ export interface DataSource {
   load(name: string, origin: DatasetOrigin, options?: LoadOptions): Promise<Dataset>;
   /** The datasets at hand, in the order they were loaded. */
   list(): Promise<Dataset[]>;
+  /**
+   * The hash of a dataset that was loaded without one, once it is reckoned. Undefined where there is none, or no such
+   * dataset (any more). Absent where datasets never come before their hash.
+   */
+  hashOf?(name: string): Promise<string | undefined>;
   /** Runs a Query. Rejects with an InsetError; aborting the signal rejects with `CANCELLED`. */
   run(query: Query, options?: RunOptions): Promise<QueryResult>;
   /**

@@ -35,7 +35,7 @@ export class CanvasDatasets {
     const format = dataset.report.format;
     if (format === 'rows') return dataset;
     try {
-      const { hash, problem } = await this.#keep(file, file.name, dataset.hash);
+      const { hash, problem } = await this.#keep(file, file.name, await sources.hashOf(dataset));
       if (problem) onProblem(problem, name);
       const origin = { kind: 'stored' as const, hash, fileName: file.name, format, bytes: file.size };
       this.#loaded.set(name, keyOf({ name, origin }));

@@ -59,6 +59,10 @@ export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
     return (await this.get()).list();
   }
 
+  async hashOf(name: string): Promise<string | undefined> {
+    return (await this.get()).hashOf?.(name);
+  }
+
   async run(query: Query, options?: RunOptions): Promise<QueryResult> {
     return (await this.get()).run(query, options);
   }

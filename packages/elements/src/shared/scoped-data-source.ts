@@ -34,7 +34,7 @@ export interface DataTerms {
 export type NameHolders = Map<string, ScopedDataSource>;
 
 type SharedDataSource = KitDataSource &
-  Required<DataSourceExtras & Pick<KitDataSource, 'append' | 'export' | 'profile' | 'upsert'>>;
+  Required<DataSourceExtras & Pick<KitDataSource, 'append' | 'export' | 'hashOf' | 'profile' | 'upsert'>>;
 
 /**
  * One kit's view of a data source that several share: two providers may each have a dataset `orders` without taking
@@ -66,6 +66,10 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   async list(): Promise<Dataset[]> {
     const seen = (await this.#shared.list()).filter(({ name }) => this.#sees(name));
     return seen.map((dataset) => ({ ...dataset, name: this.#outer(dataset.name) }));
+  }
+
+  async hashOf(name: string): Promise<string | undefined> {
+    return this.#shared.hashOf(this.#inner(name));
   }
 
   async run(query: Query, options?: RunOptions): Promise<QueryResult> {

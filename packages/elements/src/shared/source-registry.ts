@@ -82,6 +82,11 @@ export class SourceRegistry {
     return name;
   }
 
+  /** The hash of a dataset's bytes, which may be reckoned after it is there. */
+  async hashOf(dataset: Dataset): Promise<string | undefined> {
+    return dataset.hash ?? this.#dataSource.hashOf?.(dataset.name);
+  }
+
   /** Loads again what failed or was cancelled. */
   retry(name: string): void {
     const entry = this.#entries.get(name);

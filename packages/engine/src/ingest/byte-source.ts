@@ -25,6 +25,8 @@ export class ByteSource {
   readonly #pieces: AsyncGenerator<Uint8Array>;
   #begun: Uint8Array[] = [];
   #hashing: Promise<string> | undefined;
+  /** All bytes, where they were read at once. */
+  #whole: Uint8Array | undefined;
   readonly #hash = new StreamHash();
 
   /** Throws `FILE_TOO_LARGE` where the size says so already. */
@@ -72,7 +74,7 @@ export class ByteSource {
     if (this.#input instanceof Blob) {
       const bytes = new Uint8Array(await this.#input.arrayBuffer());
       this.bytesDone = bytes.length;
-      this.#hashing ??= sha256(bytes);
+      this.#whole = bytes;
       return bytes;
     }
     return collect(streamOf(this.pieces()), this.#signal, undefined, mostBytesAtOnce);
@@ -80,8 +82,10 @@ export class ByteSource {
 
   /** SHA-256 of all bytes, which must have been read. */
   async hash(): Promise<string> {
-    if (this.#input instanceof Uint8Array) return (this.#hashing ??= sha256(this.#input));
-    return this.#hashing ?? this.#hash.digest();
+    const whole = this.#input instanceof Uint8Array ? this.#input : this.#whole;
+    this.#hashing ??= whole ? sha256(whole) : this.#hash.digest();
+    this.#whole = undefined;
+    return this.#hashing;
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {

@@ -49,6 +49,11 @@ export interface ReadTableResult extends FirstRows {
   hash: string;
 }
 
+export interface ReadInputResult extends FirstRows {
+  /** The same, reckoned once it is asked for where that was not done while reading. */
+  hash(): Promise<string>;
+}
+
 /** Files up to this are read so soon that their first rows are not worth showing. */
 const leastForFirstRows = 4 << 20;
 
@@ -60,6 +65,12 @@ const leastForFirstRows = 4 << 20;
  * `FILE_TOO_LARGE` or `CANCELLED`.
  */
 export async function readTable(input: ByteInput, options: ReadTableOptions = {}): Promise<ReadTableResult> {
+  const { hash, ...found } = await readInput(input, options);
+  return { ...found, hash: await hash() };
+}
+
+/** The same, without waiting for the hash. */
+export async function readInput(input: ByteInput, options: ReadTableOptions = {}): Promise<ReadInputResult> {
   const started = performance.now();
   if (options.signal?.aborted) throw new InsetError('CANCELLED');
   const source = new ByteSource(input, options.signal, options.bytesTotal);
@@ -81,7 +92,7 @@ export async function readTable(input: ByteInput, options: ReadTableOptions = {}
     ...(size !== undefined && { bytesTotal: size }),
     rows,
   });
-  return { table: found.table, report: reported(found.how, log), hash: await source.hash() };
+  return { table: found.table, report: reported(found.how, log), hash: () => source.hash() };
 }
 
 interface Found {

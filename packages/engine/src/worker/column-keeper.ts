@@ -28,7 +28,7 @@ export class ColumnKeeper {
   }
 
   /** Keeps a table soon. What goes wrong is told by `usage`: nothing is lost but time on the next visit. */
-  keep(hash: string, read: ReadOptions | undefined, kept: KeptTable): void {
+  keep(hash: () => Promise<string>, read: ReadOptions | undefined, kept: KeptTable): void {
     if (kept.report.bytes < leastBytes) return;
     setTimeout(() => {
       if (this.#isBusy()) this.keep(hash, read, kept);
@@ -46,9 +46,9 @@ export class ColumnKeeper {
     await (await this.#open()).remove(hash);
   }
 
-  async #write(hash: string, read: ReadOptions | undefined, kept: KeptTable): Promise<void> {
+  async #write(hash: () => Promise<string>, read: ReadOptions | undefined, kept: KeptTable): Promise<void> {
     try {
-      await (await this.#open()).put(hash, read, kept);
+      await (await this.#open()).put(await hash(), read, kept);
       this.#problem = undefined;
     } catch (thrown) {
       this.#problem = InsetError.from(thrown).toJSON();

@@ -1,6 +1,6 @@
 import { InsetError, type Dataset, type LoadProgress, type ReadOptions, type Table } from '@inset/model';
 import { ProblemLog } from '../ingest/problem-log.ts';
-import { readTable, type FirstRows } from '../ingest/read-table.ts';
+import { readInput, type FirstRows } from '../ingest/read-table.ts';
 import { LazyTable } from '../execute/lazy-table.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
 import type { LoadListener, Reply, WorkerOrigin } from './protocol.ts';
@@ -8,7 +8,8 @@ import type { LoadListener, Reply, WorkerOrigin } from './protocol.ts';
 export interface ReadResult {
   rows: Table | LazyTable;
   report: Dataset['report'];
-  hash?: string;
+  /** Absent where there are no bytes. */
+  hash?: () => Promise<string>;
 }
 
 export interface ReadSettings {
@@ -51,11 +52,11 @@ export async function readOrigin(
 }
 
 async function readFile(
-  bytes: Parameters<typeof readTable>[0],
+  bytes: Parameters<typeof readInput>[0],
   about: { fileName?: string; mimeType?: string; bytesTotal?: number },
   settings: ReadSettings,
 ): Promise<ReadResult> {
-  const { table, report, hash } = await readTable(bytes, { ...about, ...settings });
+  const { table, report, hash } = await readInput(bytes, { ...about, ...settings });
   // What came from an address is fetched again, and is not left behind in somebody's browser.
   if (bytes instanceof Blob) settings.columns?.keep(hash, settings.read, { table, report });
   return { rows: table, report, hash };
@@ -71,7 +72,11 @@ async function readKnown(
   const kept = await settings.columns?.get(hash, settings.read);
   if (!kept) return readFile(open(await page.file()), about, settings);
   const milliseconds = performance.now() - started;
-  return { rows: kept.table, report: { ...kept.report, milliseconds, fromStore: true }, hash };
+  return {
+    rows: kept.table,
+    report: { ...kept.report, milliseconds, fromStore: true },
+    hash: async () => hash,
+  };
 }
 
 /** A Parquet file of which only the description is read now. */

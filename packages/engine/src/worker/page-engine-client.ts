@@ -25,6 +25,7 @@ import type { ChangeJournal } from '../live/change-journal.ts';
 import type { RowChange } from '../live/change-rows.ts';
 import type { CrossFilter, CrossFilterRequest } from '../cross-filter/cross-filter.ts';
 import { open, type Connection } from './connect.ts';
+import { LateHash } from './late-hash.ts';
 import { GrownDatasets } from './grown-datasets.ts';
 import { EarlyDataset, givenTable, listenerOf, prepareOrigin } from './prepare-origin.ts';
 import type { StorageUsage } from './column-keeper.ts';
@@ -36,6 +37,8 @@ interface Loaded {
   origin: DatasetOrigin;
   read?: ReadOptions | undefined;
   storage?: 'none' | undefined;
+  /** Of the file's bytes. */
+  hash: LateHash;
 }
 
 /** Milliseconds that the worker may take to hear of a cancel; longer where reading its datasets again took longer. */
@@ -101,7 +104,8 @@ export class PageEngineClient implements PageEngine {
     const given = await prepareOrigin(origin, read, signal);
     await started;
     const early = new EarlyDataset((dataset) => this.#showEarly(name, early, dataset));
-    const listener = proxy(listenerOf(given, early, options));
+    const hash = new LateHash();
+    const listener = proxy(listenerOf(given, early, hash, options));
     try {
       const told = {
         ...(read && { read }),
@@ -113,8 +117,9 @@ export class PageEngineClient implements PageEngine {
       );
       early.close();
       this.#early.delete(name);
-      this.#loaded.delete(name);
-      this.#loaded.set(name, { dataset, origin, read, storage });
+      this.#letGo(name);
+      this.#loaded.set(name, { dataset, origin, read, storage, hash });
+      this.#noteHash(name, hash, dataset.hash);
       if (!journal) this.#grown.forget(name);
       this.#tell(name);
       return dataset;
@@ -140,6 +145,21 @@ export class PageEngineClient implements PageEngine {
     });
   }
 
+  /** Those who wait for its hash wait no more. */
+  #letGo(name: string): boolean {
+    this.#loaded.get(name)?.hash.tell(undefined);
+    return this.#loaded.delete(name);
+  }
+
+  #noteHash(name: string, late: LateHash, known: string | undefined): void {
+    if (known !== undefined) return late.tell(known);
+    void late.value.then((hash) => {
+      const loaded = this.#loaded.get(name);
+      if (hash && loaded?.hash === late)
+        this.#loaded.set(name, { ...loaded, dataset: { ...loaded.dataset, hash } });
+    });
+  }
+
   /** First rows are news only where there was nothing. */
   #showEarly(name: string, from: EarlyDataset, dataset: Dataset): void {
     if (this.#loaded.has(name)) return;
@@ -149,6 +169,10 @@ export class PageEngineClient implements PageEngine {
 
   async list(): Promise<Dataset[]> {
     return [...this.#loaded.values(), ...this.#early.values()].map(({ dataset }) => dataset);
+  }
+
+  async hashOf(name: string): Promise<string | undefined> {
+    return this.#loaded.get(name)?.hash.value;
   }
 
   async run(query: Query, { signal, timeLimit = this.#timeLimit }: RunOptions = {}): Promise<QueryResult> {
@@ -178,7 +202,9 @@ export class PageEngineClient implements PageEngine {
       });
       const before = this.#loaded.get(name);
       const origin = before?.origin ?? { kind: 'rows' as const, rows: [] };
-      this.#loaded.set(name, { ...before, dataset, origin });
+      const hash = before?.hash ?? new LateHash();
+      if (!before) hash.tell(undefined);
+      this.#loaded.set(name, { ...before, dataset, origin, hash });
       this.#tellSoon(name);
       const journal = this.#grown.journalOf(name) ?? this.#grown.begin(name);
       journal.add(copy);
@@ -198,7 +224,7 @@ export class PageEngineClient implements PageEngine {
 
   async remove(name: string): Promise<void> {
     this.#grown.forget(name);
-    if (!this.#loaded.delete(name)) return;
+    if (!this.#letGo(name)) return;
     await this.#line.ask({}, (api) => api.remove(name));
     this.#tell(name);
   }
@@ -269,13 +295,13 @@ export class PageEngineClient implements PageEngine {
 
   /** Gives a new worker the datasets of the one before. What cannot be had again goes; the others stay. */
   async #reload(connection: Connection, nextId: () => number): Promise<void> {
-    for (const [name, { dataset, origin, read, storage }] of this.#loaded) {
+    for (const [name, { dataset, origin, read, storage, hash }] of this.#loaded) {
       try {
         // Its columns may be kept by now.
         const known = origin.kind === 'file' && !storage ? { ...origin, hash: dataset.hash } : origin;
         const { base, changes } = this.#grown.journalOf(name) ?? {};
         const given = base ? givenTable(base) : await prepareOrigin(known, read, undefined);
-        const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), {}));
+        const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), hash, {}));
         const options = { read, changes, wantsProgress: false, storage };
         open(await connection.api.load(nextId(), name, given.origin, options, listener));
       } catch (thrown) {
@@ -293,7 +319,7 @@ export class PageEngineClient implements PageEngine {
   }
 
   #drop(name: string, cause: string): void {
-    this.#loaded.delete(name);
+    this.#letGo(name);
     this.#grown.lose(name, cause);
     this.#tell(name);
   }

@@ -10,6 +10,9 @@ import type { LoadListener, Reply, WorkerApi, WorkerLoadOptions, WorkerOrigin } 
 import { reply } from './reply.ts';
 import type { RunningWork } from './running-work.ts';
 
+/** Files up to this are hashed so soon that their datasets wait for it. */
+const mostHashedFirst = 4 << 20;
+
 /** What loads need of the worker around them. */
 export interface LoadSurroundings {
   held: HeldDatasets;
@@ -51,11 +54,13 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
         await announced;
         const { rows, report } = changes.length > 0 ? await changed(name, found, changes) : found;
         const { schema, rowCount } = rows;
-        const dataset: Dataset = { name, schema, rowCount, report, ...(hash && { hash }) };
+        const known = report.bytes <= mostHashedFirst || report.fromStore ? await hash?.() : undefined;
+        const dataset: Dataset = { name, schema, rowCount, report, ...(known && { hash: known }) };
         const engine = await queries();
         if (signal.aborted || (held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
         await engine.add(name, rows, report);
         held.set(name, { dataset, rows, id });
+        if (known === undefined) tellHash(hash, page);
         return dataset;
       } catch (thrown) {
         await announced?.catch(() => {});
@@ -125,6 +130,12 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
     held.delete(name);
     await (await queries()).remove(name);
   }
+}
+
+/** Reckons the hash of a dataset that was there before it. */
+function tellHash(hash: ReadResult['hash'], page: LoadListener): void {
+  // The dataset goes over to the page first.
+  setTimeout(async () => page.onHash(await hash?.().catch(() => undefined)));
 }
 
 /** What was read, after all that came to it. */

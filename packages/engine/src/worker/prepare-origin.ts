@@ -3,6 +3,7 @@ import { transfer } from 'comlink';
 import type { JournalBase } from '../live/change-journal.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
 import { mayBeRanged, openRanges, type RangedFile } from './fetch-ranges.ts';
+import type { LateHash } from './late-hash.ts';
 import type { LoadListener, WorkerOrigin } from './protocol.ts';
 import { reply } from './reply.ts';
 
@@ -67,11 +68,13 @@ export class EarlyDataset {
 export function listenerOf(
   { next, file, slice }: Given,
   early: EarlyDataset,
+  hash: LateHash,
   { onProgress }: LoadOptions,
 ): LoadListener {
   return {
     ...(onProgress && { onProgress }),
     onFirstRows: (dataset) => early.show(dataset),
+    onHash: hash.tell,
     async nextPiece() {
       const answer = await reply(async () => next?.());
       if ('error' in answer || !answer.value) return answer;

@@ -61,6 +61,8 @@ export interface LoadListener {
   onProgress?(progress: LoadProgress): unknown;
   /** The first rows of what is being read can be asked. */
   onFirstRows(dataset: Dataset): unknown;
+  /** The hash of the bytes, where the dataset came before it; undefined where there is none. */
+  onHash(hash: string | undefined): unknown;
   /** The next piece of an origin that comes in pieces; undefined at the end. */
   nextPiece(): Promise<Reply<Uint8Array | undefined>>;
   /** The file that the origin only names. */
