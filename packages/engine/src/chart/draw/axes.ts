@@ -80,8 +80,14 @@ export function marginsOf({ x, y, second }: PlotAxes, box: Box, drawing: Drawing
   const roomFor = (axis: AxisPlan): number =>
     axis.hidden || !axis.labels ? 2 : yLabelWidth(axis, { ...box, height }, drawing) + labelGap + 2;
   const [near, far] = [roomFor(y), second ? roomFor(second) : 8];
-  return { top, bottom, left: drawing.rightToLeft ? far : near, right: drawing.rightToLeft ? near : far };
+  const [wide, high] = [fitting(near + far, box.width), fitting(top + bottom, box.height)];
+  const [left, right] = drawing.rightToLeft ? [far, near] : [near, far];
+  return { top: top * high, bottom: bottom * high, left: left * wide, right: right * wide };
 }
+
+/** How much of its margins a small box can spare: most of it belongs to the marks. */
+const fitting = (margins: number, length: number): number =>
+  Math.min(1, (0.7 * Math.max(0, length)) / margins);
 
 function yLabelWidth(y: AxisPlan, box: Box, drawing: Drawing): number {
   const { measureText = estimateTextWidth } = drawing;

@@ -68,7 +68,7 @@ export function amountScale(
       isLogarithmic && Number(value) <= least
         ? start
         : placed(start + ((made.to(Number(value)) / 8 - from) / (to - from)) * (end - start)),
-    valueAt: (pixels) => placed(made.from((from + ((pixels - start) / (end - start)) * (to - from)) * 8)),
+    valueAt: (pixels) => finite(made.from((from + ((pixels - start) / (end - start)) * (to - from)) * 8)),
     band: 0,
     domain: [low, high],
     range,
@@ -93,7 +93,7 @@ export function timeScale(domain: [number, number], range: [number, number]): Ax
   return {
     kind: 'time',
     at: (value) => placed(start + ((Number(value) - from) / (to - from)) * (end - start)),
-    valueAt: (pixels) => placed(from + ((pixels - start) / (end - start)) * (to - from)),
+    valueAt: (pixels) => finite(from + ((pixels - start) / (end - start)) * (to - from)),
     band: 0,
     domain: [from, to],
     range,
@@ -101,13 +101,23 @@ export function timeScale(domain: [number, number], range: [number, number]): Ax
   };
 }
 
-const placed = (pixels: number | undefined): number | undefined =>
-  pixels !== undefined && Number.isFinite(pixels) ? pixels : undefined;
+/** Farther away nothing is painted, and numbers of pixels would be no numbers any more. */
+const farthest = 100_000;
+
+const placed = (pixels: number): number | undefined =>
+  Number.isNaN(pixels) ? undefined : Math.max(-farthest, Math.min(farthest, pixels));
+
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);
 
 /** Below it numbers lose their digits: what lies between them cannot be divided any more. */
 const least = 1e-290;
 
-function widened([low, high]: [number, number], spread: Encoding['spread']): [number, number] {
+function widened(domain: [number, number], spread: Encoding['spread']): [number, number] {
+  // What stands on each other may come to more than the largest number.
+  const [low, high] = domain.map((end) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, end))) as [
+    number,
+    number,
+  ];
   if (spread === 'log') {
     const [from, to] = [Math.max(least, low), Math.max(least, high)];
     return to > from * 1.000_001 ? [from, to] : [from / 2, Math.min(Number.MAX_VALUE, to * 2)];

@@ -66,9 +66,13 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
     plot,
     drawing,
   );
-  const main = within(frame, plot, draw(context));
-  const other = further && drawSecond && within(frame, plot, dashed(drawSecond(further), frame));
+  const main = draw(context);
+  const other = further && drawSecond && dashed(drawSecond(further), frame);
   const errors = drawErrors(context, main.marks);
+  const marks = within(frame, plot, {
+    items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
+    marks: [...main.marks, ...(other?.marks ?? [])],
+  });
   const items = [
     ...drawXAxis(xAxis.axis, x.scale, plot, drawing, {
       labelled: names.x,
@@ -79,15 +83,12 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
       ? drawYAxis(second.axis, y2.scale, plot, drawing, { labelled: names.second, opposite: true })
       : []),
     ...references.bands,
-    ...errors.behind,
-    ...inOrder(main.items, other?.items, frame),
-    ...errors.front,
+    ...marks.items,
     ...drawTrends(context),
     ...references.lines,
     ...drawValueLabels(context, main.marks),
   ];
-  const marks = [...main.marks, ...(other?.marks ?? [])];
-  return { items, marks, plot, x: x.scale, y: y.scale };
+  return { items, marks: marks.marks, plot, x: x.scale, y: y.scale };
 }
 
 /** The colour of the second measure, where colours do not tell categories. */
