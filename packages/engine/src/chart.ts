@@ -30,3 +30,5 @@ export { roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-
 export type { ReasonKind } from './recommend/candidates.ts';
 export { factsQuery, readFacts, type ColumnFacts } from './recommend/column-facts.ts';
 export { recommendCharts, type Recommendation, type RecommendOptions } from './recommend/recommend-charts.ts';
+export { imageToPdf, toPdf, type Color, type Mask, type PdfOptions } from './picture/to-pdf.ts';
+export { withCaption, type PictureCaption } from './picture/with-caption.ts';
