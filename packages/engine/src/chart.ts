@@ -7,7 +7,7 @@ export {
   type ChartNote,
   type ChartRow,
 } from './chart/arrange-rows.ts';
-export { chartToQuery, fieldOf, type ChartPlan } from './chart/chart-to-query.ts';
+export { chartToQuery, fieldOf, type ChartPart, type ChartPlan } from './chart/chart-to-query.ts';
 export type { ChartField, FieldKind } from './chart/chart-field.ts';
 export { plainTheme, type ChartTheme } from './chart/chart-theme.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
@@ -15,10 +15,12 @@ export { endOfGrain } from './chart/end-of-grain.ts';
 export { exactFormat, formatValue, type ValueFormat } from './chart/format-value.ts';
 export { colorOf } from './chart/draw/colors.ts';
 export { chartFromAttributes, type ChartAttributes } from './chart/chart-from-attributes.ts';
+export { measureOf } from './chart/measure-of.ts';
 export { markNames } from './chart/mark-names.ts';
 export { paletteNames } from './chart/palettes.ts';
 export { parseChart } from './chart/parse-chart.ts';
 export { drawChart } from './chart/draw/draw-chart.ts';
+export { bandOf, gaugeDomain } from './chart/draw/gauge-domain.ts';
 export { isPrepared, prepareChart } from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
 export type { AxisScale } from './chart/draw/axis-scale.ts';

@@ -1,21 +1,27 @@
-import type { ChartPlan, ChartRow } from '@inset/engine/chart';
+import type { ChartPlan, ChartRow, SceneMark } from '@inset/engine/chart';
 import type { ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';
 import { subjectOf } from './describe-row.ts';
-import { moveTo } from './mark-cursor.ts';
+import { moveAmong, moveTo } from './mark-cursor.ts';
 import { stretchBetween, type StretchFields } from './stretch.ts';
 
 export interface ChartCursorOptions {
   rows: () => readonly ChartRow[];
   plan: () => ChartPlan | undefined;
+  marks: () => readonly SceneMark[];
   selection: () => ChartSelection;
   stretchFields: () => StretchFields;
   onToggleTable: () => void;
+  /** Zooms by a key; false where it is none for that. */
+  onZoom: (key: string, row: ChartRow | undefined) => boolean;
   /** Goes up a level; false at the top. */
   onUp: () => boolean;
   /** The keyboard goes somewhere: the pointer's place counts no more. */
   onMove: () => void;
 }
+
+/** Marks that lie in a plane rather than in a row: the arrow keys go where they point. */
+const inPlane: ReadonlySet<string> = new Set(['heatmap', 'treemap', 'map']);
 
 /** The keyboard among the marks: arrow keys walk them, Enter picks, with Shift they take a stretch. */
 export class ChartCursor {
@@ -54,7 +60,7 @@ export class ChartCursor {
     else if (event.key === 'Backspace') {
       if (!this.#options.onUp()) return;
       this.leave();
-    } else if (!this.#move(event)) return;
+    } else if (!this.#options.onZoom(event.key, row) && !this.#move(event)) return;
     event.preventDefault();
   };
 
@@ -64,7 +70,8 @@ export class ChartCursor {
     const rows = this.#options.rows();
     const place = subjectOf(plan)?.channel === 'y' ? 'y' : 'x';
     const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
-    const next = moveTo(key, rows, this.#at, { place, rightToLeft });
+    const among = inPlane.has(plan.chart.mark) ? moveAmong(key, this.#options.marks(), this.#at) : undefined;
+    const next = among ?? moveTo(key, rows, this.#at, { place, rightToLeft });
     if (next === undefined) return false;
     this.#anchor = shiftKey ? (this.#anchor ?? this.row) : undefined;
     this.#at = next;

@@ -29,6 +29,7 @@ export interface SceneSetting {
   hidden: readonly string[];
   /** What a map's names are looked up in, where the host brings it. */
   shapes?: MapShapes | undefined;
+  zoom: ChartZoom;
 }
 
 /** Rows arranged for a place, and, once it is asked for, what they look like there. */
@@ -36,14 +37,21 @@ export class ArrangedScene {
   readonly data: ChartData;
   readonly drawing: Drawing;
   #scene?: Scene;
+  #failure?: InsetError;
 
   constructor(drawing: Drawing) {
     this.data = drawing.data;
     this.drawing = drawing;
   }
 
+  /** Throws what stands in the way of drawing; the same error each time. */
   get scene(): Scene {
-    return (this.#scene ??= drawChart(this.drawing));
+    if (this.#failure) throw this.#failure;
+    try {
+      return (this.#scene ??= drawChart(this.drawing));
+    } catch (thrown) {
+      throw (this.#failure = InsetError.from(thrown, 'CHART_INVALID'));
+    }
   }
 }
 
@@ -86,11 +94,12 @@ export class ChartScene {
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
     const { plan } = this;
     if (!plan || !table || !answers(table, plan)) return undefined;
-    const { theme, box, locale, strings, rightToLeft, hidden, shapes } = setting;
+    const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
     if (!isPrepared(plan, shapes)) return void this.#prepare(plan, shapes);
-    const key = [table, plan, box.height, locale, strings, hidden, theme, box.width, rightToLeft, shapes];
+    const ofRows = [table, plan, box.height, locale, strings, hidden];
+    const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
-    const sameRows = this.current && isSame(key.slice(0, 6), this.#sceneKey.slice(0, 6));
+    const sameRows = this.current && isSame(ofRows, this.#sceneKey.slice(0, ofRows.length));
     const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
     this.#remember(data, plan);
     this.#sceneKey = key;

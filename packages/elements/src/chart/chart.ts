@@ -1,11 +1,4 @@
-import {
-  colorOf,
-  type ChartData,
-  type ChartNote,
-  type ChartPlan,
-  type ChartRow,
-  type ChartTheme,
-} from '@inset/engine/chart';
+import { colorOf, type ChartData, type ChartNote, type ChartPlan, type ChartRow } from '@inset/engine/chart';
 import { InsetError, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement, state } from 'lit/decorators.js';
@@ -15,14 +8,16 @@ import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
-import { ChartDrill, type DrillLevel } from './chart-drill.ts';
+import { ChartDrill } from './chart-drill.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
 import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
 import { ChartPointer } from './chart-pointer.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
+import { ChartSurroundings } from './chart-surroundings.ts';
 import { ChartZoom } from './chart-zoom.ts';
+import type { ChartState } from './chart-state.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
@@ -33,7 +28,7 @@ import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
 import type { ClauseOptions } from './row-clause.ts';
 import { SceneView } from './scene-view.ts';
-import { isEmptyStretch, stretchFields, type Stretch, type StretchFields } from './stretch.ts';
+import { isEmptyStretch, stretchFields, type StretchFields } from './stretch.ts';
 import { summaryOf, titleOf } from './summary.ts';
 import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
@@ -57,8 +52,6 @@ export class InsetChart extends ChartAttributesElement {
   static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
 
   @state() private drawError?: InsetError;
-  @state() private theme?: ChartTheme;
-  @state() private box?: { width: number; height: number };
 
   @queryElement('.plot') private plot?: HTMLElement;
 
@@ -66,8 +59,7 @@ export class InsetChart extends ChartAttributesElement {
   #view?: SceneView;
   #author?: AuthorDrawing;
   #began = performance.now();
-  #observer?: ResizeObserver;
-  #media?: AbortController;
+  readonly #around = new ChartSurroundings(this, () => this.plot);
   readonly #brush = new PlotBrush(this, {
     plot: () => this.plot,
     fields: () => this.#stretchFields,
@@ -97,6 +89,7 @@ export class InsetChart extends ChartAttributesElement {
   readonly #cursor = new ChartCursor(this, {
     rows: () => this.rows,
     plan: () => this.#plan,
+    marks: () => this.#view?.scene?.marks ?? [],
     selection: () => this.#selection,
     stretchFields: () => this.#stretchFields,
     onToggleTable: () => this.#toggleTable(),
@@ -124,17 +117,10 @@ export class InsetChart extends ChartAttributesElement {
     super.connectedCallback();
     // Fetched while the data is, not after it.
     if (this.spec) void preload().catch(() => {});
-    this.#media = new AbortController();
-    for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-      matchMedia(feature).addEventListener('change', () => this.#readTheme(), { signal: this.#media.signal });
-    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#media?.abort();
-    this.#observer?.disconnect();
-    this.#observer = undefined;
     this.#view?.clear();
     this.#author?.clear();
     this.#scenes.forget();
@@ -217,41 +203,18 @@ export class InsetChart extends ChartAttributesElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.plot && !this.#observer) this.#watchSize(this.plot);
-    // The observer sleeps in a hidden page, and a plot that was hidden had no size.
-    else if (this.plot && !this.box) this.#measure(this.plot);
-    if (!this.theme) this.#readTheme();
     void this.#draw();
-  }
-
-  #watchSize(plot: HTMLElement): void {
-    this.#measure(plot);
-    for (const near of ['pointerenter', 'pointerdown']) {
-      plot.addEventListener(near, () => this.#selection.prepare());
-    }
-    this.#observer = new ResizeObserver(() => this.#measure(plot));
-    this.#observer.observe(plot);
-  }
-
-  #measure(plot: HTMLElement): void {
-    const { clientWidth: width, clientHeight: height } = plot;
-    if (!width || !height || (this.box?.width === width && this.box.height === height)) return;
-    this.box = { width, height };
-  }
-
-  #readTheme(): void {
-    const theme = readTheme(this);
-    if (JSON.stringify(theme) !== JSON.stringify(this.theme)) this.theme = theme;
   }
 
   /** What is to be drawn now. */
   #arrange(): ArrangedScene | undefined {
-    const { theme, locale, strings } = this;
-    const box = this.box ?? (this.asTable ? unseen : undefined);
+    const { locale, strings, shapes } = this;
+    const { theme } = this.#around;
+    const box = this.#around.box ?? (this.asTable ? unseen : undefined);
     if (!theme || !box || this.spec) return undefined;
     const rightToLeft = getComputedStyle(this).direction === 'rtl';
     const { hidden } = this.#legend;
-    const setting = { theme, box, locale, strings, rightToLeft, hidden, shapes: this.shapes };
+    const setting = { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom: this.#zoom };
     return this.#scenes.arrange(this.data.result?.table, setting);
   }
 
@@ -278,17 +241,23 @@ export class InsetChart extends ChartAttributesElement {
     this.#began = performance.now();
     this.#author?.clear();
     this.#view ??= new SceneView(target);
-    this.#view.show(arranged.scene, this.theme!.font);
+    this.#view.show(arranged.scene, this.#around.theme!.font);
     this.#shown = arranged;
     this.#showPicked();
     // What lies over the drawing was worked out before it was there.
-    if (this.#cursor.row || !isEmptyStretch(this.#selection.stretch) || arranged.scene.legend.length > 0)
+    if (
+      this.#cursor.row ||
+      !isEmptyStretch(this.#selection.stretch) ||
+      arranged.scene.legend.length > 0 ||
+      arranged.scene.notes?.length
+    )
       this.requestUpdate();
     return true;
   }
 
   async #drawSpec(target: HTMLElement): Promise<boolean> {
-    const { spec, box, theme } = this;
+    const { spec } = this;
+    const { box, theme } = this.#around;
     const table = this.data.result?.table;
     if (!spec || !box || !theme || (this.datasetName && !table)) return false;
     const policy = closestAcrossShadows(this, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
@@ -317,7 +286,7 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   get #surface(): string {
-    return (this.theme ?? readTheme(this)).surface;
+    return (this.#around.theme ?? readTheme(this)).surface;
   }
 
   get #clauseOptions(): ClauseOptions | undefined {
@@ -355,7 +324,8 @@ export class InsetChart extends ChartAttributesElement {
 
   #axis(axis: 'x' | 'y'): { domain: [number, number]; pixels: number } | undefined {
     const scale = this.#view?.scene?.[axis];
-    const pixels = axis === 'x' ? this.box?.width : this.box?.height;
+    const { width, height } = this.#around.box ?? {};
+    const pixels = axis === 'x' ? width : height;
     if (!scale || !pixels) return undefined;
     const ends = [scale.valueAt(0), scale.valueAt(pixels)].map(Number).sort((a, b) => a - b);
     return ends.every(Number.isFinite) ? { domain: ends as [number, number], pixels } : undefined;
@@ -411,13 +381,13 @@ export class InsetChart extends ChartAttributesElement {
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
       ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.asTable && ready) })}
       ${scene && ready ? notesTemplate(this.#notes(scene), this.#plan!, strings) : nothing}
-      <span class="probe" aria-hidden="true" @transitionrun=${() => this.#readTheme()}></span>
+      <span class="probe" aria-hidden="true" @transitionrun=${this.#around.readTheme}></span>
     </figure>`;
   }
 
   /** What the drawing leaves out: of its rows, and of what it could not place. */
   #notes(scene: ArrangedScene): ChartNote[] {
-    return [...scene.data.notes, ...(this.drawError ? [] : (scene.scene.notes ?? []))];
+    return [...scene.data.notes, ...((this.#shown === scene && scene.scene.notes) || [])];
   }
 
   /** What to say where there is nothing to draw; undefined while there is, or may yet be. */
@@ -471,7 +441,11 @@ export class InsetChart extends ChartAttributesElement {
       onLeave: this.#pointer.leave,
       onWheel: this.#pointer.onWheel,
       onBlur: this.#cursor.leave,
-      onPress: (event) => this.#brush.start(event),
+      onNear: () => this.#selection.prepare(),
+      onPress: (event) => {
+        this.#selection.prepare();
+        this.#brush.start(event);
+      },
     });
   }
 
@@ -480,11 +454,12 @@ export class InsetChart extends ChartAttributesElement {
     const subject = this.#pointer.at?.row ?? this.#cursor.row;
     const brush = html`${this.#brush.template(this.#selection.stretch)}${shown ? this.#legend.template(this.strings) : nothing}`;
     const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
-    if (!shown || !subject || !this.#scene || !this.box) return html`${brush}`;
+    const { box } = this.#around;
+    if (!shown || !subject || !this.#scene || !box) return html`${brush}`;
     const at = this.#pointer.at ?? (place && { x: place.x + place.width / 2, y: place.y });
     const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);
     return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.#pointer.at }) : nothing}
-    ${at ? tooltipTemplate(this.#tooltip(subject), { ...at, width: this.box.width }) : nothing}`;
+    ${at ? tooltipTemplate(this.#tooltip(subject), { ...at, width: box.width }) : nothing}`;
   }
 
   #said(row: ChartRow): string {
@@ -497,13 +472,3 @@ export class InsetChart extends ChartAttributesElement {
 
 /** The size of a drawing that was never shown: its table still needs to know how much is in it. */
 const unseen = { width: 640, height: 320 };
-
-/** What a person has done to a chart; small and plain JSON. */
-export interface ChartState {
-  picked?: string[];
-  stretch?: Stretch;
-  zoomed?: Stretch;
-  hidden?: string[];
-  drilled?: DrillLevel[];
-  asTable?: true;
-}

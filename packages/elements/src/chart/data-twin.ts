@@ -2,6 +2,7 @@ import { isDiscrete, type ChartData, type ChartPlan } from '@inset/engine/chart'
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { valueOf } from './describe-row.ts';
+import { boxLines } from './mark-words.ts';
 
 const mostRows = 500;
 
@@ -17,6 +18,10 @@ export function dataTwin(
     (field, i) => plan.channels.findIndex((other) => other.column === field.column) === i,
   );
   const rows = data.rows.slice(0, mostRows);
+  const boxes = plan.chart.mark === 'box' ? rows.map((row) => boxLines(row, plan, strings, locale)) : [];
+  const parts = [...new Set(boxes.flatMap((lines) => lines.map(({ name }) => name)))].filter(
+    (name) => name !== strings.chart.box.median,
+  );
   const numeric = (field: (typeof fields)[number]): string =>
     isDiscrete(field) || field.kind === 'temporal' ? '' : 'number';
   return html`<div
@@ -33,16 +38,20 @@ export function dataTwin(
       <thead>
         <tr>
           ${fields.map((field) => html`<th scope="col" class=${numeric(field)}>${field.title}</th>`)}
+          ${parts.map((name) => html`<th scope="col" class="number">${name}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          (row) =>
+          (row, r) =>
             html`<tr>
               ${fields.map((field, i) =>
                 i === 0 && isDiscrete(field)
                   ? html`<th scope="row">${valueOf(row, field, locale)}</th>`
                   : html`<td class=${numeric(field)}>${valueOf(row, field, locale)}</td>`,
+              )}${parts.map(
+                (part) =>
+                  html`<td class="number">${boxes[r]!.find(({ name }) => name === part)?.value ?? ''}</td>`,
               )}
             </tr>`,
         )}

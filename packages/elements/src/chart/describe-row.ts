@@ -3,6 +3,7 @@ import {
   fieldOf,
   formatValue,
   isDiscrete,
+  measureOf,
   type ChartField,
   type ChartPlan,
   type ChartRow,
@@ -34,17 +35,15 @@ export function namedValues(row: ChartRow, plan: ChartPlan, locale: string): Nam
     .map((field) => ({ field, name: field.title, value: valueOf(row, field, locale) }));
 }
 
-/** The channel that says how much: y where that is an amount, else x. */
-export function measureOf(plan: ChartPlan): ChartField | undefined {
-  const isAmount = (field: ChartField | undefined): boolean =>
-    field?.kind === 'quantitative' && field.end === undefined;
-  return [fieldOf(plan, 'y'), fieldOf(plan, 'x')].find(isAmount);
-}
-
 /** The channel that says what it is of: the other one. */
 export function subjectOf(plan: ChartPlan): ChartField | undefined {
   const measure = measureOf(plan);
   return plan.channels.find(
     ({ channel }) => (channel === 'x' || channel === 'y') && channel !== measure?.channel,
   );
+}
+
+/** Of cells, the channel that says the other half of what they are of. */
+export function otherSubjectOf(plan: ChartPlan): ChartField | undefined {
+  return plan.chart.mark === 'heatmap' && subjectOf(plan)?.channel === 'x' ? fieldOf(plan, 'y') : undefined;
 }

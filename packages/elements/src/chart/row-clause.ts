@@ -21,6 +21,8 @@ import type { Stretch, StretchFields } from './stretch.ts';
 
 /** What stays the same about a mark when its data are read anew. */
 export function identityOf(row: ChartRow): string {
+  const isCell = typeof row.color === 'number' && (typeof row.y === 'string' || row.y_end !== undefined);
+  if (isCell) return JSON.stringify([row.x, row.y, row.facet]);
   return JSON.stringify([row.x, row.color, row.detail, row.row === -1]);
 }
 

@@ -1,20 +1,24 @@
 import {
   fieldOf,
   isDiscrete,
+  measureOf,
   type ChartData,
   type ChartField,
   type ChartPlan,
   type ChartRow,
 } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
-import { measureOf, subjectOf, valueOf } from './describe-row.ts';
+import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
+import { factsOfMark, titleOfMark } from './mark-words.ts';
 
 /** What the chart shows, as a title: "Sum of revenue by region". */
 export function titleOf(plan: ChartPlan, strings: Strings): string {
   const { chart: words } = strings;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
-  const color = fieldOf(plan, 'color');
+  const own = titleOfMark(plan, strings);
+  if (own !== undefined) return own;
+  const color = otherSubjectOf(plan) ?? besidesMeasure(plan, measure);
   const same = color && subject && color.column === subject.column;
   if (plan.chart.mark === 'point' && measure && subject?.kind === 'quantitative') {
     return words.against(measure.title, within(subject));
@@ -34,6 +38,8 @@ export function summaryOf(plan: ChartPlan, data: ChartData, strings: Strings, lo
   const { chart: words } = strings;
   const head = `${words.marks[plan.chart.mark]}: ${plan.chart.title ?? titleOf(plan, strings)}`;
   const facts = [head, ...factsOf(plan, data, strings, locale)];
+  // A curve is drawn of places that are no marks.
+  if (plan.chart.mark === 'density' || plan.chart.mark === 'gauge') return `${facts.join('; ')}.`;
   return `${facts.join('; ')}. ${words.count(data.rows.length)}.`;
 }
 
@@ -41,7 +47,11 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   const { chart: words } = strings;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
-  const amounts = data.rows.filter((row) => measure && typeof row[measure.channel as 'y'] === 'number');
+  const own = factsOfMark(plan, data, strings, locale);
+  if (own) return own;
+  const amounts = data.rows.filter(
+    (row) => !row.total && measure && typeof row[measure.channel as 'y'] === 'number',
+  );
   if (!measure || !subject || amounts.length === 0) return [];
   const amount = (row: ChartRow): number => row[measure.channel as 'y'] as number;
   const said = (row: ChartRow): string => valueOf(row, measure, locale, 'compact');
@@ -53,7 +63,7 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
       return low === undefined ? [] : [words.range(field.title, shown(low), shown(high!))];
     });
   }
-  const color = fieldOf(plan, 'color');
+  const color = otherSubjectOf(plan) ?? besidesMeasure(plan, measure);
   const name = (row: ChartRow): string => {
     const of = color && color.column !== subject.column ? `, ${valueOf(row, color, locale)}` : '';
     return valueOf(row, subject, locale) + of;
@@ -65,6 +75,12 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   if (subject.kind !== 'temporal' || color) return [extremes];
   const [first, last] = [amounts[0]!, amounts.at(-1)!];
   return [words.fromTo(name(first), said(first), name(last), said(last)), extremes];
+}
+
+/** The colour, where it is not what is measured. */
+export function besidesMeasure(plan: ChartPlan, measure: ChartField | undefined): ChartField | undefined {
+  const color = fieldOf(plan, 'color');
+  return color === measure ? undefined : color;
 }
 
 /** A title within a sentence: a column keeps its name, words of ours begin small. */

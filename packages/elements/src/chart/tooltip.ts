@@ -1,7 +1,16 @@
-import { fieldOf, formatValue, type ChartData, type ChartPlan, type ChartRow } from '@inset/engine/chart';
+import {
+  fieldOf,
+  formatValue,
+  measureOf,
+  type ChartData,
+  type ChartPlan,
+  type ChartRow,
+} from '@inset/engine/chart';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { measureOf, subjectOf, valueOf } from './describe-row.ts';
+import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
+import { comparisonOfMark, linesOfMark } from './mark-words.ts';
+import { besidesMeasure } from './summary.ts';
 
 /** One line of the tooltip. */
 export interface TooltipLine {
@@ -35,7 +44,9 @@ export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipC
   const { plan, data, locale, colorOf } = setting;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
-  const color = fieldOf(plan, 'color');
+  const own = linesOfMark(row, setting);
+  if (own) return own;
+  const color = besidesMeasure(plan, measure);
   const size = fieldOf(plan, 'size');
   const isTwofold = subject?.kind === 'quantitative' && subject.end === undefined;
   if (!measure || !subject || isTwofold) {
@@ -50,7 +61,8 @@ export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipC
     });
     return { heading: '', lines };
   }
-  const heading = valueOf(row, subject, locale);
+  const other = otherSubjectOf(plan);
+  const heading = [subject, ...(other ? [other] : [])].map((field) => valueOf(row, field, locale)).join(', ');
   const others =
     color && color.column !== subject.column ? siblings(row, subject.channel as 'x', data) : [row];
   const lines = others.map((other): TooltipLine => {
@@ -78,15 +90,14 @@ function siblings(row: ChartRow, channel: 'x' | 'y', data: ChartData): ChartRow[
 }
 
 /** The share of the whole where parts add up; on a time axis, the change since the mark before. */
-function compare(
-  row: ChartRow,
-  others: ChartRow[],
-  { plan, data, strings, locale }: TooltipSetting,
-): string | undefined {
+function compare(row: ChartRow, others: ChartRow[], setting: TooltipSetting): string | undefined {
+  const { plan, data, strings, locale } = setting;
   const measure = measureOf(plan)!;
   const subject = subjectOf(plan)!;
   const value = row[measure.channel as 'y'];
   if (typeof value !== 'number') return undefined;
+  const own = comparisonOfMark(row, setting);
+  if (own !== undefined) return own;
   const share = (part: number): string => formatValue(part, { locale, style: 'share' });
   if (subject.kind === 'temporal') {
     const line = data.rows.filter((other) => other.color === row.color);

@@ -22,6 +22,22 @@ export const enChart = {
   /** "Sum of revenue by region, for each channel". */
   sentence: (measure: string, by: string, color: string) =>
     [measure, by && `by ${by}`].filter(Boolean).join(' ') + (color ? ` and ${color}` : ''),
+  distribution: (what: string, color: string) => `Distribution of ${what}${color && ` by ${color}`}`,
+  /** A box's numbers. */
+  box: {
+    upper: 'Upper whisker',
+    third: 'Third quartile',
+    median: 'Median',
+    first: 'First quartile',
+    lower: 'Lower whisker',
+    count: 'Values',
+    outliers: 'Beyond the whiskers',
+  },
+  ofStage: (share: string, stage: string) => `${share} of ${stage}`,
+  comesTo: (amount: string) => `comes to ${amount}`,
+  steps: (count: number, total: string) => `${number(count)} ${count === 1 ? 'step' : 'steps'} to ${total}`,
+  onScale: (low: string, high: string) => `on a scale from ${low} to ${high}`,
+  densest: (name: string, place: string) => `${name} most often around ${place}`,
   against: (y: string, x: string) => `${y} against ${x}`,
   number: (what: string) => `Number of ${what}`,
   rows: 'rows',

@@ -8,11 +8,12 @@ import {
   type Table,
 } from '@inset/model';
 import type { ChartField } from './chart-field.ts';
-import { fieldOf, type ChartPart, type ChartPlan } from './chart-to-query.ts';
+import { type ChartPart, type ChartPlan } from './chart-to-query.ts';
 import { densityRows } from './density-rows.ts';
 import { endOfGrain } from './end-of-grain.ts';
 import { exactFormat, formatValue } from './format-value.ts';
 import { readParts, wholeOfSteps } from './mark-parts.ts';
+import { measureOf } from './measure-of.ts';
 
 /** One row as the renderer gets it: a value a channel, whatever the columns are called. */
 export interface ChartRow {
@@ -127,10 +128,7 @@ class Arrangement {
       hidden: [],
     };
     this.#options = { ...defaults, ...options };
-    const { mark } = plan.chart;
-    const told = mark === 'heatmap' || mark === 'map' ? (['color'] as const) : (['y', 'x'] as const);
-    const fields = told.map((channel) => fieldOf(plan, channel));
-    this.#measure = fields.find((field) => field?.kind === 'quantitative' && field.end === undefined);
+    this.#measure = measureOf(plan);
   }
 
   arrange(): ChartData {

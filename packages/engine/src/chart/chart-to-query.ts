@@ -107,7 +107,8 @@ function describeTooltip(chart: Chart, schema: Schema, summarized: boolean): Cha
 }
 
 /** A density is of places, though its Query counts what falls into bins. */
-const withoutBins = ({ end: _end, ...field }: ChartField): ChartField => field;
+const withoutBins = ({ end: _end, ...field }: ChartField): ChartField =>
+  field.channel === 'y' ? { ...field, type: 'number', additive: false } : field;
 
 const fieldEnd = (fields: readonly ChartField[]): string | undefined =>
   fields.find(({ end }) => end !== undefined)?.end;

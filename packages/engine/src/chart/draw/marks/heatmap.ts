@@ -24,6 +24,7 @@ export const drawCells: DrawMarks = (context) => {
   const wanted = drawing.plan.chart.labels ?? !drawing.plan.chart.compact;
   const items: Rectangle[] = [];
   const labels: Text[] = [];
+  let hasRoom = wanted && rows.length <= mostLabels;
   const marks: SceneMark[] = [];
   const [across, up] = [extentsOf(context, subject), extentsOf(context, measure)];
   for (const row of rows) {
@@ -34,10 +35,13 @@ export const drawCells: DrawMarks = (context) => {
     const edge = Math.min(box.width, box.height) > 6 ? { stroke: drawing.theme.surface } : {};
     items.push({ kind: 'rectangle', ...box, fill, ...edge, key: row.key });
     marks.push({ key: row.key, ...box });
-    if (wanted && write && rows.length <= mostLabels && typeof row.color === 'number')
-      labels.push(...labelIn(box, write(row.color), inkOn(fill, drawing), row, context));
+    if (!hasRoom || !write || typeof row.color !== 'number') continue;
+    const label = labelIn(box, write(row.color), inkOn(fill, drawing), row, context);
+    // Numbers in some cells alone would look as if they meant more.
+    if (label) labels.push(label);
+    else hasRoom = false;
   }
-  return { items: [...items, ...labels], marks };
+  return { items: hasRoom ? [...items, ...labels] : items, marks };
 };
 
 /** From where to where the cells of a value reach: half of the way to its neighbours, or its bin. */
@@ -62,8 +66,8 @@ function labelIn(
   fill: string,
   { key }: ChartRow,
   { drawing: { measureText = estimateTextWidth } }: MarkContext,
-): Text[] {
-  if (height < fontSize + 4 || width < measureText(text, fontSize) + 6) return [];
+): Text | undefined {
+  if (height < fontSize + 4 || width < measureText(text, fontSize) + 6) return undefined;
   const place = { x: x + width / 2, y: y + height / 2 };
-  return [{ kind: 'text', ...place, text, anchor: 'middle', size: fontSize, fill, key }];
+  return { kind: 'text', ...place, text, anchor: 'middle', size: fontSize, fill, key };
 }

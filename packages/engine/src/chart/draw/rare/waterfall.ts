@@ -97,7 +97,8 @@ function signs(steps: readonly Step[], context: MarkContext): SceneItem[] {
     }
     const room = Math.min(8, Math.abs(slot[1] - slot[0]) - 2, Math.min(box.width, box.height) - 2);
     if (row.total || room < 4) return [];
-    return [arrow(box, value >= 0, room, inkOn(color, drawing), row.key, horizontal)];
+    const isForward = horizontal ? end >= start : end <= start;
+    return [arrow(box, isForward, room, inkOn(color, drawing), row.key, horizontal)];
   });
 }
 
