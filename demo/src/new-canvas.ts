@@ -32,10 +32,12 @@ export function canvasDataset({
   dataset,
   url,
   stored,
+  read,
 }: UploadLoadedEvent['detail']): CanvasDataset | undefined {
   const { format } = dataset.report;
-  if (url !== undefined) return { name, origin: { kind: 'url', url } };
+  const corrections = read && { read };
+  if (url !== undefined) return { name, origin: { kind: 'url', url }, ...corrections };
   if (!stored || format === 'rows') return undefined;
   const { hash, fileName, size } = stored;
-  return { name, origin: { kind: 'stored', hash, fileName, format, bytes: size } };
+  return { name, origin: { kind: 'stored', hash, fileName, format, bytes: size }, ...corrections };
 }

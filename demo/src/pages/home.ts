@@ -1,4 +1,4 @@
-import type { ChatAddEvent, UploadLoadedEvent } from 'inset';
+import type { ChatAddEvent, UploadLoadedEvent, UploadRemoveEvent, UploadRenameEvent } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
@@ -30,7 +30,10 @@ export class PortalHome extends PageElement {
           <inset-upload
             label=${started ? 'Drop another file here' : 'Drop a file here, or paste a table'}
             .samples=${samples}
+            whole-page
             @inset-upload-loaded=${this.addDataset}
+            @inset-upload-rename=${({ detail }: UploadRenameEvent) => this.forget(detail.from)}
+            @inset-upload-remove=${({ detail }: UploadRemoveEvent) => this.forget(detail.name)}
           ></inset-upload>
         </div>
         ${
@@ -77,6 +80,11 @@ export class PortalHome extends PageElement {
     this.loaded = [...this.loaded.filter(({ name }) => name !== event.detail.name), event.detail];
     this.asked = event.detail.name;
   };
+
+  private forget(name: string): void {
+    this.loaded = this.loaded.filter((each) => each.name !== name);
+    if (this.asked === name) this.asked = this.loaded.at(-1)?.name;
+  }
 
   private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {
     startCanvas({ title: answer.title, datasets: this.datasets(), blocks: [answerToBlock(answer)] });

@@ -48,7 +48,15 @@ export type { ColumnFilter, ColumnFilters } from './table/column-filters.ts';
 export type { SavedTable } from './table/table-state.ts';
 export { InsetUpload } from './upload/upload.ts';
 export type { SampleDataset } from './upload/upload-job.ts';
-export type { UploadErrorEvent, UploadLoadedEvent, UploadStartEvent } from './upload/upload.events.ts';
+export type {
+  UploadAskEvent,
+  UploadErrorEvent,
+  UploadLoadedEvent,
+  UploadRemoveEvent,
+  UploadRenameEvent,
+  UploadStartEvent,
+  UploadUseEvent,
+} from './upload/upload.events.ts';
 export { InsetChart } from './chart/chart.ts';
 export type { ChartDrawEvent, ChartSelectEvent } from './chart/chart.events.ts';
 export { preload as preloadCharts } from './chart/preload.ts';

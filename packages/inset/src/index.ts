@@ -24,9 +24,13 @@ export {
 } from '@inset/engine/browser';
 export { elementLoaders } from '@inset/elements/loaders';
 export type {
+  UploadAskEvent,
   UploadErrorEvent,
   UploadLoadedEvent,
+  UploadRemoveEvent,
+  UploadRenameEvent,
   UploadStartEvent,
+  UploadUseEvent,
 } from '@inset/elements/upload/upload.events';
 export { InsetError } from '@inset/model';
 export type * from '@inset/model';

@@ -1,70 +1,55 @@
-import { isNumeric, type Dataset, type Table } from '@inset/model';
+import type { Dataset } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { cellFormatter } from '../shared/column-format.ts';
-import { formatBytes, nullMark } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';
 import { errorState } from '../shared/states.ts';
-import { secondsLeft, type UploadJob } from './upload-job.ts';
-
-export interface JobActions {
-  cancel(job: UploadJob): void;
-  retry(job: UploadJob): void;
-  remove(job: UploadJob): void;
-}
-
-interface Words {
-  strings: Strings;
-  locale: string;
-}
+import { correctionsView } from './corrections-view.ts';
+import type { JobLook } from './job-actions.ts';
+import { previewView } from './preview-view.ts';
+import { progressView } from './progress-view.ts';
+import { reportView } from './report-view.ts';
+import type { UploadJob } from './upload-job.ts';
 
 /** One file: its progress, what went wrong, or its columns and first rows. */
-export function jobView(job: UploadJob, words: Words, actions: JobActions): TemplateResult {
-  if (job.state === 'loading') return progressView(job, words, () => actions.cancel(job));
-  if (job.state === 'error') return failureView(job, words, actions);
-  return readyView(job, words);
+export function jobView(job: UploadJob, look: JobLook): TemplateResult {
+  if (job.state === 'error') return failureView(job, look);
+  if (job.state === 'ready') return readyView(job, look);
+  return progressView(job, look);
 }
 
-function progressView(job: UploadJob, { strings, locale }: Words, cancel: () => void): TemplateResult {
-  const { bytesDone = 0, bytesTotal, rows = 0, phase = 'reading' } = job.progress ?? {};
-  const left = secondsLeft(job, performance.now());
-  const seconds = { style: 'unit', unit: 'second', maximumFractionDigits: 0, unitDisplay: 'long' } as const;
-  const parts = [
-    bytesTotal && strings.upload.bytes(formatBytes(bytesDone, locale), formatBytes(bytesTotal, locale)),
-    rows > 0 && strings.shared.rowsSoFar(rows),
-    left !== undefined &&
-      strings.upload.remaining(new Intl.NumberFormat(locale, seconds).format(Math.ceil(left))),
-  ].filter(Boolean);
-  const what = strings.upload[phase](job.label);
-  return html`<div class="job loading" part="job">
-    <div class="line">
-      <p class="name">${what}</p>
-      <button type="button" aria-label=${strings.upload.cancelOf(job.label)} @click=${cancel}>
-        ${strings.shared.cancel}
-      </button>
-    </div>
-    <progress aria-label=${what} max="1" value=${bytesTotal ? bytesDone / bytesTotal : nothing}></progress>
-    <p class="quiet">${parts.join(' · ')}</p>
-  </div>`;
-}
-
-function failureView(job: UploadJob, { strings }: Words, actions: JobActions): TemplateResult {
-  if (job.error!.code === 'CANCELLED') {
+function failureView(job: UploadJob, { strings, actions }: JobLook): TemplateResult {
+  const error = job.error!;
+  const begun = job.url !== undefined && (job.progress?.bytesDone ?? 0) > 0;
+  const note = begun ? html`<p class="quiet">${strings.upload.fromTheBeginning}</p>` : nothing;
+  const retry = html`<button
+    type="button"
+    aria-label=${strings.upload.retryOf(job.label)}
+    @click=${() => actions.retry(job)}
+  >
+    ${icon('rotate-ccw')} ${strings.shared.retry}
+  </button>`;
+  if (error.code === 'CANCELLED') {
     return html`<div class="job" part="job">
       <div class="line">
         <p class="quiet">${strings.upload.cancelled(job.label)}</p>
-        <button type="button" @click=${() => actions.retry(job)}>${strings.shared.retry}</button>
-        ${removeButton(job, strings, actions)}
+        ${retry} ${removeButton(job, strings, actions)}
       </div>
+      ${note}
     </div>`;
   }
-  const error = errorState({ strings, error: job.error!, what: strings.upload.failed(job.label) });
+  const told = errorState({ strings, error, what: strings.upload.failed(job.label) });
   return html`<div class="job" part="job">
-    <div class="line top">${error} ${removeButton(job, strings, actions)}</div>
+    <div class="line top">${told} ${removeButton(job, strings, actions)}</div>
+    ${note} ${mayPass(job) ? html`<div class="line">${retry}</div>` : nothing}
   </div>`;
 }
 
-function removeButton(job: UploadJob, strings: Strings, actions: JobActions): TemplateResult {
+/** Whether trying again can help: what is wrong in a file stays wrong. */
+function mayPass({ error, url }: UploadJob): boolean {
+  return url !== undefined || !/^(FILE_|DATASET_EMPTY)/.test(error!.code);
+}
+
+function removeButton(job: UploadJob, strings: Strings, actions: JobLook['actions']): TemplateResult {
   return html`<button
     type="button"
     class="icon quiet"
@@ -75,86 +60,103 @@ function removeButton(job: UploadJob, strings: Strings, actions: JobActions): Te
   </button>`;
 }
 
-function readyView(job: UploadJob, words: Words): TemplateResult {
-  const { strings } = words;
+function readyView(job: UploadJob, look: JobLook): TemplateResult {
+  const { strings } = look;
+  const words = strings.upload;
   const dataset = job.dataset!;
-  return html`<div class="job ready" part="job">
-    <p class="name">${icon('circle-check')} <strong>${job.label}</strong></p>
+  const readAs = readAsText(dataset, strings);
+  return html`<div class="job ready" part="job" aria-busy=${job.isCorrecting ? 'true' : 'false'}>
+    ${headLine(job, look)}
     <p class="quiet">
-      ${strings.upload.size(dataset.rowCount, dataset.schema.length)}. ${readAs(dataset, strings)}
+      ${job.name === job.label ? nothing : html`<bdi>${job.label}</bdi> · `}${words.size(
+        dataset.rowCount,
+        dataset.schema.length,
+      )}${readAs ? `. ${readAs}` : nothing}
     </p>
-    ${job.problem ? html`<p class="warning">${strings.upload.notKept}</p>` : nothing}
-    ${problems(dataset, strings)} ${job.head ? preview(job, job.head, words) : nothing}
+    ${job.sameAs === undefined ? nothing : html`<p class="quiet">${words.sameAs(job.sameAs)}</p>`}
+    ${job.problem ? html`<p class="warning">${icon('triangle-alert')} ${words.notKept}</p>` : nothing}
+    ${job.refused ? errorState({ strings, error: job.refused, what: words.refused }) : nothing}
+    ${job.isFolded ? nothing : openParts(job, look)}
   </div>`;
 }
 
-function readAs({ report }: Dataset, strings: Strings): string {
-  const { delimiters, formatNames, separatedBy, noHeader, readAs: words } = strings.upload;
+function openParts(job: UploadJob, look: JobLook): TemplateResult {
+  return html`${reportView(job, look)} ${job.isCorrecting ? progressView(job, look) : nothing}
+  ${job.head ? previewView(job, job.head, look) : nothing} ${correctionsView(job, look)}`;
+}
+
+function headLine(job: UploadJob, { strings, actions, offers }: JobLook): TemplateResult {
+  const words = strings.upload;
+  const rename = ({ target }: Event): void => {
+    const input = target as HTMLInputElement;
+    const { value } = input;
+    // A name that is not taken goes; one that is comes back once the dataset has it.
+    input.value = job.name;
+    actions.rename(job, value);
+  };
+  const reset = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    if (event.key === 'Escape') input.value = job.name;
+    if (event.key === 'Escape' || event.key === 'Enter') input.blur();
+    if (event.key === 'Enter') input.focus();
+  };
+  return html`<div class="line head">
+    <span class="name">
+      ${icon('circle-check')}
+      <input
+        class="input"
+        dir="auto"
+        maxlength="200"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${words.nameOf(job.label)}
+        .value=${job.name}
+        @change=${rename}
+        @keydown=${reset}
+      />
+      ${icon('pencil', { size: 14 })}
+    </span>
+    <span class="ways">
+      ${
+        offers.includes('use')
+          ? html`<button type="button" aria-label=${words.useOf(job.name)} @click=${() => actions.use(job)}>
+              ${words.use}
+            </button>`
+          : nothing
+      }
+      ${
+        offers.includes('ask')
+          ? html`<button type="button" aria-label=${words.askOf(job.name)} @click=${() => actions.ask(job)}>
+              ${words.ask}
+            </button>`
+          : nothing
+      }
+      <button
+        type="button"
+        class="icon quiet"
+        aria-expanded=${job.isFolded ? 'false' : 'true'}
+        aria-label=${words.showOf(job.name)}
+        @click=${() => actions.fold(job, !job.isFolded)}
+      >
+        ${icon(job.isFolded ? 'chevron-down' : 'chevron-up')}
+      </button>
+      ${removeButton(job, strings, actions)}
+    </span>
+  </div>`;
+}
+
+function readAsText({ report }: Dataset, strings: Strings): string {
+  const { delimiters, formatNames, separatedBy, sheetNamed, noHeader, readAs } = strings.upload;
   if (report.format === 'rows') return '';
   const parts = [
     formatNames[report.format],
+    report.entry,
+    report.sheet && sheetNamed(report.sheet, report.range ?? ''),
     report.encoding && report.encoding !== 'utf-8' && report.encoding.toUpperCase(),
     report.delimiter &&
       report.format === 'csv' &&
-      separatedBy(delimiters[report.delimiter] ?? report.delimiter),
+      separatedBy(delimiters[report.delimiter] ?? `“${report.delimiter}”`),
     report.header === false && noHeader,
   ];
-  return words(parts.filter(Boolean).join(', '));
-}
-
-function problems({ report }: Dataset, strings: Strings): TemplateResult | typeof nothing {
-  if (report.problemCount === 0) return nothing;
-  const shown = report.problems.slice(0, 20);
-  return html`<details class="problems">
-    <summary>${strings.upload.problems(report.problemCount)}</summary>
-    <ul>
-      ${shown.map(({ message, row, column }) => {
-        const places = [
-          row !== undefined && !message.includes(String(row)) && strings.shared.errorRow(row),
-          column !== undefined && !message.includes(column) && strings.shared.errorColumn(column),
-        ].filter(Boolean);
-        return html`<li>${message}${places.length ? ` (${places.join(', ')})` : nothing}</li>`;
-      })}
-      ${
-        report.problemCount > shown.length
-          ? html`<li>${strings.upload.problemsMore(report.problemCount - shown.length)}</li>`
-          : nothing
-      }
-    </ul>
-  </details>`;
-}
-
-function preview(job: UploadJob, table: Table, { strings, locale }: Words): TemplateResult {
-  const { yes, no, types } = strings.shared;
-  const texts = table.schema.map((column, i) =>
-    cellFormatter(column, table.data[i]!, table.rowCount, { locale, yes, no }),
-  );
-  const rows = Array.from({ length: table.rowCount }, (_, row) => row);
-  const label = strings.upload.preview(job.label);
-  return html`<div class="preview" part="preview" role="region" aria-label=${label} tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          ${table.schema.map(
-            (column) =>
-              html`<th scope="col" class=${isNumeric(column.type) ? 'end' : ''}>
-                <span dir="auto">${column.name}</span><small>${types[column.type]}</small>
-              </th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${table.schema.map((column, i) => {
-                const text = texts[i]!(row);
-                const look = `${text === nullMark ? 'null' : ''} ${isNumeric(column.type) ? 'end' : ''}`;
-                return html`<td class=${look}><span dir="auto">${text.slice(0, 120)}</span></td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return readAs(parts.filter(Boolean).join(', '));
 }

@@ -1,4 +1,5 @@
-import type { Dataset, InsetError, LoadProgress, Table } from '@inset/model';
+import type { StoredFileInfo } from '@inset/engine';
+import type { Dataset, InsetError, LoadProgress, ReadOptions, Table } from '@inset/model';
 
 /** A data set that people can try without a file of their own. */
 export interface SampleDataset {
@@ -8,24 +9,44 @@ export interface SampleDataset {
   src: string;
 }
 
-/** One file on its way into a dataset. */
-export interface UploadJob {
+/** Where a job's rows come from: a file at hand, a web address, or a file that this browser keeps. */
+export interface JobOrigin {
+  /** What people call it: the file's name, the sample's label or the last part of the address. */
+  label: string;
+  bytes?: number | undefined;
+  file?: File | undefined;
+  url?: string | undefined;
+  /** Where this browser keeps the file. */
+  stored?: StoredFileInfo | undefined;
+}
+
+/** One file on its way into a dataset, and afterwards. */
+export interface UploadJob extends JobOrigin {
+  readonly id: number;
   /** Name of the dataset. */
   name: string;
-  /** What people call it: the file's name or the sample's label. */
-  label: string;
-  bytes?: number;
-  file?: File;
-  url?: string;
-  state: 'loading' | 'ready' | 'error';
-  startedAt: number;
-  progress?: LoadProgress;
-  dataset?: Dataset;
+  state: 'waiting' | 'loading' | 'ready' | 'error';
+  progress?: LoadProgress | undefined;
+  /** Bytes a second, once that says something. */
+  speed?: number | undefined;
+  dataset?: Dataset | undefined;
   /** The first rows. */
-  head?: Table;
-  error?: InsetError;
+  head?: Table | undefined;
+  error?: InsetError | undefined;
   /** Why the file was not kept. */
-  problem?: InsetError;
+  problem?: InsetError | undefined;
+  /** Name of a dataset that was made of the same bytes before. */
+  sameAs?: string | undefined;
+  /** What a person corrected about how it is read. */
+  read: ReadOptions;
+  /** Earlier corrections, to go back to; the latest last. */
+  past: readonly ReadOptions[];
+  /** It is read again with a correction; `dataset` and `head` are what was there before. */
+  isCorrecting?: boolean | undefined;
+  /** Why the last correction or name could not be taken; what was there before stays. */
+  refused?: InsetError | undefined;
+  /** Only its name and size show. */
+  isFolded?: boolean | undefined;
 }
 
 /** A dataset's name from a file's: without folder and ending, and with a number where it is taken. */
@@ -34,17 +55,81 @@ export function datasetNameFor(fileName: string, taken: readonly string[]): stri
     fileName
       .split(/[\\/]/)
       .at(-1)!
-      .replace(/\.[A-Za-z0-9]{1,8}(\.gz)?$/, '')
+      .replace(/\.[A-Za-z0-9]{1,8}(\.(gz|zst))?$/, '')
       .trim() || 'data';
-  let name = base;
-  for (let number = 2; taken.includes(name); number++) name = `${base} (${number})`;
+  return uniqueName(base, taken);
+}
+
+/** The name itself or, where it is taken, with the first number that is free. */
+export function uniqueName(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let number = 2; taken.includes(name); number++) name = `${wanted} (${number})`;
   return name;
 }
 
-/** Seconds that are left at the speed so far; undefined while that is a guess. */
-export function secondsLeft(job: UploadJob, now: number): number | undefined {
-  const { bytesDone = 0, bytesTotal } = job.progress ?? {};
-  const spent = (now - job.startedAt) / 1000;
-  if (!bytesTotal || bytesDone <= 0 || spent < 1) return undefined;
-  return Math.max(0, (bytesTotal - bytesDone) / (bytesDone / spent));
+/** Seconds that are left at the speed so far; undefined while that is not known. */
+export function secondsLeft({ progress, speed }: Pick<UploadJob, 'progress' | 'speed'>): number | undefined {
+  const { bytesDone = 0, bytesTotal } = progress ?? {};
+  if (!bytesTotal || !speed) return undefined;
+  return Math.max(0, (bytesTotal - bytesDone) / speed);
+}
+
+/** What is kept of a ready job: enough to find its rows again. */
+export interface SavedUpload {
+  name: string;
+  label: string;
+  bytes?: number;
+  url?: string;
+  stored?: StoredFileInfo;
+  read?: ReadOptions;
+}
+
+/** What the element gives to `restore`, as JSON. */
+export interface UploadState {
+  files: SavedUpload[];
+}
+
+/** A job as it is saved; undefined where it cannot be found again. */
+export function savedUpload({
+  name,
+  label,
+  bytes,
+  url,
+  stored,
+  read,
+  state,
+}: UploadJob): SavedUpload | undefined {
+  if (state !== 'ready' || (url === undefined && !stored)) return undefined;
+  return {
+    name,
+    label,
+    ...(bytes !== undefined && { bytes }),
+    ...(url !== undefined && { url }),
+    ...(stored && { stored }),
+    ...(hasCorrections(read) && { read }),
+  };
+}
+
+export function hasCorrections(read: ReadOptions): boolean {
+  return Object.keys(read).length > 0;
+}
+
+/** Corrections with others; what is undefined among them is found out again. */
+export function withChange(
+  read: ReadOptions,
+  change: Partial<Record<keyof ReadOptions, unknown>>,
+): ReadOptions {
+  const all = Object.entries({ ...read, ...change });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as ReadOptions;
+}
+
+/** What an address is called: the last part of its path, else its host. */
+export function labelOfUrl(address: string): string {
+  const url = URL.parse(address, document.baseURI);
+  const last = url?.pathname.split('/').findLast((part) => part !== '');
+  try {
+    return last ? decodeURIComponent(last) : (url?.host ?? address);
+  } catch {
+    return last!;
+  }
 }

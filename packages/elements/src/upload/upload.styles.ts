@@ -1,8 +1,10 @@
 import { css } from 'lit';
 
+/** The zone where files are dropped, and what is said beside it. */
 export const uploadStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-4);
     min-width: 0;
     font-size: var(--_text-14);
@@ -34,6 +36,7 @@ export const uploadStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: center;
+    gap: var(--_space-2) var(--_space-3);
     padding: var(--_space-2) var(--_space-4);
     border-width: 1px;
   }
@@ -56,12 +59,35 @@ export const uploadStyles = css`
     font-size: var(--_text-14);
     font-weight: 500;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-2);
+  }
+  .address {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    width: min(100%, 480px);
+    text-align: start;
+  }
+  .address .input {
+    flex: 1 1 200px;
+    width: auto;
+    min-width: 0;
+  }
+  .address .warning {
+    flex-basis: 100%;
+  }
   .quiet {
     color: var(--_text-quiet);
     font-size: var(--_text-13);
   }
   button.quiet {
     color: inherit;
+    font-size: var(--_text-14);
   }
   .samples {
     display: flex;
@@ -76,113 +102,27 @@ export const uploadStyles = css`
     font-size: var(--_text-13);
     color: var(--_text);
   }
-  ol {
-    display: grid;
-    gap: var(--_space-4);
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    min-width: 0;
-  }
-  li {
-    min-width: 0;
-  }
-  .job {
-    display: grid;
-    gap: var(--_space-2);
-    min-width: 0;
-  }
-  .line {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-  }
-  .line.top {
-    align-items: start;
-  }
-  .line.top > button.icon {
-    margin-block-start: calc((1.45em - var(--_control-height)) / 2);
-  }
-  .line > p,
-  .line > .state {
-    flex: 1 1 auto;
-    min-width: 0;
-  }
-  .line .state {
-    padding-block: 0;
-  }
-  .name {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-  }
-  .name .icon {
-    color: var(--_positive);
-  }
   .warning {
     color: var(--_warning);
     font-size: var(--_text-13);
   }
-  progress {
-    width: 100%;
-    height: 6px;
-    accent-color: var(--_accent);
+  .notice {
+    padding: var(--_space-1) var(--_space-3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
   }
-  .problems {
-    font-size: var(--_text-13);
-  }
-  .problems summary {
-    cursor: pointer;
-    color: var(--_warning);
-    min-height: 24px;
-  }
-  .problems ul {
-    max-height: 10rem;
-    margin: var(--_space-1) 0 0;
-    padding-inline-start: var(--_space-5);
-    overflow: auto;
-  }
-  .preview {
-    max-width: 100%;
-    overflow: auto;
-    border-block: 1px solid var(--_border);
-  }
-  table {
-    border-collapse: collapse;
-    font-size: var(--_text-13);
-    font-variant-numeric: tabular-nums;
-  }
-  th,
-  td {
-    max-width: 240px;
-    padding: 6px var(--_space-4) 6px 0;
-    overflow: hidden;
-    text-align: start;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  tbody tr {
-    border-block-start: 1px solid var(--_border);
-  }
-  th {
+  /* Over the page while files are held over it; what is dropped falls through. */
+  .page-over {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483000;
+    display: grid;
+    place-items: center;
+    border: 3px solid var(--_accent);
+    background: color-mix(in oklab, var(--_accent-quiet) 88%, transparent);
+    color: var(--_text);
+    font-size: var(--_text-20);
     font-weight: 600;
-  }
-  th small {
-    display: block;
-    color: var(--_text-quiet);
-    font-size: var(--_text-12);
-    font-weight: 400;
-  }
-  .end {
-    text-align: end;
-  }
-  td.null {
-    color: var(--_text-quiet);
-  }
-  @media (pointer: coarse) {
-    .problems summary {
-      min-height: 40px;
-      align-content: center;
-    }
+    pointer-events: none;
   }
 `;

@@ -1,39 +1,53 @@
-import { InsetError, type DatasetOrigin } from '@inset/model';
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
-import { pageFiles } from '../shared/file-store.ts';
-import { formatBytes } from '../shared/format-value.ts';
-import { icon } from '../shared/icon.ts';
-import { acceptedFiles } from '../shared/accepted-files.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { droppedFiles, pasted } from './given-files.ts';
+import type { JobActions } from './job-actions.ts';
+import { jobStyles } from './job.styles.ts';
 import { jobView } from './job-view.ts';
-import { datasetNameFor, type SampleDataset, type UploadJob } from './upload-job.ts';
-import type { UploadLoadedEvent } from './upload.events.ts';
+import { offerReport } from './offer-report.ts';
+import { noticeView, type Notice } from './notice-view.ts';
+import { PageDrop } from './page-drop.ts';
+import {
+  labelOfUrl,
+  savedUpload,
+  withChange,
+  type SampleDataset,
+  type UploadJob,
+  type UploadState,
+} from './upload-job.ts';
+import { UploadJobs } from './upload-jobs.ts';
 import { uploadStyles } from './upload.styles.ts';
+import { zoneView, type ZoneActions } from './zone-view.ts';
 
-const previewRows = 5;
+const previewRows = 6;
 
 /**
- * Takes files by drop, choice or paste and makes datasets of them, in the page: it shows how far each is and lets
- * one cancel, then its columns, types, first rows and what was mended while reading. The bytes are kept in this
- * browser, so that a reload finds them.
+ * Takes files by drop, choice or paste, tables from a clipboard and web addresses, and makes datasets of them, in the
+ * page: it shows how far each is and lets one cancel, then its columns, types, first rows and what was mended while
+ * reading. How a file was read can be corrected, and its dataset named. The bytes are kept in this browser, so that a
+ * reload finds them.
  *
  * @summary Where people add their data.
  * @slot - Further ways to add data, below the samples.
  * @fires {UploadStartEvent} inset-upload-start - A file is about to be read. Cancelable.
- * @fires {UploadLoadedEvent} inset-upload-loaded - A dataset is ready.
+ * @fires {UploadLoadedEvent} inset-upload-loaded - A dataset is ready, or was read again with a correction.
  * @fires {UploadErrorEvent} inset-upload-error - A file could not be read.
+ * @fires {UploadRenameEvent} inset-upload-rename - A dataset is about to get another name. Cancelable.
+ * @fires {UploadRemoveEvent} inset-upload-remove - A dataset is about to be removed. Cancelable.
+ * @fires {UploadUseEvent} inset-upload-use - Somebody wants to go on with a dataset. Cancelable.
+ * @fires {UploadAskEvent} inset-upload-ask - Somebody wants to ask about a dataset. Cancelable.
  * @csspart zone - Where files are dropped.
  * @csspart job - A file that is read or has been.
  * @csspart preview - The columns and first rows.
  * @cssprop [--inset-upload-surface] - Background of the zone. Default: the surface token.
  */
 export class InsetUpload extends InsetElement {
-  static override styles: CSSResultGroup = [tokens, controls, stateStyles, uploadStyles];
+  static override styles: CSSResultGroup = [tokens, controls, stateStyles, uploadStyles, jobStyles];
 
   /** Heading of the zone. */
   @property() label?: string;
@@ -41,7 +55,7 @@ export class InsetUpload extends InsetElement {
   /** Takes one file at a time. */
   @property({ type: Boolean }) single = false;
 
-  /** Files above this many bytes are refused. Default: what the browser can hold. */
+  /** Files above this many bytes are refused; the zone says so. Default: what the browser can hold. */
   @property({ type: Number, attribute: 'max-bytes' }) maxBytes?: number;
 
   /** Datasets to try without a file. As an attribute: JSON of `[{"name", "label", "src"}]`. */
@@ -50,21 +64,64 @@ export class InsetUpload extends InsetElement {
   /** Leaves out columns and first rows once a dataset is ready. */
   @property({ type: Boolean, attribute: 'no-preview' }) noPreview = false;
 
-  @state() private jobs: readonly UploadJob[] = [];
-  @state() private over = false;
-  @query('input') private input!: HTMLInputElement;
+  /** Takes no web addresses, in its field or pasted. */
+  @property({ type: Boolean, attribute: 'no-url' }) noUrl = false;
 
-  #announcement = '';
+  /** Takes what is dropped or pasted anywhere on the page, unless something else on it does. */
+  @property({ type: Boolean, attribute: 'whole-page' }) wholePage = false;
+
+  /** Ways to go on that are offered with each dataset: `use`, `ask` or both with a space. Each is an event. */
+  @property() offers = '';
+
+  @state() private over = false;
+  @state() private address = { isOpen: false, isWrong: false };
+  @state() private notice?: Notice;
+  @state() private announcement = '';
+  @query('input[type=file]') private input!: HTMLInputElement;
+
+  readonly #jobs = new UploadJobs({
+    settings: () => {
+      const { kit, strings, locale, single, maxBytes } = this;
+      return { kit, strings, locale, single, maxBytes, previewRows: this.noPreview ? 0 : previewRows };
+    },
+    changed: () => this.requestUpdate(),
+    tell: (name, detail, options) => this.emit(name, detail, options),
+    announce: (text) => (this.announcement = text),
+  });
+  readonly #page = new PageDrop(this, {
+    isWanted: () => this.wholePage,
+    drop: (transfer) => void this.#take(transfer),
+    paste: (event) => this.#onPaste(event),
+  });
+  #focused?: { job: string | undefined };
 
   /** Reads files as if they had been dropped. Resolves when each is ready or has failed. */
   async add(files: Iterable<File>): Promise<void> {
-    const given = [...files].slice(0, this.single ? 1 : undefined);
-    await Promise.all(given.map((file) => this.#start({ label: file.name, bytes: file.size, file })));
+    const given = [...files];
+    const taken = this.single ? given.slice(0, 1) : given;
+    this.notice = undefined;
+    if (taken.length < given.length) this.#tell(this.strings.upload.onlyFirst(given.length));
+    await Promise.all(taken.map((file) => this.#jobs.add({ label: file.name, bytes: file.size, file })));
   }
 
   /** Loads one of the samples, or any other URL under a name. */
   async addSample(sample: SampleDataset): Promise<void> {
-    await this.#start({ label: sample.label, url: sample.src }, sample.name);
+    await this.#jobs.add({ label: sample.label, url: sample.src }, sample.name);
+  }
+
+  /** Fetches a file from a web address, relative to the page. Resolves when it is ready or has failed. */
+  async addUrl(url: string): Promise<void> {
+    await this.#jobs.add({ label: labelOfUrl(url), url });
+  }
+
+  /** The datasets that are ready and can be found again, as JSON. */
+  save(): UploadState {
+    return { files: this.#jobs.all.map(savedUpload).filter((saved) => saved !== undefined) };
+  }
+
+  /** Takes up what `save` gave, from this browser's store or the web. Resolves when each is ready or has failed. */
+  async restore({ files }: UploadState): Promise<void> {
+    await Promise.all(files.map((saved) => this.#jobs.restore(saved)));
   }
 
   override connectedCallback(): void {
@@ -77,176 +134,157 @@ export class InsetUpload extends InsetElement {
     this.removeEventListener('paste', this.#onPaste);
   }
 
+  protected override willUpdate(): void {
+    const active = this.shadowRoot?.activeElement;
+    this.#focused = active ? { job: active.closest<HTMLElement>('[data-job]')?.dataset['job'] } : undefined;
+  }
+
+  /** A button that has gone with what it was for leaves the focus where one was, not at the top of the page. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.#focused || this.shadowRoot?.activeElement) return;
+    const job = this.renderRoot.querySelector<HTMLElement>(`[data-job="${this.#focused.job}"]`);
+    (job ?? this.renderRoot.querySelector<HTMLElement>('.choose'))?.focus();
+  }
+
   protected override render(): TemplateResult {
     const { strings, locale } = this;
-    const words = strings.upload;
-    const compact = this.jobs.some((job) => job.state === 'ready');
-    const actions = {
-      cancel: (job: UploadJob) => this.kit?.sources.cancel(job.name),
-      retry: (job: UploadJob) => void this.#run(job),
-      remove: (job: UploadJob) => (this.jobs = this.jobs.filter((other) => other.name !== job.name)),
-    };
-    return html`<div
-        class="zone ${this.over ? 'over' : ''} ${compact ? 'compact' : ''}"
-        part="zone"
-        role="group"
-        aria-label=${this.label ?? words.label}
-        @dragenter=${this.#onDrag}
-        @dragover=${this.#onDrag}
-        @dragleave=${this.#onDragLeave}
-        @drop=${this.#onDrop}
-      >
-        ${icon('upload', { size: compact ? 16 : 24 })}
-        <p class="heading">${this.over ? words.dropNow : (this.label ?? words.drop)}</p>
-        <button type="button" class="primary" @click=${() => this.input.click()}>${words.choose}</button>
-        <input
-          type="file"
-          hidden
-          aria-label=${words.choose}
-          accept=${acceptedFiles}
-          ?multiple=${!this.single}
-          @change=${this.#onPick}
-        />
-        ${compact ? nothing : html`<p class="quiet">${words.formats}</p>`}
-        ${this.samples.length ? this.#samples() : nothing}
-        <slot></slot>
-      </div>
+    const jobs = this.#jobs.all;
+    const look = { strings, locale, actions: this.#actions, offers: this.offers.split(/\s+/) };
+    return html`${zoneView(
+        {
+          strings,
+          locale,
+          label: this.label,
+          single: this.single,
+          maxBytes: this.maxBytes,
+          samples: this.samples,
+          takesUrls: !this.noUrl,
+          address: this.address,
+          isOver: this.over || this.#page.isOver,
+          isCompact: jobs.some((job) => job.state === 'ready'),
+        },
+        this.#zone,
+      )}
+      ${this.#page.isOver ? html`<div class="page-over" aria-hidden="true">${strings.upload.dropNow}</div>` : nothing}
+      ${this.notice ? noticeView(this.notice, strings, () => (this.notice = undefined)) : nothing}
       ${
-        this.jobs.length
+        jobs.length
           ? html`<ol>
               ${repeat(
-                this.jobs,
-                (job) => job.name,
-                (job) => html`<li>${jobView(job, { strings, locale }, actions)}</li>`,
+                jobs,
+                (job) => job.id,
+                (job) =>
+                  html`<li data-job=${job.id} tabindex="-1" aria-label=${job.label}>
+                    ${jobView(job, look)}
+                  </li>`,
               )}
             </ol>`
           : nothing
-      }
-      <span class="visually-hidden" role="status">${this.#announcement}</span>`;
+      } <span class="visually-hidden" role="status">${this.announcement}</span>`;
   }
 
-  #samples(): TemplateResult {
-    return html`<div class="samples">
-      <span>${this.strings.upload.samples}</span>
-      ${this.samples.map(
-        (sample) =>
-          html`<button type="button" @click=${() => void this.addSample(sample)}>${sample.label}</button>`,
-      )}
-    </div>`;
+  /** Says something for all to see and hear. */
+  #tell(text: string, undo?: () => void): void {
+    this.notice = undo ? { text, undo } : { text };
+    this.announcement = text;
   }
 
-  async #start(about: Pick<UploadJob, 'label' | 'bytes' | 'file' | 'url'>, wanted?: string): Promise<void> {
-    if (!this.kit) return;
-    const taken = [...this.kit.sources.names, ...this.jobs.map((job) => job.name)];
-    const known = wanted !== undefined && taken.includes(wanted);
-    const name = known ? wanted : datasetNameFor(wanted ?? about.label, taken);
-    const { file, url } = about;
-    if (!this.emit('inset-upload-start', { name, file, url }, { cancelable: true })) return;
-    const job: UploadJob = { ...about, name, state: 'loading', startedAt: performance.now() };
-    const others = this.jobs.filter((other) => other.name !== name);
-    this.jobs = this.single ? [job] : [job, ...others];
-    await this.#run(job);
-  }
-
-  async #run(job: UploadJob): Promise<void> {
-    const { kit } = this;
-    if (!kit) return;
-    const { name, label, file } = job;
-    this.#change(name, {
-      state: 'loading',
-      error: undefined,
-      progress: undefined,
-      startedAt: performance.now(),
-    });
-    const stop = kit.sources.subscribe((changed) => {
-      const state = changed === name ? kit.sources.get(name) : undefined;
-      if (state?.state === 'loading') this.#change(name, { progress: state.progress });
-    });
-    try {
-      this.#checkSize(job);
-      const origin: DatasetOrigin = file
-        ? { kind: 'file', file, fileName: file.name }
-        : { kind: 'url', url: URL.parse(job.url!, document.baseURI)?.href ?? job.url! };
-      const dataset = await kit.sources.load(name, origin);
-      stop();
-      const kept = file ? await this.#keep(name, file, dataset.hash) : {};
-      const query = { from: name, steps: [{ kind: 'limit' as const, count: previewRows }] };
-      const head = this.noPreview ? undefined : (await kit.dataSource.run(query)).table;
-      this.#change(name, { state: 'ready', dataset, head, problem: kept.problem });
-      this.#announcement = this.strings.upload.ready(label, dataset.rowCount, dataset.schema.length);
-      this.emit('inset-upload-loaded', { name, dataset, file, url: job.url, ...kept });
-    } catch (thrown) {
-      const error = InsetError.from(thrown);
-      this.#change(name, { state: 'error', error });
-      // What was never read is nobody's dataset; one of this name from before stays.
-      if (!kit.sources.get(name)?.dataset) void kit.sources.remove(name);
-      if (error.code !== 'CANCELLED') this.emit('inset-upload-error', { name, error });
-    } finally {
-      stop();
-    }
-  }
-
-  #checkSize({ label, bytes = 0 }: UploadJob): void {
-    if (this.maxBytes === undefined || bytes <= this.maxBytes) return;
-    const [size, most] = [bytes, this.maxBytes].map((count) => formatBytes(count, this.locale)) as [
-      string,
-      string,
-    ];
-    throw new InsetError('FILE_TOO_LARGE', this.strings.upload.tooLarge(label, size, most), { bytes });
-  }
-
-  async #keep(
-    name: string,
-    file: File,
-    hash?: string,
-  ): Promise<Pick<UploadLoadedEvent['detail'], 'stored' | 'problem'>> {
-    this.#change(name, {
-      progress: { phase: 'storing', bytesDone: file.size, bytesTotal: file.size, rows: 0 },
-    });
-    try {
-      const files = await pageFiles();
-      const stored = await files.put(file, { fileName: file.name, hash });
-      return { stored, problem: files.problem };
-    } catch (thrown) {
-      return { problem: InsetError.from(thrown, 'STORAGE_BLOCKED') };
-    }
-  }
-
-  #change(name: string, change: Partial<UploadJob>): void {
-    this.jobs = this.jobs.map((job) => (job.name === name ? { ...job, ...change } : job));
-  }
-
-  #onPick(): void {
-    const files = [...(this.input.files ?? [])];
-    // The same file may be chosen again, which is no change unless the input forgets it.
-    this.input.value = '';
-    void this.add(files);
-  }
-
-  #onDrag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    this.over = true;
-  }
-
-  #onDragLeave(event: DragEvent): void {
-    const zone = event.currentTarget as Element;
-    if (!zone.contains(event.relatedTarget as Node | null)) this.over = false;
-  }
-
-  #onDrop(event: DragEvent): void {
-    event.preventDefault();
-    this.over = false;
-    void this.add(event.dataTransfer?.files ?? []);
-  }
-
-  #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (files.length === 0 && text.trim() === '') return;
-    event.preventDefault();
-    const pasted = (): File => new File([text], `${this.strings.upload.pasted}.txt`, { type: 'text/plain' });
-    void this.add(files.length ? files : [pasted()]);
+  readonly #actions: JobActions = {
+    cancel: ({ id }) => this.#jobs.cancel(id),
+    retry: ({ id }) => void this.#jobs.run(id),
+    remove: ({ id }) => this.#remove(id),
+    rename: ({ id }, name) => void this.#jobs.rename(id, name),
+    correct: ({ id, read }, change) => void this.#jobs.correct(id, withChange(read, change)),
+    undo: ({ id }) => void this.#jobs.undo(id),
+    reset: ({ id }) => void this.#jobs.correct(id, {}),
+    fold: ({ id }, isFolded) => this.#jobs.fold(id, isFolded),
+    use: (job) => this.#goOn('inset-upload-use', job),
+    ask: (job) => this.#goOn('inset-upload-ask', job),
+    download: (job) => void offerReport(job, this.strings),
   };
+
+  readonly #zone: ZoneActions = {
+    drag: (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      this.over = true;
+    },
+    leave: ({ currentTarget, relatedTarget }) => {
+      if (!(currentTarget as Element).contains(relatedTarget as Node | null)) this.over = false;
+    },
+    drop: (event) => {
+      event.preventDefault();
+      this.over = false;
+      if (event.dataTransfer) void this.#take(event.dataTransfer);
+    },
+    choose: () => this.input.click(),
+    pick: () => {
+      const files = [...(this.input.files ?? [])];
+      // The same file may be chosen again, which is no change unless the input forgets it.
+      this.input.value = '';
+      void this.add(files);
+    },
+    sample: (sample) => void this.addSample(sample),
+    toggleAddress: () => void this.#toggleAddress(),
+    submitAddress: (event) => this.#submitAddress(event),
+  };
+
+  async #take(transfer: DataTransfer): Promise<void> {
+    const words = this.strings.upload;
+    const { files, leftOut } = await droppedFiles(transfer);
+    const added = this.add(files);
+    if (files.length === 0) this.#tell(words.nothingThere);
+    else if (leftOut > 0) this.#tell(words.leftOut(leftOut));
+    await added;
+  }
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const target = event.composedPath()[0];
+    const isField =
+      target instanceof HTMLElement && (target.matches('input, textarea') || target.isContentEditable);
+    const given = pasted(event.clipboardData, this.strings.upload.pasted);
+    if (
+      !given ||
+      event.defaultPrevented ||
+      (isField && !('files' in given && event.clipboardData!.files.length))
+    )
+      return;
+    event.preventDefault();
+    if ('files' in given) void this.add(given.files);
+    else if (!this.noUrl) void this.addUrl(given.url);
+  };
+
+  async #toggleAddress(): Promise<void> {
+    this.address = { isOpen: !this.address.isOpen, isWrong: false };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('input[name=address]')?.focus();
+  }
+
+  #submitAddress(event: SubmitEvent): void {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('address') as HTMLInputElement;
+    const url = URL.parse(field.value.trim());
+    const isWrong = !url || !/^https?:$/.test(url.protocol);
+    this.address = { isOpen: true, isWrong };
+    if (isWrong) return field.focus();
+    field.value = '';
+    void this.addUrl(url.href);
+  }
+
+  #remove(id: number): void {
+    const job = this.#jobs.remove(id);
+    if (!job?.dataset || job.state !== 'ready') return;
+    const saved = savedUpload(job);
+    const again = (): void => {
+      this.notice = undefined;
+      void this.#jobs.restore(saved ?? { name: job.name, label: job.label, read: job.read }, job.file);
+    };
+    this.#tell(this.strings.upload.removed(job.name), saved || job.file ? again : undefined);
+  }
+
+  #goOn(name: string, { id, name: dataset, dataset: about }: UploadJob): void {
+    if (this.emit(name, { name: dataset, dataset: about }, { cancelable: true })) this.#jobs.fold(id, true);
+  }
 }
