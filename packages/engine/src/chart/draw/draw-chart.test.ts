@@ -280,6 +280,11 @@ describe('errors and trends', () => {
     );
   });
 
+  it('count dates by the months they lie apart', async () => {
+    const chart = { mark: 'line' as const, trend: 'linear' as const, encodings: { x: 'd', y: 'v' } };
+    assert.ok(textsOf((await drawRows(chart, months)).scene).some((text) => text.includes(' per month, R²')));
+  });
+
   it('average as many values as asked, from the first place that has them', async () => {
     const { scene } = await drawRows(
       { mark: 'bar', movingAverage: 4, encodings: { x: 'd', y: 'sum(v)' } },

@@ -69,6 +69,7 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
   const main = draw(context);
   const other = further && drawSecond && dashed(drawSecond(further), frame);
   const errors = drawErrors(context, main.marks);
+  const trends = drawTrends(context);
   const marks = within(frame, plot, {
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
     marks: [...main.marks, ...(other?.marks ?? [])],
@@ -84,9 +85,9 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
       : []),
     ...references.bands,
     ...marks.items,
-    ...drawTrends(context),
+    ...trends,
     ...references.lines,
-    ...drawValueLabels(context, main.marks),
+    ...drawValueLabels(context, main.marks, [...trends, ...references.lines]),
   ];
   return { items, marks: marks.marks, plot, x: x.scale, y: y.scale };
 }

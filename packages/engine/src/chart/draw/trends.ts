@@ -2,6 +2,7 @@ import type { DateUnit } from '@inset/model';
 import type { ChartRow } from '../arrange-rows.ts';
 import { formatValue } from '../format-value.ts';
 import { mixColors } from './colors.ts';
+import type { Drawing } from './drawing.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
 import { linePath } from './line-path.ts';
 import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
@@ -106,8 +107,8 @@ function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
   const said: { text: string; y: number; run: Run }[] = [];
   for (const run of runs) {
     const known = run.values.filter(({ value }) => value !== null);
-    const { from, unit } = unitsOf(context, known);
-    const units = (at: number): number => (at - from) / unit;
+    const counted = unitsOf(context, known);
+    const units = (at: number): number => (at - counted.from) / counted.length;
     const curve = fitCurve(
       known.map(({ at, value }) => [units(at), value!]),
       plan.chart.trend!,
@@ -127,7 +128,7 @@ function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
     const end = places.findLast((place) => place !== undefined);
     if (!end || plan.chart.compact) continue;
     const name = run.label === undefined ? '' : `${run.label}: `;
-    said.push({ text: name + describe(curve, context), y: end.y - 12, run });
+    said.push({ text: name + describe(curve, counted, drawing), y: end.y - 12, run });
   }
   const spread = spreadPlaces(
     said.map(({ y }) => y),
@@ -162,24 +163,38 @@ const unitLengths: Record<DateUnit, number> = {
   second: 1000,
 };
 
-/** Dates are counted from the first, in units of their grain: an equation in milliseconds says nothing. */
-function unitsOf({ subject }: MarkContext, values: Run['values']): { from: number; unit: number } {
-  if (subject.scale.kind !== 'time') return { from: 0, unit: 1 };
-  const unit = unitLengths[subject.field?.grain ?? 'day'];
-  return { from: (values[0]?.at ?? 0) - unit, unit };
+/**
+ * Dates are counted from the first, in the largest unit that lies between neighbours: an equation in milliseconds says
+ * nothing, and one in days little about months.
+ */
+function unitsOf({ subject }: MarkContext, values: Run['values']): Units {
+  const [first, last] = [values[0]?.at ?? 0, values.at(-1)?.at ?? 0];
+  if (subject.scale.kind !== 'time') return { from: 0, length: 1 };
+  const gap = (last - first) / Math.max(1, values.length - 1);
+  const fits = (Object.entries(unitLengths) as [DateUnit, number][]).find(
+    ([, length]) => length <= 1.05 * gap,
+  );
+  const [name, length] = fits ?? (['second', unitLengths.second] as const);
+  return { from: first - length, length, name };
+}
+
+interface Units {
+  from: number;
+  /** Of one unit; milliseconds with dates. */
+  length: number;
+  name?: DateUnit;
 }
 
 /** The equation, and how much of the values' differences it explains. */
-function describe(curve: FittedCurve, { drawing, subject }: MarkContext): string {
-  const { locale = 'en' } = drawing;
+function describe(curve: FittedCurve, { name }: Units, { locale = 'en' }: Drawing): string {
   const amount = (value: number): string => formatValue(value, { locale, style: 'compact' });
   const fit = `R² ${new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(curve.determination)}`;
   const [a = 0, b = 0, c = 0] = curve.coefficients;
   const plus = (value: number, times = ''): string =>
     ` ${value < 0 ? '−' : '+'} ${amount(Math.abs(value))}${times}`;
-  if (curve.kind === 'linear' && subject.scale.kind === 'time') {
+  if (curve.kind === 'linear' && name) {
     const sign = a < 0 ? '−' : '+';
-    return `${sign}${amount(Math.abs(a))} per ${subject.field?.grain ?? 'day'}, ${fit}`;
+    return `${sign}${amount(Math.abs(a))} per ${name}, ${fit}`;
   }
   const equation = {
     linear: () => `${amount(a)}x${plus(b)}`,

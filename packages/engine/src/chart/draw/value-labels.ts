@@ -4,9 +4,9 @@ import { labelsOf } from './axis-labels.ts';
 import { inkOn } from './colors.ts';
 import type { MarkContext } from './mark-context.ts';
 import { overlap } from './references.ts';
-import type { Box, SceneItem, SceneMark } from './scene.ts';
+import type { Box, SceneItem, SceneMark, Text } from './scene.ts';
 import { standsOnOthers } from './stack-rows.ts';
-import { estimateTextWidth } from './text-width.ts';
+import { estimateTextWidth, type MeasureText } from './text-width.ts';
 
 const fontSize = 12;
 const lineHeight = 14;
@@ -23,8 +23,12 @@ interface Labelled {
 /** Marks that write their values in their own way. */
 const labelsItself: ReadonlySet<Mark> = new Set(['heatmap', 'waterfall']);
 
-/** Writes its value at each mark: beside it, or within a bar, wherever it hides nothing. */
-export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[]): SceneItem[] {
+/** Writes its value at each mark: beside it, or within a bar, wherever it hides nothing, `others`' names included. */
+export function drawValueLabels(
+  context: MarkContext,
+  marks: readonly SceneMark[],
+  others: readonly SceneItem[],
+): SceneItem[] {
   const { drawing, plot, measure } = context;
   const { chart } = drawing.plan;
   if (
@@ -35,7 +39,10 @@ export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[
     marks.length > mostMarks
   )
     return [];
-  const taken: Box[] = [];
+  const { measureText = estimateTextWidth } = drawing;
+  const taken = others.flatMap((item) => (item.kind === 'text' ? [boxOf(item, measureText)] : []));
+  // Along a line, values are read one by one.
+  const apart = chart.mark === 'bar' ? 0 : 6;
   const items: SceneItem[] = [];
   for (const labelled of inOrderOfWeight(context, marks)) {
     const { row, mark, text, width } = labelled;
@@ -48,7 +55,7 @@ export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[
     const inside = outside ? undefined : placeInside(context, labelled);
     const box = outside ?? inside;
     if (!box || taken.some((other) => overlap(other, box))) continue;
-    taken.push(box);
+    taken.push({ ...box, x: box.x - apart, width: box.width + 2 * apart });
     items.push({
       kind: 'text',
       x: box.x + width / 2,
@@ -62,6 +69,12 @@ export function drawValueLabels(context: MarkContext, marks: readonly SceneMark[
     });
   }
   return items;
+}
+
+function boxOf({ x, y, text, anchor }: Text, measure: MeasureText): Box {
+  const width = measure(text, fontSize);
+  const left = anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0;
+  return { x: x - left, y: y - lineHeight / 2, width, height: lineHeight };
 }
 
 /** Where not all have room, the highest and lowest come first, then the ends. */
