@@ -15,6 +15,10 @@ export interface Caption {
   onToggleTable?: () => void;
   /** Absent: nothing is selected. */
   onClear?: () => void;
+  /** Absent: no stretch is taken. */
+  onZoomIn?: () => void;
+  /** Absent: all is shown. */
+  onZoomOut?: () => void;
 }
 
 /** Title, subtitle, and the buttons that appear when the chart is pointed at. */
@@ -25,6 +29,8 @@ export function captionTemplate({
   asTable,
   onToggleTable,
   onClear,
+  onZoomIn,
+  onZoomOut,
 }: Caption): Template {
   if (!title && !onToggleTable) return nothing;
   const { chart: words } = strings;
@@ -35,7 +41,9 @@ export function captionTemplate({
     </div>
     ${
       onToggleTable
-        ? html`<div class="tools ${onClear || asTable ? 'shown' : ''}">
+        ? html`<div class="tools ${onClear || onZoomOut || asTable ? 'shown' : ''}">
+            ${toolTemplate('search', words.zoomIn, onZoomIn)}
+            ${toolTemplate('undo-2', words.zoomOut, onZoomOut)}
             ${
               onClear
                 ? html`<button type="button" class="quiet" @click=${onClear}>
@@ -57,6 +65,11 @@ export function captionTemplate({
     }
   </figcaption>`;
 }
+
+const toolTemplate = (name: Parameters<typeof icon>[0], label: string, onClick?: () => void): Template =>
+  onClick
+    ? html`<button type="button" class="quiet" @click=${onClick}>${icon(name)} ${label}</button>`
+    : nothing;
 
 /** What the drawing leaves out or puts together. */
 export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): Template {
@@ -101,10 +114,13 @@ export interface Plot {
   said: string;
   onKey: (event: KeyboardEvent) => void;
   onMove: (event: PointerEvent) => void;
+  onWheel: (event: WheelEvent) => void;
   onClick: (event: MouseEvent) => void;
   onLeave: () => void;
   onBlur: () => void;
   onPress: (event: PointerEvent) => void;
+  /** The pointer comes near. */
+  onNear: () => void;
 }
 
 /** The place of the drawing. The drawing itself is put into it by the canvas and left alone by Lit. */
@@ -123,10 +139,12 @@ export function plotTemplate(plot: Plot): TemplateResult {
       aria-description=${walkable ? strings.chart.hint : nothing}
       @keydown=${plot.onKey}
       @pointermove=${plot.onMove}
+      @wheel=${plot.onWheel}
       @click=${plot.onClick}
       @pointerleave=${plot.onLeave}
       @blur=${plot.onBlur}
       @pointerdown=${plot.onPress}
+      @pointerenter=${plot.onNear}
     >
       <div class="drawing" aria-hidden=${isAuthors ? nothing : 'true'}></div>
       ${plot.overlay}

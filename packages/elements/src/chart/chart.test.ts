@@ -196,6 +196,37 @@ describe('<inset-chart>', () => {
     await until(() => element.rows.length === 3);
   });
 
+  it('zooms by keys, by the wheel with Ctrl alone, and into what is taken', async () => {
+    const element = await drawn({ mark: 'point', x: 'revenue', y: 'units' });
+    const plot = inside(element, '.plot')!;
+    const labels = () =>
+      [...element.shadowRoot!.querySelectorAll('.drawing text')].map((text) => text.textContent);
+    const all = labels();
+    press(element, '+');
+    await until(() => labels().join() !== all.join());
+    expect(Object.keys(element.save().zoomed!)).to.deep.equal(['x', 'y']);
+    press(element, '0');
+    await until(() => labels().join() === all.join());
+    const { left, top, width, height } = plot.getBoundingClientRect();
+    const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true };
+    const scrolled = new WheelEvent('wheel', { ...at, deltaY: -100 });
+    plot.dispatchEvent(scrolled);
+    expect(scrolled.defaultPrevented).to.equal(false);
+    const zoomed = new WheelEvent('wheel', { ...at, deltaY: -100, ctrlKey: true });
+    plot.dispatchEvent(zoomed);
+    expect(zoomed.defaultPrevented).to.equal(true);
+    await until(() => labels().join() !== all.join());
+    press(element, '0');
+    await element.restore({ stretch: { x: [90, 130], y: [2, 5] } });
+    await until(() => inside(element, '.tools button'));
+    [...element.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')]
+      .find((button) => button.textContent!.includes('Zoom in'))!
+      .click();
+    await until(() => element.save().zoomed?.x?.join() === '90,130');
+    expect(element.kit!.selection.clauses).to.have.lengthOf(0);
+    await expectAccessible(element);
+  });
+
   it('takes a stretch with Shift and the arrow keys, its last value included', async () => {
     const element = await drawn({ mark: 'line', x: 'units', y: 'sum(revenue)' });
     press(element, 'Home');

@@ -1,0 +1,111 @@
+import type { ChartPlan, ChartTheme } from '@inset/engine/chart';
+import { InsetError, type ExportFormat, type Query, type Table } from '@inset/model';
+import { ExportMenu, type ExportChoice } from '../shared/export-menu.ts';
+import type { InsetElement } from '../shared/inset-element.ts';
+import { copyRows } from '../table/copy-text.ts';
+import { canvasOf, pictureOf, svgOf } from './chart-picture.ts';
+import type { VegaDrawing } from './draw-vega.ts';
+import { paintPng } from './paint-png.ts';
+import { SceneView } from './scene-view.ts';
+
+export interface ChartExportOptions {
+  /** What is drawn, once it is; rejects where there is nothing. */
+  drawn: () => Promise<SceneView | VegaDrawing>;
+  /** Something is drawn now. */
+  isDrawn: () => boolean;
+  theme: () => ChartTheme;
+  title: () => string;
+  subtitle: () => string;
+  /** What the drawing leaves out, as it says so. */
+  notes: () => readonly string[];
+  plan: () => ChartPlan | undefined;
+  /** The Query whose rows are drawn. */
+  query: () => Query | undefined;
+  table: () => Table | undefined;
+}
+
+/** A chart as a picture, a page, or the rows that it draws. */
+export class ChartExport {
+  readonly menu: ExportMenu;
+  readonly #host: InsetElement;
+  readonly #options: ChartExportOptions;
+
+  constructor(host: InsetElement, options: ChartExportOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.menu = new ExportMenu(host, {
+      choices: () => this.#choices(),
+      name: options.title,
+      fallbackName: () => host.strings.export.chart,
+      make: (choice) => this.#make(choice),
+      copy: () => this.#copy(),
+    });
+  }
+
+  async svg(): Promise<string> {
+    const drawn = await this.#options.drawn();
+    return drawn instanceof SceneView ? svgOf(this.#picture(drawn), this.#options.theme()) : drawn.toSvg();
+  }
+
+  async png(scale: number): Promise<Blob> {
+    const drawn = await this.#options.drawn();
+    const { font, surface } = this.#options.theme();
+    const isOurs = drawn instanceof SceneView;
+    const canvas = isOurs ? canvasOf(this.#picture(drawn), font, scale) : await drawn.toCanvas(scale);
+    return paintPng(canvas, surface);
+  }
+
+  async pdf(): Promise<Blob> {
+    const drawn = await this.#options.drawn();
+    const { pdfOfScene, pdfOfCanvas } = await import('./write-pdf.ts');
+    const theme = this.#options.theme();
+    const title = this.#options.title() || this.#host.strings.export.chart;
+    if (drawn instanceof SceneView) return pdfOfScene(this.#picture(drawn), theme, title);
+    return pdfOfCanvas(await drawn.toCanvas(3), { surface: theme.surface, title, scale: 3 });
+  }
+
+  async data(format: ExportFormat): Promise<Blob> {
+    const { kit } = this.#host;
+    const query = this.#query;
+    if (!query || !kit) throw new InsetError('CHART_INVALID', 'The chart has no rows yet.');
+    if (!kit.dataSource.export) throw new InsetError('UNAVAILABLE', 'This data source writes no files.');
+    return (await kit.dataSource.export(query, format)).file;
+  }
+
+  #picture({ scene }: SceneView) {
+    const { title, subtitle, notes, theme } = this.#options;
+    const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
+    const said = { title: title(), subtitle: subtitle(), notes: notes(), theme: theme(), rightToLeft };
+    return pictureOf(scene!, said);
+  }
+
+  /** One row more is asked for than is drawn, so that a cut is seen; it is not given away. */
+  get #query(): Query | undefined {
+    const query = this.#options.query();
+    const limit = this.#options.plan()?.limit;
+    const last = query?.steps.at(-1);
+    if (!query || limit === undefined || (last?.kind !== 'limit' && last?.kind !== 'sample')) return query;
+    return { ...query, steps: [...query.steps.slice(0, -1), { ...last, count: limit }] };
+  }
+
+  #choices(): readonly ExportChoice[] {
+    const { isDrawn, query, table } = this.#options;
+    if (!isDrawn()) return [];
+    const files = query() && this.#host.kit?.dataSource.export ? (['csv', 'excel', 'parquet'] as const) : [];
+    return ['png', 'svg', 'pdf', ...files, ...(table() ? (['copy'] as const) : [])];
+  }
+
+  async #make(choice: Exclude<ExportChoice, 'copy'>): Promise<Blob> {
+    if (choice === 'png') return this.png(2);
+    if (choice === 'svg') return new Blob([await this.svg()], { type: 'image/svg+xml' });
+    return choice === 'pdf' ? this.pdf() : this.data(choice);
+  }
+
+  async #copy(): Promise<number> {
+    const table = this.#options.table()!;
+    const rows = Math.min(table.rowCount, this.#options.plan()?.limit ?? Infinity);
+    const columns = [...table.schema.keys()];
+    await navigator.clipboard.writeText(copyRows(table, Array.from({ length: rows }).keys(), columns, true));
+    return rows;
+  }
+}

@@ -1,0 +1,30 @@
+import { toSvg, withCaption, type ChartTheme, type Scene } from '@inset/engine/chart';
+import { measureTextIn } from './measure-text.ts';
+import { paintItems } from './paint-canvas.ts';
+
+/** What a chart is given away with. */
+export interface PictureSetting {
+  title: string;
+  subtitle: string;
+  notes: readonly string[];
+  theme: ChartTheme;
+  rightToLeft: boolean;
+}
+
+/** A scene with its title, subtitle and notes. */
+export function pictureOf(scene: Scene, setting: PictureSetting): Scene {
+  return withCaption(scene, { ...setting, measureText: measureTextIn(setting.theme.font) });
+}
+
+/** A scene as the text of an SVG file, on the theme's surface. Its texts are in the page's font, where there is one. */
+export const svgOf = (scene: Scene, { font, surface }: ChartTheme): string =>
+  toSvg(scene, { font, background: surface });
+
+/** A scene as pixels; `scale` is pixels a CSS pixel. */
+export function canvasOf({ width, height, items }: Scene, font: string, scale: number): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
+  const context = canvas.getContext('2d')!;
+  context.scale(scale, scale);
+  paintItems(context, items, font);
+  return canvas;
+}

@@ -1,0 +1,91 @@
+import type { ChartPlan, ChartRow } from '@inset/engine/chart';
+import type { ReactiveControllerHost } from 'lit';
+import type { ChartSelection } from './chart-selection.ts';
+import type { ChartZoom } from './chart-zoom.ts';
+import { nearest } from './mark-cursor.ts';
+import type { PlotBrush } from './plot-brush.ts';
+import type { SceneView } from './scene-view.ts';
+
+export interface ChartPointerOptions {
+  plot: () => HTMLElement | undefined;
+  /** Undefined while there are no marks of ours. */
+  view: () => SceneView | undefined;
+  plan: () => ChartPlan | undefined;
+  rows: () => readonly ChartRow[];
+  selection: () => ChartSelection;
+  brush: () => PlotBrush;
+  zoom: () => ChartZoom;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Pixels from a point within which the pointer means it. */
+const reachOfPoint = 10;
+
+/** The pointer over the marks: it points, picks and zooms. */
+export class ChartPointer {
+  /** The row that is pointed at, and where the pointer is within the plot. */
+  at: ({ row: ChartRow } & Point) | undefined;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #options: ChartPointerOptions;
+
+  constructor(host: ReactiveControllerHost, options: ChartPointerOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  onMove = (event: PointerEvent): void => {
+    if (this.#options.brush().active) this.leave();
+    else this.#point(event);
+  };
+
+  onClick = (event: MouseEvent): void => {
+    if (this.#options.brush().justEnded || !this.#options.view()?.scene) return;
+    // A finger points only by touching.
+    this.#point(event);
+    const selection = this.#options.selection();
+    if (this.at) selection.toggle(this.at.row, event.shiftKey || event.metaKey || event.ctrlKey);
+    else selection.clear();
+  };
+
+  onWheel = (event: WheelEvent): void => {
+    if (this.#options.view()?.scene) this.#options.zoom().onWheel(event, this.#place(event));
+  };
+
+  leave = (): void => {
+    if (!this.at) return;
+    this.at = undefined;
+    this.#host.requestUpdate();
+  };
+
+  #point(event: MouseEvent): void {
+    const place = this.#place(event);
+    const row = this.#rowUnder(place);
+    if (!row && !this.at) return;
+    this.at = row && { row, ...place };
+    this.#host.requestUpdate();
+  }
+
+  #place({ clientX, clientY }: MouseEvent): Point {
+    const { left, top } = this.#options.plot()!.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  /** The row that is meant: that of the mark at the place, or, where marks are thin, of the nearest. */
+  #rowUnder({ x, y }: Point): ChartRow | undefined {
+    const view = this.#options.view();
+    const mark = this.#options.plan()?.chart.mark;
+    const rows = this.#options.rows();
+    if (!view?.scene || !mark) return undefined;
+    const hit = view.rowAt(x, y);
+    const isThin = mark === 'line' || mark === 'area' || mark === 'point';
+    if (!isThin || (hit !== undefined && mark === 'point')) return hit === undefined ? undefined : rows[hit];
+    const reach = mark === 'point' ? reachOfPoint : Math.max(24, view.scene.plot.width / 12);
+    const near = nearest(view.scene.marks, x, y, reach);
+    return near && rows[near.key];
+  }
+}

@@ -1,0 +1,61 @@
+import type { ChartTheme } from '@inset/engine/chart';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { readTheme } from './read-theme.ts';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/** What a chart is drawn for: the size of its plot, and the colours and font around it, as they change. */
+export class ChartSurroundings implements ReactiveController {
+  /** Pixels of the plot; undefined while it was never seen. */
+  box: { width: number; height: number } | undefined;
+  theme: ChartTheme | undefined;
+
+  readonly #host: Host;
+  readonly #plot: () => HTMLElement | undefined;
+  #observer?: ResizeObserver | undefined;
+  #media?: AbortController;
+
+  constructor(host: Host, plot: () => HTMLElement | undefined) {
+    this.#host = host;
+    this.#plot = plot;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#media = new AbortController();
+    const { signal } = this.#media;
+    for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+      matchMedia(feature).addEventListener('change', this.readTheme, { signal });
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#media?.abort();
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  hostUpdated(): void {
+    const plot = this.#plot();
+    if (plot && !this.#observer) {
+      this.#observer = new ResizeObserver(() => this.#measure(plot));
+      this.#observer.observe(plot);
+    }
+    // The observer sleeps in a hidden page, and a plot that was hidden had no size.
+    if (plot && !this.box) this.#measure(plot);
+    if (!this.theme) this.readTheme();
+  }
+
+  readTheme = (): void => {
+    const theme = readTheme(this.#host);
+    if (JSON.stringify(theme) === JSON.stringify(this.theme)) return;
+    this.theme = theme;
+    this.#host.requestUpdate();
+  };
+
+  #measure({ clientWidth: width, clientHeight: height }: HTMLElement): void {
+    if (!width || !height || (this.box?.width === width && this.box.height === height)) return;
+    this.box = { width, height };
+    this.#host.requestUpdate();
+  }
+}
