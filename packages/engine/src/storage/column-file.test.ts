@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ReadReport, Table } from '@inset/model';
+import type { ReadReport, Table, TextData } from '@inset/model';
 import fc from 'fast-check';
 import { differenceOf } from '../compile/conformance/same-table.ts';
 import { fillColumn, type StoredValue } from '../execute/fill-column.ts';
+import { lateTextData, packedTextsOf } from '../ingest/columns/late-texts.ts';
 import { decodeColumnFile, encodeColumnFile } from './column-file.ts';
 
 const report: ReadReport = {
@@ -62,6 +63,24 @@ describe('a file of columns', () => {
         assert.equal(differenceOf(kept!.table, table), undefined);
       }),
     );
+  });
+
+  it('keeps texts as they lie where nobody has asked for them yet, and decodes none', async () => {
+    const bytes = new TextEncoder().encode('left out\u{feff}Æblezoë');
+    const start = 8;
+    const offsets = Uint32Array.of(start, start + 3, start + 8, start + 8, bytes.length);
+    const codes = Uint32Array.of(3, 1, 0, 2);
+    const validity = Uint8Array.of(0b1011);
+    const late = lateTextData({ bytes, offsets }, { codes, distinct: true, validity });
+    const table = { schema: [{ name: 'word', type: 'text' as const }], data: [late], rowCount: 4 };
+    const kept = decodeColumnFile(await fileOf(table))!.table;
+    const [again] = kept.data as [TextData];
+    assert.deepEqual(
+      [late, again].map((data) => packedTextsOf(data) !== undefined),
+      [true, true],
+    );
+    assert.deepEqual(again.dictionary, ['\u{feff}', 'Æble', '', 'zoë']);
+    assert.equal(differenceOf(kept, table), undefined);
   });
 
   it('is none when it was cut off or changed', async () => {

@@ -1,4 +1,5 @@
-import type { ColumnData, ReadReport, Schema, Table } from '@inset/model';
+import type { ColumnData, ReadReport, Schema, Table, TextData } from '@inset/model';
+import { lateTextData, packedTextsOf, type PackedTexts } from '../ingest/columns/late-texts.ts';
 import { textsFromBytes, textsToBytes, type StoredTexts } from './stored-texts.ts';
 
 /** A table and how it was read, as it is kept. */
@@ -20,6 +21,8 @@ interface StoredColumn {
   validity?: Place;
   values?: Place & { array: ArrayName };
   texts?: StoredTexts & Place;
+  /** In place of these: texts that nobody had asked for yet, and where each begins. */
+  packed?: { bytes: Place; offsets: Place };
   distinct?: boolean;
 }
 
@@ -78,7 +81,7 @@ function storeColumn(data: ColumnData, put: (bytes: Uint8Array) => Place): Store
       distinct: data.distinct,
       ...validity,
       values: putArray(data.codes, put),
-      texts: putTexts(data.dictionary, put),
+      ...putDictionary(data, put),
     };
   }
   if (data.kind === 'decimal') return { kind: data.kind, ...validity, texts: putTexts(data.values, put) };
@@ -91,6 +94,19 @@ function putArray(
 ): NonNullable<StoredColumn['values']> {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return { array: values.constructor.name as ArrayName, ...put(bytes) };
+}
+
+/** Texts that are not decoded need not be for this. */
+function putDictionary(
+  data: TextData,
+  put: (bytes: Uint8Array) => Place,
+): Pick<StoredColumn, 'texts' | 'packed'> {
+  const packed = packedTextsOf(data);
+  if (!packed) return { texts: putTexts(data.dictionary, put) };
+  const { bytes, offsets } = packed;
+  const [start, end] = [offsets[0]!, offsets.at(-1)!];
+  const places = start === 0 ? offsets : offsets.map((offset) => offset - start);
+  return { packed: { bytes: put(bytes.subarray(start, end)), offsets: putArray(places, put) } };
 }
 
 function putTexts(
@@ -114,7 +130,16 @@ function restoreColumn(column: StoredColumn, body: Uint8Array): ColumnData {
     bytes / View.BYTES_PER_ELEMENT,
   ) as never;
   if (column.kind !== 'text') return { kind: column.kind, values, ...validity };
-  return { kind: 'text', codes: values, dictionary: texts!, distinct: column.distinct!, ...validity };
+  const rest = { codes: values as Uint32Array, distinct: column.distinct!, ...validity };
+  if (column.packed) return lateTextData(packedAt(column.packed, body), rest);
+  return { kind: 'text', dictionary: texts!, ...rest };
+}
+
+function packedAt({ bytes, offsets }: NonNullable<StoredColumn['packed']>, body: Uint8Array): PackedTexts {
+  return {
+    bytes: body.subarray(bytes.at, bytes.at + bytes.bytes),
+    offsets: new Uint32Array(body.buffer, body.byteOffset + offsets.at, offsets.bytes / 4),
+  };
 }
 
 function headOf(header: Header, body: readonly Uint8Array[]): Uint8Array {

@@ -33,6 +33,9 @@ export function lateTextData(texts: PackedTexts, rest: Omit<TextData, 'kind' | '
   return data;
 }
 
+/** The bytes of texts that nobody has asked for yet. */
+export const packedTextsOf = (data: TextData): PackedTexts | undefined => packedTexts.get(data);
+
 /** What reads single entries of a dictionary, which need not be decoded for that. */
 export function entryReader(data: TextData): (code: number) => string {
   const packed = packedTexts.get(data);
