@@ -6,11 +6,13 @@ import { ingest } from './ingest.ts';
 import { live } from './live.ts';
 import { profile } from './profile.ts';
 import { queries, queriesOfMany } from './queries.ts';
+import { redraw } from './redraw.ts';
 import { table, tableOfMany } from './table.ts';
 
 /** All of them, in the order they run. */
 export const benchmarks: Benchmark[] = [
   firstChart,
+  redraw,
   ingest,
   arrow,
   queries,
