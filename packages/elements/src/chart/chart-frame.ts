@@ -11,7 +11,9 @@ export interface Caption {
   subtitle: string | undefined;
   strings: Strings;
   asTable: boolean;
-  /** Absent: no buttons. */
+  /** A further tool. */
+  further: Template;
+  /** Absent: it cannot be shown as a table. */
   onToggleTable?: () => void;
   /** Absent: nothing is selected. */
   onClear?: () => void;
@@ -27,12 +29,14 @@ export function captionTemplate({
   subtitle,
   strings,
   asTable,
+  further,
   onToggleTable,
   onClear,
   onZoomIn,
   onZoomOut,
 }: Caption): Template {
-  if (!title && !onToggleTable) return nothing;
+  const hasTools = onToggleTable !== undefined || further !== nothing;
+  if (!title && !hasTools) return nothing;
   const { chart: words } = strings;
   return html`<figcaption>
     <div class="titles">
@@ -40,7 +44,7 @@ export function captionTemplate({
       ${subtitle ? html`<div class="subtitle" part="subtitle">${subtitle}</div>` : nothing}
     </div>
     ${
-      onToggleTable
+      hasTools
         ? html`<div class="tools ${onClear || onZoomOut || asTable ? 'shown' : ''}">
             ${toolTemplate('search', words.zoomIn, onZoomIn)}
             ${toolTemplate('undo-2', words.zoomOut, onZoomOut)}
@@ -51,15 +55,20 @@ export function captionTemplate({
                   </button>`
                 : nothing
             }
-            <button
-              type="button"
-              class="quiet icon"
-              aria-label=${words.showTable}
-              aria-pressed=${asTable}
-              @click=${onToggleTable}
-            >
-              ${icon(asTable ? 'chart-column' : 'table')}
-            </button>
+            ${
+              onToggleTable
+                ? html`<button
+                    type="button"
+                    class="quiet icon"
+                    aria-label=${words.showTable}
+                    aria-pressed=${asTable}
+                    @click=${onToggleTable}
+                  >
+                    ${icon(asTable ? 'chart-column' : 'table')}
+                  </button>`
+                : nothing
+            }
+            ${further}
           </div>`
         : nothing
     }
@@ -71,19 +80,24 @@ const toolTemplate = (name: Parameters<typeof icon>[0], label: string, onClick?:
     ? html`<button type="button" class="quiet" @click=${onClick}>${icon(name)} ${label}</button>`
     : nothing;
 
-/** What the drawing leaves out or puts together. */
-export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): Template {
+/** What the drawing leaves out or puts together, in words. */
+export function notesOf(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): string[] {
   const { noted } = strings.chart;
   const nameOf = (channel: string): string => plan.channels.find((field) => field.channel === channel)!.title;
-  const said = notes.map((note) => {
+  return notes.map((note) => {
     if (note.kind === 'rows-limited') return noted.rowsLimited(note.shown);
     if (note.kind === 'sampled') return noted.sampled(note.shown);
     if (note.kind === 'dropped') return noted.dropped(note.count);
-    if (note.kind === 'unmatched') return noted.unmatched(note.names, note.total);
+    if (note.kind === 'unmatched' || note.kind === 'repeated')
+      return noted[note.kind](note.names, note.total);
 
     if (note.kind === 'off-scale') return noted.offScale(note.count, nameOf(note.channel));
     return noted[note.kind](note.shown, note.total, nameOf(note.channel));
   });
+}
+
+export function notesTemplate(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): Template {
+  const said = notesOf(notes, plan, strings);
   return said.length ? html`<p class="notes" part="notes">${said.join(' ')}</p>` : nothing;
 }
 

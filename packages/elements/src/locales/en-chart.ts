@@ -63,6 +63,8 @@ export const enChart = {
       `Limited to ${number(shown)} of ${number(total)} (${what}).`,
     unmatched: (names: readonly string[], total: number) =>
       `Not on this map: ${names.join(', ')}${total > names.length ? ` and ${number(total - names.length)} more` : ''}.`,
+    repeated: (names: readonly string[], total: number) =>
+      `Other names of places that are shown already, left out: ${names.join(', ')}${total > names.length ? ` and ${number(total - names.length)} more` : ''}.`,
     rowsLimited: (shown: number) => `Limited to the first ${number(shown)} rows.`,
     sampled: (shown: number) => `An even sample of ${number(shown)} rows.`,
     offScale: (count: number, what: string) =>

@@ -51,6 +51,8 @@ export type ChartNote =
   | { kind: 'rows-limited'; shown: number }
   /** Names that no shape of the map has. */
   | { kind: 'unmatched'; names: string[]; total: number }
+  /** Names of shapes that another row has named already. */
+  | { kind: 'repeated'; names: string[]; total: number }
   /** Of more rows, so many are chosen at random. */
   | { kind: 'sampled'; shown: number }
   | { kind: 'dropped'; count: number }

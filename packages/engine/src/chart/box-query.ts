@@ -37,7 +37,8 @@ export function boxSteps(fields: readonly ChartField[], value: string, schema: S
   );
   const reach = `1.5 * (${third} - ${first})`;
   const isWithin = `${v} >= ${first} - ${reach} and ${v} <= ${third} + ${reach}`;
-  const place = `round((${v} - ${low}) / nullif(${high} - ${low}, 0) * ${outlierPlaces})`;
+  // Halved first: the distance between two huge numbers is no number any more.
+  const place = `round((${v} / 2 - ${low} / 2) / nullif(${high} / 2 - ${low} / 2, 0) * ${outlierPlaces})`;
   const by = new Map<string, NamedExpression>();
   const measures = new Map<string, NamedExpression>();
   for (const { column: name, expression, aggregate } of fields)

@@ -60,9 +60,11 @@ function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
   const find = isWorld ? regionsOfWorld(shapes, locale) : regionsOf(shapes, locale);
   const found = new Map<number, ChartRow>();
   const unknown: string[] = [];
+  const repeated: string[] = [];
   for (const row of data.rows) {
     const place = find(String(row.x ?? ''));
     if (place === undefined) unknown.push(String(row.x ?? ''));
+    else if (found.has(place)) repeated.push(String(row.x));
     else found.set(place, row);
   }
   const path = geoPath(projection).digits(1);
@@ -83,12 +85,15 @@ function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
     if (hasValue) labels.push(...amountOn(shape, row, mark, projection, drawing));
   });
   marks.sort((a, b) => a.key - b.key);
-  const notes: ChartNote[] = unknown.length
-    ? [{ kind: 'unmatched', names: unknown.slice(0, mostNames), total: unknown.length }]
-    : [];
+  const notes = [noteOf('unmatched', unknown), noteOf('repeated', repeated)].filter(
+    (note) => note !== undefined,
+  );
   const all = [...items, ...labels, { kind: 'group' as const, items: named.items }];
   return { width, height, items: all, marks, plot, legend: named.entries, notes };
 }
+
+const noteOf = (kind: 'unmatched' | 'repeated', names: readonly string[]): ChartNote | undefined =>
+  names.length > 0 ? { kind, names: names.slice(0, mostNames), total: names.length } : undefined;
 
 /** Areas without a value are grey: there is a place, and nothing is known of it. */
 function area(

@@ -8,7 +8,7 @@ const otherNames: Record<string, string> = {
   BN: 'brunei darussalam',
   BO: 'bolivia plurinational state of',
   BS: 'bahamas',
-  CD: 'dr congo,drc,democratic republic of the congo,democratic republic of congo,congo democratic republic of the,congo kinshasa,dem rep congo,zaire',
+  CD: 'dr congo,drc,democratic republic of the congo,democratic republic of congo,congo democratic republic of the,congo kinshasa,dem rep congo,congo dem rep,zaire',
   CF: 'central african rep,car',
   CG: 'congo,republic of the congo,republic of congo,congo brazzaville,congo rep',
   CI: 'ivory coast,cote d ivoire,cote divoire',

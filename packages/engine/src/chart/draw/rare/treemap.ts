@@ -37,7 +37,9 @@ export function drawTreemap(drawing: Drawing): Scene {
   for (const leaf of root.leaves()) {
     const { row, color } = leaf.data;
     const box = mirrored(leaf, drawing);
-    if (!row || !color || box.width <= 0 || box.height <= 0) continue;
+    // Within no room at all the layout divides by nothing.
+    const hasArea = box.width * box.height > 0 && Number.isFinite(box.width * box.height);
+    if (!row || !color || !hasArea) continue;
     const about = { key: row.key, series: String(row.x ?? '') };
     items.push({ kind: 'rectangle', ...box, fill: color, ...about });
     marks.push({ key: row.key, ...box });
