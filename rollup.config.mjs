@@ -107,17 +107,17 @@ const chunkFileNames = 'chunks/[name]-[hash].js';
 const kitChunks = {
   // What starts the worker waits for nothing else.
   browser:
-    /\/model\/src\/errors\/(error-codes|inset-error)\.|\/engine\/src\/(browser\.|worker\/|ingest\/read-bytes\.)/,
+    /\/model\/src\/errors\/(error-codes|inset-error)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
   own: /\/shared\/(file-store|load-element)\./,
-  query: /\/model\/src\/(query|table|errors|chart|selection)\//,
+  queries: /\/model\/src\/(query|table|errors|chart|selection)\//,
   elements:
     /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/(shared|theme|locales)\//,
 };
 
 function kitChunk(id) {
   if (kitChunks.own.test(id)) return null;
-  return ['browser', 'shell', 'query', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
+  return ['browser', 'shell', 'queries', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
 }
 
 const kit = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { outputSchema, quoteName, type Query, type Schema, type Step, type Table } from '@inset/model';
 import { fillColumn } from '../execute/fill-column.ts';
@@ -8,6 +8,7 @@ import { randomTable } from '../compile/conformance/random-table.ts';
 import { Random } from '../compile/conformance/random.ts';
 import { differenceOf } from '../compile/conformance/same-table.ts';
 import { Incapable } from '../compile/incapable.ts';
+import { loadFunctions } from '../compile/local/load-functions.ts';
 import { runSteps, startSteps } from '../compile/run-steps.ts';
 import type { RowVerbs } from '../compile/row-verbs.ts';
 import { kernelVerbs } from '../compile/to-kernels.ts';
@@ -80,6 +81,9 @@ function agree(seed: number, rowCount: number, depth: number): boolean {
 }
 
 describe('the kernels', () => {
+  // The aggregates that are fetched when they are asked for; there is no such function of rows among the Queries.
+  before(() => loadFunctions({ kind: 'call', name: 'corr' }));
+
   for (const rowCount of [0, 1, batchSize - 1, batchSize, 2 * batchSize + 1]) {
     it(`answer over ${rowCount} rows as closures do row by row`, () => {
       let answered = 0;

@@ -1,4 +1,4 @@
-import { mayBeRanged } from './fetch-ranges.ts';
+import { mayBeRanged } from './may-be-ranged.ts';
 
 interface Begun {
   response: Promise<Response>;

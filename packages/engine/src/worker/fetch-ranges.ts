@@ -10,10 +10,6 @@ export interface RangedFile {
 /** A smaller file is sooner fetched whole than asked for in parts. */
 const leastBytes = 4 * 2 ** 20;
 
-/** Whether the address is that of a file that can be read in parts, by its name. */
-export const mayBeRanged = (url: string): boolean =>
-  /\.(parquet|parq|pq)$/i.test(URL.parse(url, document.baseURI)?.pathname ?? '');
-
 /**
  * Opens a file to be read in parts; undefined where it is small, or its server does not tell its size or answer for
  * parts. Rejects with `CANCELLED` only: what else is wrong shows when the file is fetched whole.

@@ -2,8 +2,9 @@ import type { Dataset, DatasetOrigin, LoadOptions, ReadOptions } from '@inset/mo
 import { transfer } from 'comlink';
 import type { JournalBase } from '../live/change-journal.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
-import { mayBeRanged, openRanges, type RangedFile } from './fetch-ranges.ts';
+import type { RangedFile } from './fetch-ranges.ts';
 import type { LateHash } from './late-hash.ts';
+import { mayBeRanged } from './may-be-ranged.ts';
 import type { LoadListener, WorkerOrigin } from './protocol.ts';
 import { reply } from './reply.ts';
 
@@ -26,6 +27,7 @@ export async function prepareOrigin(
   if (origin.kind === 'file') return prepareFile(origin);
   const { format = 'parquet' } = read ?? {};
   if (format === 'parquet' && mayBeRanged(origin.url)) {
+    const { openRanges } = await import('./fetch-ranges.ts');
     const ranged = await openRanges(origin.url, signal);
     if (ranged) return { origin: { kind: 'ranges', bytesTotal: ranged.bytesTotal }, slice: ranged.slice };
   }

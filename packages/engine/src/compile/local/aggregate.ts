@@ -5,7 +5,6 @@ import type { Accumulator, AggregateMaker, AggregateSite } from './accumulator.t
 import { comparatorOf, compareNumbers } from './compare.ts';
 import { compileDouble, compileExpression, compilePlain, type ReadScope } from './compile-expression.ts';
 import { decimalOf, digitsOf, wholeOf, type Whole } from './exact-numbers.ts';
-import { furtherAggregates } from './further-aggregates.ts';
 import type { Reader } from './view.ts';
 
 /** Which group each row is in. */
@@ -22,7 +21,7 @@ export function aggregate(
   { groupOf, count }: Groups,
 ): Reader {
   const [argument, other] = node.arguments as [Expression | undefined, Expression | undefined];
-  const make = makers[node.name];
+  const make = aggregateMakers[node.name];
   if (!make) throw new Incapable(`${node.name}() is DuckDB's`);
   const { type, scale = 0 } = argument ? expression.typeOf(argument) : { type: 'integer' as const };
   const compileValue = ofDoubles.has(node.name) ? compileDouble : compileExpression;
@@ -198,31 +197,6 @@ const sample = (squares: number, count: number): number | null => (count > 1 ? s
 const whole = (squares: number, count: number): number => (count > 1 ? squares / count : 0);
 const root = (value: number | null): number | null => (value === null ? null : Math.sqrt(value));
 
-const correlation: AggregateMaker = ({ groups, second }) => {
-  const states = Array.from({ length: groups }, () => ({ n: 0, x: 0, y: 0, xx: 0, yy: 0, xy: 0 }));
-  return {
-    add(group, value, row) {
-      const other = second!(row);
-      if (other === null) return;
-      const [x, y] = [value as number, other as number];
-      if (!Number.isFinite(x) || !Number.isFinite(y)) throw new Incapable('a spread has no limit');
-      const state = states[group]!;
-      state.n++;
-      const [dx, dy] = [x - state.x, y - state.y];
-      state.x += dx / state.n;
-      state.y += dy / state.n;
-      state.xx += dx * (x - state.x);
-      state.yy += dy * (y - state.y);
-      state.xy += dx * (y - state.y);
-    },
-    result(group) {
-      const { n, xx, yy, xy } = states[group]!;
-      if (!Number.isFinite(xx) || !Number.isFinite(yy)) throw new Incapable('a spread has no limit');
-      return n === 0 ? null : xy / n / (Math.sqrt(xx / n) * Math.sqrt(yy / n));
-    },
-  };
-};
-
 const mode: AggregateMaker = ({ groups }) => {
   const counts = Array.from({ length: groups }, () => new Map<StoredValue, number>());
   return {
@@ -238,7 +212,8 @@ const mode: AggregateMaker = ({ groups }) => {
   };
 };
 
-const makers: Record<string, AggregateMaker> = {
+/** The aggregates that can be computed here; those that are asked for less often come when they are. */
+export const aggregateMakers: Record<string, AggregateMaker> = {
   count,
   count_if: countIf,
   sum,
@@ -251,11 +226,9 @@ const makers: Record<string, AggregateMaker> = {
   stddev_pop: spread((squares, n) => root(whole(squares, n))),
   variance: spread(sample),
   var_pop: spread(whole),
-  corr: correlation,
   first: keeping(() => () => false),
   last: keeping(() => () => true),
   mode,
-  ...furtherAggregates,
   bool_and: keeping(() => (value) => value === false),
   bool_or: keeping(() => (value) => value === true),
 };

@@ -3,6 +3,7 @@ import type { StoredValue } from '../../execute/fill-column.ts';
 import { Incapable } from '../incapable.ts';
 import type { AggregateMaker, AggregateSite } from './accumulator.ts';
 import { compareNumbers, comparatorOf } from './compare.ts';
+import { pairAggregates } from './pair-aggregates.ts';
 
 /** Keeps all values of each group, and makes an answer of them. */
 const ofAll =
@@ -113,31 +114,6 @@ const atExtreme =
     };
   };
 
-const covariance =
-  (finish: (products: number, count: number) => number | null): AggregateMaker =>
-  ({ groups, second }) => {
-    const states = Array.from({ length: groups }, () => ({ n: 0, x: 0, y: 0, xy: 0 }));
-    return {
-      add(group, value, row) {
-        const other = second!(row);
-        if (other === null) return;
-        const [x, y] = [value as number, other as number];
-        if (!Number.isFinite(x) || !Number.isFinite(y)) throw new Incapable('a spread has no limit');
-        const state = states[group]!;
-        state.n++;
-        const dx = x - state.x;
-        state.x += dx / state.n;
-        state.y += (y - state.y) / state.n;
-        state.xy += dx * (y - state.y);
-      },
-      result(group) {
-        const { n, xy } = states[group]!;
-        if (!Number.isFinite(xy)) throw new Incapable('a spread has no limit');
-        return n === 0 ? null : finish(xy, n);
-      },
-    };
-  };
-
 /** The aggregates that are asked for less often. */
 export const furtherAggregates: Record<string, AggregateMaker> = {
   product,
@@ -148,7 +124,6 @@ export const furtherAggregates: Record<string, AggregateMaker> = {
   skewness: ofNumbers(skewness),
   kurtosis: ofNumbers(kurtosis),
   entropy,
-  covar_pop: covariance((products, n) => products / n),
-  covar_samp: covariance((products, n) => (n > 1 ? products / (n - 1) : null)),
+  ...pairAggregates,
   string_agg: stringAgg,
 };

@@ -1,22 +1,34 @@
-import { strictFunctions, type Maker } from './scalar-functions.ts';
+import { aggregateMakers } from './aggregate.ts';
+import { strictFunctions } from './scalar-functions.ts';
 
-type Part = () => Promise<{ makers: Record<string, Maker> }>;
+/** Fetches some functions, which can be compiled from then on. */
+type Part = () => Promise<unknown>;
 
-const further: Part = () => import('./further-functions.ts');
-const regex: Part = () => import('./regex-functions.ts');
+const further: Part = async () => {
+  Object.assign(strictFunctions, (await import('./further-functions.ts')).makers);
+};
+const regex: Part = async () => {
+  Object.assign(strictFunctions, (await import('./regex-functions.ts')).makers);
+};
+const aggregates: Part = async () => {
+  Object.assign(aggregateMakers, (await import('./further-aggregates.ts')).furtherAggregates);
+};
+
+const named = (names: string, part: Part): [string, Part][] => names.split(' ').map((name) => [name, part]);
 
 const parts = new Map<string, Part>([
-  ...'regexp_matches regexp_full_match regexp_extract regexp_replace regexp_count'
-    .split(' ')
-    .map((name): [string, Part] => [name, regex]),
-  ...(
+  ...named('regexp_matches regexp_full_match regexp_extract regexp_replace regexp_count', regex),
+  ...named(
+    'product arg_min arg_max quantile_disc mad skewness kurtosis entropy corr covar_pop covar_samp string_agg',
+    aggregates,
+  ),
+  ...named(
     'cbrt degrees radians sin cos tan asin acos atan atan2 sinh cosh tanh factorial gcd lcm round_even is_nan ' +
-    'is_finite is_infinite bit_and bit_or bit_xor to_base format_number initcap strip_accents repeat byte_length ' +
-    'translate chr unicode levenshtein jaro_winkler_similarity date_sub make_timestamp from_epoch epoch_ms ' +
-    'parse_timestamp format_date in_time_zone from_time_zone'
-  )
-    .split(' ')
-    .map((name): [string, Part] => [name, further]),
+      'is_finite is_infinite bit_and bit_or bit_xor to_base format_number initcap strip_accents repeat byte_length ' +
+      'translate chr unicode levenshtein jaro_winkler_similarity date_sub make_timestamp from_epoch epoch_ms ' +
+      'parse_timestamp format_date in_time_zone from_time_zone',
+    further,
+  ),
 ]);
 
 /**
@@ -26,24 +38,22 @@ const parts = new Map<string, Part>([
 export async function loadFunctions(checked: unknown): Promise<void> {
   const wanted = new Set<Part>();
   collect(checked, wanted, new Set());
-  for (const part of wanted) await load(part);
+  for (const part of wanted) await part();
 }
 
 /** Fetches all of them. */
 export async function loadAllFunctions(): Promise<void> {
-  for (const part of new Set(parts.values())) await load(part);
-}
-
-async function load(part: Part): Promise<void> {
-  Object.assign(strictFunctions, (await part()).makers);
+  for (const part of new Set(parts.values())) await part();
 }
 
 function collect(value: unknown, wanted: Set<Part>, seen: Set<unknown>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   const { kind, name } = value as { kind?: unknown; name?: unknown };
-  const part =
-    kind === 'call' && typeof name === 'string' && !Object.hasOwn(strictFunctions, name) && parts.get(name);
-  if (part) wanted.add(part);
+  const isKnown = (table: object): boolean => Object.hasOwn(table, name as string);
+  if (kind === 'call' && typeof name === 'string' && !isKnown(strictFunctions) && !isKnown(aggregateMakers)) {
+    const part = parts.get(name);
+    if (part) wanted.add(part);
+  }
   for (const inner of Object.values(value)) collect(inner, wanted, seen);
 }
