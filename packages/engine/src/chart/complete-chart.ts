@@ -72,7 +72,9 @@ export function completeChart(said: PartialChart, schema: Schema): Chart {
   if (chart.errors && !encodings.low && !encodings.high) {
     Object.assign(encodings, errorEnds(encodings[measuredBy(encodings, schema, mark)], chart.errors));
   }
-  return { ...chart, mark, encodings };
+  // Of bars on each other only the lowest ends where its value is, and its error.
+  const grouped = mark === 'bar' && encodings.color && (encodings.low || encodings.high);
+  return { ...(grouped && { arrangement: 'grouped' }), ...chart, mark, encodings };
 }
 
 /** Of x and y, the one that says how much. */

@@ -228,6 +228,23 @@ describe('references', () => {
     assert.ok(Math.abs(around.width - bars.x!.band) < 1e-6);
   });
 
+  it('weigh bins by what is in them', async () => {
+    const rows = [...Array.from({ length: 9 }, () => ({ a: 1 })), { a: 99 }];
+    const references = [
+      { axis: 'x' as const, value: 'mean' as const },
+      { axis: 'x' as const, value: 'median' as const },
+    ];
+    const { scene } = await drawRows(
+      { mark: 'histogram' as 'bar', references, encodings: { x: { expression: 'a', bin: 10 } } },
+      rows,
+    );
+    const [mean, median] = kind(scene, 'line')
+      .filter(({ dash }) => dash)
+      .map(({ x1 }) => scene.x!.valueAt(x1)!);
+    // Nine in the bin from 0 to 10, one in that from 90 to 100.
+    assert.ok(Math.abs(mean! - 14) < 1e-6 && Math.abs(median! - 5) < 1e-6, `${mean} ${median}`);
+  });
+
   it('are left out where there is nothing they could be', async () => {
     const references = [
       { axis: 'y' as const, value: 'soon' },
@@ -251,6 +268,16 @@ describe('errors and trends', () => {
     );
     const [whisker] = kind(scene, 'line').filter(({ key }) => key !== undefined);
     assert.deepEqual([whisker!.y1, whisker!.y2], [scene.y!.at(2), scene.y!.at(6)]);
+  });
+
+  it('make bars of several colours stand beside each other', async () => {
+    const rows = [2, 4, 6, 8].map((v, i) => ({ k: 'a', g: i % 2 ? 'p' : 'q', v }));
+    const { plan, scene } = await drawRows(
+      { mark: 'bar', errors: 'extent', encodings: { x: 'k', y: 'avg(v)', color: 'g' } },
+      rows,
+    );
+    assert.equal(plan.chart.arrangement, 'grouped');
+    assert.ok(Math.abs(scene.marks[0]!.x - scene.marks[1]!.x) > scene.marks[0]!.width - 1);
   });
 
   it('are a band behind a line', async () => {

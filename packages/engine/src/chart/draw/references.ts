@@ -15,15 +15,42 @@ export interface ReferenceAxis {
 type AxisOf = (axis: Reference['axis']) => ReferenceAxis | undefined;
 
 const fontSize = 12;
-const aggregates: Record<string, (sorted: readonly number[]) => number> = {
-  mean: (values) => values.reduce((mean, value, i) => mean + (value - mean) / (i + 1), 0),
-  median: (values) => {
-    const half = values.length / 2;
-    return Number.isInteger(half) ? values[half - 1]! / 2 + values[half]! / 2 : values[Math.floor(half)]!;
+type Weighed = readonly [value: number, weight: number];
+
+const aggregates: Record<string, (sorted: readonly Weighed[]) => number> = {
+  mean: (values) => {
+    let whole = 0;
+    return values.reduce((mean, [value, weight]) => {
+      whole += weight;
+      return mean + (value - mean) * (weight / whole);
+    }, 0);
   },
-  min: (values) => values[0]!,
-  max: (values) => values.at(-1)!,
+  median: (values) => {
+    const half = values.reduce((sum, [, weight]) => sum + weight, 0) / 2;
+    let before = 0;
+    const at = values.findIndex(([, weight]) => (before += weight) >= half);
+    const [value, next] = [values[at]![0], values[at + 1]?.[0]];
+    return before === half && next !== undefined ? value / 2 + next / 2 : value;
+  },
+  min: (values) => values[0]![0],
+  max: (values) => values.at(-1)![0],
 };
+
+/** The drawn values of an axis, ascending. A bin counts as often as there are values in it, by its middle. */
+function drawnValues(axis: Reference['axis'], { plan, data }: Pick<Drawing, 'plan' | 'data'>): Weighed[] {
+  const counted = fieldOf(plan, axis === 'x' ? 'y' : 'x');
+  const isBinned = fieldOf(plan, axis)?.end !== undefined && counted?.additive;
+  return data.rows
+    .flatMap((row): Weighed[] => {
+      const value = row[axis as 'y'];
+      if (typeof value !== 'number') return [];
+      if (!isBinned) return [[value, 1]];
+      const weight = Number(row[counted.channel as 'y'] ?? 0);
+      const end = row[`${axis as 'x'}_end`] ?? value;
+      return weight > 0 ? [[value / 2 + end / 2, weight]] : [];
+    })
+    .sort(([a], [b]) => a - b);
+}
 
 /** What a reference says as a number, or as a category's label; undefined where there is nothing it could be. */
 export function referenceValue(
@@ -36,8 +63,8 @@ export function referenceValue(
   if (field && data.categories[axis]) return said;
   const aggregate = Object.hasOwn(aggregates, said) ? aggregates[said] : undefined;
   if (aggregate) {
-    const values = data.rows.map((row) => row[axis as 'y']).filter((value) => typeof value === 'number');
-    return values.length ? aggregate(values.sort((a, b) => a - b)) : undefined;
+    const values = drawnValues(axis, { plan, data });
+    return values.length ? aggregate(values) : undefined;
   }
   const moment = field?.kind === 'temporal' ? Date.parse(said) : Number(said);
   return Number.isFinite(moment) ? moment : undefined;

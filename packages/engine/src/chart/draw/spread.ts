@@ -37,7 +37,8 @@ export const spreads: Record<NonNullable<Encoding['spread']>, Spread> = {
     from: (even) => Math.sign(even) * Math.expm1(Math.abs(even)),
     ...evenly,
     ticks: ([low, high], count) => {
-      const side = (end: number): number[] => (end >= 1 ? powers([1, end], Math.ceil(count / 2)) : []);
+      const side = (end: number): number[] =>
+        end >= 1 ? powers([end < 100 ? 1 : 10, end], Math.ceil(count / 2)) : [];
       const both = [
         ...side(-low)
           .map((tick) => -tick)

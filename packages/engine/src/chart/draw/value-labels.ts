@@ -71,6 +71,20 @@ export function drawValueLabels(
   return items;
 }
 
+/** A mark and the error bar on it: its value stands beyond both. */
+function withErrors(
+  mark: SceneMark,
+  { low, high }: ChartRow,
+  { measure, horizontal }: MarkContext,
+): SceneMark {
+  const ends = [low, high].flatMap((end) => (typeof end === 'number' ? (measure.scale.at(end) ?? []) : []));
+  if (ends.length === 0) return mark;
+  const [x, right] = [Math.min(mark.x, ...ends), Math.max(mark.x + mark.width, ...ends)];
+  if (horizontal) return { ...mark, x, width: right - x };
+  const [y, bottom] = [Math.min(mark.y, ...ends), Math.max(mark.y + mark.height, ...ends)];
+  return { ...mark, y, height: bottom - y };
+}
+
 function boxOf({ x, y, text, anchor }: Text, measure: MeasureText): Box {
   const width = measure(text, fontSize);
   const left = anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0;
@@ -89,7 +103,7 @@ function inOrderOfWeight(context: MarkContext, marks: readonly SceneMark[]): Lab
     if (!mark || !span || typeof own !== 'number' || row.row === -2) return [];
     const value = isShare ? span[1] - span[0] : own;
     const text = write(value);
-    return [{ row, mark, text, width: measureText(text, fontSize), value }];
+    return [{ row, mark: withErrors(mark, row, context), text, width: measureText(text, fontSize), value }];
   });
   if (drawing.plan.chart.mark === 'bar' || all.length < 3) return all;
   const sorted = all.toSorted((a, b) => b.value - a.value);
@@ -118,6 +132,8 @@ function placeInside(
   { drawing, horizontal, spanOf }: MarkContext,
   { row, mark, width }: Labelled,
 ): Box | undefined {
+  // An error bar lies there.
+  if (typeof row.low === 'number' || typeof row.high === 'number') return undefined;
   if (drawing.plan.chart.mark !== 'bar' || mark.width < width + 4 || mark.height < lineHeight)
     return undefined;
   const middle = {
