@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { brush, brushOfMany } from './brush.ts';
 import { firstChart } from './first-chart.ts';
 import { ingest } from './ingest.ts';
+import { linkedCharts, linkedChartsOfMany } from './linked-charts.ts';
 import { live } from './live.ts';
 import { profile } from './profile.ts';
 import { queries, queriesOfMany } from './queries.ts';
@@ -20,6 +21,8 @@ export const benchmarks: Benchmark[] = [
   profile,
   brush,
   brushOfMany,
+  linkedCharts,
+  linkedChartsOfMany,
   table,
   tableOfMany,
   live,
