@@ -155,17 +155,24 @@ function withoutTitles(frame: Frame): { frame: Frame; titles: Title[] } {
 
 function outerTitles(titles: readonly Title[], box: Box, drawing: Drawing): SceneItem[] {
   const { theme, rightToLeft, measureText = estimateTextWidth } = drawing;
-  return titles.map(({ side, axis }): SceneItem => {
+  return titles.flatMap(({ side, axis }): SceneItem[] => {
     const isBelow = side === 'x';
     const atRight = isBelow || side === 'second' ? !rightToLeft : Boolean(rightToLeft);
-    return {
+    const edge = atRight ? box.x + box.width : box.x;
+    const inward = atRight ? -1 : 1;
+    const swatch = isBelow ? undefined : axis.swatch;
+    const width = swatch === undefined ? box.width : box.width / 2 - 16;
+    const y = isBelow ? box.y + box.height - 8 : box.y + 6;
+    const title: SceneItem = {
       kind: 'text',
-      x: atRight ? box.x + box.width : box.x,
-      y: isBelow ? box.y + box.height - 8 : box.y + 6,
-      text: fitText(axis.title!, box.width / (side === 'second' ? 2 : 1), measureText, fontSize),
+      x: swatch === undefined ? edge : edge + 16 * inward,
+      y,
+      text: fitText(axis.title!, Math.max(0, width), measureText, fontSize),
       anchor: atRight ? 'end' : 'start',
       size: fontSize,
       fill: theme.quiet,
     };
+    if (swatch === undefined) return [title];
+    return [{ kind: 'symbol', x: edge + 5 * inward, y, radius: 4.5, fill: swatch }, title];
   });
 }
