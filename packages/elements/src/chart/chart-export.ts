@@ -4,15 +4,13 @@ import { ExportMenu, type ExportChoice } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { copyRows } from '../table/copy-text.ts';
 import { canvasOf, pictureOf, svgOf } from './chart-picture.ts';
+import { ArrangedScene } from './chart-scene.ts';
 import type { VegaDrawing } from './draw-vega.ts';
 import { paintPng } from './paint-png.ts';
-import { SceneView } from './scene-view.ts';
 
 export interface ChartExportOptions {
   /** What is drawn, once it is; rejects where there is nothing. */
-  drawn: () => Promise<SceneView | VegaDrawing>;
-  /** Something is drawn now. */
-  isDrawn: () => boolean;
+  drawn: () => Promise<ArrangedScene | VegaDrawing>;
   theme: () => ChartTheme;
   title: () => string;
   subtitle: () => string;
@@ -44,13 +42,15 @@ export class ChartExport {
 
   async svg(): Promise<string> {
     const drawn = await this.#options.drawn();
-    return drawn instanceof SceneView ? svgOf(this.#picture(drawn), this.#options.theme()) : drawn.toSvg();
+    return drawn instanceof ArrangedScene
+      ? svgOf(this.#picture(drawn), this.#options.theme())
+      : drawn.toSvg();
   }
 
   async png(scale: number): Promise<Blob> {
     const drawn = await this.#options.drawn();
     const { font, surface } = this.#options.theme();
-    const isOurs = drawn instanceof SceneView;
+    const isOurs = drawn instanceof ArrangedScene;
     const canvas = isOurs ? canvasOf(this.#picture(drawn), font, scale) : await drawn.toCanvas(scale);
     return paintPng(canvas, surface);
   }
@@ -60,7 +60,7 @@ export class ChartExport {
     const { pdfOfScene, pdfOfCanvas } = await import('./write-pdf.ts');
     const theme = this.#options.theme();
     const title = this.#options.title() || this.#host.strings.export.chart;
-    if (drawn instanceof SceneView) return pdfOfScene(this.#picture(drawn), theme, title);
+    if (drawn instanceof ArrangedScene) return pdfOfScene(this.#picture(drawn), theme, title);
     return pdfOfCanvas(await drawn.toCanvas(3), { surface: theme.surface, title, scale: 3 });
   }
 
@@ -72,11 +72,11 @@ export class ChartExport {
     return (await kit.dataSource.export(query, format)).file;
   }
 
-  #picture({ scene }: SceneView) {
+  #picture({ scene }: ArrangedScene) {
     const { title, subtitle, notes, theme } = this.#options;
     const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
     const said = { title: title(), subtitle: subtitle(), notes: notes(), theme: theme(), rightToLeft };
-    return pictureOf(scene!, said);
+    return pictureOf(scene, said);
   }
 
   /** One row more is asked for than is drawn, so that a cut is seen; it is not given away. */
@@ -89,8 +89,7 @@ export class ChartExport {
   }
 
   #choices(): readonly ExportChoice[] {
-    const { isDrawn, query, table } = this.#options;
-    if (!isDrawn()) return [];
+    const { query, table } = this.#options;
     const files = query() && this.#host.kit?.dataSource.export ? (['csv', 'excel', 'parquet'] as const) : [];
     return ['png', 'svg', 'pdf', ...files, ...(table() ? (['copy'] as const) : [])];
   }

@@ -72,6 +72,13 @@ export const chartStyles = css`
       min-height: 40px;
     }
   }
+  .export-failure {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    margin: 0 0 var(--_space-2);
+    color: var(--_negative);
+  }
   .plot {
     position: relative;
     flex: 1 1 var(--inset-chart-height, 320px);

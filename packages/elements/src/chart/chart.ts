@@ -1,17 +1,19 @@
 import { colorOf, type ChartData, type ChartNote, type ChartPlan, type ChartRow } from '@inset/engine/chart';
-import { InsetError, type Query } from '@inset/model';
+import { InsetError, type ExportFormat, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
+import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { AuthorDrawing } from './author-drawing.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
 import { ChartDrill } from './chart-drill.ts';
+import { ChartExport } from './chart-export.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
-import { captionTemplate, cursorTemplate, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { captionTemplate, cursorTemplate, notesOf, notesTemplate, plotTemplate } from './chart-frame.ts';
 import { ChartPointer } from './chart-pointer.ts';
 import { ChartScene, type ArrangedScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
@@ -22,7 +24,6 @@ import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
 import { centreOf, placeOf } from './mark-cursor.ts';
-import { paintPng } from './paint-png.ts';
 import { preload } from './preload.ts';
 import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
@@ -49,7 +50,13 @@ import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './
  * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px.
  */
 export class InsetChart extends ChartAttributesElement {
-  static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
+  static override styles = [
+    ...[ChartAttributesElement.styles].flat(),
+    controls,
+    stateStyles,
+    floatingPanelStyles,
+    chartStyles,
+  ];
 
   @state() private drawError?: InsetError;
 
@@ -97,6 +104,16 @@ export class InsetChart extends ChartAttributesElement {
     onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#view?.scene?.marks ?? [])),
     onMove: () => this.#pointer.leave(),
   });
+  readonly #export = new ChartExport(this, {
+    drawn: () => this.#drawn(),
+    theme: () => this.#around.theme ?? readTheme(this),
+    title: () => this.#title,
+    subtitle: () => this.chart?.subtitle ?? this.subtitle ?? '',
+    notes: () => (this.#scene ? notesOf(this.#notes(this.#scene), this.#plan!, this.strings) : []),
+    plan: () => this.#plan,
+    query: () => this.data.effectiveQuery,
+    table: () => this.data.result?.table,
+  });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
     kit: () => this.kit,
@@ -139,16 +156,27 @@ export class InsetChart extends ChartAttributesElement {
     return summaryOf(this.#plan, data, this.strings, this.locale);
   }
 
-  /** The drawing as SVG text, on the surface's colour. Rejects with `CHART_INVALID` when nothing is drawn. */
+  /**
+   * The chart with its title and notes as SVG text, on the surface's colour. Its texts are in the page's font by name:
+   * where that is not installed, another takes its place. Rejects with `CHART_INVALID` when nothing is drawn.
+   */
   async exportSvg(): Promise<string> {
-    const drawn = await this.#drawn();
-    return drawn instanceof SceneView ? drawn.toSvg(this.#surface) : drawn.toSvg();
+    return this.#export.svg();
   }
 
-  /** The drawing as PNG on the surface's colour; `scale` is pixels a CSS pixel, default 2. */
+  /** The same as PNG; `scale` is pixels a CSS pixel, default 2. */
   async exportPng({ scale = 2 }: { scale?: number } = {}): Promise<Blob> {
-    const drawn = await this.#drawn();
-    return paintPng(await drawn.toCanvas(scale), this.#surface);
+    return this.#export.png(scale);
+  }
+
+  /** The same as a PDF page: shapes, and texts in Helvetica; signs that it lacks are put in as pictures. */
+  async exportPdf(): Promise<Blob> {
+    return this.#export.pdf();
+  }
+
+  /** The rows that are drawn, as a file. Rejects with `UNAVAILABLE` where the data source writes none. */
+  async exportData(format: ExportFormat): Promise<Blob> {
+    return this.#export.data(format);
   }
 
   /** What is selected, small and URL-safe; {@link restore} takes it. */
@@ -280,13 +308,9 @@ export class InsetChart extends ChartAttributesElement {
     await this.updateComplete;
     await this.#scenes.prepared();
     await this.updateComplete;
-    const drawn = this.spec ? this.#author?.drawing : this.#view?.scene && this.#view;
+    const drawn = this.spec ? this.#author?.drawing : this.#scene;
     if (!drawn) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
     return drawn;
-  }
-
-  get #surface(): string {
-    return (this.#around.theme ?? readTheme(this)).surface;
   }
 
   get #clauseOptions(): ClauseOptions | undefined {
@@ -375,7 +399,7 @@ export class InsetChart extends ChartAttributesElement {
       void this.refresh();
     };
     return html`<figure part="figure" title="" aria-busy=${state === 'loading'}>
-      ${this.#caption(ready)} ${this.#drill.template(strings)}
+      ${this.#caption(ready)} ${this.#export.menu.message()} ${this.#drill.template(strings)}
       ${wrong ? errorState({ strings, error: wrong, what: strings.chart.failed, onRetry }) : nothing}
       ${message === undefined ? nothing : emptyState({ strings, message })}
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
@@ -413,6 +437,7 @@ export class InsetChart extends ChartAttributesElement {
       subtitle,
       strings,
       asTable,
+      further: ready ? this.#export.menu.button() : nothing,
       ...(ready && !this.spec && { onToggleTable: this.#toggleTable }),
       ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
       ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#zoomIn }),

@@ -9,6 +9,7 @@ import {
 } from '@inset/engine/chart';
 import type { Mark } from '@inset/model';
 import { expect } from 'chai';
+import { canvasOf, svgOf } from './chart-picture.ts';
 import { SceneView } from './scene-view.ts';
 import { salesTable } from './testing/sales-table.ts';
 
@@ -86,13 +87,13 @@ describe('a scene on a page', () => {
     expect(painted(canvas)).to.be.greaterThan(1000);
     view.show(scene, 'sans-serif');
     expect(box.querySelector('canvas')).to.equal(null);
-    expect(painted(view.toCanvas(1))).to.be.greaterThan(1000);
+    expect(painted(canvasOf(scene, 'sans-serif', 1))).to.be.greaterThan(1000);
   });
 
   it('writes a file that a browser draws', async () => {
-    view.show(sceneOf({ mark: 'bar', encodings }).scene, 'sans-serif');
+    const { scene } = sceneOf({ mark: 'bar', encodings });
     const image = new Image();
-    image.src = `data:image/svg+xml,${encodeURIComponent(view.toSvg('#ffffff'))}`;
+    image.src = `data:image/svg+xml,${encodeURIComponent(svgOf(scene, plainTheme))}`;
     await image.decode();
     expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([640, 320]);
   });

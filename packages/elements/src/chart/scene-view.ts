@@ -1,6 +1,6 @@
-import { toSvg, type Scene, type SceneItem, type SceneMark } from '@inset/engine/chart';
+import type { Scene, SceneItem, SceneMark } from '@inset/engine/chart';
 import type { Fading } from './fading.ts';
-import { CanvasPainting, paintItems } from './paint-canvas.ts';
+import { CanvasPainting } from './paint-canvas.ts';
 import { SvgPainting } from './paint-svg.ts';
 
 /** Above this many shapes pixels are painted instead of elements. */
@@ -10,7 +10,6 @@ const mostElements = 1500;
 export class SceneView {
   readonly #target: HTMLElement;
   #painting?: SvgPainting | CanvasPainting;
-  #font = 'sans-serif';
   #outlines = new WeakMap<SceneMark, Path2D>();
   scene?: Scene;
 
@@ -27,7 +26,6 @@ export class SceneView {
     }
     this.#painting.paint(scene, font);
     this.scene = scene;
-    this.#font = font;
   }
 
   fade(fading: Fading): void {
@@ -49,21 +47,6 @@ export class SceneView {
       if (inside && (mark.outline === undefined || this.#isWithin(mark, x, y))) return mark.key;
     }
     return undefined;
-  }
-
-  /** The text of an SVG file, on a colour. */
-  toSvg(background: string): string {
-    return toSvg(this.scene!, { font: this.#font, background });
-  }
-
-  /** The scene as pixels; `scale` is pixels a CSS pixel. */
-  toCanvas(scale: number): OffscreenCanvas {
-    const { width, height, items } = this.scene!;
-    const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
-    const context = canvas.getContext('2d')!;
-    context.scale(scale, scale);
-    paintItems(context, items, this.#font);
-    return canvas;
   }
 
   #isWithin(mark: SceneMark, x: number, y: number): boolean {

@@ -1,5 +1,12 @@
 /** PDF pages of drawings: fetched when the first is asked for. */
-import { imageToPdf, toPdf, type ChartTheme, type Color, type PdfOptions, type Scene } from '@inset/engine/chart';
+import {
+  imageToPdf,
+  toPdf,
+  type ChartTheme,
+  type Color,
+  type PdfOptions,
+  type Scene,
+} from '@inset/engine/chart';
 
 /** A scene as a PDF page on the theme's surface. */
 export const pdfOfScene = (scene: Scene, theme: ChartTheme, title: string): Promise<Blob> =>

@@ -2,6 +2,7 @@ import { enCanvas } from './en-canvas.ts';
 import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
+import { enExport } from './en-export.ts';
 import { enProfile } from './en-profile.ts';
 import { enQuery } from './en-query.ts';
 import { enRecommended } from './en-recommended.ts';
@@ -61,6 +62,7 @@ export const en = {
   chat: enChat,
   comments: enComments,
   chart: enChart,
+  export: enExport,
   profile: enProfile,
   query: enQuery,
   recommended: enRecommended,

@@ -5,6 +5,7 @@ import { formatBytes } from '../shared/format-value.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { createKit } from '../shared/kit.ts';
 import { loadElement } from '../shared/load-element.ts';
+import { offerFile } from '../shared/offer-file.ts';
 import { copyText } from '../table/copy-text.ts';
 import { ResultDataSource } from './result-data-source.ts';
 import {
@@ -185,7 +186,7 @@ export class ResultPanel implements ReactiveController {
     await this.#work(strings.query.downloadFailed, async () => {
       this.#message = strings.query.downloading(name);
       const { file } = await kit!.dataSource.export!(query, format);
-      offer(file, `${strings.query.newName}.${format === 'excel' ? 'xlsx' : format}`);
+      offerFile(file, `${strings.query.newName}.${format === 'excel' ? 'xlsx' : format}`);
       this.#message = strings.query.downloaded(name, formatBytes(file.size, locale));
     });
   }
@@ -216,14 +217,4 @@ export class ResultPanel implements ReactiveController {
     this.#isBusy = false;
     this.#changed();
   }
-}
-
-/** Hands a file to the browser as a download. */
-function offer(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken it by then; sooner, some do not.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

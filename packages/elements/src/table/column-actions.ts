@@ -15,10 +15,11 @@ import {
 import { columnMenu } from './column-menu.ts';
 import { columnsPanel } from './columns-panel.ts';
 import { FilterPanel } from './filter-panel.ts';
-import { menuView } from './menu-view.ts';
+import { menuView } from '../shared/menu-view.ts';
 import { writeNames } from './name-list.ts';
 import { writeSort, type SortColumn } from './sorting.ts';
-import { FloatingPanel } from './table-panels.ts';
+import { FloatingPanel } from '../shared/floating-panel.ts';
+import type { TablePanel } from './table-panels.ts';
 import { valuePanel } from './value-panel.ts';
 
 /** What a person can change about the columns of a table: its properties. */
@@ -59,7 +60,7 @@ interface ColumnActionsHost {
 /** What can be done to columns, and the menu and panels it is done with. */
 export class ColumnActions {
   readonly #host: ColumnActionsHost;
-  readonly #panel: FloatingPanel;
+  readonly #panel: FloatingPanel<TablePanel>;
   readonly #filterPanel: FilterPanel;
   #needle = '';
 

@@ -3,7 +3,7 @@ import type { Strings } from '../locales/en.ts';
 import { aggregatesFor, type Aggregate } from './aggregates.ts';
 import type { ColumnLook } from './cell-look.ts';
 import type { LaidColumn, PinSide } from './column-layout.ts';
-import type { MenuSection } from './menu-view.ts';
+import type { MenuSection } from '../shared/menu-view.ts';
 import type { SortColumn } from './sorting.ts';
 
 /** What a column's menu shows as it is, and what it can ask for. */

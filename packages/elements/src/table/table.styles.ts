@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { headingStyles } from './heading.styles.ts';
+import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { panelStyles } from './panel.styles.ts';
 
 const gridStyles = css`
@@ -397,4 +398,4 @@ const valueStyles = css`
   }
 `;
 
-export const tableStyles = [gridStyles, headingStyles, valueStyles, panelStyles];
+export const tableStyles = [gridStyles, headingStyles, valueStyles, floatingPanelStyles, panelStyles];

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon, type IconName } from '../shared/icon.ts';
+import { icon, type IconName } from './icon.ts';
 
 export interface MenuItem {
   label: string;
