@@ -18,6 +18,7 @@ import { throwIfAborted } from './throw-if-aborted.ts';
 import { fillColumn, type StoredValue } from './fill-column.ts';
 import { freeSelect } from './free-select.ts';
 import { fromMicroseconds, toMicroseconds } from './microseconds.ts';
+import { SelectPlans } from './select-plans.ts';
 import { createTableSql, planAppend, planStorage, type StoredColumn } from './storage-plan.ts';
 
 const chunkRows = 2_048;
@@ -48,6 +49,7 @@ export async function openNativeDuckDb(options: NativeOptions = {}): Promise<Duc
 class NativeDuckDb implements DuckDbConnection {
   readonly engine = 'duckdb-native';
   private readonly instance: DuckDBInstance;
+  private readonly plans = new SelectPlans();
   /** How the columns of each table are kept. */
   private readonly stored = new Map<string, StoredColumn[]>();
 
@@ -97,7 +99,7 @@ class NativeDuckDb implements DuckDbConnection {
         execute: async (statement: string) => void (await connection.run(statement)),
         rows: (statement: string, schema: Schema) => rowsOf(connection, statement, schema),
       };
-      return freeSelect(session, sql, tables);
+      return freeSelect(session, sql, tables, { plans: this.plans });
     });
   }
 

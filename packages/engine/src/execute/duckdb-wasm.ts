@@ -9,6 +9,7 @@ import { hasFewRows, withEnumCodes } from './enum-codes.ts';
 import { freeSelect } from './free-select.ts';
 import { mostCells, mostShownCells } from './result-limits.ts';
 import { mostUsualTables, startDuckDb, type Carried, type WasmUrls } from './start-duckdb.ts';
+import { SelectPlans } from './select-plans.ts';
 import { createTableSql, planAppend, planStorage, type StoredColumn } from './storage-plan.ts';
 import { fromArrowSql, tableToArrow } from './table-to-arrow.ts';
 
@@ -45,6 +46,7 @@ class WasmDuckDb implements DuckDbConnection {
   /** How the columns of each table are kept, and how many rows it has. */
   private readonly stored = new Map<string, { columns: StoredColumn[]; rowCount: number }>();
   private batches = 0;
+  private readonly plans = new SelectPlans();
   /** Rejects once DuckDB's worker has died or was stopped: nothing that waits for it would end otherwise. */
   private readonly stopped: Promise<never>;
   private stop!: (cause: string, details?: { retry: true }) => void;
@@ -143,7 +145,7 @@ class WasmDuckDb implements DuckDbConnection {
         execute: async (statement: string) => void (await this.fetchAll(connection, statement, { signal })),
         rows: (statement: string, schema: Schema) => this.rows(connection, statement, schema, { signal }),
       };
-      return freeSelect(session, sql, tables, onCut);
+      return freeSelect(session, sql, tables, { plans: this.plans, onCut });
     });
   }
 

@@ -4,6 +4,7 @@ import type { NamedTable } from './duckdb-connection.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { readColumnType } from './free-column.ts';
 import { keptPrefix } from './kept-name.ts';
+import type { SelectPlan, SelectPlans } from './select-plans.ts';
 import { mostCells, mostShownCells, refuseManyCells } from './result-limits.ts';
 
 /** One connection to DuckDB, whose temporary tables are its own and go with it. */
@@ -16,6 +17,7 @@ export interface Session {
 }
 
 const answer = 'inset_answer';
+const keeping = `CREATE TEMP TABLE ${answer} AS\n`;
 const text = (name: string): Column => ({ name, type: 'text' });
 
 /**
@@ -28,9 +30,11 @@ export async function freeSelect(
   session: Session,
   sql: string,
   tables: readonly NamedTable[],
-  onCut?: () => void,
+  { plans, onCut }: { plans: SelectPlans; onCut?: (() => void) | undefined },
 ): Promise<Table> {
-  await refuseOtherTables(session, sql);
+  const most = onCut ? mostShownCells : mostCells;
+  const known = plans.get(sql, tables, most);
+  if (!known) await refuseOtherTables(session, sql);
   for (const { name, kept, schema } of tables) {
     const columns = schema.map((column) => {
       const quoted = quoteIdentifier(column.name);
@@ -40,18 +44,10 @@ export async function freeSelect(
       `CREATE TEMP VIEW ${quoteIdentifier(name)} AS SELECT ${columns.join(', ')} FROM main.${quoteIdentifier(kept)}`,
     );
   }
-  await session.prepare(sql).catch((thrown: unknown) => {
-    throw placedError(thrown, sql, 0);
-  });
-  const keeping = `CREATE TEMP TABLE ${answer} AS\n`;
-  // Inside another SELECT more may stand than behind these words, such as DESCRIBE.
-  await session.prepare(keeping + sql).catch((thrown: unknown) => {
-    throw placedError(thrown, sql, 1);
-  });
-  const most = onCut ? mostShownCells : mostCells;
-  const bounded = await boundedSelect(session, sql, most);
-  await session.execute(keeping + (bounded ?? sql)).catch((thrown: unknown) => {
-    throw placedError(thrown, sql, bounded ? 2 : 1);
+  const plan = known ?? (await planSelect(session, sql, most));
+  plans.set(sql, tables, most, plan);
+  await session.execute(keeping + plan.sql).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, plan.linesBefore);
   });
   const { list, schema, rowCount } = await readAnswer(session);
   const shown = Math.floor(most / schema.length);
@@ -59,6 +55,19 @@ export async function freeSelect(
   if (isCut) onCut();
   else refuseManyCells(rowCount, schema.length, 'The SQL');
   return session.rows(`SELECT ${list} FROM ${answer}${isCut ? ` LIMIT ${shown}` : ''}`, schema);
+}
+
+/** What is run for a SELECT, and how many lines stand before it there. */
+async function planSelect(session: Session, sql: string, most: number): Promise<SelectPlan> {
+  await session.prepare(sql).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, 0);
+  });
+  // Inside another SELECT more may stand than behind these words, such as DESCRIBE.
+  await session.prepare(keeping + sql).catch((thrown: unknown) => {
+    throw placedError(thrown, sql, 1);
+  });
+  const bounded = await boundedSelect(session, sql, most);
+  return bounded === undefined ? { sql, linesBefore: 1 } : { sql: bounded, linesBefore: 2 };
 }
 
 /** The SELECT with one row more than there may be, so that it is stopped there; undefined where it does not stand in another. */
@@ -69,9 +78,7 @@ async function boundedSelect(session: Session, sql: string, most: number): Promi
       `SELECT column_name AS name FROM (DESCRIBE SELECT * FROM ${inner})`,
       [text('name')],
     );
-    const bounded = `SELECT * FROM ${inner} LIMIT ${Math.floor(most / described.rowCount) + 1}`;
-    await session.prepare(bounded);
-    return bounded;
+    return `SELECT * FROM ${inner} LIMIT ${Math.floor(most / described.rowCount) + 1}`;
   } catch {
     return undefined;
   }
