@@ -42,6 +42,7 @@ export const enUpload = {
   failed: (name: string) => `${name} could not be read`,
   cancelled: (name: string) => `Reading ${name} was cancelled.`,
   fromTheBeginning: 'Trying again fetches it from the beginning.',
+  emptyAdvice: 'Check that it was saved or downloaded whole, or choose another.',
   tooLarge: (name: string, size: string, most: string) =>
     `${name} has ${size}; at most ${most} can be added here. Split it, or save it as Parquet.`,
   offline: 'You are offline. Connect to the network, then try again.',
@@ -120,8 +121,14 @@ export const enUpload = {
   },
   refused: 'This could not be applied. The data is as it was before.',
   typeOf: (column: string) => `Type of ${column}`,
-  repaired: (count: number) => `${plural(count, 'value or row was', 'values or rows were')} mended`,
-  rejected: (count: number) => `${plural(count, 'value or row was', 'values or rows were')} left out`,
+  counts: (rejected: number, repaired: number) => {
+    if (repaired === 0)
+      return `${plural(rejected, 'value or row was', 'values or rows were')} left out while reading`;
+    const mended = `${plural(repaired, 'value or row was', 'values or rows were')} mended`;
+    return rejected === 0
+      ? `${mended} while reading`
+      : `${mended} and ${number(rejected)} left out while reading`;
+  },
   problems: (count: number) =>
     `${plural(count, 'value or row was', 'values or rows were')} mended or left out while reading`,
   problemsMore: (count: number) => `and ${plural(count, 'other', 'others')}, which are not listed`,

@@ -40,6 +40,7 @@ function failureView(job: UploadJob, { strings, actions }: JobLook): TemplateRes
   const told = errorState({ strings, error, what: strings.upload.failed(job.label) });
   return html`<div class="job" part="job">
     <div class="line top">${told} ${removeButton(job, strings, actions)}</div>
+    ${error.code === 'DATASET_EMPTY' ? html`<p class="quiet">${strings.upload.emptyAdvice}</p>` : nothing}
     ${note} ${mayPass(job) ? html`<div class="line">${retry}</div>` : nothing}
   </div>`;
 }
@@ -68,10 +69,9 @@ function readyView(job: UploadJob, look: JobLook): TemplateResult {
   return html`<div class="job ready" part="job" aria-busy=${job.isCorrecting ? 'true' : 'false'}>
     ${headLine(job, look)}
     <p class="quiet">
-      ${job.name === job.label ? nothing : html`<bdi>${job.label}</bdi> · `}${words.size(
-        dataset.rowCount,
-        dataset.schema.length,
-      )}${readAs ? `. ${readAs}` : nothing}
+      ${job.name === job.label ? nothing : html`<bdi>${job.label}</bdi> · `}<bdi
+        >${words.size(dataset.rowCount, dataset.schema.length)}${readAs ? `. ${readAs}` : nothing}</bdi
+      >
     </p>
     ${job.sameAs === undefined ? nothing : html`<p class="quiet">${words.sameAs(job.sameAs)}</p>`}
     ${job.problem ? html`<p class="warning">${icon('triangle-alert')} ${words.notKept}</p>` : nothing}

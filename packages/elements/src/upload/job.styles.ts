@@ -72,7 +72,7 @@ export const jobStyles = css`
   }
   .name .input {
     width: auto;
-    min-width: 8ch;
+    min-width: 4ch;
     max-width: min(100%, 44ch);
     margin-inline-start: -4px;
     padding-inline: 4px;
@@ -115,6 +115,8 @@ export const jobStyles = css`
     vertical-align: -3px;
   }
   .problems .scroll {
+    width: fit-content;
+    max-width: 100%;
     max-height: 15rem;
     margin-block: var(--_space-1) var(--_space-2);
     overflow: auto;
@@ -158,26 +160,30 @@ export const jobStyles = css`
   .preview-frame.stale {
     opacity: 0.45;
   }
+  /* A little wider than what is beside it, for the frame of a menu in its first column. */
   .preview {
-    max-width: 100%;
+    width: fit-content;
+    max-width: calc(100% + 4px);
+    margin-inline-start: -4px;
+    padding-inline-start: 4px;
     overflow: auto;
     border-block: 1px solid var(--_border);
   }
   /* Columns that are cut at the edge go on behind it. */
+  .preview[data-after] {
+    mask-image: linear-gradient(to right, black calc(100% - 48px), transparent);
+  }
+  .preview[data-after]:dir(rtl) {
+    mask-image: linear-gradient(to left, black calc(100% - 48px), transparent);
+  }
   .edge {
     position: absolute;
-    inset-block: 1px;
+    inset-block: 0;
     inset-inline-end: 0;
     display: none;
     align-items: center;
-    justify-content: end;
-    width: 40px;
-    background: linear-gradient(to right, transparent, var(--inset-upload-surface, var(--_surface)) 75%);
     color: var(--_text-quiet);
     pointer-events: none;
-  }
-  .edge:dir(rtl) {
-    background: linear-gradient(to left, transparent, var(--inset-upload-surface, var(--_surface)) 75%);
   }
   .edge:dir(rtl) .icon {
     transform: scaleX(-1);
@@ -222,9 +228,9 @@ export const jobStyles = css`
   }
   select.type {
     min-height: 24px;
-    max-width: 100%;
-    margin-inline-start: -4px;
-    padding: 0 2px;
+    max-width: none;
+    margin-inline: -4px;
+    padding: 0;
     border-color: transparent;
     background: transparent;
     color: var(--_text-quiet);
@@ -245,6 +251,14 @@ export const jobStyles = css`
   }
   td.null {
     color: var(--_text-quiet);
+  }
+  @media (forced-colors: active) {
+    .preview[data-after] {
+      mask-image: none;
+    }
+    .edge {
+      background: Canvas;
+    }
   }
   @media (pointer: coarse) {
     summary {

@@ -73,7 +73,7 @@ function headCell(job: UploadJob, column: Column, { strings, actions }: JobLook)
     actions.correct(job, { types: Object.keys(wanted).length > 0 ? wanted : undefined });
   };
   return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''} title=${why ?? nothing}>
-    <span dir="auto">${name}</span>
+    <span><bdi>${name}</bdi></span>
     ${
       job.state === 'ready'
         ? html`<select

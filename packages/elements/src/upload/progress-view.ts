@@ -29,7 +29,7 @@ export function progressView(job: UploadJob, look: JobLook): TemplateResult {
             value=${bytesTotal ? bytesDone / bytesTotal : nothing}
           ></progress>`
     }
-    <p class="quiet figures">${figures(job, look)}</p>
+    ${job.state === 'waiting' ? nothing : html`<p class="quiet figures">${figures(job, look)}</p>`}
     ${
       job.head && job.state === 'loading'
         ? html`<p class="quiet">${strings.upload.firstRowsSoFar}</p>

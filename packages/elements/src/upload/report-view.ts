@@ -15,7 +15,7 @@ export function reportView(
   const words = strings.upload;
   const unlisted = report.problemCount - report.problems.length;
   return html`<details class="problems">
-    <summary>${icon('triangle-alert')} ${countsText(report, strings)}</summary>
+    <summary>${icon('triangle-alert')} <bdi>${countsText(report, strings)}</bdi></summary>
     <div class="scroll" role="region" tabindex="0" aria-label=${words.problemsOf(job.name)}>
       <table>
         <thead>
@@ -54,10 +54,7 @@ function countsText({ problems, problemCount }: ReadReport, strings: Strings): s
   const words = strings.upload;
   if (problemCount > problems.length) return words.problems(problemCount);
   const rejected = problems.filter(({ kind }) => kind === 'rejected').length;
-  const repaired = problemCount - rejected;
-  return [rejected > 0 && words.rejected(rejected), repaired > 0 && words.repaired(repaired)]
-    .filter(Boolean)
-    .join(', ');
+  return words.counts(rejected, problemCount - rejected);
 }
 
 /** The list as a file of CSV, whose cells no spreadsheet takes for formulas. */

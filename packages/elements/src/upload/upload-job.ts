@@ -20,6 +20,11 @@ export interface JobOrigin {
   stored?: StoredFileInfo | undefined;
 }
 
+/** What is to become a dataset, and its name where that is decided: one of that name is replaced. */
+export interface WantedUpload extends JobOrigin {
+  as?: string | undefined;
+}
+
 /** One file on its way into a dataset, and afterwards. */
 export interface UploadJob extends JobOrigin {
   readonly id: number;
@@ -47,6 +52,14 @@ export interface UploadJob extends JobOrigin {
   refused?: InsetError | undefined;
   /** Only its name and size show. */
   isFolded?: boolean | undefined;
+}
+
+/** A name of one line without characters that show nothing or turn what follows around; at most 200 of them. */
+export function cleanName(name: string): string {
+  return name
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 /** A dataset's name from a file's: without folder and ending, and with a number where it is taken. */

@@ -5,12 +5,13 @@ import { Lanes } from './lanes.ts';
 import { keepFile, readJob } from './read-job.ts';
 import { rememberedName, rememberName } from './remembered-names.ts';
 import {
+  cleanName,
   datasetNameFor,
   hasCorrections,
   uniqueName,
-  type JobOrigin,
   type SavedUpload,
   type UploadJob,
+  type WantedUpload,
 } from './upload-job.ts';
 import { checkSize, type UploadJobsHost, type UploadSettings } from './upload-settings.ts';
 
@@ -42,20 +43,19 @@ export class UploadJobs {
     return this.#jobs;
   }
 
-  /** Reads where rows come from as a dataset. Resolves when that is ready or has failed; never rejects. */
-  async add(origin: JobOrigin, wanted?: string): Promise<void> {
-    const { kit, single } = this.#settings;
-    if (!kit) return;
-    const taken = this.#taken();
-    const known = wanted !== undefined && taken.includes(wanted);
-    const { file, url, label } = origin;
-    const name = known ? wanted : this.#nameFor(wanted ?? label, taken, wanted === undefined);
-    if (!this.#host.tell('inset-upload-start', { name, file, url }, { cancelable: true })) return;
-    const job: UploadJob = { ...origin, id: ++this.#lastId, name, state: 'waiting', read: {}, past: [] };
-    const others = this.#jobs.filter((other) => other.name !== name);
-    if (single) others.forEach((other) => other.state === 'loading' && this.cancel(other.id));
-    this.#set(single ? [job] : [job, ...others]);
-    await this.run(job.id);
+  /** Reads where rows come from as datasets. Resolves when each is ready or has failed; never rejects. */
+  async add(...wanted: WantedUpload[]): Promise<void> {
+    const jobs: UploadJob[] = [];
+    for (const one of wanted) {
+      const job = this.#created(one, jobs);
+      if (job) jobs.push(job);
+    }
+    if (jobs.length === 0) return;
+    const names = jobs.map(({ name }) => name);
+    const replaced = this.#jobs.filter((other) => this.#settings.single || names.includes(other.name));
+    replaced.forEach((other) => other.state === 'loading' && this.cancel(other.id));
+    this.#set([...jobs, ...this.#jobs.filter((other) => !replaced.includes(other))]);
+    await Promise.all(jobs.map(({ id }) => this.run(id)));
   }
 
   /** Takes what was saved up again; a file that is at hand need not be kept by the browser. */
@@ -123,7 +123,7 @@ export class UploadJobs {
     const job = this.get(id);
     const { kit } = this.#settings;
     const from = job?.name ?? '';
-    if (job?.state !== 'ready' || !kit || wanted.trim() === '' || wanted.trim() === from) return;
+    if (job?.state !== 'ready' || !kit || cleanName(wanted) === '' || cleanName(wanted) === from) return;
     const to = uniqueName(
       wanted.trim().slice(0, 200),
       this.#taken().filter((name) => name !== from),
@@ -132,7 +132,7 @@ export class UploadJobs {
     const isDone = await this.#again(job, to, { read: job.read, past: job.past });
     if (!isDone) return;
     await kit.sources.remove(from);
-    if (job.file) rememberName(job.file.name, wanted.trim());
+    if (job.file) rememberName(job.label, cleanName(wanted));
   }
 
   fold(id: number, isFolded: boolean): void {
@@ -141,6 +141,17 @@ export class UploadJobs {
 
   get(id: number): UploadJob | undefined {
     return this.#jobs.find((job) => job.id === id);
+  }
+
+  /** Undefined where the host of the page does not want it. */
+  #created({ as, ...given }: WantedUpload, before: readonly UploadJob[]): UploadJob | undefined {
+    if (!this.#settings.kit) return undefined;
+    const taken = [...this.#taken(), ...before.map((job) => job.name)];
+    const { file, url } = given;
+    const label = cleanName(given.label);
+    const name = as === undefined ? this.#nameFor(label, taken) : as;
+    if (!this.#host.tell('inset-upload-start', { name, file, url }, { cancelable: true })) return undefined;
+    return { ...given, label, id: ++this.#lastId, name, state: 'waiting', read: {}, past: [] };
   }
 
   async #read(id: number, turn: number): Promise<void> {
@@ -249,8 +260,8 @@ export class UploadJobs {
     this.#host.tell('inset-upload-loaded', { name, dataset, file, url, stored, problem, ...corrections });
   }
 
-  #nameFor(label: string, taken: readonly string[], mayRemember: boolean): string {
-    const remembered = mayRemember ? rememberedName(label) : undefined;
+  #nameFor(label: string, taken: readonly string[]): string {
+    const remembered = rememberedName(label);
     return remembered === undefined ? datasetNameFor(label, taken) : uniqueName(remembered, taken);
   }
 

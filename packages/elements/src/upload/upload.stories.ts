@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { heldDataSource } from '../testing/held-data-source.ts';
+import { hostileTexts } from '../testing/hostile-texts.ts';
+import { workbookFile } from './testing/workbook-file.ts';
 import type { InsetUpload } from './upload.ts';
 
 export default { title: 'Elements/Upload', component: 'inset-upload' } satisfies Meta;
@@ -18,22 +20,87 @@ const upload = async (root: HTMLElement): Promise<InsetUpload> => {
   return element;
 };
 
-/** Before anything is dropped: one sentence, one action, and samples. */
+const open = async (element: InsetUpload, selector: string): Promise<void> => {
+  await element.updateComplete;
+  element.renderRoot.querySelector<HTMLDetailsElement>(selector)!.open = true;
+};
+
+/** Before anything is dropped: one sentence, one action, the limits, and samples. */
 export const Empty: StoryObj = { args: { samples } };
 
-export const WithoutSamples: StoryObj = { args: { label: 'Drop your bank statement', single: true } };
+/** One file at a time, and no larger than the host allows. */
+export const WithoutSamples: StoryObj = {
+  args: { label: 'Drop your bank statement', single: true, noUrl: true, maxBytes: 5_000_000 },
+};
 
-/** A file that is read: its columns, their types and the first rows. */
+/** What was typed is no address. */
+export const WebAddress: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    element.renderRoot.querySelector<HTMLButtonElement>('.from-address')!.click();
+    await element.updateComplete;
+    element.renderRoot.querySelector<HTMLInputElement>('input[name=address]')!.value = 'orders.csv';
+    element.renderRoot.querySelector<HTMLFormElement>('form')!.requestSubmit();
+  },
+};
+
+/** A file that is read: its columns, their types and the first rows, and ways to go on. */
 export const Ready: StoryObj = {
-  args: { samples },
+  args: { samples, offers: 'use ask' },
   play: async ({ canvasElement }) => (await upload(canvasElement)).addSample(samples[0]!),
 };
 
-/** A file with cells that could not be read as they stand says what was done about them. */
+/** More columns than there is room for: the edge shows that they go on. */
+export const ManyColumns: StoryObj = {
+  play: async ({ canvasElement }) => (await upload(canvasElement)).addSample(samples[1]!),
+};
+
+/** A workbook: another of its sheets, or a part of one, can be read instead. */
+export const Workbook: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    await element.add([workbookFile()]);
+    await open(element, '.corrections');
+  },
+};
+
+/** Everything that can be corrected about separated values; each correction reads the file again at once. */
+export const Corrections: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    const lines = [
+      'konto;betrag;datum',
+      '1001;1.234,50;02.03.2024',
+      '1002;99,90;14.03.2024',
+      '1003;0,75;28.03.2024',
+    ];
+    await element.add([new File([lines.join('\n')], 'umsatz.csv')]);
+    await open(element, '.corrections');
+    const type = element.renderRoot.querySelector<HTMLSelectElement>('th select')!;
+    type.value = 'text';
+    type.dispatchEvent(new Event('change'));
+  },
+};
+
+/** A file with cells that could not be read as they stand says what was done about them, row by row. */
 export const WithProblems: StoryObj = {
   play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
     const text = 'day,amount,city\n2024-01-01,12,Oslo\n2024-01-02,"1,300",Bergen,Norway\n2024-01-03,7\n';
-    await (await upload(canvasElement)).add([new File([text], 'expenses.csv')]);
+    await element.add([new File([text], 'expenses.csv')]);
+    await open(element, '.problems');
+  },
+};
+
+/** Several files: each is on its own, and one that fails takes none with it. */
+export const Several: StoryObj = {
+  args: { offers: 'use' },
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    const text = 'city,people\nOslo,709037\nBergen,291940\n';
+    await element.add([new File([text], 'cities.csv')]);
+    element.renderRoot.querySelector<HTMLButtonElement>('.ready .ways button')!.click();
+    await element.add([new File([''], 'nothing.csv'), new File([text], 'towns.csv')]);
   },
 };
 
@@ -42,7 +109,10 @@ export const Loading: StoryObj = {
   render: () => html`
     <inset-provider .dataSource=${heldDataSource('file')}><inset-upload></inset-upload></inset-provider>
   `,
-  play: async ({ canvasElement }) => void (await upload(canvasElement)).addSample(samples[0]!),
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    void element.add(['a', 'b', 'c', 'd'].map((name) => new File([name], `${name}.csv`)));
+  },
 };
 
 /** What was dropped is a picture, whatever it is called. */
@@ -66,5 +136,21 @@ export const MissingFile: StoryObj = {
     await (await upload(canvasElement)).addSample(sample);
   },
 };
+
+/** Nothing answers at the address: what to do about it. */
+export const NoAnswer: StoryObj = {
+  play: async ({ canvasElement }) => (await upload(canvasElement)).addUrl('http://127.0.0.1:9/orders.csv'),
+};
+
+/** Names and cells that would break a careless page. */
+export const HostileTexts: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const cells = hostileTexts.map((text, i) => `${i},"${text.replaceAll('"', '""')}"`);
+    const csv = `key,${JSON.stringify('<img src=x onerror=alert(1)>')}\n${cells.join('\n')}`;
+    await (await upload(canvasElement)).add([new File([csv], '\u202Egnp.<b>orders<b>.csv')]);
+  },
+};
+
+export const RightToLeft: StoryObj = { ...ManyColumns, parameters: { dir: 'rtl' } };
 
 export const Narrow: StoryObj = { ...Ready, parameters: { width: 340 } };

@@ -101,12 +101,12 @@ export class InsetUpload extends InsetElement {
     const taken = this.single ? given.slice(0, 1) : given;
     this.notice = undefined;
     if (taken.length < given.length) this.#tell(this.strings.upload.onlyFirst(given.length));
-    await Promise.all(taken.map((file) => this.#jobs.add({ label: file.name, bytes: file.size, file })));
+    await this.#jobs.add(...taken.map((file) => ({ label: file.name, bytes: file.size, file })));
   }
 
   /** Loads one of the samples, or any other URL under a name. */
   async addSample(sample: SampleDataset): Promise<void> {
-    await this.#jobs.add({ label: sample.label, url: sample.src }, sample.name);
+    await this.#jobs.add({ label: sample.label, url: sample.src, as: sample.name });
   }
 
   /** Fetches a file from a web address, relative to the page. Resolves when it is ready or has failed. */
