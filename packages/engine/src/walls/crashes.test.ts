@@ -81,6 +81,31 @@ describe('crashes in a page', () => {
     assert.equal(await count(), 1_000);
   });
 
+  it('D6: the datasets of a worker that died are read again when they are asked', async () => {
+    assert.equal(await count(), 1_000);
+    const asked = (rowsOf: string): Promise<{ rows: number; reads: number }> =>
+      page.evaluate(async (name) => {
+        const page = globalThis as unknown as { reads?: number };
+        const engine = kit.createPageEngine();
+        const file = async (): Promise<Blob> => {
+          page.reads = (page.reads ?? 0) + 1;
+          return new Blob(['id\n1\n2\n']);
+        };
+        const known = (await engine.list()).some((dataset) => dataset.name === 'small');
+        if (!known) await engine.load('small', { kind: 'file', file, fileName: 'small.csv' });
+        const { table } = await engine.run({ from: name, steps: [] });
+        return { rows: table.rowCount, reads: page.reads! };
+      }, rowsOf);
+    assert.deepEqual(await asked('small'), { rows: 2, reads: 1 });
+    const running = endless();
+    await page.waitForTimeout(300);
+    await fault('engine', 'throw');
+    assert.equal(await running, 'ENGINE_FAILED');
+    assert.deepEqual(await asked('data'), { rows: 1_000, reads: 1 });
+    assert.deepEqual(await asked('small'), { rows: 2, reads: 2 });
+    assert.deepEqual(await asked('small'), { rows: 2, reads: 2 });
+  });
+
   it('D6: DuckDB’s worker dies in a query: it fails, and the next is answered', async () => {
     assert.equal(await count(), 1_000);
     const running = endless();

@@ -1,4 +1,5 @@
 import {
+  datasetsOf,
   InsetError,
   type AppendOptions,
   type Dataset,
@@ -58,6 +59,8 @@ export class PageEngineClient implements PageEngine {
   readonly #loaded = new Map<string, Loaded>();
   /** First rows of what is still being read. */
   readonly #early = new Map<string, { from: EarlyDataset; dataset: Dataset }>();
+  /** What the worker before this one had and this one has not, and what is on its way back. */
+  #away = new Map<string, { id: number; back?: Promise<void> }>();
   readonly #grown = new GrownDatasets();
   readonly #listeners = new Set<(name: string) => void>();
   readonly #changed = new Set<string>();
@@ -66,7 +69,11 @@ export class PageEngineClient implements PageEngine {
     this.#timeLimit = checkedLimit(timeLimit);
     this.#storage = storage;
     this.#line = new WorkerLine(place, {
-      onStart: (connection, nextId) => this.#reload(connection, nextId),
+      onStart: (nextId) => {
+        // Numbers from now, so that a dataset that is loaded anew meanwhile is the later one.
+        this.#away = new Map(Array.from(this.#loaded.keys(), (name) => [name, { id: nextId() }]));
+      },
+      bringBack: (...given) => this.#bringBack(...given),
       onEnd: () => this.#dropForgotten(),
       patience: () => this.#patience(),
     });
@@ -148,6 +155,7 @@ export class PageEngineClient implements PageEngine {
   /** Those who wait for its hash wait no more. */
   #letGo(name: string): boolean {
     this.#loaded.get(name)?.hash.tell(undefined);
+    this.#away.delete(name);
     return this.#loaded.delete(name);
   }
 
@@ -178,9 +186,20 @@ export class PageEngineClient implements PageEngine {
   async run(query: Query, { signal, timeLimit = this.#timeLimit }: RunOptions = {}): Promise<QueryResult> {
     const limit = checkedLimit(timeLimit);
     try {
-      return await this.#line.ask({ signal, timeLimit: limit }, (api, id) => api.run(id, query));
+      return await this.#line.ask({ signal, timeLimit: limit, needs: this.#needsOf(query) }, (api, id) =>
+        api.run(id, query),
+      );
     } catch (thrown) {
       throw this.#grown.explain(thrown);
+    }
+  }
+
+  /** What is wrong with a Query is for the worker to say. */
+  #needsOf(query: Query): readonly string[] {
+    try {
+      return datasetsOf(query);
+    } catch {
+      return [];
     }
   }
 
@@ -198,7 +217,7 @@ export class PageEngineClient implements PageEngine {
     return this.#grown.inTurn(name, async () => {
       const dataset = await this.#twice(() => {
         this.#grown.checkLoss(name);
-        return this.#line.askOnce({}, (api, id) => api.change(id, name, copy));
+        return this.#line.askOnce({ needs: [name] }, (api, id) => api.change(id, name, copy));
       });
       const before = this.#loaded.get(name);
       const origin = before?.origin ?? { kind: 'rows' as const, rows: [] };
@@ -230,14 +249,16 @@ export class PageEngineClient implements PageEngine {
   }
 
   summarize(name: string): Promise<DatasetSummary> {
-    return this.#line.ask({}, (api) => api.summarize(name));
+    return this.#line.ask({ needs: [name] }, (api) => api.summarize(name));
   }
 
   profile(name: string, { signal, onColumn }: ProfileOptions = {}): Promise<TableProfile> {
     const tell: typeof onColumn = (index, column) => {
       if (!signal?.aborted) onColumn?.(index, column);
     };
-    return this.#line.ask({ signal }, (api, id) => api.profile(id, name, onColumn && proxy(tell)));
+    return this.#line.ask({ signal, needs: [name] }, (api, id) =>
+      api.profile(id, name, onColumn && proxy(tell)),
+    );
   }
 
   export(query: Query, format: ExportFormat, options: ExportOptions = {}): Promise<ExportResult> {
@@ -245,7 +266,7 @@ export class PageEngineClient implements PageEngine {
     const tell = (progress: ExportProgress): void => {
       if (!signal?.aborted) onProgress?.(progress);
     };
-    return this.#line.ask({ signal }, (api, id) =>
+    return this.#line.ask({ signal, needs: this.#needsOf(query) }, (api, id) =>
       api.exportRows(id, query, format, plain, onProgress && proxy(tell)),
     );
   }
@@ -256,7 +277,7 @@ export class PageEngineClient implements PageEngine {
   ): Promise<CrossFilter> {
     const { createCrossFilter } = await import('../cross-filter/cross-filter.ts');
     return createCrossFilter(request, (asked) =>
-      this.#line.ask({ signal }, (api, id) => api.buildCubes(id, asked)),
+      this.#line.ask({ signal, needs: [asked.brush.dataset] }, (api, id) => api.buildCubes(id, asked)),
     );
   }
 
@@ -269,7 +290,7 @@ export class PageEngineClient implements PageEngine {
   }
 
   head(name: string, rowCount = 100): Promise<Table> {
-    return this.#line.ask({}, (api) => api.head(name, rowCount));
+    return this.#line.ask({ needs: [name] }, (api) => api.head(name, rowCount));
   }
 
   subscribe(listener: (name: string) => void): () => void {
@@ -293,21 +314,35 @@ export class PageEngineClient implements PageEngine {
     for (const listener of this.#listeners) listener(name);
   }
 
-  /** Gives a new worker the datasets of the one before. What cannot be had again goes; the others stay. */
-  async #reload(connection: Connection, nextId: () => number): Promise<void> {
-    for (const [name, { dataset, origin, read, storage, hash }] of this.#loaded) {
-      try {
-        // Its columns may be kept by now.
-        const known = origin.kind === 'file' && !storage ? { ...origin, hash: dataset.hash } : origin;
-        const { base, changes } = this.#grown.journalOf(name) ?? {};
-        const given = base ? givenTable(base) : await prepareOrigin(known, read, undefined);
-        const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), hash, {}));
-        const options = { read, changes, wantsProgress: false, storage };
-        open(await connection.api.load(nextId(), name, given.origin, options, listener));
-      } catch (thrown) {
-        if (!this.#line.isRunning(connection)) return;
-        this.#drop(name, `it could not be read again (${InsetError.from(thrown).message})`);
-      }
+  /**
+   * Gives a worker those of the datasets that the one before had: the others wait until they are asked. What cannot be
+   * had again goes.
+   */
+  async #bringBack(needs: readonly string[], connection: Connection): Promise<void> {
+    const away = this.#away;
+    const wanted = needs.map((name) => {
+      const [each, loaded] = [away.get(name), this.#loaded.get(name)];
+      if (!each || !loaded) return undefined;
+      each.back ??= this.#reload(name, loaded, connection, each.id).then(() => void away.delete(name));
+      return each.back;
+    });
+    await Promise.all(wanted);
+  }
+
+  async #reload(name: string, loaded: Loaded, connection: Connection, id: number): Promise<void> {
+    const { dataset, origin, read, storage, hash } = loaded;
+    try {
+      // Its columns may be kept by now.
+      const known = origin.kind === 'file' && !storage ? { ...origin, hash: dataset.hash } : origin;
+      const { base, changes } = this.#grown.journalOf(name) ?? {};
+      const given = base ? givenTable(base) : await prepareOrigin(known, read, undefined);
+      const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), hash, {}));
+      const options = { read, changes, wantsProgress: false, storage };
+      open(await connection.api.load(id, name, given.origin, options, listener));
+    } catch (thrown) {
+      const isReplaced = this.#loaded.get(name)?.hash !== hash;
+      if (isReplaced || !this.#line.isRunning(connection)) return;
+      this.#drop(name, `it could not be read again (${InsetError.from(thrown).message})`);
     }
   }
 

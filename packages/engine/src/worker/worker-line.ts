@@ -11,11 +11,15 @@ export interface AskOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds of work after which it is stopped with `QUERY_TOO_SLOW`. Default: none. */
   timeLimit?: number | undefined;
+  /** The datasets that it is about. Default: none. */
+  needs?: readonly string[] | undefined;
 }
 
 export interface LineListener {
-  /** Gives a new worker what the one before had. */
-  onStart(connection: Connection, nextId: () => number): Promise<void>;
+  /** There is a new worker, which has nothing of what the one before had. */
+  onStart(nextId: () => number): void;
+  /** Gives the worker those of these datasets that the one before had. */
+  bringBack(needs: readonly string[], connection: Connection): Promise<void>;
   /** The worker is gone, and what only it had. */
   onEnd(): void;
   /** Milliseconds that the worker may take to hear that it is to stop something. */
@@ -64,9 +68,10 @@ export class WorkerLine {
   }
 
   /** Sends one piece of work; it ends with its reply, with `CANCELLED`, `QUERY_TOO_SLOW`, or with the worker. */
-  async askOnce<T>({ signal, timeLimit }: AskOptions, send: Send<T>): Promise<T> {
+  async askOnce<T>({ signal, timeLimit, needs = [] }: AskOptions, send: Send<T>): Promise<T> {
     if (signal?.aborted) throw new InsetError('CANCELLED');
     const connection = await this.connected();
+    if (needs.length > 0) await this.#bringBack(needs, connection);
     if (signal?.aborted) throw new InsetError('CANCELLED');
     const { api } = connection;
     const id = ++this.#lastId;
@@ -147,11 +152,16 @@ export class WorkerLine {
       onCrash: (reason) => this.#crashed(connection, reason),
     });
     this.#running = connection;
+    this.#listener.onStart(() => ++this.#lastId);
+    return connection;
+  }
+
+  async #bringBack(needs: readonly string[], connection: Connection): Promise<void> {
     let lose!: (error: InsetError) => void;
     const lost = new Promise<never>((_, reject) => this.#pending.add((lose = reject)));
-    const started = this.#listener.onStart(connection, () => ++this.#lastId);
-    await Promise.race([started, lost]).finally(() => this.#pending.delete(lose));
-    return connection;
+    await Promise.race([this.#listener.bringBack(needs, connection), lost]).finally(() =>
+      this.#pending.delete(lose),
+    );
   }
 
   #crashed(connection: Connection, reason: string): void {
