@@ -105,7 +105,7 @@ export function moveTo(
   const step = steps[said];
   if (!step) return undefined;
   if (current === undefined) return within(said === 'End' ? rows.length - 1 : 0);
-  const colored = rows[current]!.color !== undefined && said.startsWith('Arrow');
+  const colored = typeof rows[current]!.color === 'string' && said.startsWith('Arrow');
   if (colored) return along(rows, current, said === 'ArrowRight' ? 1 : -1);
   return within(step(current, rows.length, Math.max(1, Math.round(rows.length / 10))));
 }
@@ -122,6 +122,6 @@ function along(rows: readonly ChartRow[], current: number, step: number): number
 function sibling(rows: readonly ChartRow[], current: number, step: number, place: 'x' | 'y'): number {
   const next = current + step;
   if (!rows[next]) return current;
-  if (rows[current]!.color === undefined) return next;
+  if (typeof rows[current]!.color !== 'string') return next;
   return rows[next][place] === rows[current]![place] ? next : current;
 }

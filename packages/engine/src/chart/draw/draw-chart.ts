@@ -7,7 +7,6 @@ import { roomForEndLabels } from './end-labels.ts';
 import { drawFacetScenes } from './facet-scenes.ts';
 import { drawAreas } from './marks/area.ts';
 import { drawBars } from './marks/bar.ts';
-import { drawCells } from './marks/heatmap.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
@@ -20,7 +19,6 @@ const cartesian: Partial<Record<Mark, CartesianMark>> = {
   line: { draw: drawLines, beside: roomForEndLabels },
   area: { draw: drawAreas },
   point: { draw: drawPoints },
-  heatmap: { draw: drawCells },
 };
 
 /** What is drawn without. */

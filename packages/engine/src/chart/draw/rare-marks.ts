@@ -13,7 +13,7 @@ export interface RareMarks {
 
 type DrawMap = typeof import('../map/draw-map.ts');
 
-const rare: ReadonlySet<Mark> = new Set(['box', 'waterfall', 'funnel', 'gauge', 'treemap']);
+const rare: ReadonlySet<Mark> = new Set(['box', 'heatmap', 'waterfall', 'funnel', 'gauge', 'treemap']);
 let marks: RareMarks | undefined;
 let map: DrawMap | undefined;
 

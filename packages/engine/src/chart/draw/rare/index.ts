@@ -2,11 +2,12 @@ import type { RareMarks } from '../rare-marks.ts';
 import { drawBoxes } from './box.ts';
 import { drawFunnel } from './funnel.ts';
 import { drawGauge } from './gauge.ts';
+import { drawCells } from './heatmap.ts';
 import { drawTreemap } from './treemap.ts';
 import { drawSteps } from './waterfall.ts';
 
 /** Marks that most pages never show, in a file of their own. */
 export const rareMarks: RareMarks = {
-  within: { box: { draw: drawBoxes }, waterfall: { draw: drawSteps } },
+  within: { box: { draw: drawBoxes }, heatmap: { draw: drawCells }, waterfall: { draw: drawSteps } },
   whole: { funnel: drawFunnel, gauge: drawGauge, treemap: drawTreemap },
 };

@@ -1,0 +1,163 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+
+/** The rarer marks; their code comes when the first of them is drawn. */
+export default { title: 'Elements/Chart/More marks', component: 'inset-chart' } satisfies Meta;
+
+const src = 'samples/orders.csv';
+const cars = 'samples/cars.json';
+
+export const Box: StoryObj = {
+  args: {
+    src: cars,
+    mark: 'box',
+    x: 'Origin',
+    y: 'Miles_per_Gallon',
+    title: 'Cars from Japan go furthest on a gallon',
+  },
+};
+
+/** Boxes of several colours stand beside each other; long names have them lie down. */
+export const BoxWithColors: StoryObj = {
+  args: { src, mark: 'box', x: 'category', y: 'revenue', color: 'channel' },
+};
+
+export const BoxHorizontal: StoryObj = { args: { src, mark: 'box', x: 'unit_price', y: 'product' } };
+
+export const Density: StoryObj = { args: { src: cars, mark: 'density', x: 'Horsepower', color: 'Origin' } };
+
+export const DensityStacked: StoryObj = {
+  args: { src: cars, mark: 'density', x: 'Horsepower', color: 'Origin', arrangement: 'stacked' },
+};
+
+export const Heatmap: StoryObj = {
+  args: {
+    src,
+    mark: 'heatmap',
+    x: "date_trunc('quarter', ordered_at)",
+    y: 'category',
+    color: 'sum(revenue)',
+  },
+};
+
+/** Numbers on both axes are put into bins. */
+export const HeatmapOfNumbers: StoryObj = {
+  args: { src: cars, mark: 'heatmap', x: 'Horsepower', y: 'Miles_per_Gallon' },
+};
+
+/** Amounts on both sides of zero are coloured from the middle. */
+export const HeatmapAroundZero: StoryObj = {
+  args: {
+    src: 'samples/seattle-weather.csv',
+    chart: {
+      mark: 'heatmap',
+      encodings: {
+        x: { expression: 'month(date)', scale: 'ordinal', title: 'Month' },
+        y: { expression: 'year(date)', scale: 'ordinal', title: 'Year' },
+        color: { expression: 'avg(temp_max) - 16.4', title: 'Difference' },
+      },
+      title: 'Warmer and colder than the mean of four years',
+      subtitle: 'Highest temperature of a day, °C',
+    },
+  },
+};
+
+export const Waterfall: StoryObj = {
+  args: { src, mark: 'waterfall', x: 'region', y: 'sum(revenue - 105 * quantity)', yTitle: 'Margin' },
+};
+
+export const Funnel: StoryObj = { args: { src, mark: 'funnel', x: 'segment', y: 'count()' } };
+
+export const Gauge: StoryObj = {
+  args: {
+    src,
+    mark: 'gauge',
+    y: 'avg(rating)',
+    domain: '1..5',
+    references: 'y 1..3 Poor; y 3..4 "Fair"; y 4..5 Good; y 4.5 Target',
+  },
+};
+
+export const GaugeForEach: StoryObj = {
+  args: { src, mark: 'gauge', y: 'avg(rating)', facet: 'region', domain: '1..5' },
+};
+
+export const Treemap: StoryObj = { args: { src, mark: 'treemap', x: 'product', y: 'sum(revenue)' } };
+
+/** Two levels: parts within groups. */
+export const TreemapOfGroups: StoryObj = {
+  args: { src, mark: 'treemap', x: 'category', y: 'sum(revenue)', color: 'product' },
+};
+
+const countries = [
+  ['USA', 333],
+  ['Brasilien', 216],
+  ['Deutschland', 84],
+  ['Germany', 84],
+  ['IN', 1428],
+  ['CHN', 1411],
+  ['Nigeria', 224],
+  ['Ivory Coast', 28],
+  ['Korea, Rep.', 52],
+  ['Russia', 144],
+  ['Atlantis', 1],
+].map(([country, people]) => ({ country, people }));
+
+/** Names as they come, in any common spelling; those that nothing answers to are said below. */
+export const MapOfCountries: StoryObj = {
+  render: () => html`
+    <inset-source name="countries" .rows=${countries}></inset-source>
+    <inset-chart
+      source="countries"
+      mark="map"
+      x="country"
+      y="sum(people)"
+      title="Where people live"
+      subtitle="Millions"
+    ></inset-chart>
+  `,
+};
+
+const cities = [
+  { city: 'Paris', lon: 2.35, lat: 48.86, people: 2.1 },
+  { city: 'Berlin', lon: 13.4, lat: 52.5, people: 3.7 },
+  { city: 'Madrid', lon: -3.7, lat: 40.4, people: 3.3 },
+  { city: 'Rome', lon: 12.5, lat: 41.9, people: 2.8 },
+  { city: 'London', lon: -0.1, lat: 51.5, people: 8.9 },
+  { city: 'Vienna', lon: 16.4, lat: 48.2, people: 1.9 },
+];
+
+/** Two columns of numbers are longitude and latitude. */
+export const MapOfPoints: StoryObj = {
+  render: () => html`
+    <inset-source name="cities" .rows=${cities}></inset-source>
+    <inset-chart source="cities" mark="map" x="lon" y="lat" size="people" detail="city"></inset-chart>
+  `,
+};
+
+const square = (west: number, south: number): number[][] => [
+  [west, south],
+  [west, south + 1],
+  [west + 1, south + 1],
+  [west + 1, south],
+  [west, south],
+];
+
+const halls = ['A1', 'A2', 'B1', 'B2'].map((hall, i) => ({ hall, visitors: 40 + 35 * i }));
+
+const floor = {
+  type: 'FeatureCollection',
+  features: ['A1', 'A2', 'B1', 'B2', 'C1'].map((name, i) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: { type: 'Polygon', coordinates: [square(i % 3, Math.floor(i / 3))] },
+  })),
+};
+
+/** A host's own shapes: halls, sales districts, seats. */
+export const MapOfOwnShapes: StoryObj = {
+  render: () => html`
+    <inset-source name="halls" .rows=${halls}></inset-source>
+    <inset-chart source="halls" mark="map" x="hall" y="sum(visitors)" labels .shapes=${floor}></inset-chart>
+  `,
+};
