@@ -12,6 +12,7 @@ const manifest = JSON.parse(readFileSync('packages/elements/custom-elements.json
 const examples = {
   'inset-canvas': '<inset-canvas canvas-id="sales"></inset-canvas>',
   'inset-chart': '<inset-chart src="orders.csv" mark="bar" x="region" y="sum(revenue)"></inset-chart>',
+  'inset-chart-builder': '<inset-chart-builder src="orders.csv"></inset-chart-builder>',
   'inset-chat': `<inset-source name="orders" src="orders.csv"></inset-source>
 <inset-chat source="orders"></inset-chat>`,
   'inset-comments': `<inset-provider server="https://inset.example.org">
@@ -34,7 +35,7 @@ const examples = {
   'inset-source': '<inset-source name="orders" src="orders.csv"></inset-source>',
   'inset-table': '<inset-table src="orders.csv" label="Orders" sort="-revenue"></inset-table>',
   'inset-text': '<inset-text text="## Spring was good" editable></inset-text>',
-  'inset-upload': '<inset-upload label="Drop your bank statement" single></inset-upload>',
+  'inset-upload': '<inset-upload whole-page offers="use ask" max-bytes="50000000"></inset-upload>',
 };
 
 /** What the platform and Lit call, which nobody else does. */

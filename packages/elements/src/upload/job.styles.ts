@@ -65,7 +65,7 @@ export const jobStyles = css`
     overflow-wrap: anywhere;
   }
   .head .name {
-    flex: 1 1 200px;
+    flex: 1 1 120px;
   }
   .name .icon {
     color: var(--_positive);
@@ -125,8 +125,11 @@ export const jobStyles = css`
   .problems td {
     vertical-align: top;
   }
+  .problems td.value {
+    max-width: 160px;
+  }
   .problems td.what {
-    min-width: 30ch;
+    min-width: 18ch;
     max-width: none;
     white-space: normal;
   }
@@ -160,12 +163,9 @@ export const jobStyles = css`
   .preview-frame.stale {
     opacity: 0.45;
   }
-  /* A little wider than what is beside it, for the frame of a menu in its first column. */
   .preview {
     width: fit-content;
-    max-width: calc(100% + 4px);
-    margin-inline-start: -4px;
-    padding-inline-start: 4px;
+    max-width: 100%;
     overflow: auto;
     border-block: 1px solid var(--_border);
   }
@@ -246,6 +246,13 @@ export const jobStyles = css`
     background: var(--_surface-raised);
     color: var(--_text);
   }
+  /* Cells cut what hangs over. */
+  select.type:focus-visible {
+    outline-offset: -2px;
+  }
+  select.type.given {
+    margin-inline: 0;
+  }
   .end {
     text-align: end;
   }
@@ -253,6 +260,9 @@ export const jobStyles = css`
     color: var(--_text-quiet);
   }
   @media (forced-colors: active) {
+    select.type {
+      margin-inline: 0;
+    }
     .preview[data-after] {
       mask-image: none;
     }
