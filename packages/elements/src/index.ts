@@ -7,6 +7,8 @@ export { LazyDataSource, type DataSourceExtras, type KitDataSource } from './sha
 export { Selection } from '@inset/model';
 export { anyWebUrl, SourceRegistry, type SourceState, type UrlPolicy } from './shared/source-registry.ts';
 export { elementLoaders } from './loaders.ts';
+export { InsetChartBuilder } from './chart-builder/chart-builder.ts';
+export type * from './chart-builder/chart-builder.events.ts';
 export { InsetChat } from './chat/chat.ts';
 export { InsetComments } from './comments/comments.ts';
 export { InsetFilter } from './filter/filter.ts';
@@ -47,7 +49,7 @@ export type { ColumnArrangement, PinSide } from './table/column-layout.ts';
 export type { ColumnFilter, ColumnFilters } from './table/column-filters.ts';
 export type { SavedTable } from './table/table-state.ts';
 export { InsetUpload } from './upload/upload.ts';
-export type { SampleDataset } from './upload/upload-job.ts';
+export type { SampleDataset, UploadState } from './upload/upload-job.ts';
 export type {
   UploadAskEvent,
   UploadErrorEvent,

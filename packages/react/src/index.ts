@@ -9,6 +9,7 @@ import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric
 import { InsetProfile as InsetProfileElement } from '@inset/elements/profile/profile';
 import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
 import { InsetQuery as InsetQueryElement } from '@inset/elements/query/query';
+import { InsetRecommendedCharts as InsetRecommendedChartsElement } from '@inset/elements/recommended-charts/recommended-charts';
 import { InsetSource as InsetSourceElement } from '@inset/elements/source/source';
 import { InsetTable as InsetTableElement } from '@inset/elements/table/table';
 import { InsetText as InsetTextElement } from '@inset/elements/text/text';
@@ -119,6 +120,16 @@ export const InsetQuery = createComponent({
   },
 });
 
+/** Charts worth making of a dataset. */
+export const InsetRecommendedCharts = createComponent({
+  react: React,
+  tagName: 'inset-recommended-charts',
+  elementClass: defineElement('inset-recommended-charts', InsetRecommendedChartsElement) as typeof InsetRecommendedChartsElement,
+  events: {
+    onRecommendedChartsPick: 'inset-recommended-charts-pick' as EventName<CustomEvent>,
+  },
+});
+
 /** A named dataset: `<inset-source name="orders" src="orders.csv">`. */
 export const InsetSource = createComponent({
   react: React,
@@ -166,5 +177,9 @@ export const InsetUpload = createComponent({
     onUploadStart: 'inset-upload-start' as EventName<CustomEvent>,
     onUploadLoaded: 'inset-upload-loaded' as EventName<CustomEvent>,
     onUploadError: 'inset-upload-error' as EventName<CustomEvent>,
+    onUploadRename: 'inset-upload-rename' as EventName<CustomEvent>,
+    onUploadRemove: 'inset-upload-remove' as EventName<CustomEvent>,
+    onUploadUse: 'inset-upload-use' as EventName<CustomEvent>,
+    onUploadAsk: 'inset-upload-ask' as EventName<CustomEvent>,
   },
 });
