@@ -1,3 +1,5 @@
+import type { Receipt } from '@inset/model';
+
 /** What is known when an engine is chosen. */
 export interface Situation {
   rowCount: number;
@@ -9,7 +11,7 @@ export interface Situation {
   isDuckDbReady: boolean;
   /** Whether DuckDB can be had at all. */
   hasDuckDb: boolean;
-  place: 'page' | 'server';
+  place: Receipt['place'];
 }
 
 export interface Choice {

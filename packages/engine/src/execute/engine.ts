@@ -44,7 +44,7 @@ export interface EngineOptions {
    */
   local?: 'kernels' | 'arquero';
   /** Default: `page`. */
-  place?: 'page' | 'server';
+  place?: Receipt['place'];
 }
 
 /** Tables, and Queries over them, run where it is cheapest. */
@@ -116,7 +116,7 @@ class LocalEngine implements Engine {
   /** There from the first Query that is DuckDB's to answer. */
   private duckdb: DuckDbAnswers | undefined;
   private readonly local: 'kernels' | 'arquero';
-  private readonly place: 'page' | 'server';
+  private readonly place: Receipt['place'];
   /** There from the first Query over rows that come and go. */
   private liveAnswers: IncrementalAnswers | undefined;
 

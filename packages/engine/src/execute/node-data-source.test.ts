@@ -36,6 +36,37 @@ describe('the DataSource for Node', () => {
     assert.deepEqual(receipt.leftThePage, []);
   });
 
+  it('has the first rows of a large file while it reads the rest, and takes them back where that fails', async () => {
+    const lines = 'East,West,North,South,12345678\n'.repeat(400_000);
+    const asked: Promise<[partial: boolean | undefined, rows: number, fromFirst: boolean | undefined]>[] = [];
+    const stop = source.subscribe((name) => {
+      if (name !== 'large' || asked.length > 0) return;
+      const ask = async (): Promise<Awaited<(typeof asked)[number]>> => {
+        const dataset = (await source.list()).find((each) => each.name === name)!;
+        const { table, receipt } = await source.run({ from: name, steps: [{ kind: 'limit', count: 5 }] });
+        return [dataset.partial, table.rowCount, receipt.partial];
+      };
+      asked.push(ask());
+    });
+    const large = { kind: 'file' as const, file: new Blob(['a,b,c,d,e\n', lines]), fileName: 'large.csv' };
+    const whole = await source.load('large', large);
+    stop();
+    assert.deepEqual(await Promise.all(asked), [[true, 5, true]]);
+    assert.equal(whole.rowCount, 400_000);
+    assert.equal(whole.partial, undefined);
+    assert.equal((await source.list()).find(({ name }) => name === 'large')!.partial, undefined);
+    await source.remove('large');
+    const controller = new AbortController();
+    const stopAtFirst = source.subscribe((name) => name === 'large' && controller.abort());
+    const { signal } = controller;
+    await assert.rejects(source.load('large', large, { signal }), { code: 'CANCELLED' });
+    stopAtFirst();
+    assert.equal(
+      (await source.list()).some(({ name }) => name === 'large'),
+      false,
+    );
+  });
+
   it('hands to DuckDB what arquero would not answer the same', async () => {
     const filter: Step = { kind: 'filter', where: "md5(region) = md5('East')" };
     const { table, receipt } = await run(filter, bySum);

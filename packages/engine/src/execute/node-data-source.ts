@@ -1,4 +1,5 @@
 import {
+  datasetsOf,
   InsetError,
   type Dataset,
   type DatasetOrigin,
@@ -11,10 +12,11 @@ import {
   type Query,
   type QueryResult,
   type ReadReport,
+  type Receipt,
   type Table,
   type TableProfile,
 } from '@inset/model';
-import { readTable } from '../ingest/read-table.ts';
+import { readTable, type FirstRows } from '../ingest/read-table.ts';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
 import { ProblemLog } from '../ingest/problem-log.ts';
 import { profileTable } from '../profile/profile-table.ts';
@@ -31,7 +33,7 @@ export interface NodeDataSourceOptions extends NativeOptions {
     signal: AbortSignal | undefined,
   ) => Promise<Uint8Array | ReadableStream<Uint8Array>>;
   /** Where the receipts say that Queries ran. Default: `server`. */
-  place?: 'page' | 'server';
+  place?: Receipt['place'];
 }
 
 /** A DataSource for Node. */
@@ -64,6 +66,8 @@ class EngineDataSource implements NodeDataSource {
   private readonly engine: Engine;
   private readonly fetchUrl: NodeDataSourceOptions['fetchUrl'];
   private readonly listeners = new Set<(name: string) => void>();
+  /** Datasets of which the first rows are there, and the load that brought them. */
+  private readonly partial = new Map<string, object>();
 
   constructor(engine: Engine, fetchUrl: NodeDataSourceOptions['fetchUrl']) {
     this.engine = engine;
@@ -72,23 +76,36 @@ class EngineDataSource implements NodeDataSource {
 
   async load(name: string, origin: DatasetOrigin, options: LoadOptions = {}): Promise<Dataset> {
     throwIfAborted(options.signal);
-    const { table, report, hash } = await this.read(origin, options);
-    throwIfAborted(options.signal);
-    return this.add(name, table, report, hash);
+    const load = {};
+    try {
+      const onFirstRows = (first: FirstRows): void => this.announce(name, first, load);
+      const { table, report, hash } = await this.read(origin, { ...options, onFirstRows });
+      throwIfAborted(options.signal);
+      return this.add(name, table, report, hash);
+    } catch (thrown) {
+      if (this.partial.get(name) === load) await this.remove(name);
+      throw thrown;
+    }
   }
 
   add(name: string, table: Table, report: ReadReport, hash?: string): Dataset {
+    this.partial.delete(name);
     this.engine.add(name, table, report, hash);
     this.tell(name);
     return this.engine.list().find((dataset) => dataset.name === name)!;
   }
 
   async list(): Promise<Dataset[]> {
-    return this.engine.list();
+    return this.engine.list().map((dataset) => {
+      return this.partial.has(dataset.name) ? { ...dataset, partial: true } : dataset;
+    });
   }
 
-  run(query: Query, options?: RunOptions): Promise<QueryResult> {
-    return this.engine.run(query, options);
+  async run(query: Query, options?: RunOptions): Promise<QueryResult> {
+    const early = new Set(this.partial.keys());
+    const { table, receipt } = await this.engine.run(query, options);
+    const isPartial = early.size > 0 && datasetsOf(query).some((name) => early.has(name));
+    return { table, receipt: isPartial ? { ...receipt, partial: true } : receipt };
   }
 
   async profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
@@ -102,6 +119,7 @@ class EngineDataSource implements NodeDataSource {
   }
 
   async remove(name: string): Promise<void> {
+    this.partial.delete(name);
     this.engine.remove(name);
     this.tell(name);
   }
@@ -115,7 +133,18 @@ class EngineDataSource implements NodeDataSource {
     await this.engine.close();
   }
 
-  private async read(origin: DatasetOrigin, options: LoadOptions): Promise<Read> {
+  /** Lets the first rows be asked, unless there is a dataset of that name. */
+  private announce(name: string, { table, report }: FirstRows, load: object): void {
+    if (this.engine.list().some((dataset) => dataset.name === name)) return;
+    this.engine.add(name, table, report);
+    this.partial.set(name, load);
+    this.tell(name);
+  }
+
+  private async read(
+    origin: DatasetOrigin,
+    options: LoadOptions & { onFirstRows: (first: FirstRows) => void },
+  ): Promise<Read> {
     switch (origin.kind) {
       case 'rows':
         return readRows(origin.rows, options);

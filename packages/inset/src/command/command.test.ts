@@ -72,6 +72,7 @@ describe('query', () => {
       'SELECT boss, sum(amount) AS total FROM orders JOIN p USING (region) GROUP BY ALL ORDER BY boss';
     const answer = json(await inset(['query', 'orders.csv.gz', 'p=people.ndjson', '--sql', sql, '--json']));
     assert.deepEqual(Object.keys(answer), ['schema', 'rowCount', 'rows', 'receipt', 'datasets']);
+    assert.equal(answer['receipt'].place, 'terminal');
     assert.deepEqual(answer['schema'], [
       { name: 'boss', type: 'text' },
       { name: 'total', type: 'number' },

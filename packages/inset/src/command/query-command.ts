@@ -31,7 +31,7 @@ export async function runOver(
   query: Query,
   signal: AbortSignal,
 ): Promise<QueryResult> {
-  const source = createNodeDataSource();
+  const source = createNodeDataSource({ place: 'terminal' });
   try {
     for (const { name, table, report, hash } of files) source.add(name, table, report, hash);
     return await source.run(query, { signal });

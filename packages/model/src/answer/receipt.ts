@@ -9,7 +9,8 @@ export interface Receipt {
   /** The Query as DuckDB SQL. */
   sql: string;
   engine: EngineName;
-  place: 'page' | 'server';
+  /** `terminal`: the process of a command, on the machine of whoever gave it. */
+  place: 'page' | 'server' | 'terminal';
   /** Why this engine was chosen, in a few words. */
   reason?: string;
   rowsRead: number;
