@@ -7,7 +7,7 @@ export {
   type ChartNote,
   type ChartRow,
 } from './chart/arrange-rows.ts';
-export { chartToQuery, fieldOf, type ChartPart, type ChartPlan } from './chart/chart-to-query.ts';
+export { chartToQuery, drawnRows, fieldOf, type ChartPart, type ChartPlan } from './chart/chart-to-query.ts';
 export type { ChartField, FieldKind } from './chart/chart-field.ts';
 export { plainTheme, type ChartTheme } from './chart/chart-theme.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
@@ -21,7 +21,7 @@ export { paletteNames } from './chart/palettes.ts';
 export { parseChart } from './chart/parse-chart.ts';
 export { drawChart } from './chart/draw/draw-chart.ts';
 export { bandOf, gaugeDomain } from './chart/draw/gauge-domain.ts';
-export { isPrepared, prepareChart } from './chart/draw/rare-marks.ts';
+export { isPrepared, isRare, prepareChart } from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
 export type { AxisScale } from './chart/draw/axis-scale.ts';
 export type { Drawing } from './chart/draw/drawing.ts';

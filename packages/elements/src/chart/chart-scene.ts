@@ -3,6 +3,7 @@ import {
   chartToQuery,
   drawChart,
   isPrepared,
+  isRare,
   prepareChart,
   type ChartData,
   type ChartPlan,
@@ -16,6 +17,7 @@ import { InsetError, outputSchema, type Query, type Schema, type Table } from '@
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
 import { measureTextIn } from './measure-text.ts';
+import { fetchOwnWords, ownWords } from './own-words.ts';
 
 /** What a chart's rows are arranged for. */
 export interface SceneSetting {
@@ -95,7 +97,8 @@ export class ChartScene {
     const { plan } = this;
     if (!plan || !table || !answers(table, plan)) return undefined;
     const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
-    if (!isPrepared(plan, shapes)) return void this.#prepare(plan, shapes);
+    const hasWords = !isRare(plan.chart.mark) || ownWords();
+    if (!hasWords || !isPrepared(plan, shapes)) return void this.#prepare(plan, shapes);
     const ofRows = [table, plan, box.height, locale, strings, hidden];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
@@ -121,7 +124,8 @@ export class ChartScene {
 
   #prepare(plan: ChartPlan, shapes: MapShapes | undefined): void {
     if (this.#fetching || this.missing) return;
-    this.#fetching = prepareChart(plan, shapes)
+    this.#fetching = Promise.all([prepareChart(plan, shapes), fetchOwnWords()])
+      .then(() => {})
       .catch((thrown: unknown) => {
         this.missing = InsetError.from(thrown, 'CHART_INVALID');
       })

@@ -2,7 +2,7 @@ import { isDiscrete, type ChartData, type ChartPlan } from '@inset/engine/chart'
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { valueOf } from './describe-row.ts';
-import { boxLines } from './mark-words.ts';
+import { ownWords } from './own-words.ts';
 
 const mostRows = 500;
 
@@ -18,7 +18,10 @@ export function dataTwin(
     (field, i) => plan.channels.findIndex((other) => other.column === field.column) === i,
   );
   const rows = data.rows.slice(0, mostRows);
-  const boxes = plan.chart.mark === 'box' ? rows.map((row) => boxLines(row, plan, strings, locale)) : [];
+  const boxes =
+    plan.chart.mark === 'box'
+      ? rows.map((row) => ownWords()?.boxLines(row, plan, strings, locale) ?? [])
+      : [];
   const parts = [...new Set(boxes.flatMap((lines) => lines.map(({ name }) => name)))].filter(
     (name) => name !== strings.chart.box.median,
   );

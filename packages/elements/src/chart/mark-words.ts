@@ -17,15 +17,6 @@ import type { TooltipContent, TooltipLine, TooltipSetting } from './tooltip.ts';
 /** A box's numbers, in the order they are read. */
 const boxParts = ['upper', 'third', 'median', 'first', 'lower', 'count', 'outliers'] as const;
 
-/** The title of charts whose marks are no amounts by something; undefined for the others. */
-export function titleOfMark(plan: ChartPlan, strings: Strings): string | undefined {
-  const { chart: words } = strings;
-  const [x, size, color] = (['x', 'size', 'color'] as const).map((channel) => fieldOf(plan, channel));
-  if (plan.chart.mark === 'density') return words.distribution(x?.title ?? '', color?.title ?? '');
-  if (plan.chart.mark === 'map' && fieldOf(plan, 'y')) return size?.title ?? color?.title ?? words.marks.map;
-  return undefined;
-}
-
 /** A box's numbers by name, as far as it has them. */
 export function boxLines(row: ChartRow, plan: ChartPlan, strings: Strings, locale: string): TooltipLine[] {
   const y = fieldOf(plan, 'y')!;

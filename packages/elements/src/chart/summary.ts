@@ -9,7 +9,7 @@ import {
 } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
-import { factsOfMark, titleOfMark } from './mark-words.ts';
+import { ownWords } from './own-words.ts';
 
 /** What the chart shows, as a title: "Sum of revenue by region". */
 export function titleOf(plan: ChartPlan, strings: Strings): string {
@@ -33,6 +33,15 @@ export function titleOf(plan: ChartPlan, strings: Strings): string {
   );
 }
 
+/** The title of charts whose marks are no amounts by something; undefined for the others. */
+function titleOfMark(plan: ChartPlan, strings: Strings): string | undefined {
+  const { chart: words } = strings;
+  const [x, size, color] = (['x', 'size', 'color'] as const).map((channel) => fieldOf(plan, channel));
+  if (plan.chart.mark === 'density') return words.distribution(x?.title ?? '', color?.title ?? '');
+  if (plan.chart.mark === 'map' && fieldOf(plan, 'y')) return size?.title ?? color?.title ?? words.marks.map;
+  return undefined;
+}
+
 /** A generated sentence for those who do not see the chart: what it is, its extremes, how much it shows. */
 export function summaryOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: string): string {
   const { chart: words } = strings;
@@ -47,7 +56,7 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   const { chart: words } = strings;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
-  const own = factsOfMark(plan, data, strings, locale);
+  const own = ownWords()?.factsOfMark(plan, data, strings, locale);
   if (own) return own;
   const amounts = data.rows.filter(
     (row) => !row.total && measure && typeof row[measure.channel as 'y'] === 'number',

@@ -9,7 +9,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
-import { comparisonOfMark, linesOfMark } from './mark-words.ts';
+import { ownWords } from './own-words.ts';
 import { besidesMeasure } from './summary.ts';
 
 /** One line of the tooltip. */
@@ -44,7 +44,7 @@ export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipC
   const { plan, data, locale, colorOf } = setting;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
-  const own = linesOfMark(row, setting);
+  const own = ownWords()?.linesOfMark(row, setting);
   if (own) return own;
   const color = besidesMeasure(plan, measure);
   const size = fieldOf(plan, 'size');
@@ -96,7 +96,7 @@ function compare(row: ChartRow, others: ChartRow[], setting: TooltipSetting): st
   const subject = subjectOf(plan)!;
   const value = row[measure.channel as 'y'];
   if (typeof value !== 'number') return undefined;
-  const own = comparisonOfMark(row, setting);
+  const own = ownWords()?.comparisonOfMark(row, setting);
   if (own !== undefined) return own;
   const share = (part: number): string => formatValue(part, { locale, style: 'share' });
   if (subject.kind === 'temporal') {

@@ -9,10 +9,9 @@ import {
 } from '@inset/model';
 import type { ChartField } from './chart-field.ts';
 import { type ChartPart, type ChartPlan } from './chart-to-query.ts';
-import { densityRows } from './density-rows.ts';
+import { rareRows } from './draw/rare-marks.ts';
 import { endOfGrain } from './end-of-grain.ts';
 import { exactFormat, formatValue } from './format-value.ts';
-import { readParts, wholeOfSteps } from './mark-parts.ts';
 import { measureOf } from './measure-of.ts';
 
 /** One row as the renderer gets it: a value a channel, whatever the columns are called. */
@@ -144,11 +143,12 @@ class Arrangement {
       categories[field.channel] = limited.categories;
     }
     rows = this.#withoutHidden(rows);
-    if (this.#plan.chart.mark === 'density') rows = densityRows(rows, this.#plan.chart.arrangement);
+    if (this.#plan.chart.mark === 'density')
+      rows = rareRows('density').densityRows(rows, this.#plan.chart.arrangement);
     if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
     rows = this.#sort(rows, categories);
     if (this.#plan.chart.mark === 'waterfall' && this.#plan.chart.total !== false)
-      rows = wholeOfSteps(rows, categories, this.#options.total);
+      rows = rareRows('waterfall').wholeOfSteps(rows, categories, this.#options.total);
     rows.forEach((row, key) => (row.key = key));
     if (this.#plan.chart.mark === 'line') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
@@ -175,7 +175,10 @@ class Arrangement {
     const readers = channels.flatMap((field) => this.#readers(field));
     const logarithmic = channels.filter((field) => this.#isLogarithmic(field)).map(({ channel }) => channel);
     const offScale = new Map<Channel, number>();
-    const parts = readParts(this.#plan, this.#table);
+    const { chart, parts: drawn } = this.#plan;
+    const parts = Object.keys(drawn).length
+      ? rareRows(chart.mark).readParts(this.#plan, this.#table)
+      : undefined;
     const rows: ChartRow[] = [];
     let dropped = 0;
     for (let row = 0; row < count; row++) {

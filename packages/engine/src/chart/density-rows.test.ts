@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartRow } from './arrange-rows.ts';
 import { densityRows } from './density-rows.ts';
+import { prepareChart } from './draw/rare-marks.ts';
 import { drawRows } from './testing/draw-rows.ts';
 
 /** Rows of bins of a width, as the Query counts them. */
@@ -56,6 +57,7 @@ describe('a density', () => {
   });
 
   it('is drawn of bins that the Query counts, and its marks pick nothing', async () => {
+    await prepareChart({ chart: { mark: 'density', encodings: {} } });
     const rows = Array.from({ length: 400 }, (_, i) => ({ v: (i % 20) ** 2, g: i % 2 ? 'a' : 'b' }));
     const { data, plan, scene } = await drawRows(
       { mark: 'density', encodings: { x: 'v', color: 'g' } },

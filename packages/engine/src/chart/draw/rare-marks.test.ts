@@ -8,7 +8,7 @@ import { isPrepared, prepareChart } from './rare-marks.ts';
 import type { Box } from './scene.ts';
 import { toSvg } from './to-svg.ts';
 
-const rare: Mark[] = ['box', 'heatmap', 'waterfall', 'funnel', 'gauge', 'treemap', 'map'];
+const rare: Mark[] = ['box', 'density', 'heatmap', 'waterfall', 'funnel', 'gauge', 'treemap', 'map'];
 const chartOf = (mark: Mark) => ({ chart: { mark, encodings: {} } });
 const near = (actual: number, expected: number): void =>
   assert.ok(Math.abs(actual - expected) < 0.02, `${actual} is not ${expected}`);
@@ -16,7 +16,7 @@ const areaOf = ({ width, height }: Box): number => width * height;
 
 describe('marks that most pages never show', () => {
   it('are fetched before the first is drawn', async () => {
-    assert.ok(isPrepared(chartOf('bar')) && isPrepared(chartOf('density')));
+    assert.ok(isPrepared(chartOf('bar')) && isPrepared(chartOf('point')));
     for (const mark of rare) assert.equal(isPrepared(chartOf(mark)), false, mark);
     await assert.rejects(
       drawRows({ mark: 'gauge', encodings: { y: 'count()' } }, [{ a: 1 }]),

@@ -1,6 +1,8 @@
 import type { Mark } from '@inset/model';
 import type { ChartPlan } from '../chart-to-query.ts';
+import type { densityRows } from '../density-rows.ts';
 import type { MapShapes } from '../map/map-shapes.ts';
+import type { readParts, wholeOfSteps } from '../mark-parts.ts';
 import type { CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
 import type { Scene } from './scene.ts';
@@ -9,11 +11,21 @@ import type { Scene } from './scene.ts';
 export interface RareMarks {
   within: Partial<Record<Mark, CartesianMark>>;
   whole: Partial<Record<Mark, (drawing: Drawing) => Scene>>;
+  /** How their rows are read and arranged. */
+  rows: { readParts: typeof readParts; densityRows: typeof densityRows; wholeOfSteps: typeof wholeOfSteps };
 }
 
 type DrawMap = typeof import('../map/draw-map.ts');
 
-const rare: ReadonlySet<Mark> = new Set(['box', 'heatmap', 'waterfall', 'funnel', 'gauge', 'treemap']);
+const rare: ReadonlySet<Mark> = new Set([
+  'box',
+  'density',
+  'heatmap',
+  'waterfall',
+  'funnel',
+  'gauge',
+  'treemap',
+]);
 let marks: RareMarks | undefined;
 let map: DrawMap | undefined;
 
@@ -34,11 +46,23 @@ export async function prepareChart({ chart }: Pick<ChartPlan, 'chart'>, shapes?:
   if (!shapes) await map.loadWorld();
 }
 
+/** Whether a mark's code comes with the first of them. */
+export const isRare = (mark: Mark): boolean => rare.has(mark) || mark === 'map';
+
+/** How the rows of a rare mark are arranged. Throws where it was not prepared. */
+export function rareRows(mark: Mark): RareMarks['rows'] {
+  if (!marks) throw unprepared(mark);
+  return marks.rows;
+}
+
+const unprepared = (mark: Mark): Error =>
+  new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);
+
 /** What draws a rare mark. Throws where it was not prepared: that is a mistake of the caller's. */
 export function rareMark(mark: Mark): { within?: CartesianMark; whole?: (drawing: Drawing) => Scene } {
   const within = marks?.within[mark];
   if (within) return { within };
   const whole = mark === 'map' ? map?.drawMap : marks?.whole[mark];
-  if (!whole) throw new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);
+  if (!whole) throw unprepared(mark);
   return { whole };
 }
