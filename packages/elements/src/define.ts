@@ -1,6 +1,7 @@
 /** Registers every element; tags that are taken are left alone. */
 import { InsetCanvas } from './canvas/canvas.ts';
 import { InsetChart } from './chart/chart.ts';
+import { InsetChartBuilder } from './chart-builder/chart-builder.ts';
 import { InsetChat } from './chat/chat.ts';
 import { InsetComments } from './comments/comments.ts';
 import { InsetFilter } from './filter/filter.ts';
@@ -17,6 +18,7 @@ import { InsetUpload } from './upload/upload.ts';
 
 defineElement('inset-canvas', InsetCanvas);
 defineElement('inset-chart', InsetChart);
+defineElement('inset-chart-builder', InsetChartBuilder);
 defineElement('inset-chat', InsetChat);
 defineElement('inset-comments', InsetComments);
 defineElement('inset-filter', InsetFilter);

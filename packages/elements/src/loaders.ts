@@ -2,6 +2,7 @@
 export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {
   'inset-canvas': async () => (await import('./canvas/canvas.ts')).InsetCanvas,
   'inset-chart': async () => (await import('./chart/chart.ts')).InsetChart,
+  'inset-chart-builder': async () => (await import('./chart-builder/chart-builder.ts')).InsetChartBuilder,
   'inset-chat': async () => (await import('./chat/chat.ts')).InsetChat,
   'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
   'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,

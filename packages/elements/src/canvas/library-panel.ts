@@ -1,15 +1,8 @@
-import {
-  datasetOf,
-  isNumeric,
-  isTemporal,
-  type Block,
-  type BlockKind,
-  type Column,
-  type ColumnType,
-} from '@inset/model';
+import { datasetOf, type Block, type BlockKind, type Column } from '@inset/model';
 import { blockKinds, type NewBlock } from '@inset/model/canvas-document';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { columnIcon } from '../shared/column-icon.ts';
 import { controls } from '../shared/control.styles.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { acceptedFiles } from '../shared/accepted-files.ts';
@@ -25,12 +18,6 @@ export const kindIcons: Record<BlockKind, IconName> = {
   text: 'type',
   filter: 'funnel',
 };
-
-export function columnIcon(type: ColumnType): IconName {
-  if (isNumeric(type)) return 'hash';
-  if (isTemporal(type)) return 'calendar';
-  return type === 'boolean' ? 'toggle-left' : 'type';
-}
 
 /** What the library asks of its canvas: to add a block now, or to let a pointer carry it to its place. */
 export interface LibraryEvents {

@@ -125,45 +125,6 @@ export const panelStyles = css`
     font-size: var(--_text-12);
     color: var(--_negative);
   }
-  .marks {
-    display: flex;
-    gap: var(--_space-1);
-    margin: 0 0 var(--_space-3);
-    padding: 0;
-    border: 0;
-  }
-  .marks legend {
-    padding: 0;
-  }
-  .marks label {
-    position: relative;
-    flex: 1;
-    margin: 0;
-  }
-  .marks input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .marks .choice {
-    display: grid;
-    place-items: center;
-    min-height: var(--_control-height);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-  .marks input:checked + .choice {
-    border-color: var(--_accent);
-    background: var(--_accent-quiet);
-    color: var(--_accent);
-  }
-  .marks input:focus-visible + .choice {
-    outline: 2px solid var(--_focus);
-    outline-offset: 1px;
-  }
   .place {
     display: grid;
     grid-template-columns: repeat(4, 1fr);
@@ -187,9 +148,5 @@ export const panelStyles = css`
       min-height: 40px;
     }
   }
-  @media (forced-colors: active) {
-    .marks input:checked + .choice {
-      outline: 2px solid Highlight;
-    }
   }
 `;

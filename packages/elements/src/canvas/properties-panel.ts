@@ -1,4 +1,4 @@
-import type { Block, BlockOf, Channel, Chart, Column, Frame, Mark } from '@inset/model';
+import type { Block, BlockOf, Channel, Chart, Column, Frame } from '@inset/model';
 import {
   checkExpression,
   datasetOf,
@@ -6,7 +6,6 @@ import {
   InsetError,
   isNumeric,
   isTemporal,
-  marks,
   outputSchema,
   parseExpression,
   quoteName,
@@ -17,31 +16,16 @@ import type { UnknownBlock } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { markPicker, markPickerStyles } from '../chart-builder/mark-picker.ts';
 import { controls } from '../shared/control.styles.ts';
-import { icon, type IconName } from '../shared/icon.ts';
+import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { datasetOfBlock } from './library-panel.ts';
 import { panelStyles } from './panel.styles.ts';
 
-const markIcons: Record<Mark, IconName> = {
-  bar: 'chart-column',
-  line: 'chart-line',
-  area: 'chart-area',
-  point: 'chart-scatter',
-  pie: 'chart-pie',
-  box: 'chart-candlestick',
-  density: 'chart-spline',
-  heatmap: 'grid-3x3',
-  waterfall: 'chart-gantt',
-  funnel: 'funnel',
-  gauge: 'gauge',
-  treemap: 'layout-dashboard',
-  map: 'map',
-};
-
 /** A part of `<inset-canvas>`: the fields of the selected block. A field is taken over when it is left. */
 export class InsetCanvasProperties extends InsetElement {
-  static override styles: CSSResultGroup = [InsetElement.styles, controls, panelStyles];
+  static override styles: CSSResultGroup = [InsetElement.styles, controls, panelStyles, markPickerStyles];
 
   /** The one selected block. */
   @property({ attribute: false }) block?: Block | UnknownBlock;
@@ -119,35 +103,25 @@ export class InsetCanvasProperties extends InsetElement {
     const channels: Channel[] = chart.mark === 'point' ? ['x', 'y', 'color', 'size'] : ['x', 'y', 'color'];
     const isStacked = chart.encodings.color !== undefined && (chart.mark === 'bar' || chart.mark === 'area');
     return html`${this.#input('title', chart.title, (title) => set({ title: title || undefined }))}
-      <fieldset class="marks">
-        <legend class="caption">${properties.mark}</legend>
-        ${marks.map(
-          (mark) =>
-            html`<label title=${properties.marks[mark]}>
-              <input
-                type="radio"
-                name="mark"
-                .checked=${live(chart.mark === mark)}
-                aria-label=${properties.marks[mark]}
-                @change=${() => set({ mark })}
-              />
-              <span class="choice">${icon(markIcons[mark])}</span>
-            </label>`,
-        )}
-      </fieldset>
-      ${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
-      ${channels.map((channel) => this.#channel(block, channel))}
-      ${
-        isStacked
-          ? this.#select(
-              properties.arrangement,
-              chart.arrangement ?? 'stacked',
-              properties.arrangements,
-              (value) => set({ arrangement: value as Chart['arrangement'] }),
-            )
-          : nothing
-      }
-      ${this.#where(block.query)}`;
+    ${markPicker({
+      label: properties.mark,
+      names: properties.marks,
+      chosen: chart.mark,
+      onChoose: (mark) => set({ mark }),
+    })}
+    ${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
+    ${channels.map((channel) => this.#channel(block, channel))}
+    ${
+      isStacked
+        ? this.#select(
+            properties.arrangement,
+            chart.arrangement ?? 'stacked',
+            properties.arrangements,
+            (value) => set({ arrangement: value as Chart['arrangement'] }),
+          )
+        : nothing
+    }
+    ${this.#where(block.query)}`;
   }
 
   #channel(block: BlockOf<'chart'>, channel: Channel): TemplateResult {

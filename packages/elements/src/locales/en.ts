@@ -1,3 +1,4 @@
+import { enBuilder } from './en-builder.ts';
 import { enCanvas } from './en-canvas.ts';
 import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
@@ -58,6 +59,7 @@ export const en = {
     },
   },
   table: enTable,
+  builder: enBuilder,
   canvas: enCanvas,
   chat: enChat,
   comments: enComments,
