@@ -102,8 +102,9 @@ describe('The elements over the page engine', function () {
     expect(detail.name).to.equal('engine-upload');
     expect(detail.stored?.hash).to.match(/^[0-9a-f]{64}$/);
     await upload.updateComplete;
-    const headings = [...upload.shadowRoot!.querySelectorAll('th small')].map((type) => type.textContent);
-    expect(headings).to.deep.equal(['Text', 'Number', 'Date and time', 'Yes or no']);
+    const menus = [...upload.shadowRoot!.querySelectorAll<HTMLSelectElement>('th select')];
+    const types = menus.map((menu) => menu.selectedOptions[0]!.textContent!.trim());
+    expect(types).to.deep.equal(['Text', 'Number', 'Date and time', 'Yes or no']);
     await upload.add([new File([], 'nothing.csv')]);
     await upload.updateComplete;
     expect(upload.shadowRoot!.querySelector('[role=alert]')!.textContent).to.contain(

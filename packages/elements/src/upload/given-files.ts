@@ -68,10 +68,14 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-/** What somebody pasted: files, the address of one, or a table; nothing where it is none of these. */
+/**
+ * What somebody pasted: files, the address of one, or a table; nothing where it is none of these. Text of one line
+ * without tabs is a table only where it was pasted `here`, not anywhere on the page.
+ */
 export function pasted(
   transfer: DataTransfer | null,
   nameOfTable: string,
+  isHere: boolean,
 ): { files: File[] } | { url: string } | undefined {
   const files = [...(transfer?.files ?? [])];
   if (files.length > 0) return { files };
@@ -81,5 +85,6 @@ export function pasted(
   // Spreadsheets put tabs between cells; what has none may still be a table of a page.
   const table = text.includes('\t') ? undefined : pastedTable(transfer?.getData('text/html') ?? '');
   if (table !== undefined) return { files: [new File([table], `${nameOfTable}.tsv`)] };
-  return text.trim() === '' ? undefined : { files: [new File([text], `${nameOfTable}.txt`)] };
+  const isTable = isHere ? address !== '' : /[\t\n]/.test(address);
+  return !isTable ? undefined : { files: [new File([text], `${nameOfTable}.txt`)] };
 }

@@ -60,6 +60,7 @@ export class UploadJobs {
 
   /** Takes what was saved up again; a file that is at hand need not be kept by the browser. */
   async restore({ name, read = {}, ...origin }: SavedUpload, file?: File): Promise<void> {
+    if (!this.#settings.kit) return;
     const others = this.#jobs.filter((other) => other.name !== name);
     const job: UploadJob = { ...origin, file, id: ++this.#lastId, name, state: 'waiting', read, past: [] };
     this.#set([...others, job]);

@@ -213,6 +213,7 @@ describe('inset-upload', () => {
     document.body.dispatchEvent(event('drop'));
     await isReady(upload);
     expect(upload.renderRoot.querySelector('.page-over')).to.equal(null);
+    expect(paste(document.body, { 'text/plain': 'a word' }).defaultPrevented).to.equal(false);
     paste(document.body, { 'text/plain': 'a\tb\n1\t2' });
     await isReady(upload, 2);
     expect(data.loads).to.deep.equal(['orders', 'Pasted table']);

@@ -244,7 +244,7 @@ export class InsetUpload extends InsetElement {
     const target = event.composedPath()[0];
     const isField =
       target instanceof HTMLElement && (target.matches('input, textarea') || target.isContentEditable);
-    const given = pasted(event.clipboardData, this.strings.upload.pasted);
+    const given = pasted(event.clipboardData, this.strings.upload.pasted, event.currentTarget === this);
     if (
       !given ||
       event.defaultPrevented ||
