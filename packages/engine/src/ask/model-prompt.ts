@@ -62,7 +62,7 @@ There is no join, window, pivot or subquery. To test a measure, filter after sum
 
 Expressions are SQL scalars. Names with spaces, capitals in doubt or signs stand in double quotes, texts in single quotes. Dates: date '2024-01-31', timestamp '2024-01-31 12:00:00'. "Last month" and the like count from the column's max.
 
-show: {"kind":"chart","chart":{"mark":"bar|line|area|point|pie","encodings":{"x":{"expression":"month"},"y":{"expression":"total"},"color":{"expression":"region"}}}}, with encodings over the query's resulting columns; or {"kind":"metric","column":"total"} for one number; or {"kind":"table"}. Dates are lines, categories bars sorted by size, two numbers points, parts of a whole a pie only when asked for.`;
+show: {"kind":"chart","chart":{"mark":"bar|line|area|point|pie|box|density|heatmap|waterfall|funnel|gauge|treemap|map","encodings":{"x":{"expression":"month"},"y":{"expression":"total"},"color":{"expression":"region"}}}}, with encodings over the query's resulting columns; or {"kind":"metric","column":"total"} for one number; or {"kind":"table"}. Dates are lines, categories bars sorted by size, two numbers points, parts of a whole a pie only when asked for; the further marks only when asked for by name, a heatmap with x, y and a measure as color, a map with countries as x.`;
 
 function functionList(): string {
   const called = functions.filter((entry) => !entry.operator);
