@@ -88,11 +88,13 @@ export interface VectorScope extends ReadScope {
 /** Whether closures read some of it, row by row: then it is better computed once and kept. */
 export function isSlow(
   expression: CheckedExpression,
-  scope: ReadScope,
+  scope: VectorScope,
   count: number,
   part: Expression = expression.tree,
 ): boolean {
-  const compiler = new VectorCompiler(expression, scope, count);
+  // What is compiled already would not be looked at.
+  const { shared: _, ...own } = scope;
+  const compiler = new VectorCompiler(expression, own, count);
   compiler.compile(part);
   return compiler.readParts > 0;
 }

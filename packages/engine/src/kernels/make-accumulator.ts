@@ -1,4 +1,11 @@
-import type { CallNode, CheckedExpression, Expression, LiteralNode, ValueType } from '@inset/model';
+import {
+  children,
+  type CallNode,
+  type CheckedExpression,
+  type Expression,
+  type LiteralNode,
+  type ValueType,
+} from '@inset/model';
 import { Incapable } from '../compile/incapable.ts';
 import { compileExpression, type ReadScope } from '../compile/local/compile-expression.ts';
 import type { Accumulator } from './accumulator.ts';
@@ -36,7 +43,8 @@ export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
     : plain;
   if (!node.filter) return once;
   const condition = compileVector(expression, scope, count, node.filter) as BooleanVector;
-  return new Filtered(once, new Selection([condition]), argument && mayFail(site, argument));
+  const everywhere = node.arguments.flatMap((each) => mayFail(site, each) ?? []);
+  return new Filtered(once, new Selection([condition]), everywhere);
 }
 
 /** Aggregates that take decimals and whole numbers beyond 2^53 as they are; DuckDB is given doubles for others. */
@@ -53,8 +61,12 @@ function mayFail(site: AggregateSite, argument: Expression): Vector | undefined 
   if (argument.kind === 'column' || argument.kind === 'literal') return undefined;
   const { expression, scope, count } = site;
   const vector = vectorOf(site, argument);
-  return vector.kind === 'wide' || isSlow(expression, scope, count, argument) ? vector : undefined;
+  const isSure =
+    vector.kind !== 'wide' && !holdsCast(argument) && !isSlow(expression, scope, count, argument);
+  return isSure ? undefined : vector;
 }
+
+const holdsCast = (node: Expression): boolean => node.kind === 'cast' || children(node).some(holdsCast);
 
 const vectorOf = ({ expression, scope, count }: AggregateSite, part: Expression): Vector =>
   compileVector(expression, scope, count, part);
@@ -169,10 +181,10 @@ class Filtered implements Accumulator {
   private readonly inner: Accumulator;
   private readonly selection: Selection;
   private readonly groups = new Int32Array(batchSize);
-  private readonly everywhere: Vector | undefined;
+  private readonly everywhere: readonly Vector[];
 
-  /** `everywhere` is computed at all rows. */
-  constructor(inner: Accumulator, selection: Selection, everywhere: Vector | undefined) {
+  /** `everywhere` are computed at all rows. */
+  constructor(inner: Accumulator, selection: Selection, everywhere: readonly Vector[]) {
     this.inner = inner;
     this.selection = selection;
     this.everywhere = everywhere;
@@ -183,7 +195,7 @@ class Filtered implements Accumulator {
   }
 
   add(batch: Batch, groups: Int32Array): void {
-    this.everywhere?.evaluate(batch);
+    for (const vector of this.everywhere) vector.evaluate(batch);
     const kept = this.selection.of(batch);
     takeGroups(this.groups, groups, kept, batch);
     this.inner.add(kept, this.groups);
