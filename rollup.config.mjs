@@ -107,7 +107,7 @@ const chunkFileNames = 'chunks/[name]-[hash].js';
 const kitChunks = {
   // What starts the worker waits for nothing else.
   browser:
-    /\/model\/src\/errors\/(error-codes|inset-error)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
+    /\/model\/src\/(errors\/(error-codes|inset-error)|query\/query-source)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
   own: /\/shared\/(file-store|load-element)\./,
   queries: /\/model\/src\/(query|table|errors|chart|selection)\//,
