@@ -2,6 +2,7 @@
 import { defineElement } from '@inset/elements';
 import { InsetCanvas as InsetCanvasElement } from '@inset/elements/canvas/canvas';
 import { InsetChart as InsetChartElement } from '@inset/elements/chart/chart';
+import { InsetChartBuilder as InsetChartBuilderElement } from '@inset/elements/chart-builder/chart-builder';
 import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
 import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
 import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
@@ -38,6 +39,16 @@ export const InsetChart = createComponent({
   events: {
     onChartSelect: 'inset-chart-select' as EventName<CustomEvent>,
     onChartDraw: 'inset-chart-draw' as EventName<CustomEvent>,
+  },
+});
+
+/** Builds a chart by drag and drop, by keyboard alike. */
+export const InsetChartBuilder = createComponent({
+  react: React,
+  tagName: 'inset-chart-builder',
+  elementClass: defineElement('inset-chart-builder', InsetChartBuilderElement) as typeof InsetChartBuilderElement,
+  events: {
+    onChartBuilderChange: 'inset-chart-builder-change' as EventName<CustomEvent>,
   },
 });
 

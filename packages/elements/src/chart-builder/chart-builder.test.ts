@@ -185,6 +185,11 @@ describe('<inset-chart-builder>', () => {
     });
     expect(find(builder, '[data-channel=y] [role=alert]').textContent).to.contain('revenu');
     expect(root(builder).querySelector('inset-chart')).to.equal(null);
+    // A funnel reads y before x: it is told where it stands all the same.
+    builder.chart = { ...builder.chart, mark: 'funnel' };
+    await builder.updateComplete;
+    expect(root(builder).querySelectorAll('[role=alert]')).to.have.length(1);
+    expect(find(builder, '[data-channel=y] [role=alert]').textContent).to.contain('revenu');
   });
 
   it('copies Query and Chart as JSON', async () => {

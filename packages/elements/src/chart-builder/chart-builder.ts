@@ -1,8 +1,11 @@
 import { chartToQuery, completeChart, type PartialChart } from '@inset/engine/chart';
 import {
+  checkExpression,
+  hasAggregate,
   InsetError,
   marks,
   outputSchema,
+  parseExpression,
   type Channel,
   type Chart,
   type Encoding,
@@ -37,7 +40,7 @@ import { shelfView } from './shelf-view.ts';
  *
  * @summary Builds a chart by drag and drop, by keyboard alike
  * @tag inset-chart-builder
- * @fires inset-chart-builder-change - The chart was changed here.
+ * @fires {ChartBuilderChangeEvent} inset-chart-builder-change - The chart was changed here.
  * @csspart shelf - A channel with what lies on it.
  * @csspart chip - What lies on a shelf.
  * @csspart chart - The chart.
@@ -297,8 +300,22 @@ export class InsetChartBuilder extends DataElement {
       chartToQuery(this.baseQuery!, this.#drawn, schema);
       return undefined;
     } catch (thrown) {
-      return InsetError.from(thrown, 'CHART_INVALID');
+      return this.#wrongExpression(schema) ?? InsetError.from(thrown, 'CHART_INVALID');
     }
+  }
+
+  /** The first expression that cannot be read, with its channel: a mark may read it for another. */
+  #wrongExpression(schema: Schema): InsetError | undefined {
+    for (const [channel, { expression }] of Object.entries(this.#drawn.encodings)) {
+      try {
+        const aggregates = hasAggregate(parseExpression(expression)) ? 'require' : 'refuse';
+        checkExpression(expression, schema, { aggregates });
+      } catch (thrown) {
+        const { code, message, details } = InsetError.from(thrown, 'CHART_INVALID');
+        return new InsetError(code, message, { ...details, channel });
+      }
+    }
+    return undefined;
   }
 
   #put(name: string, channel: Channel): void {

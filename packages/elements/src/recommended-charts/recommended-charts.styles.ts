@@ -33,8 +33,7 @@ export const recommendedChartsStyles = css`
   }
   button.card {
     display: grid;
-    grid-template-rows: auto 1fr auto;
-    justify-items: stretch;
+    grid-template: auto 1fr auto / minmax(0, 1fr);
     gap: var(--_space-1);
     width: 100%;
     height: 100%;

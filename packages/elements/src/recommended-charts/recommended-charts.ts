@@ -41,7 +41,7 @@ interface Card {
  *
  * @summary Charts worth making of a dataset
  * @tag inset-recommended-charts
- * @fires inset-recommended-charts-pick - A chart was picked; cancelable.
+ * @fires {RecommendedChartsPickEvent} inset-recommended-charts-pick - A chart was picked; cancelable.
  * @csspart strip - The list.
  * @csspart card - A chart with its name and reason.
  * @cssprop [--inset-recommended-charts-width=168px] - Width of a card.
