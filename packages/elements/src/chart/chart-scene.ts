@@ -2,6 +2,7 @@ import {
   arrangeRows,
   chartToQuery,
   drawChart,
+  drawnRows,
   isPrepared,
   isRare,
   prepareChart,
@@ -13,7 +14,7 @@ import {
   type PartialChart,
   type Scene,
 } from '@inset/engine/chart';
-import { InsetError, outputSchema, type Query, type Schema, type Table } from '@inset/model';
+import { InsetError, outputSchema, type Dataset, type Query, type Table } from '@inset/model';
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
 import { measureTextIn } from './measure-text.ts';
@@ -78,15 +79,20 @@ export class ChartScene {
   }
 
   /** Makes the plan; `said` gives the chart, `key` is what it was read from. */
-  describe(base: Query, schema: Schema, key: readonly unknown[], said: () => PartialChart): void {
-    const wholeKey = [JSON.stringify(base), schema, ...key];
+  describe(
+    base: Query,
+    { schema, rowCount: rows }: Pick<Dataset, 'schema' | 'rowCount'>,
+    key: readonly unknown[],
+    said: () => PartialChart,
+  ): void {
+    const wholeKey = [JSON.stringify(base), schema, rows > drawnRows.spots, ...key];
     if (isSame(wholeKey, this.#planKey)) return;
     this.#planKey = wholeKey;
     this.plan = undefined;
     this.error = undefined;
     this.#colors = [];
     try {
-      this.plan = chartToQuery(base, said(), outputSchema(base, schema));
+      this.plan = chartToQuery(base, said(), outputSchema(base, schema), { rows });
     } catch (thrown) {
       this.error = InsetError.from(thrown, 'CHART_INVALID');
     }

@@ -170,6 +170,26 @@ describe('<inset-chart>', () => {
     expect(element.kit!.selection.clauses[0]!.where).to.equal(clause!.where);
   });
 
+  it('says in its tooltip what it is asked to, the second measure besides', async () => {
+    const element = await drawn({
+      mark: 'bar',
+      x: 'region',
+      y: 'sum(revenue)',
+      y2: 'max(units)',
+      tooltip: 'min(units)',
+    });
+    press(element, 'Home');
+    await element.updateComplete;
+    expect(textOf(element, '.tooltip')).to.match(
+      /^West Sum of revenue ?300 ?(Highest|Maximum|Max)[a-z ]*units ?5 ?[A-Z][a-z ]*units ?5/,
+    );
+    element.tooltip = 'none';
+    await element.updateComplete;
+    press(element, 'Home');
+    await element.updateComplete;
+    expect(inside(element, '.tooltip')).to.equal(null);
+  });
+
   it('goes into a mark by the next column of its drill, and back up', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', drill: 'region, channel' });
     press(element, 'End');

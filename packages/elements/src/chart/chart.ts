@@ -1,5 +1,12 @@
-import { colorOf, type ChartData, type ChartNote, type ChartPlan, type ChartRow } from '@inset/engine/chart';
-import { InsetError, type ExportFormat, type Query } from '@inset/model';
+import {
+  colorOf,
+  type ChartData,
+  type ChartNote,
+  type ChartPlan,
+  type ChartRow,
+  type PartialChart,
+} from '@inset/engine/chart';
+import { datasetOf, InsetError, type ExportFormat, type Query } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement, state } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
@@ -7,8 +14,9 @@ import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
-import { AuthorDrawing } from './author-drawing.ts';
+import { BaseSchema } from './base-schema.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
+import { ChartDrawing } from './chart-drawing.ts';
 import { ChartDrill } from './chart-drill.ts';
 import { ChartExport } from './chart-export.ts';
 import { ChartCursor } from './chart-cursor.ts';
@@ -28,7 +36,6 @@ import { preload } from './preload.ts';
 import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
 import type { ClauseOptions } from './row-clause.ts';
-import { SceneView } from './scene-view.ts';
 import { isEmptyStretch, stretchFields, type StretchFields } from './stretch.ts';
 import { summaryOf, titleOf } from './summary.ts';
 import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
@@ -63,26 +70,25 @@ export class InsetChart extends ChartAttributesElement {
   @queryElement('.plot') private plot?: HTMLElement;
 
   readonly #scenes = new ChartScene(() => this.requestUpdate());
-  #view?: SceneView;
-  #author?: AuthorDrawing;
-  #began = performance.now();
+  readonly #drawing = new ChartDrawing();
   readonly #around = new ChartSurroundings(this, () => this.plot);
   readonly #brush = new PlotBrush(this, {
     plot: () => this.plot,
     fields: () => this.#stretchFields,
-    scene: () => this.#view?.scene,
+    scene: () => this.#drawing.scene,
     onStep: (stretch) => this.#selection.preview(stretch),
     onTaken: (stretch) => this.#selection.take(stretch),
     onCancel: () => this.#selection.cancelPreview(),
   });
+  readonly #baseSchema = new BaseSchema();
   readonly #drill = new ChartDrill(this);
   readonly #zoom = new ChartZoom(this, {
     fields: () => this.#stretchFields,
-    scene: () => this.#view?.scene,
+    scene: () => this.#drawing.scene,
   });
   readonly #pointer = new ChartPointer(this, {
     plot: () => this.plot,
-    view: () => (this.spec ? undefined : this.#view),
+    view: () => this.#drawing.view,
     plan: () => this.#plan,
     rows: () => this.rows,
     selection: () => this.#selection,
@@ -90,18 +96,18 @@ export class InsetChart extends ChartAttributesElement {
     zoom: () => this.#zoom,
   });
   readonly #legend = new ChartLegend(this, {
-    entries: () => this.#view?.scene?.legend ?? [],
+    entries: () => this.#drawing.scene?.legend ?? [],
     onPoint: (series) => this.#fade(series),
   });
   readonly #cursor = new ChartCursor(this, {
     rows: () => this.rows,
     plan: () => this.#plan,
-    marks: () => this.#view?.scene?.marks ?? [],
+    marks: () => this.#drawing.scene?.marks ?? [],
     selection: () => this.#selection,
     stretchFields: () => this.#stretchFields,
     onToggleTable: () => this.#toggleTable(),
     onUp: () => this.#drill.up(),
-    onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#view?.scene?.marks ?? [])),
+    onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#drawing.scene?.marks ?? [])),
     onMove: () => this.#pointer.leave(),
   });
   readonly #export = new ChartExport(this, {
@@ -138,10 +144,8 @@ export class InsetChart extends ChartAttributesElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#view?.clear();
-    this.#author?.clear();
+    this.#drawing.clear();
     this.#scenes.forget();
-    this.#shown = undefined;
   }
 
   /** The marks' rows, in the order the arrow keys take; empty before the chart is drawn. */
@@ -212,12 +216,14 @@ export class InsetChart extends ChartAttributesElement {
 
   protected override shapeQuery(base: Query): Query | undefined {
     const dataset = this.data.dataset;
-    if (!dataset || dataset.name !== base.from) return base;
+    if (!dataset || dataset.name !== datasetOf(base)) return base;
     if (this.spec) return { ...base, steps: [...base.steps, { kind: 'limit', count: 50_001 }] };
+    const schema = this.#baseSchema.of(base, dataset, this.data.result);
+    if (!schema) return this.#baseSchema.probe(base);
     const key = [...this.said, this.#drill.path];
-    this.#scenes.describe(this.#drill.query(base), dataset.schema, key, () =>
-      this.#drill.chart(this.described),
-    );
+    const said = (): PartialChart => this.#drill.chart(this.described);
+    const about = { schema, rowCount: dataset.rowCount };
+    this.#scenes.describe(this.#drill.query(base), about, key, said);
     return this.#plan?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
   }
 
@@ -253,24 +259,18 @@ export class InsetChart extends ChartAttributesElement {
       const isNew = this.spec ? await this.#drawSpec(target) : this.#drawScene(target);
       if (!isNew) return;
       this.drawError = undefined;
-      const milliseconds = performance.now() - this.#began;
+      const milliseconds = performance.now() - this.#drawing.began;
       this.emit('inset-chart-draw', { marks: this.rows.length, milliseconds });
     } catch (thrown) {
       if (this.isConnected) this.drawError = InsetError.from(thrown, 'CHART_INVALID');
     }
   }
 
-  #shown?: ArrangedScene;
-
   /** Paints the chart as it is to be seen now; false where that is what is on the page. */
   #drawScene(target: HTMLElement): boolean {
     const arranged = this.#arrange();
-    if (!arranged || arranged.data.rows.length === 0 || arranged === this.#shown) return false;
-    this.#began = performance.now();
-    this.#author?.clear();
-    this.#view ??= new SceneView(target);
-    this.#view.show(arranged.scene, this.#around.theme!.font);
-    this.#shown = arranged;
+    if (!arranged || arranged.data.rows.length === 0) return false;
+    if (!this.#drawing.showScene(target, arranged, this.#around.theme!.font)) return false;
     this.#showPicked();
     // What lies over the drawing was worked out before it was there.
     if (
@@ -292,13 +292,7 @@ export class InsetChart extends ChartAttributesElement {
     // What a source may fetch by default is the page's own doing; a specification may come from anybody.
     const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
     const scene = { spec, theme, width: box.width, allowUrl, ...(table && { table }) };
-    this.#author ??= new AuthorDrawing(target);
-    if (this.#author.shows(scene)) return false;
-    this.#began = performance.now();
-    this.#view?.clear();
-    this.#shown = undefined;
-    await this.#author.show(scene);
-    return true;
+    return this.#drawing.showSpec(target, scene);
   }
 
   /** What there is to be given away as a picture. */
@@ -308,7 +302,7 @@ export class InsetChart extends ChartAttributesElement {
     await this.updateComplete;
     await this.#scenes.prepared();
     await this.updateComplete;
-    const drawn = this.spec ? this.#author?.drawing : this.#scene;
+    const drawn = this.spec ? this.#drawing.ofSpec : this.#scene;
     if (!drawn) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
     return drawn;
   }
@@ -335,19 +329,19 @@ export class InsetChart extends ChartAttributesElement {
 
   #fade(series: string | undefined): void {
     const picked = new Set(this.#selection.rows.map(({ key }) => key));
-    this.#view?.fade({ picked, ...(series !== undefined && { series }) });
+    this.#drawing.fade({ picked, ...(series !== undefined && { series }) });
   }
 
   /** The axes of which a stretch can be taken now. */
   get #stretchFields(): StretchFields {
-    const { scene } = this.#view ?? {};
+    const { scene } = this.#drawing;
     if (!this.#plan || !scene || this.asTable) return {};
     const { x, y } = stretchFields(this.#plan);
     return { ...(x && scene.x && { x }), ...(y && scene.y && { y }) };
   }
 
   #axis(axis: 'x' | 'y'): { domain: [number, number]; pixels: number } | undefined {
-    const scale = this.#view?.scene?.[axis];
+    const scale = this.#drawing.scene?.[axis];
     const { width, height } = this.#around.box ?? {};
     const pixels = axis === 'x' ? width : height;
     if (!scale || !pixels) return undefined;
@@ -364,7 +358,7 @@ export class InsetChart extends ChartAttributesElement {
     this.asTable = !this.asTable;
     this.#pointer.leave();
     // The drawing may have been hidden while data or size changed.
-    this.#shown = undefined;
+    this.#drawing.invalidate();
   };
 
   #tooltip(row: ChartRow): TooltipContent {
@@ -374,6 +368,7 @@ export class InsetChart extends ChartAttributesElement {
     return tooltipContent(row, {
       plan: this.#plan!,
       data,
+      table: this.data.result?.table,
       strings: this.strings,
       locale: this.locale,
       colorOf: color,
@@ -394,7 +389,7 @@ export class InsetChart extends ChartAttributesElement {
     const message = wrong ? undefined : this.#emptyMessage(scene);
     const onRetry = (): void => {
       this.drawError = undefined;
-      this.#shown = undefined;
+      this.#drawing.invalidate();
       this.#scenes.retry();
       void this.refresh();
     };
@@ -411,7 +406,7 @@ export class InsetChart extends ChartAttributesElement {
 
   /** What the drawing leaves out: of its rows, and of what it could not place. */
   #notes(scene: ArrangedScene): ChartNote[] {
-    return [...scene.data.notes, ...((this.#shown === scene && scene.scene.notes) || [])];
+    return [...scene.data.notes, ...((this.#drawing.shows(scene) && scene.scene.notes) || [])];
   }
 
   /** What to say where there is nothing to draw; undefined while there is, or may yet be. */
@@ -478,13 +473,13 @@ export class InsetChart extends ChartAttributesElement {
   #overlay(shown: boolean): TemplateResult | typeof nothing {
     const subject = this.#pointer.at?.row ?? this.#cursor.row;
     const brush = html`${this.#brush.template(this.#selection.stretch)}${shown ? this.#legend.template(this.strings) : nothing}`;
-    const place = subject && placeOf(subject, this.#view?.scene?.marks ?? []);
+    const place = subject && placeOf(subject, this.#drawing.scene?.marks ?? []);
     const { box } = this.#around;
     if (!shown || !subject || !this.#scene || !box) return html`${brush}`;
     const at = this.#pointer.at ?? (place && { x: place.x + place.width / 2, y: place.y });
     const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);
     return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.#pointer.at }) : nothing}
-    ${at ? tooltipTemplate(this.#tooltip(subject), { ...at, width: box.width }) : nothing}`;
+    ${at && this.#plan!.chart.tooltip !== false ? tooltipTemplate(this.#tooltip(subject), { ...at, width: box.width }) : nothing}`;
   }
 
   #said(row: ChartRow): string {

@@ -5,7 +5,9 @@ import {
   type ChartData,
   type ChartPlan,
   type ChartRow,
+  exactFormat,
 } from '@inset/engine/chart';
+import { cellAt, columnOf, type Table } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
@@ -31,6 +33,8 @@ export interface TooltipContent {
 export interface TooltipSetting {
   plan: ChartPlan;
   data: ChartData;
+  /** The answer that the rows stand in. */
+  table: Table | undefined;
   strings: Strings;
   locale: string;
   /** The colour of each category. */
@@ -41,6 +45,33 @@ const mostLines = 12;
 
 /** What there is to say about a mark. Lines and stacks say their neighbours of the same place too. */
 export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipContent {
+  const content = contentOf(row, setting);
+  const further = [...linesOfChannels(row, setting), ...linesOfTable(row, setting)];
+  return further.length ? { ...content, lines: [...content.lines, ...further] } : content;
+}
+
+/** The second measure, and the ends of an error band. */
+function linesOfChannels(row: ChartRow, { plan, locale }: TooltipSetting): TooltipLine[] {
+  const channels = ['y2', 'low', 'high'] as const;
+  return channels.flatMap((channel) => {
+    const field = fieldOf(plan, channel);
+    if (!field || row[channel] === undefined) return [];
+    return [{ name: field.title, value: valueOf(row, field, locale), current: false }];
+  });
+}
+
+/** What the chart's `tooltip` names besides. */
+function linesOfTable({ row }: ChartRow, { plan, table, locale }: TooltipSetting): TooltipLine[] {
+  if (!table || row < 0) return [];
+  return plan.tooltip.flatMap((field) => {
+    const data = columnOf(table, field.column)?.data;
+    if (!data) return [];
+    const format = exactFormat(field.type, locale, field.grain, field.plainDigits);
+    return [{ name: field.title, value: formatValue(cellAt(data, row), format), current: false }];
+  });
+}
+
+function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
   const { plan, data, locale, colorOf } = setting;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);

@@ -47,8 +47,8 @@ export abstract class DataElement extends InsetElement {
 
   /** The Query before this element's own steps. */
   get baseQuery(): Query | undefined {
-    const from = this.datasetName;
-    return from === undefined ? undefined : { from, steps: this.query?.steps ?? [] };
+    const from = this.source || this.#srcName();
+    return from ? { from, steps: this.query?.steps ?? [] } : this.query;
   }
 
   /** The Query this element runs, before the selection's filters; undefined while it cannot be said. */

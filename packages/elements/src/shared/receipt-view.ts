@@ -66,9 +66,7 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
         ${place}, ${words.engines[receipt.engine]}${receipt.reason ? html`: ${receipt.reason}` : nothing}
       </dd>
       <dt>${words.rows}</dt>
-      <dd>
-        ${rowsText(receipt, words, (count) => whole.format(count))}
-      </dd>
+      <dd>${rowsText(receipt, words, (count) => whole.format(count))}</dd>
       <dt>${words.time}</dt>
       <dd>${words.milliseconds(receipt.milliseconds)}</dd>
       <dt>${words.left}</dt>

@@ -309,8 +309,10 @@ class Arrangement {
 
   #mostOf(channel: Channel): number {
     if (channel === 'facet') return mostFacets;
-    if (channel === 'color') return this.#options.maxColors;
-    return mostOf[this.#plan.chart.mark] ?? this.#options.maxCategories;
+    const { mark } = this.#plan.chart;
+    // The colours of a treemap's second level are shades.
+    if (channel === 'color' && mark !== 'treemap') return this.#options.maxColors;
+    return mostOf[mark] ?? this.#options.maxCategories;
   }
 
   /**

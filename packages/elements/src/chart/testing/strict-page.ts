@@ -57,7 +57,9 @@ async function show(setting: Partial<InsetChart>): Promise<void> {
   key('Enter');
   await chart.updateComplete;
   await chart.exportSvg();
-  if (chart.shadowRoot!.querySelector('.drawing svg :is(path, circle), .drawing canvas')) drawn++;
+  if (chart.shadowRoot!.querySelector('.drawing svg :is(path, circle, rect), .drawing canvas')) drawn++;
+  // What it has picked would filter the charts after it.
+  chart.clearSelection();
   chart.remove();
 }
 

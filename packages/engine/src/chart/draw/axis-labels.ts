@@ -24,7 +24,7 @@ export function labelsOf(field: ChartField, drawing: Drawing): (value: number) =
     return (value) => formatValue(value, { locale, style: 'axis-date', ...grain });
   }
   const { arrangement, mark } = plan.chart;
-  const isMeasure = field.end === undefined && field.channel !== 'color' && field.channel !== 'size';
+  const isMeasure = field.end === undefined && (field.channel === 'x' || field.channel === 'y');
   const shares = arrangement === 'normalized' && (mark === 'bar' || mark === 'area') && isMeasure;
   const style = shares ? 'share' : 'compact';
   return (value) => formatValue(value, { locale, style, ...(field.plainDigits && { plainDigits: true }) });

@@ -65,7 +65,7 @@ export function amountScale(
     kind: 'amount',
     // What stands on zero stands on the end of a logarithmic axis.
     at: (value) =>
-      isLogarithmic && Number(value) <= least
+      isLogarithmic && Number(value) <= 0
         ? start
         : placed(start + ((made.to(Number(value)) / 8 - from) / (to - from)) * (end - start)),
     valueAt: (pixels) => finite(made.from((from + ((pixels - start) / (end - start)) * (to - from)) * 8)),

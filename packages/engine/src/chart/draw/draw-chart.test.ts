@@ -366,7 +366,8 @@ describe('axes, colours and legends', () => {
     );
     assert.deepEqual(scene.y!.domain, [12, 15]);
     assert.equal(scene.marks.length, 4);
-    const clipped = scene.items.find((item) => item.kind === 'group' && item.clip);
+    const parts = scene.items.flatMap((item) => (item.kind === 'group' ? item.items : [item]));
+    const clipped = parts.find((item) => item.kind === 'group' && item.clip);
     assert.deepEqual(clipped?.kind === 'group' && clipped.clip, scene.plot);
     assert.match(
       toSvg(scene, { font: 'serif' }),

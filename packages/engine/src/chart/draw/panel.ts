@@ -74,7 +74,7 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
     marks: [...main.marks, ...(other?.marks ?? [])],
   });
-  const items = [
+  const axes = [
     ...drawXAxis(xAxis.axis, x.scale, plot, drawing, {
       labelled: names.x,
       ...(options.within && { within: options.within }),
@@ -83,12 +83,14 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
     ...(second && y2
       ? drawYAxis(second.axis, y2.scale, plot, drawing, { labelled: names.second, opposite: true })
       : []),
-    ...references.bands,
-    ...marks.items,
-    ...trends,
-    ...references.lines,
-    ...drawValueLabels(context, main.marks, [...trends, ...references.lines]),
   ];
+  const lines = [...trends, ...references.lines];
+  const front = [...lines, ...drawValueLabels(context, main.marks, lines)];
+  // In groups, so that a painter finds its shapes again where another part has more of them than before.
+  const items = [axes, references.bands, marks.items, front].map((part): SceneItem => ({
+    kind: 'group',
+    items: part,
+  }));
   return { items, marks: marks.marks, plot, x: x.scale, y: y.scale };
 }
 

@@ -268,6 +268,20 @@ describe('drawing', () => {
       assert.ok(texts.includes('x') && texts.includes('k0'));
     });
 
+    it('keep the colour of a group whose smallest parts are shown together', async () => {
+      const rows = ['x', 'y'].flatMap((g) =>
+        Array.from({ length: 80 }, (_, i) => ({ g, k: `k${i}`, n: 100 - i })),
+      );
+      const { scene, data } = await drawRows(
+        { mark: 'treemap', encodings: { x: 'g', y: 'sum(n)', color: 'k' } },
+        rows,
+      );
+      assert.ok(data.rows.some(({ color }) => color === 'Others'));
+      const fills = new Set(shapesOf(scene.items).map(({ fill }) => fill));
+      // The first two colours of the plain theme.
+      assert.ok(fills.has('rgb(14, 138, 138)') && fills.has('rgb(226, 112, 47)'), [...fills].join());
+    });
+
     it('show the smallest of very many together', async () => {
       const rows = Array.from({ length: 300 }, (_, i) => ({ part: `p${i}`, n: 300 - i }));
       const { data } = await drawRows({ mark: 'treemap', encodings: { x: 'part', y: 'sum(n)' } }, rows);

@@ -2,7 +2,7 @@ import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } fr
 import type { ChartRow } from '../../arrange-rows.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { labelsOf } from '../axis-labels.ts';
-import { colorOf, inkOn, mixColors } from '../colors.ts';
+import { inkOn, mixColors } from '../colors.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Box, Scene, SceneItem, SceneMark } from '../scene.ts';
 import { estimateTextWidth, fitText } from '../text-width.ts';
@@ -98,11 +98,11 @@ function groupColor(
   rows: readonly ChartRow[],
   drawing: Drawing,
 ): string {
-  if (rows.some(({ row }) => row === -1)) return drawing.theme.quiet;
+  if (rows.every(({ row, color }) => row === -1 && color === undefined)) return drawing.theme.quiet;
   const place = Math.max(0, labels.indexOf(label));
   const { categories, surface } = drawing.theme;
   const round = Math.floor(place / categories.length);
-  const color = colorOf(label, place, drawing);
+  const color = categories[place % categories.length]!;
   return round === 0 ? color : mixColors(color, surface, Math.min(0.6, 0.3 * round));
 }
 
