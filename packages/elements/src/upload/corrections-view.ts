@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../shared/icon.ts';
 import type { JobLook } from './job-actions.ts';
+import { mostColumns } from './preview-view.ts';
 import { hasCorrections, type UploadJob } from './upload-job.ts';
 
 const encodings =
@@ -32,8 +33,24 @@ export function correctionsView(job: UploadJob, look: JobLook): TemplateResult |
       <summary>${words.title}</summary>
       <p class="quiet">${words.readAgain}</p>
       <div class="fields">${fields}</div>
+      ${whyView(job, look)}
     </details>
     ${job.past.length > 0 || hasCorrections(job.read) ? undo : nothing}`;
+}
+
+function whyView(job: UploadJob, { strings }: JobLook): TemplateResult | typeof nothing {
+  const { columns = [] } = job.dataset!.report;
+  if (columns.length === 0) return nothing;
+  return html`<details class="why">
+    <summary>${strings.upload.whyTypes}</summary>
+    <dl>
+      ${columns.slice(0, mostColumns).map(
+        ({ name, type: found, why }) =>
+          html`<dt><bdi>${name}</bdi></dt>
+            <dd>${strings.shared.types[found]}: ${why}</dd>`,
+      )}
+    </dl>
+  </details>`;
 }
 
 function fieldsOf(job: UploadJob, look: JobLook): TemplateResult[] {

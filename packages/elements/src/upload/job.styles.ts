@@ -152,6 +152,21 @@ export const jobStyles = css`
   .field select {
     width: 100%;
   }
+  .why dl {
+    display: grid;
+    grid-template-columns: minmax(72px, max-content) minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-3);
+    margin: var(--_space-1) 0 var(--_space-2);
+    font-size: var(--_text-13);
+  }
+  .why dt {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .why dd {
+    margin: 0;
+    color: var(--_text-quiet);
+  }
   .undo {
     flex-wrap: wrap;
   }

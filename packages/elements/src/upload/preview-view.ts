@@ -9,7 +9,7 @@ import { scrollEdges } from './scroll-edges.ts';
 import type { UploadJob } from './upload-job.ts';
 
 /** Wider tables show their first columns only: a preview is no place for thousands. */
-const mostColumns = 100;
+export const mostColumns = 100;
 const mostCharacters = 120;
 
 /** The columns with their types, which can be corrected once all is read, and the first rows. */
@@ -65,14 +65,13 @@ function headCell(job: UploadJob, column: Column, { strings, actions }: JobLook)
   const words = strings.upload;
   const { name, type } = column;
   const given = Object.hasOwn(job.read.types ?? {}, name);
-  const why = job.dataset?.report.columns?.find((report) => report.name === name)?.why;
   const choose = ({ target }: Event): void => {
     const { [name]: _, ...others } = job.read.types ?? {};
     const chosen = (target as HTMLSelectElement).value as ColumnType | '';
     const wanted = chosen === '' ? others : { ...others, [name]: chosen };
     actions.correct(job, { types: Object.keys(wanted).length > 0 ? wanted : undefined });
   };
-  return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''} title=${why ?? nothing}>
+  return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''}>
     <span><bdi>${name}</bdi></span>
     ${
       job.state === 'ready'

@@ -56,6 +56,7 @@ describe('inset-upload over the page engine', function () {
       ['number', 'text', 'date'],
     ]);
     expect(cells()[2]).to.equal('Feb 3, 2024');
+    expect(text()).to.contain('Why each column has its type').and.contain('Date: ');
     await correct(field('Dates such as 02/03'), 'day-first');
     expect(cells()[2]).to.equal('Mar 2, 2024');
     await correct(field('Words for “no value”'), 'none, gone');

@@ -76,6 +76,7 @@ export const Corrections: StoryObj = {
     ];
     await element.add([new File([lines.join('\n')], 'umsatz.csv')]);
     await open(element, '.corrections');
+    await open(element, '.why');
     const type = element.renderRoot.querySelector<HTMLSelectElement>('th select')!;
     type.value = 'text';
     type.dispatchEvent(new Event('change'));
