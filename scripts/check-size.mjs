@@ -15,9 +15,10 @@ function staticClosure(file, seen = new Set()) {
   return seen;
 }
 
+/** A chunk by its name, behind which stand the eight characters of its hash: `chart-` is not `chart-builder-`. */
 function chunk(prefix) {
   const found = readdirSync(join(dist, 'chunks')).filter(
-    (name) => name.startsWith(prefix) && name.endsWith('.js'),
+    (name) => name.startsWith(prefix) && /^[\w-]{8}\.js$/.test(name.slice(prefix.length)),
   );
   if (found.length === 0) throw new Error(`No chunk starts with "${prefix}" in ${dist}/chunks; build first.`);
   return found.map((name) => join(dist, 'chunks', name));
