@@ -2,7 +2,7 @@ import { commonType, findColumn, type CheckedJoin, type Schema } from '@inset/mo
 import { typeToSql } from '../literal.ts';
 import type { QueryBuilder } from '../query-builder.ts';
 import type { BlockColumn, OrderTerm } from '../select-block.ts';
-import { dedupe } from './dedupe.ts';
+import { keepOne } from './dedupe.ts';
 import type { StepCompiler } from './step-compiler.ts';
 
 const words: Record<CheckedJoin['how'], string> = {
@@ -27,7 +27,7 @@ export const join: StepCompiler<'join'> = (builder, step, context) => {
   const hasLoneRight = step.how === 'right' || step.how === 'full';
   // The left rows' number is null where there is none, so that those rows come last.
   if (hasLoneRight) builder.numberRows();
-  if (step.how === 'as-of') keepNearest(other, step);
+  if (step.how === 'as-of') keepNearest(other, step, context.before);
   if (step.how === 'semi' || step.how === 'anti') forgetOrder(other);
   const [leftFrom, rightFrom] = [builder.closed(), other.closed()];
   const isSelf = leftFrom === rightFrom;
@@ -67,10 +67,22 @@ function columnOf({ builder, name }: Side, column: string): string {
   return `${name}.${hidden.has(column) ? sql.slice(from.length + 1) : sql}`;
 }
 
-/** Leaves one of the rows that an as-of join cannot tell apart. */
-function keepNearest(other: QueryBuilder, { on, nearest }: CheckedJoin): void {
-  const by = [...on.map((pair) => pair.right), nearest!.right];
-  dedupe(other, { kind: 'dedupe', by, keep: nearest!.direction === 'before' ? 'last' : 'first' });
+/** Leaves one of the rows that an as-of join cannot tell apart, which are equal as the join compares them. */
+function keepNearest(
+  other: QueryBuilder,
+  { on, nearest, with: { schemas } }: CheckedJoin,
+  left: Schema,
+): void {
+  const pairs = [...on, nearest!];
+  const asDouble = new Set(
+    pairs.filter((pair) => isMixed(pair, left, schemas.at(-1)!)).map(({ right }) => right),
+  );
+  const by = pairs.map(({ right }) => right);
+  const keep = nearest!.direction === 'before' ? 'last' : 'first';
+  keepOne(other, { kind: 'dedupe', by, keep }, (name) => {
+    const sql = other.columnSql(name);
+    return asDouble.has(name) ? `CAST(${sql} AS DOUBLE)` : sql;
+  });
   forgetOrder(other);
   // DuckDB 1.4 loses the left rows where it can tell beforehand that there are none on the right.
   other.close([], { apart: true });
@@ -85,11 +97,17 @@ function conditions({ on, nearest }: CheckedJoin, left: Side, right: Side): stri
 /** Both keys, in types that DuckDB compares as expressions do: decimals beside other numbers become doubles. */
 function comparable(pair: { left: string; right: string }, left: Side, right: Side): [string, string] {
   const [a, b] = [findColumn(left.schema, pair.left)!, findColumn(right.schema, pair.right)!];
-  const isMixed = (a.type === 'decimal') !== (b.type === 'decimal');
+  const mixed = isMixed(pair, left.schema, right.schema);
   const sql = (side: Side, column: string) => {
-    return isMixed ? `CAST(${columnOf(side, column)} AS DOUBLE)` : columnOf(side, column);
+    return mixed ? `CAST(${columnOf(side, column)} AS DOUBLE)` : columnOf(side, column);
   };
   return [sql(left, a.name), sql(right, b.name)];
+}
+
+/** A decimal is compared with a number of another type. */
+function isMixed(pair: { left: string; right: string }, left: Schema, right: Schema): boolean {
+  const [a, b] = [findColumn(left, pair.left)!, findColumn(right, pair.right)!];
+  return (a.type === 'decimal') !== (b.type === 'decimal');
 }
 
 /** The keys of rows that have no left side are the right one's. */
