@@ -1,8 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+let lastNumber = 0;
+
 /** The panel that floats beside what it belongs to: in the page's top layer, gone with Escape or a press elsewhere. */
 export class FloatingPanel<Shown extends { kind: string }> {
   shows?: Shown;
+  /** An element may have several. */
+  readonly #number = ++lastNumber;
   #anchor?: Element;
   #isNew = false;
   readonly #changed: () => void;
@@ -26,12 +30,14 @@ export class FloatingPanel<Shown extends { kind: string }> {
   }
 
   close(root: ParentNode): void {
-    root.querySelector<HTMLElement>('.panel:popover-open')?.hidePopover();
+    const panel = this.#panelIn(root);
+    if (panel?.matches(':popover-open')) panel.hidePopover();
   }
 
   view(content: unknown): TemplateResult {
     return html`<div
       class="panel ${this.shows?.kind ?? ''}"
+      data-panel=${this.#number}
       popover="auto"
       @toggle=${({ newState }: ToggleEvent) => newState === 'closed' && this.#closed()}
     >
@@ -43,7 +49,7 @@ export class FloatingPanel<Shown extends { kind: string }> {
   updated(root: ParentNode): void {
     if (!this.#isNew || !this.shows) return;
     this.#isNew = false;
-    const panel = root.querySelector<HTMLElement>('.panel');
+    const panel = this.#panelIn(root);
     if (!panel) return;
     if (!panel.matches(':popover-open')) panel.showPopover();
     if (this.#anchor) place(panel, this.#anchor.getBoundingClientRect());
@@ -51,6 +57,10 @@ export class FloatingPanel<Shown extends { kind: string }> {
       panel.querySelector<HTMLElement>('[data-first]') ??
       panel.querySelector<HTMLElement>('.item, input, select, button');
     first?.focus();
+  }
+
+  #panelIn(root: ParentNode): HTMLElement | null {
+    return root.querySelector<HTMLElement>(`.panel[data-panel="${this.#number}"]`);
   }
 }
 

@@ -92,7 +92,7 @@ describe('inset-table, arranged by a person', () => {
       item(table, 'Filter…').click();
       await until(() => table.renderRoot.querySelector('.panel li'));
       await expectAccessible(table);
-      table.renderRoot.querySelector<HTMLElement>('.panel')!.hidePopover();
+      table.renderRoot.querySelector<HTMLElement>('.panel:popover-open')!.hidePopover();
       table.renderRoot.querySelector<HTMLElement>('.tools button:last-child')!.click();
       await until(() => table.renderRoot.querySelector('.columns-panel'));
       await expectAccessible(table);

@@ -10,6 +10,8 @@ interface ToolsView {
   strings: Strings;
   onFind: () => void;
   onColumns: (button: Element) => void;
+  /** A further tool. */
+  further: TemplateResult | typeof nothing;
 }
 
 /** The title, the tools beside it, and what rows are filtered by. */
@@ -20,6 +22,7 @@ export function toolsView({
   strings,
   onFind,
   onColumns,
+  further,
 }: ToolsView): TemplateResult {
   const title = label ? html`<h3 class="title" part="title">${label}</h3>` : nothing;
   if (isPlain) return html`${title}`;
@@ -37,7 +40,7 @@ export function toolsView({
   return html`<div class="top" part="tools">
       ${title}
       <span class="tools"
-        >${tool('search', words.find, onFind)}${tool('settings', words.columns, onColumns)}</span
+        >${further}${tool('search', words.find, onFind)}${tool('settings', words.columns, onColumns)}</span
       >
     </div>
     ${

@@ -1,4 +1,4 @@
-import { cellAt, findColumn, toRows } from '@inset/model';
+import { cellAt, findColumn, toRows, type ExportFormat } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { styleMap } from '../shared/style-map.ts';
@@ -21,6 +21,7 @@ import { headerView } from './heading-view.ts';
 import { pressSort } from './sorting.ts';
 import { SelectionActions } from './selection-actions.ts';
 import { summaryRowView } from './summary-row-view.ts';
+import { TableExport } from './table-export.ts';
 import { TableLayout } from './table-layout.ts';
 import { TableSelection } from './table-selection.ts';
 import { restoredFrom, savedOf, type SavedTable } from './table-state.ts';
@@ -85,6 +86,7 @@ export class InsetTable extends TableLayout {
     ask: (detail) => this.emit('inset-table-select', detail, { cancelable: true }),
   });
 
+  readonly #export = new TableExport(this, { query: () => this.rows.viewQuery, title: () => this.label });
   readonly #columns = new ColumnActions({
     table: this,
     root: () => this.renderRoot,
@@ -122,6 +124,9 @@ export class InsetTable extends TableLayout {
     this.requestUpdate();
     await this.updateComplete;
   }
+
+  /** All rows as they are filtered and sorted, as a file. Rejects with `UNAVAILABLE` where none can be written. */
+  exportData = (format: ExportFormat): Promise<Blob> => this.#export.data(format);
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -169,7 +174,7 @@ export class InsetTable extends TableLayout {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#tools()}${this.#main()}${this.#columns.view()}`;
+    return html`${this.#tools()}${this.#main()}${this.#columns.view()}${this.#export.menu.message()}`;
   }
 
   #tools(): TemplateResult {
@@ -183,7 +188,8 @@ export class InsetTable extends TableLayout {
     const onFind = (): void => this.#find();
     const onColumns = (button: Element): void => this.#columns.openColumns(button);
     const isPlain = this.plain || !this.rows.head;
-    const tools = toolsView({ label: this.label, isPlain, filters, strings, onFind, onColumns });
+    const further = this.#export.menu.button();
+    const tools = toolsView({ label: this.label, isPlain, filters, strings, onFind, onColumns, further });
     if (!this.findText.isOpen) return tools;
     const on = {
       input: (text: string): void => {
