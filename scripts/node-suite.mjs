@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { endGroup, endWithThis } from './end-group.mjs';
 
 const reporter = new URL('test-lines.mjs', import.meta.url).href;
+const fixedSeed = new URL('fixed-seed.mjs', import.meta.url).href;
 
 /** Resolves with `{ code, passed, failed, skipped }`, having printed a line a file, and every failure in full. */
 export async function runNodeSuite(files, { atOnce = 2, limit = 240_000 } = {}) {
@@ -32,6 +33,7 @@ function runFile(file, report, limit) {
     process.execPath,
     [
       '--conditions=inset-source',
+      `--import=${fixedSeed}`,
       '--disable-warning=ExperimentalWarning',
       '--test-timeout=120000',
       `--test-reporter=${reporter}`,

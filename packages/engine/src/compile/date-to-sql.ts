@@ -37,10 +37,11 @@ export function dateAdd({ node, sql, operand, type }: CallSite): string {
  */
 export function dateTrunc({ node, sql, operand, type }: CallSite): string {
   const [unit, moment] = node.arguments as [Expression, Expression];
-  const text = `date_trunc(${sql(unit)}, ${sql(moment)})`;
-  const typed = type.type === 'timestamp' ? `CAST(${text} AS TIMESTAMP)` : text;
+  const named = type.type === 'timestamp' ? 'TIMESTAMP' : 'DATE';
+  // Of a null that it knows beforehand, DuckDB makes a timestamp, whatever it was.
+  const typed = `CAST(date_trunc(${sql(unit)}, ${sql(moment)}) AS ${named})`;
   if (moment.kind === 'column') return `CASE WHEN ${operand(moment, 13)} IS NOT NULL THEN ${typed} END`;
-  return `nullif(${typed}, CAST('infinity' AS ${type.type === 'timestamp' ? 'TIMESTAMP' : 'DATE'}))`;
+  return `nullif(${typed}, CAST('infinity' AS ${named}))`;
 }
 
 /** How many whole units lie between two moments; a date beside a timestamp is its midnight. */
