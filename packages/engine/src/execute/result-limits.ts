@@ -2,8 +2,8 @@ import { InsetError } from '@inset/model';
 
 /** As many cells as a page holds beside its data: 800 MB of doubles. */
 export const mostCells = 100_000_000;
-/** Of an answer that may be cut, as many as DuckDB's rows are fetched: they take up room three times on their way. */
-export const mostShownCells = 25_000_000;
+/** Of an answer that may be cut: DuckDB's rows take up room three times on their way, beside what it holds already. */
+export const mostShownCells = 12_000_000;
 /** Rows beyond which no engine is asked to put rows beside rows. */
 export const mostJoined = 1_000_000_000;
 /** Characters that the texts of one column may have together, such as those that a function makes. */
