@@ -38,10 +38,9 @@ function readCharts(page: Page): Promise<Drawn[]> {
       const pixels = canvas?.width
         ? canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data
         : [];
-      let ink =
-        chart.shadowRoot?.querySelectorAll(
-          '.drawing svg [aria-roledescription] path, .drawing svg .mark-rect path, .drawing svg .mark-line path, .drawing svg .mark-area path, .drawing svg .mark-arc path',
-        ).length ?? 0;
+      // Axes are lines and words; marks are the rest.
+      const shapes = chart.shadowRoot?.querySelectorAll('.drawing svg :is(path, rect, circle)');
+      let ink = shapes?.length ?? 0;
       // A colour has channels that differ; axes and words are grey.
       for (let i = 0; i < pixels.length; i += 4) {
         if (pixels[i + 3]! > 200 && Math.abs(pixels[i]! - pixels[i + 2]!) > 40) ink++;
