@@ -7,8 +7,13 @@ import { readResults, type Result } from './results.ts';
 
 const results = readResults();
 const missing = benchmarks.filter(({ name }) => !results[name]);
-if (missing.length > 0)
-  throw new Error(`Run first: npm run bench -- ${missing.map(({ name }) => name).join(' ')}`);
+const needed = missing.filter(({ onlyByName }) => !onlyByName);
+if (needed.length > 0)
+  throw new Error(`Run first: npm run bench -- ${needed.map(({ name }) => name).join(' ')}`);
+const measured = benchmarks.filter(({ name }) => results[name]);
+const notMeasured = missing.length
+  ? `Not measured for this page, because they take long: ${missing.map(({ name }) => `\`${name}\``).join(', ')}.`
+  : '';
 
 const table = (rows: readonly Row[]): string => {
   const names = Object.keys(rows[0] ?? {});
@@ -49,7 +54,9 @@ node --conditions=inset-source bench/write-docs.ts   # this page, from bench/res
 A Chromium is needed (\`CHROME_PATH\`, or the system's). \`INSET_KIT\` names another folder with a built kit, to compare two
 builds.
 
-${benchmarks.map(section).join('\n\n')}
+${notMeasured}
+
+${measured.map(section).join('\n\n')}
 
 ## Bytes
 
