@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import { joinBytes } from './join-bytes.ts';
+import { PeekedPieces } from './peeked-pieces.ts';
 import type { Sha256 } from './sha-256-pieces.ts';
 import { sha256 } from './sha-256.ts';
 import { collect, mostBytes, mostBytesAtOnce, refuseSize } from './read-bytes.ts';
@@ -22,8 +23,7 @@ export class ByteSource {
   bytesDone = 0;
   readonly #input: ByteInput;
   readonly #signal: AbortSignal | undefined;
-  readonly #pieces: AsyncGenerator<Uint8Array>;
-  #begun: Uint8Array[] = [];
+  readonly #pieces: PeekedPieces;
   #hashing: Promise<string> | undefined;
   /** All bytes, where they were read at once. */
   #whole: Uint8Array | undefined;
@@ -38,30 +38,17 @@ export class ByteSource {
       input instanceof Uint8Array ? input.byteLength : input instanceof Blob ? input.size : bytesTotal;
     if ((this.size ?? 0) > mostBytes) refuseSize(this.size!, mostBytes);
     this.#signal = signal;
-    this.#pieces = this.#read();
+    this.#pieces = new PeekedPieces(this.#read());
   }
 
   /** The first bytes, at least `count` unless there are fewer. They come again with {@link pieces}. */
-  async head(count: number): Promise<Uint8Array> {
-    let length = 0;
-    for (const piece of this.#begun) length += piece.length;
-    while (length < count) {
-      const { done, value } = await this.#pieces.next();
-      if (done) break;
-      this.#begun.push(value);
-      length += value.length;
-    }
-    const head = joinBytes(this.#begun);
-    this.#begun = length > 0 ? [head] : [];
-    return head;
+  head(count: number): Promise<Uint8Array> {
+    return this.#pieces.head(count);
   }
 
   /** All bytes, in order. Rejects with `CANCELLED`, or `FILE_TOO_LARGE` once a stream shows to be. */
-  async *pieces(): AsyncGenerator<Uint8Array> {
-    const begun = this.#begun;
-    this.#begun = [];
-    yield* begun;
-    yield* this.#pieces;
+  pieces(): AsyncGenerator<Uint8Array> {
+    return this.#pieces.all();
   }
 
   /** All bytes in one array, for formats that are read from their end. Rejects with `FILE_TOO_LARGE`. */

@@ -1,4 +1,5 @@
 import { joinBytes } from '../join-bytes.ts';
+import { PeekedPieces } from '../peeked-pieces.ts';
 import { mostBytesAtOnce, refuseSize } from '../read-bytes.ts';
 
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -10,35 +11,21 @@ const gatheredBytes = 1 << 20;
 export class UnpackedSource {
   /** How many bytes there are; undefined while that is not known. */
   readonly size: number | undefined;
-  readonly #pieces: AsyncGenerator<Uint8Array>;
-  #begun: Uint8Array[] = [];
+  readonly #pieces: PeekedPieces;
 
   constructor(pieces: Pieces, size?: number) {
     this.size = size;
-    this.#pieces = gathered(pieces);
+    this.#pieces = new PeekedPieces(gathered(pieces));
   }
 
   /** The first bytes, at least `count` unless there are fewer. They come again with {@link pieces} and {@link all}. */
-  async head(count: number): Promise<Uint8Array> {
-    let length = 0;
-    for (const piece of this.#begun) length += piece.length;
-    while (length < count) {
-      const { done, value } = await this.#pieces.next();
-      if (done) break;
-      this.#begun.push(value);
-      length += value.length;
-    }
-    const head = joinBytes(this.#begun);
-    this.#begun = length > 0 ? [head] : [];
-    return head;
+  head(count: number): Promise<Uint8Array> {
+    return this.#pieces.head(count);
   }
 
   /** All bytes, in order. */
-  async *pieces(): AsyncGenerator<Uint8Array> {
-    const begun = this.#begun;
-    this.#begun = [];
-    yield* begun;
-    yield* this.#pieces;
+  pieces(): AsyncGenerator<Uint8Array> {
+    return this.#pieces.all();
   }
 
   /** All bytes in one array. Rejects with `FILE_TOO_LARGE`. */
