@@ -48,9 +48,19 @@ export function ticksOf(
   }
   if (!field) return [];
   const write = labelsOf(field, drawing);
-  const values = scale.kind === 'time' ? timeTicks(scale, field, drawing, count) : scale.ticks(count);
-  return values.map((value) => ({ value, label: write(value), at: scale.at(value)! }));
+  if (scale.kind !== 'time') return named(scale.ticks(count), scale, write);
+  // A format coarser than the ticks, such as months of weeks, would say the same over and over.
+  for (let most = count; most > 1; most = Math.floor(most / 2)) {
+    const ticks = named(timeTicks(scale, field, drawing, most), scale, write);
+    if (new Set(ticks.map(({ label }) => label)).size === ticks.length) return ticks;
+  }
+  const seen = new Set<string>();
+  const ticks = named(timeTicks(scale, field, drawing, count), scale, write);
+  return ticks.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
+
+const named = (values: readonly number[], scale: AxisScale, write: (value: number) => string): Tick[] =>
+  values.map((value) => ({ value, label: write(value), at: scale.at(value)! }));
 
 const unitDays: Record<DateUnit, number> = {
   year: 365,

@@ -359,6 +359,16 @@ describe('values at marks', () => {
 });
 
 describe('axes, colours and legends', () => {
+  it('say no month twice, whatever the format', async () => {
+    const rows = ['2025-02-01', '2025-03-01', '2025-04-01'].map((d, i) => ({ d, v: i + 1 }));
+    const { scene } = await drawRows(
+      { mark: 'line', encodings: { x: { expression: 'd', format: '%b %Y' }, y: 'v' } },
+      rows,
+    );
+    const said = textsOf(scene).filter((text) => text.endsWith('2025'));
+    assert.deepEqual(said, ['Feb 2025', 'Mar 2025', 'Apr 2025']);
+  });
+
   it('show only what lies within a domain', async () => {
     const { scene } = await drawRows(
       { mark: 'line', encodings: { x: 'd', y: { expression: 'v', domain: [12, 15] } } },
