@@ -1,6 +1,7 @@
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import esbuild from 'rollup-plugin-esbuild';
 import { copyDuckdb } from './scripts/copy-duckdb.mjs';
 import { withoutFunctionDocs } from './scripts/without-function-docs.mjs';
@@ -101,23 +102,53 @@ function buildPackage(name, entries) {
 const chunkFileNames = 'chunks/[name]-[hash].js';
 
 /**
- * The many small modules that nearly every element needs travel in three files instead of a dozen: each file costs a
- * round trip on the way to the first chart. What only canvases need stays with them.
+ * The many small modules that nearly every element needs travel in a few files instead of a dozen, and all that a chart is
+ * drawn with in one: a browser asks one host for six files at a time, the others wait for their turn. What only canvases
+ * need stays with them.
  */
 const kitChunks = {
   // What starts the worker waits for nothing else.
   browser:
     /\/model\/src\/(errors\/(error-codes|inset-error)|query\/query-source)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
-  own: /\/shared\/(file-store|load-element)\./,
-  queries: /\/model\/src\/(query|table|errors|chart|selection)\//,
+  // Languages are fetched by who speaks them.
+  own: /\/shared\/file-store\.|\/locales\/(ar|de)\//,
+  queries: /\/model\/src\/(query|table|text-editor|errors|chart|selection)\//,
   elements:
-    /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/(shared|theme|locales)\//,
+    /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/((shared|theme|locales)\/|table\/copy-text\.)|\/engine\/src\/chart\/chart-words\./,
+  // What a chart asks, which canvases and answers plan too.
+  'chart-query':
+    /\/engine\/src\/chart\/(box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\./,
+  // Words travel with the elements that say them.
+  words: /\/locales\/en-(builder|heading|image|profile|query|save-as|table|upload)\./,
 };
 
-function kitChunk(id) {
-  if (kitChunks.own.test(id)) return null;
-  return ['browser', 'shell', 'queries', 'elements'].find((name) => kitChunks[name].test(id)) ?? null;
+const chartElement = /\/elements\/src\/chart\/chart\.ts$/;
+/** Not what only gauges and PDF need, which indexes name too. */
+const chartParts =
+  /\/engine\/src\/(chart\/(?!draw\/gauge-domain)|picture\/with-caption)|\/elements\/src\/chart\/|\/node_modules\/d3-/;
+
+function kitChunk(id, { getModuleIds, getModuleInfo }) {
+  if (kitChunks.own.test(id) || kitChunks.words.test(id)) return null;
+  const shared = ['browser', 'shell', 'queries', 'elements', 'chart-query'].find((name) =>
+    kitChunks[name].test(id),
+  );
+  if (shared) return shared;
+  if (!chartParts.test(id)) return null;
+  const chart = [...getModuleIds()].find((each) => chartElement.test(each));
+  chartModules ??= importedBy(chart, getModuleInfo);
+  return chartModules.has(id) ? 'chart' : null;
+}
+
+/** All that a chart needs before it can be drawn. */
+let chartModules;
+
+/** A module and what it imports, and what that does; not what is loaded on first use. */
+function importedBy(id, getModuleInfo, found = new Set()) {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const imported of getModuleInfo(id)?.importedIds ?? []) importedBy(imported, getModuleInfo, found);
+  return found;
 }
 
 /** A chart's own file is asked for together with all that it imports: one after the other costs a round trip more. */
@@ -161,6 +192,45 @@ const worker = {
   },
 };
 
+/** What a capsule leaves out: what edits, what other formats need, and DuckDB. */
+const notInCapsules =
+  /\/canvas\/(command-palette|block-editors|properties-panel|library-panel)\.|\/canvas\/export\/(save-as|open-canvas-file|canvas-json)\.|\/chart-builder\/(chart-editor|find-repairs)\.|\/image\/prepare-image\.|\/chart\/(draw-vega|write-pdf)\.|\/execute\/(duckdb-[a-z]+|parquet-source)\.|\/export\/(write-parquet|excel\/write-excel|write-arrow)\.|\/ingest\/(excel\/read-excel|parquet\/read-parquet|json\/read-json|foreign-formats|archive\/unpack)\.|\/compile\/to-arquero\.|\/profile\/profile-table\.|\/src\/ask\.|\/text\/editor\/|\/locales\/(ar|de)\/|tiptap|prosemirror|codemirror|hyparquet/;
+
+const leftOutOfCapsules = {
+  name: 'left-out-of-capsules',
+  async resolveDynamicImport(id, importer) {
+    const found = typeof id === 'string' && (await this.resolve(id, importer));
+    return found && notInCapsules.test(found.id) ? { id: '\0left-out' } : null;
+  },
+  async resolveId(id, importer, options) {
+    if (id === '\0left-out') return id;
+    if (!importer || !/\/loaders(\.ts)?$/.test(id)) return null;
+    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+    return found?.id.endsWith('/elements/src/loaders.ts')
+      ? fileURLToPath(new URL('packages/inset/src/capsule/capsule-loaders.ts', import.meta.url))
+      : null;
+  },
+  // Loading it rejects; a module that throws would do so when the script starts, since all of it is in one piece.
+  load: (id) =>
+    id === '\0left-out'
+      ? "export const then = (_, reject) => reject(new Error('A copy of a canvas does not carry this part of the kit.'));"
+      : null,
+};
+
+/** A script in one piece, to be put into a page. */
+const capsulePart = (name, input) => ({
+  input: { [name]: input },
+  plugins: [leftOutOfCapsules, ...bundlePlugins()],
+  output: {
+    dir: 'packages/inset/dist',
+    entryFileNames: '[name].js',
+    format: 'iife',
+    // Packages that ask for what only Node has find nothing, as in any page.
+    globals: () => 'undefined',
+    inlineDynamicImports: true,
+  },
+});
+
 const portal = {
   input: { portal: 'demo/src/portal.ts' },
   external: ['inset'],
@@ -177,7 +247,14 @@ export default [
   ...(wanted.has('packages')
     ? Object.entries(packageInputs).map(([name, entries]) => buildPackage(name, entries))
     : []),
-  ...(wanted.has('kit') ? [kit, worker] : []),
+  ...(wanted.has('kit')
+    ? [
+        kit,
+        worker,
+        capsulePart('inset-capsule', 'packages/inset/src/capsule/view-capsule.ts'),
+        capsulePart('inset-capsule-worker', 'packages/engine/src/worker/serve-capsule.ts'),
+      ]
+    : []),
   ...(wanted.has('portal') ? [portal] : []),
 ].map((config) => ({
   ...config,

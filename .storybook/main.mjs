@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** Storybook is the manual: each element with its states, options and accessibility notes. */
 const kit = '../packages/inset/dist';
 
@@ -5,6 +7,7 @@ export default {
   stories: ['./*.mdx', '../packages/elements/src/**/*.stories.ts'],
   addons: ['@storybook/addon-a11y', '@storybook/addon-docs'],
   framework: '@storybook/web-components-vite',
+  managerEntries: (entries = []) => [...entries, fileURLToPath(new URL('brand.mjs', import.meta.url))],
   staticDirs: [
     { from: '../demo/dist/samples', to: '/samples' },
     // The worker and DuckDB's files, which are fetched and not bundled.

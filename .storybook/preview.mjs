@@ -2,17 +2,29 @@ import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import { autoload } from 'inset';
 import { html } from 'lit';
 import manifest from '../packages/elements/custom-elements.json';
+import { describeElements } from './element-docs.mjs';
+import { frameworkCode } from './framework-code.mjs';
 import './preview.css';
 
 autoload(document);
 setCustomElementsManifest(manifest);
+const { attributeOf, argTypesOf, descriptionOf } = describeElements(manifest);
 
 export const tags = ['autodocs'];
 
 export const parameters = {
   a11y: { test: 'error' },
-  docs: { codePanel: true },
-  options: { storySort: { order: ['Getting started', 'Elements', '*'] } },
+  controls: { expanded: true, exclude: /^[\w ]+\// },
+  docs: {
+    codePanel: true,
+    extractArgTypes: argTypesOf,
+    extractComponentDescription: descriptionOf,
+    source: {
+      language: 'html',
+      transform: codeOf,
+    },
+  },
+  options: { storySort: { order: ['Getting started', 'Theming', 'Elements', '*'] } },
 };
 
 export const globalTypes = {
@@ -20,17 +32,34 @@ export const globalTypes = {
     description: 'Colour scheme',
     toolbar: { icon: 'mirror', items: ['light', 'dark'], dynamicTitle: true },
   },
+  direction: {
+    description: 'Direction of the page',
+    toolbar: {
+      icon: 'transfer',
+      dynamicTitle: true,
+      items: [
+        { value: 'ltr', title: 'Left to right' },
+        { value: 'rtl', title: 'Right to left' },
+      ],
+    },
+  },
+  framework: {
+    description: 'Code for',
+    toolbar: {
+      icon: 'markup',
+      dynamicTitle: true,
+      items: [
+        { value: 'html', title: 'HTML' },
+        { value: 'react', title: 'React' },
+        { value: 'vue', title: 'Vue' },
+        { value: 'svelte', title: 'Svelte' },
+        { value: 'angular', title: 'Angular' },
+      ],
+    },
+  },
 };
 
-export const initialGlobals = { scheme: 'light' };
-
-const attributes = new Map(
-  manifest.modules
-    .flatMap(({ declarations = [] }) => declarations)
-    .filter(({ customElement }) => customElement)
-    .flatMap(({ attributes: all = [] }) => all)
-    .map(({ name, fieldName }) => [fieldName, name]),
-);
+export const initialGlobals = { scheme: 'light', direction: 'ltr', framework: 'html' };
 
 /** A story without a template of its own: the element, its plain args as attributes, as a page would write them. */
 export function render(args, { component }) {
@@ -38,9 +67,27 @@ export function render(args, { component }) {
   for (const [name, value] of Object.entries(args)) {
     if (value === undefined || value === false) continue;
     if (typeof value === 'object') element[name] = value;
-    else element.setAttribute(attributes.get(name) ?? name, value === true ? '' : value);
+    else element.setAttribute(attributeOf(component, name) ?? name, value === true ? '' : value);
   }
   return element;
+}
+
+/** Replaces the code that Storybook reads off the page, which has lost what was set as a property. */
+function codeOf(code, context) {
+  const { args, component, globals, originalStoryFn } = context;
+  let story;
+  try {
+    story = originalStoryFn(args, context);
+  } catch {
+    // A page of documents asks for the code again, without what the story's loaders brought.
+    return code;
+  }
+  const element = story instanceof Element && {
+    tag: component,
+    args,
+    attributeOf: (field) => attributeOf(component, field),
+  };
+  return frameworkCode(story, globals.framework, element ? { element } : {});
 }
 
 const scheme = (story, { globals }) => {
@@ -49,7 +96,7 @@ const scheme = (story, { globals }) => {
 };
 
 /** Every story has datasets and a selection of its own, and the engine's files from beside the pages. */
-const page = (story, { parameters: { width = 760, dir = 'ltr' } }) => html`
+const page = (story, { globals, parameters: { width = 760, dir = globals.direction } }) => html`
   <inset-provider asset-base="kit">
     <div class="story" dir=${dir} style="max-width: ${typeof width === 'number' ? `${width}px` : width}">
       ${story()}

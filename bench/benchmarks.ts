@@ -1,6 +1,7 @@
 import { arrow } from './arrow.ts';
 import type { Benchmark } from './benchmark.ts';
 import { brush, brushOfMany } from './brush.ts';
+import { canvas } from './canvas.ts';
 import { firstChart } from './first-chart.ts';
 import { ingest } from './ingest.ts';
 import { linkedCharts, linkedChartsOfMany } from './linked-charts.ts';
@@ -8,7 +9,9 @@ import { live } from './live.ts';
 import { profile } from './profile.ts';
 import { queries, queriesOfMany } from './queries.ts';
 import { redraw } from './redraw.ts';
+import { stops } from './stops.ts';
 import { table, tableOfMany } from './table.ts';
+import { tablePeers } from './table-peers.ts';
 
 /** All of them, in the order they run. */
 export const benchmarks: Benchmark[] = [
@@ -25,5 +28,8 @@ export const benchmarks: Benchmark[] = [
   linkedChartsOfMany,
   table,
   tableOfMany,
+  tablePeers,
+  canvas,
   live,
+  stops,
 ];

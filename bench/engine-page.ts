@@ -7,6 +7,7 @@ import { kitFile, kitFolder } from './kit-files.ts';
 import type { Value } from './native-duckdb.ts';
 import { openChromium } from './open-chromium.ts';
 import { serveSite } from './static-server.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /** A page with the built kit's engine. */
 export interface EnginePage {
@@ -21,7 +22,24 @@ export interface EnginePage {
   brush(request: BrushRequest, runs: number): Promise<BrushTimes>;
   /** Has rows come to a dataset, and asks views of it and of one that stays, `runs` times each way of coming. */
   live(views: Step[][], runs: number): Promise<LiveTimes[]>;
+  /** Runs SQL over the dataset, cancels it after so many milliseconds if it has not ended, and asks for its rows by SQL. */
+  stop(sql: string, cancelAfter: number): Promise<Stop>;
+  /** Watches the page's main thread from now on, until the function given back tells its longest task: `watchTasks`. */
+  watchTasks(): Promise<() => Promise<number>>;
   close(): Promise<void>;
+}
+
+/** What became of SQL that somebody wanted to end. */
+export interface Stop {
+  /** The code of its error, or 'answered'. */
+  end: string;
+  /** Milliseconds from the cancel to its end, or, of what ended before, from its start. */
+  ended: number;
+  wasCancelled: boolean;
+  /** Milliseconds from its end to the next answer of SQL over all rows. */
+  next: number;
+  /** By how many megabytes the page's process grew, at most, until then. */
+  peak: number;
 }
 
 /** Milliseconds: of the change itself, of views over what was kept, and of the same that read all rows. */
@@ -54,6 +72,9 @@ interface PageGlobals {
   brush: EnginePage['brush'];
   live: EnginePage['live'];
   profile: EnginePage['profile'];
+  stop(sql: string, cancelAfter: number): Promise<Omit<Stop, 'peak'>>;
+  watchTasks(): void;
+  longestTask(): Promise<number>;
 }
 
 /** Opens a page in a new Chromium that can read the CSV at `path`. */
@@ -96,6 +117,18 @@ export async function openEnginePage(path: string): Promise<EnginePage> {
         views,
         runs,
       ] as const),
+    async stop(sql, cancelAfter) {
+      const grown = await watchMemory(browser);
+      const outcome = await page.evaluate(
+        ([asked, after]) => (globalThis as unknown as PageGlobals).stop(asked, after),
+        [sql, cancelAfter] as const,
+      );
+      return { ...outcome, peak: grown() };
+    },
+    async watchTasks() {
+      await page.evaluate(() => (globalThis as unknown as PageGlobals).watchTasks());
+      return () => page.evaluate(() => (globalThis as unknown as PageGlobals).longestTask());
+    },
     async close() {
       await browser.close();
       await site.close();

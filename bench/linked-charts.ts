@@ -4,6 +4,7 @@ import { openChromium } from './open-chromium.ts';
 import { ordersFile } from './orders-file.ts';
 import { serveSite } from './static-server.ts';
 import { median, quantile } from './statistics.ts';
+import { untilLoaded } from './until-loaded.ts';
 
 const chart = (id: string, attributes: string): string =>
   `<inset-chart id="${id}" source="orders" ${attributes} style="height: 300px"></inset-chart>`;
@@ -43,17 +44,11 @@ async function measure(rows: number, runs: number): Promise<Outcome> {
   try {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await tab.goto(`${site.origin}/`);
-    await tab.waitForFunction(
-      (wanted) => {
-        type Source = { state?: { state: string; dataset?: { rowCount: number } } };
-        const { state } = (document.querySelector('inset-source') ?? {}) as Source;
-        const charts = [...document.querySelectorAll('inset-chart')] as (Element & { rows?: unknown[] })[];
-        const isWhole = state?.state === 'ready' && state.dataset?.rowCount === wanted;
-        return isWhole && charts.every((each) => (each.rows?.length ?? 0) > 0);
-      },
-      rows,
-      { timeout: 240_000 },
-    );
+    await untilLoaded(tab, rows);
+    await tab.waitForFunction(() => {
+      const charts = [...document.querySelectorAll('inset-chart')] as (Element & { rows?: unknown[] })[];
+      return charts.every((each) => (each.rows?.length ?? 0) > 0);
+    });
     await tab.waitForTimeout(1000);
     const turns: Turn[] = [];
     for (let run = 0; run <= runs; run++) {

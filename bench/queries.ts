@@ -1,5 +1,5 @@
 import { analyticQueries, type AnalyticQuery } from './analytic-queries.ts';
-import { milliseconds, type Benchmark, type Outcome, type Row } from './benchmark.ts';
+import { longestTaskWords, milliseconds, type Benchmark, type Outcome, type Row } from './benchmark.ts';
 import { openDuckdbPage, type DuckdbPage } from './duckdb-page.ts';
 import { openEnginePage, type EnginePage } from './engine-page.ts';
 import { openDuckdb, type NativeDuckdb, type Value } from './native-duckdb.ts';
@@ -41,13 +41,16 @@ async function measure(rowCount: number, runs: number): Promise<Outcome> {
     await native.load(path);
     await page.load();
     const rows: Row[] = [];
+    const longestTask = await page.watchTasks();
     for (const query of analyticQueries) rows.push(await measureQuery(query, { page, wasm, native }, runs));
+    const longest = longestTaskWords(await longestTask());
     const mean = (column: string): number => geometricMean(rows.map((row) => Number(row[column])));
     return {
       rows,
       ratio: { name: 'geometric mean of page / native', value: mean('ratio'), target: 0.5 },
       notes: [
         `Native DuckDB ${native.version}, one thread. Against plain DuckDB-WASM the page takes ${mean('of DuckDB-WASM').toFixed(2)} times as long (geometric mean).`,
+        `The longest task of the page's main thread, over all queries: ${longest} ms (target 50).`,
       ],
     };
   } finally {

@@ -15,9 +15,16 @@ if (unknown.length > 0) {
   const known = benchmarks.map(({ name }) => name).join(', ');
   throw new Error(`There is no benchmark ${unknown.join(', ')}; there are ${known}.`);
 }
-const wanted = benchmarks.filter(({ name, onlyByName }) =>
-  positionals.length === 0 ? !onlyByName : positionals.includes(name),
-);
+const wanted = benchmarks.filter(({ name, onlyByName, lacks }) => {
+  if (positionals.length > 0) return positionals.includes(name);
+  const lacking = lacks?.();
+  if (lacking) console.log(`Without ${name}: ${lacking}`);
+  return !onlyByName && !lacking;
+});
+for (const { name, lacks } of wanted) {
+  const lacking = lacks?.();
+  if (lacking) throw new Error(`${name} cannot run here. ${lacking}`);
+}
 const runs = values.runs === undefined ? undefined : Number(values.runs);
 const machine = await machineFacts();
 for (const benchmark of wanted) {

@@ -7,12 +7,12 @@ import { readResults, type Result } from './results.ts';
 
 const results = readResults();
 const missing = benchmarks.filter(({ name }) => !results[name]);
-const needed = missing.filter(({ onlyByName }) => !onlyByName);
+const needed = missing.filter(({ onlyByName, lacks }) => !onlyByName && !lacks);
 if (needed.length > 0)
   throw new Error(`Run first: npm run bench -- ${needed.map(({ name }) => name).join(' ')}`);
 const measured = benchmarks.filter(({ name }) => results[name]);
 const notMeasured = missing.length
-  ? `Not measured for this page, because they take long: ${missing.map(({ name }) => `\`${name}\``).join(', ')}.`
+  ? `Not measured for this page, because they take long or need what is not installed here: ${missing.map(({ name }) => `\`${name}\``).join(', ')}.`
   : '';
 
 const table = (rows: readonly Row[]): string => {
@@ -52,7 +52,8 @@ node --conditions=inset-source bench/write-docs.ts   # this page, from bench/res
 \`\`\`
 
 A Chromium is needed (\`CHROME_PATH\`, or the system's). \`INSET_KIT\` names another folder with a built kit, to compare two
-builds.
+builds. \`table-peers\` compares with packages that are not installed with this project: its section says how to have them,
+and \`npm run bench\` without names leaves it out where they are missing.
 
 ${notMeasured}
 

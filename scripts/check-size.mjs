@@ -1,4 +1,7 @@
-/** Byte budgets of what a page loads. Run after a build; `size-budget.json` says how many bytes each may have. */
+/**
+ * Byte budgets of what a page loads. Run after a build; `size-budget.json` says how many bytes each may have, with room
+ * for a few more: chunks name one another by hashes, so any change anywhere moves a compressed size by some bytes.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-/** Everything that is not a test: types, lint, format, who imports whom, files, exports, sizes, freshness. */
+/** Everything that is not a test: types, lint, format, who imports whom, files, exports, sizes, freshness, the manual. */
 import { run } from './run.mjs';
 
 const checks = {
@@ -11,6 +11,7 @@ const checks = {
   exports: ['node', ['scripts/check-exports.mjs']],
   sizes: ['node', ['scripts/check-size.mjs']],
   generated: ['node', ['scripts/check-generated.mjs']],
+  storybook: ['node', ['scripts/build-storybook.mjs', '--if-stale']],
 };
 
 const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(checks);

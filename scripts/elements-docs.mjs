@@ -18,9 +18,17 @@ const examples = {
   'inset-comments': `<inset-provider server="https://inset.example.org">
   <inset-comments canvas-id="0b6f3c1e-6f0e-4f0a-9a52-2f6f2f6b7a11" can-comment></inset-comments>
 </inset-provider>`,
+  'inset-divider': '<inset-divider label="Costs"></inset-divider>',
   'inset-filter': `<inset-filter source="orders" column="region"></inset-filter>
 <inset-chart source="orders" x="month" y="sum(revenue)"></inset-chart>`,
+  'inset-heading': '<inset-heading text="Last year" level="1" anchor="last-year"></inset-heading>',
+  'inset-image':
+    '<inset-image src="tents.webp" alt="Three tents by a lake" caption="Our best year"></inset-image>',
+  'inset-value':
+    'Revenue: <inset-value src="orders.csv" measure="sum(revenue)" format="compact"></inset-value>',
   'inset-metric': '<inset-metric src="orders.csv" measure="sum(revenue)" label="Revenue"></inset-metric>',
+  'inset-pivot':
+    '<inset-pivot src="orders.csv" rows="region, product" columns="ordered_at:year" values="sum(revenue)"></inset-pivot>',
   'inset-profile': `<inset-source name="orders" src="orders.csv"></inset-source>
 <inset-profile source="orders"></inset-profile>`,
   'inset-provider': `<inset-provider locale="de" theme="dark">

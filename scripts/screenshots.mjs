@@ -4,52 +4,54 @@
  *
  *   npm run screenshots                          everything
  *   npm run screenshots -- --only chart          what has "chart" in its name (a regular expression)
- *   npm run screenshots -- --check               no pictures: axe over every story, light and dark; fails on findings
+ *   npm run screenshots -- --mode forced-colors  as somebody sees it who has set that; see scripts/shoot-modes.mjs
+ *   npm run screenshots -- --looks dark          only the looks whose name has that, of light.1280, light.390, ...
+ *   npm run screenshots -- --check               no pictures: axe over every story, and an ear for what breaks
+ *
+ * A finding is a line, and fails it.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { checkStories } from './check-stories.mjs';
 import { chromiumFlags, findChromium } from './chromium.mjs';
 import { must } from './run.mjs';
+import { looksOf } from './shoot-modes.mjs';
 import { shootPortal } from './shoot-portal.mjs';
 import { openStories, shootStories } from './shoot-stories.mjs';
-import { sourceFiles } from './source-files.mjs';
 
 const isCheck = process.argv.includes('--check');
-const given = process.argv.indexOf('--only');
-const only = new RegExp(given < 0 ? '' : process.argv[given + 1], 'i');
+const only = new RegExp(given('--only') ?? '', 'i');
+const mode = given('--mode');
+const named = new RegExp(given('--looks') ?? '');
+const looks = looksOf(mode).filter(({ name }) => named.test(name));
 const folder = 'screenshots';
 
 await must('node', ['scripts/build.mjs', 'kit', 'portal', '--if-stale']);
-if (isStorybookStale()) {
-  await must('node', ['scripts/manifest.mjs', '--data']);
-  await must('storybook', ['build', '--disable-telemetry', '--quiet'], { quiet: true });
-}
+await must('node', ['scripts/build-storybook.mjs', '--if-stale']);
 mkdirSync(folder, { recursive: true });
 mkdirSync('docs/images', { recursive: true });
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 const site = await openStories();
 const problems = [];
+let counts;
 try {
-  const shots = { browser, folder, only, problems };
-  if (isCheck) await checkStories(site, shots);
+  const shots = { browser, folder, only, mode, looks, problems };
+  if (isCheck) counts = await checkStories(site, shots);
   else {
-    await shootStories(site, shots);
+    counts = await shootStories(site, shots);
     await shootPortal(shots);
   }
 } finally {
   await site.close();
   await browser.close();
 }
-for (const problem of problems) console.error(problem);
-console.log(`screenshots: ${problems.length} problems${isCheck ? '' : `, see ${folder}/`}`);
-process.exitCode = problems.length > 0 ? 1 : 0;
+for (const problem of problems) console.error(problem.replaceAll(/\s*\n\s*/g, ' · '));
+if (!isCheck) console.log(`See ${folder}/; ${problems.length} problems.`);
+console.log(`stories: ${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = problems.length > 0 || (isCheck && counts.passed === 0) ? 1 : 0;
 
-function isStorybookStale() {
-  const product = 'storybook-static/index.json';
-  if (!existsSync(product)) return true;
-  const builtAt = statSync(product).mtimeMs;
-  const inputs = sourceFiles(/^(packages\/.*\.(ts|css)|\.storybook\/.*)$/).filter((file) => existsSync(file));
-  return inputs.some((file) => statSync(file).mtimeMs > builtAt);
+function given(option) {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : process.argv[at + 1];
 }

@@ -1,38 +1,34 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { startPortal } from '../demo/flows/start-portal.ts';
+import { openPage } from './open-page.mjs';
 import { settle } from './settled-page.mjs';
-import { openPage, schemes, widths } from './shoot-stories.mjs';
 
 const plainPages = ['script-tag', 'several', 'strict-csp'];
 const images = 'docs/images';
 /** A picture of the documents may weigh this many bytes. */
 const heaviest = 150_000;
 
-/** Walks through the portal and the plain pages as a person would, in each scheme and width. */
+/** Walks through the portal and the plain pages as a person would, in each look. */
 export async function shootPortal(shots) {
   if (!['portal', 'plain'].some((name) => shots.only.test(name))) return;
   mkdirSync(images, { recursive: true });
   const portal = await startPortal();
   try {
-    for (const scheme of schemes) {
-      for (const width of widths) {
-        const look = { scheme, width };
-        const name = `portal ${scheme} ${width}`;
-        const onProblem = (problem) => shots.problems.push(`${name}: ${problem}`);
-        const page = await openPage(shots.browser, look, onProblem);
-        try {
-          const take = takePictures(page, look, shots);
-          if (shots.only.test('portal')) await walk(page, portal.url, take, look);
-          for (const plain of plainPages) {
-            if (!shots.only.test(`plain-${plain}`)) continue;
-            await page.goto(`${portal.url}/${plain}.html`);
-            await take(`plain-${plain}`);
-          }
-        } catch (error) {
-          onProblem(error.message);
-        } finally {
-          await page.context().close();
+    for (const look of shots.looks) {
+      const onProblem = (problem) => shots.problems.push(`portal ${look.name}: ${problem}`);
+      const page = await openPage(shots.browser, look, onProblem);
+      try {
+        const take = takePictures(page, look, shots);
+        if (shots.only.test('portal')) await walk(page, portal.url, take, look);
+        for (const plain of plainPages) {
+          if (!shots.only.test(`plain-${plain}`)) continue;
+          await page.goto(`${portal.url}/${plain}.html`);
+          await take(`plain-${plain}`);
         }
+      } catch (error) {
+        onProblem(error.message);
+      } finally {
+        await page.context().close();
       }
     }
   } finally {
@@ -40,21 +36,21 @@ export async function shootPortal(shots) {
   }
 }
 
-/** Takes a picture once everything is drawn; with `image`, also the document's, in light at 1280. */
-function takePictures(page, { scheme, width }, { folder, problems }) {
+/** Takes a picture once everything is drawn; with `image`, also the document's, in light at 1280 and in no mode. */
+function takePictures(page, look, { folder, problems }) {
   return async (name, { image, fullPage = true } = {}) => {
     const left = await settle(page);
-    if (left.length > 0) problems.push(`${name} ${scheme} ${width}: not settled: ${left.join(', ')}`);
-    await page.screenshot({ path: `${folder}/${name}.${scheme}.${width}.png`, fullPage });
-    if (!image || scheme !== 'light' || width !== 1280) return;
+    if (left.length > 0) problems.push(`${name} ${look.name}: not settled: ${left.join(', ')}`);
+    await page.screenshot({ path: `${folder}/${name}.${look.name}.png`, fullPage });
+    if (!image || look.name !== 'light.1280') return;
     const path = `${images}/${image}.png`;
-    await page.screenshot({ path, clip: { x: 0, y: 0, width, height: 720 } });
+    await page.screenshot({ path, clip: { x: 0, y: 0, width: look.width, height: 720 } });
     const { size } = statSync(path);
     if (size > heaviest) problems.push(`${path} has ${size} bytes, the most is ${heaviest}`);
   };
 }
 
-async function walk(page, url, take, { scheme, width }) {
+async function walk(page, url, take, look) {
   await page.goto(url);
   await take('portal-home');
   await page.locator('inset-upload').getByRole('button', { name: 'Shop orders' }).click();
@@ -79,7 +75,7 @@ async function walk(page, url, take, { scheme, width }) {
   await take('portal-sign-in');
   await page.goto(`${url}/register`);
   await page.getByLabel('Name').fill('Ada Lovelace');
-  await page.getByLabel('E-mail').fill(`ada-${scheme}-${width}@example.org`);
+  await page.getByLabel('E-mail').fill(`ada.${look.name}@example.org`);
   await page.getByLabel('Password').fill('correct horse battery');
   await take('portal-register');
   await page.getByRole('button', { name: 'Create account' }).click();

@@ -53,8 +53,16 @@ function readReport(path) {
 }
 
 async function checkSuite() {
-  const { code, output } = await run('node', ['scripts/check.mjs'], { limit: 6 * minute });
+  const { code, output } = await run('node', ['scripts/check.mjs'], { limit: 8 * minute });
   const [, passed, failed] = output.match(/(\d+) checks passed, (\d+) failed/) ?? [0, 0, 1];
+  return { code, passed: Number(passed), failed: Number(failed), skipped: 0 };
+}
+
+/** Every story, in both schemes and at both widths: axe, errors, broken policies, and what one leaves to the next. */
+async function storySuite() {
+  const args = ['scripts/screenshots.mjs', '--check', '--looks', 'light.1280|dark.390'];
+  const { code, output } = await run('node', args, { limit: 12 * minute });
+  const [, passed, failed] = output.match(/stories: (\d+) passed, (\d+) failed/) ?? [0, 0, 1];
   return { code, passed: Number(passed), failed: Number(failed), skipped: 0 };
 }
 
@@ -63,6 +71,7 @@ const suites = {
   packages: () => runNodeSuite(nodeTests(/^(packages|scripts)\//)),
   server: () => runNodeSuite(nodeTests(/^server\//)),
   browser: browserSuite,
+  stories: storySuite,
   // One at a time: each has a server and a browser of its own.
   flows: () => runNodeSuite(nodeTests(/^demo\/flows\//), { atOnce: 1, limit: 6 * minute }),
 };

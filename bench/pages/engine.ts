@@ -1,7 +1,8 @@
 /** The page's engine as a host has it, and answers as rows of plain values, dates as milliseconds. */
 import type { PageEngine } from '@inset/engine/browser';
-import type { BrushRequest, LiveTimes } from '../engine-page.ts';
+import type { BrushRequest, LiveTimes, Stop } from '../engine-page.ts';
 import { cellAt, toRows, type ColumnProfile, type Dataset, type Step } from '@inset/model';
+import { watchTasks } from './longest-task.ts';
 
 type Entry = typeof import('@inset/engine/browser');
 type Value = number | string | boolean | null;
@@ -11,6 +12,7 @@ const isEntry = (exported: unknown): exported is Entry =>
 
 let engine: PageEngine;
 let chosen: File;
+let watched: () => Promise<number>;
 
 Object.assign(globalThis, {
   /** Takes the built kit's engine and reads the file; gives the time from the File to the dataset, and its rows. */
@@ -74,14 +76,13 @@ Object.assign(globalThis, {
       const answers = filter.answer([from, from + (high - low) / 3]);
       return [...answers.values()].map(({ receipt }) => receipt.sql);
     });
-    const longestTask = await longestTaskOf(async () => {
-      for (let step = 0; step < 100; step++) {
-        await new Promise(requestAnimationFrame);
-        const from = low + ((high - low) * step) / 200;
-        filter.answer([from, from + (high - low) / 3]);
-      }
-    });
-    return { builds, steps, asked, sql, longestTask, refused };
+    const longestTask = watchTasks();
+    for (let step = 0; step < 100; step++) {
+      await new Promise(requestAnimationFrame);
+      const from = low + ((high - low) * step) / 200;
+      filter.answer([from, from + (high - low) / 3]);
+    }
+    return { builds, steps, asked, sql, longestTask: await longestTask(), refused };
   },
   async live(views: Step[][], runs: number): Promise<LiveTimes[]> {
     await engine.load('live', { kind: 'file', file: chosen, fileName: 'orders.csv' });
@@ -131,6 +132,32 @@ Object.assign(globalThis, {
     }
     return found;
   },
+  watchTasks(): void {
+    watched = watchTasks();
+  },
+  longestTask: () => watched(),
+  async stop(sql: string, cancelAfter: number): Promise<Omit<Stop, 'peak'>> {
+    const run = (text: string, signal?: AbortSignal) =>
+      engine.run({ from: { sql: text, datasets: { orders: 'orders' } }, steps: [] }, { signal });
+    const controller = new AbortController();
+    let from = performance.now();
+    const timer = setTimeout(() => {
+      from = performance.now();
+      controller.abort();
+    }, cancelAfter);
+    const end = await run(sql, controller.signal).then(
+      () => 'answered',
+      (thrown: { code: string }) => thrown.code,
+    );
+    clearTimeout(timer);
+    const atEnd = performance.now();
+    // Something else each time, so that it is not answered from what was kept.
+    const { table } = await run(`SELECT count(*) AS n, ${from} AS at FROM orders`);
+    const next = performance.now() - atEnd;
+    const [counted, all] = [cellAt(table.data[0]!, 0), (await engine.list())[0]!.rowCount];
+    if (Number(counted) !== all) throw new Error(`${String(counted)} of ${all} rows were counted.`);
+    return { end, ended: atEnd - from, wasCancelled: controller.signal.aborted, next };
+  },
   async ask(steps: Step[]): Promise<{ milliseconds: number; rows: Value[][]; engine: string }> {
     const started = performance.now();
     const { table, receipt } = await engine.run({ from: 'orders', steps });
@@ -144,19 +171,3 @@ Object.assign(globalThis, {
     return { milliseconds, rows, engine: receipt.engine };
   },
 });
-
-/** The longest task of the page while something is done, in milliseconds; 0 where none was longer than 50. */
-async function longestTaskOf(work: () => Promise<void>): Promise<number> {
-  let longest = 0;
-  const take = (entries: PerformanceEntryList): void => {
-    for (const { duration } of entries) longest = Math.max(longest, duration);
-  };
-  const observer = new PerformanceObserver((list) => take(list.getEntries()));
-  observer.observe({ type: 'longtask' });
-  await work();
-  // Tasks are told a little after they have ended.
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  take(observer.takeRecords());
-  observer.disconnect();
-  return longest;
-}

@@ -1,12 +1,15 @@
 /** Readers of one file that a person has picked: the kit's engine, DuckDB-WASM in two ways, JSON.parse into columns. */
 import * as duckdb from '@duckdb/duckdb-wasm';
 import type { PageEngine } from '@inset/engine/browser';
+import { watchTasks } from './longest-task.ts';
 
 export interface Reading {
   milliseconds: number;
   rows: number;
   /** Until the first rows were there, and a Query over them was answered. */
   firstAnswer?: number;
+  /** The longest task of the page's main thread meanwhile, in milliseconds; 0 where none was longer than 50. */
+  longestTask?: number;
 }
 
 let engine: PageEngine;
@@ -28,6 +31,7 @@ Object.assign(globalThis, {
   },
   async readInset(): Promise<Reading> {
     const file = picked();
+    const longestTask = watchTasks();
     const started = performance.now();
     let firstAnswer: number | undefined;
     const stop = engine.subscribe(() => {
@@ -38,9 +42,11 @@ Object.assign(globalThis, {
         .then(() => (firstAnswer = performance.now() - started));
     });
     const { rowCount } = await engine.load('orders', { kind: 'file', file, fileName: file.name });
+    const milliseconds = performance.now() - started;
     return {
-      milliseconds: performance.now() - started,
+      milliseconds,
       rows: rowCount,
+      longestTask: await longestTask(),
       ...(firstAnswer !== undefined && { firstAnswer }),
     };
   },

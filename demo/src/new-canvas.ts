@@ -7,6 +7,8 @@ export interface Beginning {
   title?: string;
   datasets: CanvasDataset[];
   blocks: NewBlock[];
+  /** A canvas file that somebody has given. */
+  file?: File;
 }
 
 const beginnings = new Map<string, Beginning>();

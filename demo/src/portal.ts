@@ -25,6 +25,7 @@ const titles: Record<Route['page'], string> = {
 /** The portal: a bar on top and one page at a time, all within one provider. */
 class InsetPortal extends PageElement {
   @state() private route: Route = readRoute(new URL(location.href));
+  private path = location.pathname;
   @state() private user: User | null = null;
   /** False until it is known whether a session was left behind. */
   @state() private restored = false;
@@ -116,9 +117,23 @@ class InsetPortal extends PageElement {
   }
 
   private follow(): void {
+    const isSame = location.pathname === this.path;
+    this.path = location.pathname;
     this.route = readRoute(new URL(location.href));
+    if (isSame && this.route.page !== 'shared') return;
     document.title = titles[this.route.page];
-    void this.updateComplete.then(() => scrollTo(0, 0));
+    void this.updateComplete.then(() => this.begin());
+  }
+
+  /** Another page begins at its top, and at its heading for who reads by ear, unless it has put the focus elsewhere. */
+  private async begin(): Promise<void> {
+    scrollTo(0, 0);
+    const page = this.querySelector<HTMLElement>('inset-provider > header + *');
+    if (page instanceof PageElement) await page.updateComplete;
+    const heading = page?.querySelector<HTMLElement>('h1');
+    if (!heading || page!.contains(document.activeElement)) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   }
 
   private readonly signOut = async (): Promise<void> => {

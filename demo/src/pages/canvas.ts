@@ -8,6 +8,7 @@ import type {
   InsetCanvas,
   InsetError,
 } from 'inset';
+import { openCanvasFile } from 'inset';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
@@ -31,6 +32,16 @@ export class PortalCanvas extends PageElement {
   @state() private sharing = false;
   @query('inset-canvas') private canvas!: InsetCanvas;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.pressed);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('canvasId') || changed.has('backend')) void this.findOnServer();
   }
@@ -46,6 +57,7 @@ export class PortalCanvas extends PageElement {
           canvas-id=${this.canvasId}
           ?comments=${this.summary !== undefined}
           @inset-canvas-change=${this.changed}
+          @inset-canvas-save-state=${this.nameTab}
           @inset-canvas-comment=${(event: CanvasCommentEvent) => this.discuss(event.detail.blockId)}
         >
           <div slot="actions" class="actions">${this.renderActions()}</div>
@@ -63,6 +75,14 @@ export class PortalCanvas extends PageElement {
           : nothing
       }`;
   }
+
+  /** The canvas hears its own keys; on its page the list of commands opens from anywhere else too. */
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k')
+      return;
+    event.preventDefault();
+    void this.canvas.showCommands();
+  };
 
   private renderActions(): TemplateResult {
     const toggle = (side: Side) => () => {
@@ -139,7 +159,22 @@ export class PortalCanvas extends PageElement {
     if (beginning?.title) this.canvas.run({ kind: 'set-title', title: beginning.title });
     for (const dataset of beginning?.datasets ?? []) this.canvas.run({ kind: 'add-dataset', dataset });
     for (const block of beginning?.blocks ?? []) this.canvas.addBlock(block);
+    if (beginning?.file) await this.openFile(beginning.file);
     this.datasets = this.canvas.canvas.datasets.map(({ name }) => name);
+    this.nameTab();
+  }
+
+  /** The tab, and the history of the browser, say which canvas this is. */
+  private readonly nameTab = (): void => {
+    if (this.isConnected) document.title = `${this.canvas.canvas.title || 'Canvas'} · Inset`;
+  };
+
+  private async openFile(file: File): Promise<void> {
+    try {
+      await openCanvasFile(file, this.canvas);
+    } catch (error) {
+      this.problem = error as InsetError;
+    }
   }
 
   /** Finds the canvas among those of the signed-in person; one made here before is given to the server now. */
@@ -162,6 +197,7 @@ export class PortalCanvas extends PageElement {
   private readonly changed = ({ detail: { canvas } }: CanvasChangeEvent): void => {
     this.datasets = canvas.datasets.map(({ name }) => name);
     rememberCanvas({ id: this.canvasId, title: canvas.title });
+    this.nameTab();
   };
 
   private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {

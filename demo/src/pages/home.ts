@@ -1,4 +1,11 @@
-import type { ChatAddEvent, UploadLoadedEvent, UploadRemoveEvent, UploadRenameEvent } from 'inset';
+import { isCanvasFile } from 'inset';
+import type {
+  ChatAddEvent,
+  UploadLoadedEvent,
+  UploadStartEvent,
+  UploadRemoveEvent,
+  UploadRenameEvent,
+} from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
@@ -31,6 +38,7 @@ export class PortalHome extends PageElement {
             label=${started ? 'Drop another file here' : 'Drop a file here, or paste a table'}
             .samples=${samples}
             whole-page
+            @inset-upload-start=${this.lookAtFile}
             @inset-upload-loaded=${this.addDataset}
             @inset-upload-rename=${({ detail }: UploadRenameEvent) => this.forget(detail.from)}
             @inset-upload-remove=${({ detail }: UploadRemoveEvent) => this.forget(detail.name)}
@@ -75,6 +83,19 @@ export class PortalHome extends PageElement {
       )}
     </div>`;
   }
+
+  /** A canvas that was downloaded is opened; other JSON goes on as data. */
+  private readonly lookAtFile = (event: UploadStartEvent): void => {
+    const { file } = event.detail;
+    if (!file || !/\.(json|html?)$/i.test(file.name) || this.looked.has(file)) return;
+    event.preventDefault();
+    this.looked.add(file);
+    const upload = event.target as HTMLElement & { add(files: Iterable<File>): Promise<void> };
+    void isCanvasFile(file).then((isCanvas) =>
+      isCanvas ? startCanvas({ datasets: [], blocks: [], file }) : upload.add([file]),
+    );
+  };
+  private readonly looked = new WeakSet<File>();
 
   private readonly addDataset = (event: UploadLoadedEvent): void => {
     this.loaded = [...this.loaded.filter(({ name }) => name !== event.detail.name), event.detail];

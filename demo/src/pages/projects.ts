@@ -1,6 +1,7 @@
-import type { Backend, CanvasSummary, InsetError, Project } from 'inset';
+import { InsetError, isCanvasFile, type Backend, type CanvasSummary, type Project } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { askForText, askToGoOn } from '../ask-dialog.ts';
 import { forgetCanvas, localCanvases } from '../local-canvases.ts';
 import { PageElement } from '../page-element.ts';
 import { startCanvas } from '../new-canvas.ts';
@@ -31,11 +32,12 @@ export class PortalProjects extends PageElement {
   protected override render(): TemplateResult {
     const saved = new Set(this.canvases?.map(({ id }) => id));
     const local = localCanvases().filter(({ id }) => !saved.has(id));
-    return html`<main>
+    return html`<main @dragover=${this.dragOver} @drop=${this.drop}>
       <div class="heading-row">
         <h1>Canvases</h1>
         <div class="actions">
           ${this.signedIn ? html`<button @click=${this.addProject}>New project</button>` : nothing}
+          <button @click=${this.chooseFile}>Open a file</button>
           <button class="primary" @click=${() => startCanvas({ datasets: [], blocks: [] })}>
             New canvas
           </button>
@@ -68,6 +70,35 @@ export class PortalProjects extends PageElement {
     </main>`;
   }
 
+  private readonly dragOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+
+  private readonly drop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.openFile(file);
+  };
+
+  private readonly chooseFile = (): void => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,.html';
+    input.addEventListener('change', () => input.files?.[0] && void this.openFile(input.files[0]));
+    input.click();
+  };
+
+  /** A canvas that was downloaded becomes a new one here. */
+  private async openFile(file: File): Promise<void> {
+    this.error = undefined;
+    if (await isCanvasFile(file)) startCanvas({ datasets: [], blocks: [], file });
+    else {
+      const message = `“${file.name}” is no canvas. Data can be dropped on the first page, or on a canvas.`;
+      this.error = new InsetError('FILE_FORMAT', message);
+    }
+  }
+
   private renderProjects(): TemplateResult | TemplateResult[] {
     if (!this.canvases) return html`<p class="quiet" role="status">Loading your canvases…</p>`;
     const known = new Set(this.projects.map(({ id }) => id));
@@ -82,14 +113,28 @@ export class PortalProjects extends PageElement {
       this.renderList(
         project.name,
         this.canvases!.filter(({ projectId }) => projectId === project.id).map(toEntry),
+        html`<button
+          class="plain"
+          aria-label="Rename ${project.name}"
+          @click=${() => this.renameProject(project)}
+        >
+          Rename
+        </button>`,
       ),
     );
     return shared.length > 0 ? [...groups, this.renderList('Shared with you', shared.map(toEntry))] : groups;
   }
 
-  private renderList(heading: string, entries: Entry[]): TemplateResult {
+  private renderList(
+    heading: string,
+    entries: Entry[],
+    action: TemplateResult | typeof nothing = nothing,
+  ): TemplateResult {
     return html`<section>
-      <h2>${heading}</h2>
+      <div class="list-heading">
+        <h2>${heading}</h2>
+        ${action}
+      </div>
       ${entries.length === 0 ? html`<p class="quiet">No canvas in this project yet.</p>` : nothing}
       <ul class="cards">
         ${entries.map(
@@ -101,7 +146,7 @@ export class PortalProjects extends PageElement {
               ${
                 entry.canRemove
                   ? html`<button
-                      class="plain"
+                      class="plain remove"
                       aria-label="Delete ${entry.title || 'Untitled canvas'}"
                       @click=${() => this.removeEntry(entry)}
                     >
@@ -129,25 +174,60 @@ export class PortalProjects extends PageElement {
   }
 
   private async addProject(): Promise<void> {
-    const name = prompt('Name of the project');
-    if (!name?.trim()) return;
-    await this.change(() => this.backend.projects.create(name.trim()));
+    const name = await askForText({ title: 'New project', label: 'Name', action: 'Create project' });
+    if (name === undefined) return;
+    await this.change(() => this.backend.projects.create(name));
+  }
+
+  private async renameProject({ id, name: value }: Project): Promise<void> {
+    const name = await askForText({
+      title: 'Rename project',
+      label: 'Name',
+      value,
+      action: 'Rename project',
+    });
+    if (name === undefined || name === value) return;
+    await this.change(() => this.backend.projects.rename(id, name));
   }
 
   private async removeEntry(entry: Entry): Promise<void> {
-    if (!confirm(`Delete "${entry.title || 'Untitled canvas'}" for good?`)) return;
-    if (!entry.isLocal) await this.change(() => this.backend.canvases.remove(entry.id));
+    const isSure = await askToGoOn({
+      title: `Delete “${entry.title || 'Untitled canvas'}”?`,
+      text: entry.isLocal
+        ? 'It is kept on this device only, and cannot be brought back.'
+        : 'Everybody it is shared with loses it, with its comments. It cannot be brought back.',
+      action: 'Delete canvas',
+    });
+    if (!isSure) return;
+    const place = this.removeButtons.indexOf(document.activeElement as HTMLElement);
+    // What this device keeps of it may be all there is while the server has not let go of it.
+    if (!entry.isLocal && !(await this.change(() => this.backend.canvases.remove(entry.id)))) return;
     indexedDB.deleteDatabase(`inset-canvas-${entry.id}`);
     forgetCanvas(entry.id);
     this.requestUpdate();
+    await this.updateComplete;
+    this.focusNear(place);
   }
 
-  private async change(action: () => Promise<unknown>): Promise<void> {
+  private get removeButtons(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('button.remove')];
+  }
+
+  /** The card that had the focus is gone; the one that took its place has it then, so that the keyboard can go on. */
+  private focusNear(place: number): void {
+    const left = this.removeButtons;
+    (left[Math.min(place, left.length - 1)] ?? this.querySelector<HTMLElement>('.actions .primary'))?.focus();
+  }
+
+  /** Whether it went well; what went wrong is shown. */
+  private async change(action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action();
-      await this.load();
     } catch (error) {
       this.error = error as InsetError;
+      return false;
     }
+    await this.load();
+    return true;
   }
 }

@@ -1,5 +1,5 @@
-export { stringsFor, registerLocale } from './locales/locales.ts';
-export { en, type Strings } from './locales/en.ts';
+export { loadLocale, registerLocale } from './locales/locales.ts';
+export { allStringsFor as stringsFor, en, type Strings } from './locales/en.ts';
 export { defineElement } from './shared/define-element.ts';
 export { InsetElement } from './shared/inset-element.ts';
 export { createKit, defaultKit, kitContext, pageEngine, scopedPageEngine, type Kit } from './shared/kit.ts';
@@ -11,9 +11,16 @@ export { InsetChartBuilder } from './chart-builder/chart-builder.ts';
 export type * from './chart-builder/chart-builder.events.ts';
 export { InsetChat } from './chat/chat.ts';
 export { InsetComments } from './comments/comments.ts';
+export { InsetDivider } from './divider/divider.ts';
 export { InsetFilter } from './filter/filter.ts';
 export { filterWhere, filterWords, type FilterControl, type FilterValue } from './filter/filter-clause.ts';
+export { InsetHeading } from './heading/heading.ts';
+export type * from './heading/heading.events.ts';
+export { InsetImage } from './image/image.ts';
+export type * from './image/image.events.ts';
 export { InsetMetric } from './metric/metric.ts';
+export { InsetPivot, type PivotState } from './pivot/pivot.ts';
+export type * from './pivot/pivot.events.ts';
 export { InsetProfile, type ProfileView } from './profile/profile.ts';
 export type * from './profile/profile.events.ts';
 export { InsetProvider } from './provider/provider.ts';
@@ -24,8 +31,10 @@ export type * from './recommended-charts/recommended-charts.events.ts';
 export { InsetSource } from './source/source.ts';
 export { InsetTable } from './table/table.ts';
 export { InsetText } from './text/text.ts';
-export { InsetCanvas, type CanvasView } from './canvas/canvas.ts';
+export { InsetValue } from './value/value.ts';
+export { InsetCanvas } from './canvas/canvas.ts';
 export type * from './canvas/canvas.events.ts';
+export type { CanvasView } from './canvas/canvas-view.ts';
 export type * from './text/text.events.ts';
 export { DataElement } from './shared/data-element.ts';
 export { QueryController, type QueryState } from './shared/query-controller.ts';
@@ -37,6 +46,7 @@ export type { SelectionChangeEvent } from './provider/provider.events.ts';
 export type { SourceErrorEvent, SourceProgressEvent, SourceReadyEvent } from './source/source.events.ts';
 export type {
   TableArrangeEvent,
+  TableChangeEvent,
   TableCellActivateEvent,
   TableFilterEvent,
   TableGroupEvent,

@@ -1,15 +1,12 @@
 /** Charts: from what a person or a page says to a Query, rows and shapes to paint. No DOM. */
-export {
-  arrangeRows,
-  isDiscrete,
-  type ArrangeOptions,
-  type ChartData,
-  type ChartNote,
-  type ChartRow,
-} from './chart/arrange-rows.ts';
+export { arrangeInTurns, arrangeRows, type ArrangeOptions } from './chart/arrange-rows.ts';
+export type { ChartData, ChartNote, ChartRow } from './chart/chart-data.ts';
 export { chartToQuery, drawnRows, fieldOf, type ChartPart, type ChartPlan } from './chart/chart-to-query.ts';
-export type { ChartField, FieldKind } from './chart/chart-field.ts';
+export { isDiscrete, type ChartField, type FieldKind } from './chart/chart-field.ts';
 export { plainTheme, type ChartTheme } from './chart/chart-theme.ts';
+export { rowsBehind } from './chart/condensed-note.ts';
+export { suitPlan } from './chart/suit-plan.ts';
+export { englishChartWords, type ChartWords } from './chart/chart-words.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
 export { endOfGrain } from './chart/end-of-grain.ts';
 export { exactFormat, formatValue, type ValueFormat } from './chart/format-value.ts';
@@ -19,7 +16,7 @@ export { measureOf } from './chart/measure-of.ts';
 export { markNames } from './chart/mark-names.ts';
 export { paletteNames } from './chart/palettes.ts';
 export { parseChart } from './chart/parse-chart.ts';
-export { drawChart } from './chart/draw/draw-chart.ts';
+export { drawChart, drawInTurns } from './chart/draw/draw-chart.ts';
 export { bandOf, gaugeDomain } from './chart/draw/gauge-domain.ts';
 export { isPrepared, isRare, prepareChart } from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
@@ -29,8 +26,10 @@ export type { Box, LegendEntry, Scene, SceneItem, SceneMark } from './chart/draw
 export type { MeasureText } from './chart/draw/text-width.ts';
 export { symbolPath } from './chart/draw/symbol-shapes.ts';
 export { roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-svg.ts';
+export { atOnce, pieceRows, type Turns } from './chart/turns.ts';
 export type { ReasonKind } from './recommend/candidates.ts';
-export { factsQuery, readFacts, type ColumnFacts } from './recommend/column-facts.ts';
+export { chartFor, measureFor, type ChartForOptions } from './recommend/chart-for.ts';
+export { factsQuery, readFacts, tableFacts, type ColumnFacts } from './recommend/column-facts.ts';
 export { recommendCharts, type Recommendation, type RecommendOptions } from './recommend/recommend-charts.ts';
-export { imageToPdf, toPdf, type Color, type Mask, type PdfOptions } from './picture/to-pdf.ts';
+export { imageToPdf, toPdf, toPdfPages, type Color, type Mask, type PdfOptions } from './picture/to-pdf.ts';
 export { withCaption, type PictureCaption } from './picture/with-caption.ts';

@@ -13,6 +13,7 @@ export {
   type TableExport,
 } from './export/export-table.ts';
 export { readTable, type ReadTableOptions, type ReadTableResult } from './ingest/read-table.ts';
+export { sha256 } from './ingest/sha-256.ts';
 export { rowsToTable, type RowsOptions } from './ingest/rows-to-table.ts';
 export { tableFromColumns, type TypedColumn } from './ingest/columns/table-from-columns.ts';
 export { profileTable } from './profile/profile-table.ts';

@@ -35,5 +35,6 @@ export type {
 export { InsetError } from '@inset/model';
 export type * from '@inset/model';
 export type { CanvasCommand, NewBlock } from '@inset/model/canvas-document';
+export { isCanvasFile, openCanvasFile } from './canvas-files.ts';
 export { autoload } from './autoload.ts';
 export { connectServers } from './connect-server.ts';

@@ -42,6 +42,8 @@ export interface ReadOptions {
   nullWords?: readonly string[];
   /** Types by column name, instead of the inferred ones. */
   types?: Record<string, Schema[number]['type']>;
+  /** Columns that are left out, by name. */
+  without?: readonly string[];
   /** The sheet of a workbook, by its name; the first visible one that is not empty unless said. */
   sheet?: string;
   /** The part of the sheet that is the table, such as `B3:F40`, `B3:F` or `B:F`; found out unless said. */
@@ -57,6 +59,12 @@ export interface ReadProblem {
   row?: number;
   column?: string;
   value?: string;
+}
+
+/** How large the used part of a worksheet is. */
+export interface SheetSize {
+  rows: number;
+  columns: number;
 }
 
 /** How one column was read. */
@@ -80,8 +88,12 @@ export interface ReadReport {
   comment?: string;
   /** How each column was read. */
   columns?: ColumnReport[];
+  /** The columns that were left out as asked for, in the order of the file. */
+  leftOut?: string[];
   /** The worksheets of a workbook in their order, the one that was read, and the part of it that is the table. */
   sheets?: string[];
+  /** How large each of `sheets` is; null where that could only be had by reading it. */
+  sheetSizes?: (SheetSize | null)[];
   sheet?: string;
   range?: string;
   /** The data files of a ZIP archive in name order, and the one that was read. */
@@ -120,6 +132,8 @@ export interface LoadProgress {
   /** Absent when it is not known. */
   bytesTotal?: number;
   rows: number;
+  /** The connection broke; it is tried again, and goes on where it was. */
+  isInterrupted?: true;
 }
 
 export interface LoadOptions {

@@ -7,21 +7,29 @@ export type {
   BlockOf,
   Canvas,
   CanvasDataset,
+  CanvasPage,
   ChartBlock,
+  DividerBlock,
   FilterBlock,
+  HeadingBlock,
+  ImageBlock,
   MetricBlock,
+  PivotBlock,
   TableBlock,
+  TableView,
   TextBlock,
   UnknownBlock,
 } from './canvas/canvas.ts';
 export { gridColumns, type Frame } from './canvas/frame.ts';
 export {
   marks,
+  projections,
   type AxisOptions,
   type Channel,
   type Chart,
   type Encoding,
   type Mark,
+  type Projection,
   type Reference,
   type Trend,
 } from './chart/chart.ts';
@@ -40,6 +48,7 @@ export type {
   ReadProblem,
   ReadReport,
   RunOptions,
+  SheetSize,
 } from './data-source.ts';
 export {
   sniffedBytes,
@@ -60,6 +69,8 @@ export {
   withFirstSteps,
 } from './query/query-source.ts';
 export type * from './query/steps/step.ts';
+export { mostPivotColumns, mostPivotRows, pivotGrains } from './pivot/pivot.ts';
+export type * from './pivot/pivot.ts';
 export { profileUnits, textKinds } from './profile/column-profile.ts';
 export type * from './profile/column-profile.ts';
 export { qualityProblems } from './profile/quality-score.ts';
@@ -79,7 +90,9 @@ export {
   type ColumnType,
   type Schema,
 } from './table/schema.ts';
+export { columnWords } from './table/column-words.ts';
 export type * from './table/table-export.ts';
+export { sliceBits, sliceRows } from './table/slice-rows.ts';
 export { cellAt, columnOf, isNull, toRows, transferables } from './table/table.ts';
 export type { AppendOptions, KeepWindow, UpsertOptions } from './table/keep-window.ts';
 export type * from './table/table.ts';

@@ -5,8 +5,12 @@ import { InsetChart as InsetChartElement } from '@inset/elements/chart/chart';
 import { InsetChartBuilder as InsetChartBuilderElement } from '@inset/elements/chart-builder/chart-builder';
 import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
 import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
+import { InsetDivider as InsetDividerElement } from '@inset/elements/divider/divider';
 import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
+import { InsetHeading as InsetHeadingElement } from '@inset/elements/heading/heading';
+import { InsetImage as InsetImageElement } from '@inset/elements/image/image';
 import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric';
+import { InsetPivot as InsetPivotElement } from '@inset/elements/pivot/pivot';
 import { InsetProfile as InsetProfileElement } from '@inset/elements/profile/profile';
 import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
 import { InsetQuery as InsetQueryElement } from '@inset/elements/query/query';
@@ -15,6 +19,7 @@ import { InsetSource as InsetSourceElement } from '@inset/elements/source/source
 import { InsetTable as InsetTableElement } from '@inset/elements/table/table';
 import { InsetText as InsetTextElement } from '@inset/elements/text/text';
 import { InsetUpload as InsetUploadElement } from '@inset/elements/upload/upload';
+import { InsetValue as InsetValueElement } from '@inset/elements/value/value';
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 
@@ -26,18 +31,21 @@ export const InsetCanvas = createComponent({
   events: {
     onCanvasChange: 'inset-canvas-change' as EventName<CustomEvent>,
     onCanvasSelect: 'inset-canvas-select' as EventName<CustomEvent>,
+    onCanvasPage: 'inset-canvas-page' as EventName<CustomEvent>,
     onCanvasComment: 'inset-canvas-comment' as EventName<CustomEvent>,
     onCanvasSaveState: 'inset-canvas-save-state' as EventName<CustomEvent>,
   },
 });
 
-/** InsetChart. */
+/** A chart over a dataset: `<inset-chart src="orders.csv" mark="bar" x="region" y="sum(revenue)">`. */
 export const InsetChart = createComponent({
   react: React,
   tagName: 'inset-chart',
   elementClass: defineElement('inset-chart', InsetChartElement) as typeof InsetChartElement,
   events: {
     onChartSelect: 'inset-chart-select' as EventName<CustomEvent>,
+    onChartRows: 'inset-chart-rows' as EventName<CustomEvent>,
+    onChartMend: 'inset-chart-mend' as EventName<CustomEvent>,
     onChartDraw: 'inset-chart-draw' as EventName<CustomEvent>,
   },
 });
@@ -76,6 +84,15 @@ export const InsetComments = createComponent({
   },
 });
 
+/** A line, with a label if one is given: `<inset-divider label="Costs">`. */
+export const InsetDivider = createComponent({
+  react: React,
+  tagName: 'inset-divider',
+  elementClass: defineElement('inset-divider', InsetDividerElement) as typeof InsetDividerElement,
+  events: {
+  },
+});
+
 /** A control that filters the other elements: `<inset-filter source="orders" column="region">`. */
 export const InsetFilter = createComponent({
   react: React,
@@ -86,12 +103,46 @@ export const InsetFilter = createComponent({
   },
 });
 
+/** A section's heading: `<inset-heading text="Last year" level="1" anchor="last-year">`. */
+export const InsetHeading = createComponent({
+  react: React,
+  tagName: 'inset-heading',
+  elementClass: defineElement('inset-heading', InsetHeadingElement) as typeof InsetHeadingElement,
+  events: {
+    onHeadingChange: 'inset-heading-change' as EventName<CustomEvent>,
+    onHeadingEditEnd: 'inset-heading-edit-end' as EventName<CustomEvent>,
+    onHeadingFit: 'inset-heading-fit' as EventName<CustomEvent>,
+  },
+});
+
+/** A picture: `<inset-image src="tents.webp" alt="Three tents by a lake" caption="Our best year">`. */
+export const InsetImage = createComponent({
+  react: React,
+  tagName: 'inset-image',
+  elementClass: defineElement('inset-image', InsetImageElement) as typeof InsetImageElement,
+  events: {
+    onImageChange: 'inset-image-change' as EventName<CustomEvent>,
+  },
+});
+
 /** A number with its name: `<inset-metric source="orders" measure="sum(revenue)" label="Revenue">`. */
 export const InsetMetric = createComponent({
   react: React,
   tagName: 'inset-metric',
   elementClass: defineElement('inset-metric', InsetMetricElement) as typeof InsetMetricElement,
   events: {
+  },
+});
+
+/** A pivot table: `<inset-pivot source="orders" rows="region, product" columns="ordered_at:year" values="sum(revenue)">`. */
+export const InsetPivot = createComponent({
+  react: React,
+  tagName: 'inset-pivot',
+  elementClass: defineElement('inset-pivot', InsetPivotElement) as typeof InsetPivotElement,
+  events: {
+    onPivotSelect: 'inset-pivot-select' as EventName<CustomEvent>,
+    onPivotChange: 'inset-pivot-change' as EventName<CustomEvent>,
+    onChartRows: 'inset-chart-rows' as EventName<CustomEvent>,
   },
 });
 
@@ -163,6 +214,7 @@ export const InsetTable = createComponent({
     onTableFilter: 'inset-table-filter' as EventName<CustomEvent>,
     onTableGroup: 'inset-table-group' as EventName<CustomEvent>,
     onTableArrange: 'inset-table-arrange' as EventName<CustomEvent>,
+    onTableChange: 'inset-table-change' as EventName<CustomEvent>,
     onTableSelect: 'inset-table-select' as EventName<CustomEvent>,
     onTableCellActivate: 'inset-table-cell-activate' as EventName<CustomEvent>,
   },
@@ -176,6 +228,7 @@ export const InsetText = createComponent({
   events: {
     onTextChange: 'inset-text-change' as EventName<CustomEvent>,
     onTextEditEnd: 'inset-text-edit-end' as EventName<CustomEvent>,
+    onTextFit: 'inset-text-fit' as EventName<CustomEvent>,
   },
 });
 
@@ -192,5 +245,14 @@ export const InsetUpload = createComponent({
     onUploadRemove: 'inset-upload-remove' as EventName<CustomEvent>,
     onUploadUse: 'inset-upload-use' as EventName<CustomEvent>,
     onUploadAsk: 'inset-upload-ask' as EventName<CustomEvent>,
+  },
+});
+
+/** A number in a sentence: `<inset-value source="orders" measure="sum(revenue)">`. */
+export const InsetValue = createComponent({
+  react: React,
+  tagName: 'inset-value',
+  elementClass: defineElement('inset-value', InsetValueElement) as typeof InsetValueElement,
+  events: {
   },
 });

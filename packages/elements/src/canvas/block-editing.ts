@@ -1,18 +1,34 @@
-import type { Block, Frame, UnknownBlock } from '@inset/model';
-import { blockKind, isKnownBlock, type Size } from '@inset/model/canvas-document';
+import type { Block, BlockKind, Frame, InsetError, UnknownBlock } from '@inset/model';
+import {
+  blockKind,
+  isKnownBlock,
+  isLocked,
+  lockedIds,
+  type NewBlock,
+  type Size,
+  type Fields,
+} from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
+import type { Kit } from '../shared/kit.ts';
+import type { InsetImage } from '../image/image.ts';
+import type { InsetHeading } from '../heading/heading.ts';
 import type { InsetText } from '../text/text.ts';
-import type { BlockLayer, ToolAction } from './block-layer.ts';
+import type { BlockLayer } from './block-layer.ts';
+import type { PanelName } from './panel-names.ts';
 import { blockName } from './block-name.ts';
 import { keyMeaning } from './canvas-keys.ts';
 import type { CanvasSession } from './canvas-session.ts';
 import { DragBlocks, type DragHost } from './drag-blocks.ts';
+import { GroupReach } from './group-reach.ts';
 import { isRightToLeft } from './grid-metrics.ts';
 import { Nudge } from './nudge.ts';
+import type { Viewing } from './viewing.ts';
+import type { ShownFrames } from './shown-frames.ts';
 
 /** What editing needs of the canvas it belongs to. */
 export interface EditingHost {
   readonly session: CanvasSession;
+  readonly viewing: Viewing;
   readonly layer: BlockLayer;
   readonly grid: HTMLElement;
   readonly overlay: HTMLElement;
@@ -27,8 +43,29 @@ export interface EditingHost {
   undo(): void;
   redo(): void;
   onSelect(ids: string[]): void;
+  /** Whether blocks can be commented on. */
+  readonly comments: boolean;
   onComment(id: string): void;
+  /** The panels that there are. */
+  readonly panels: readonly PanelName[];
+  togglePanel(name: PanelName): void;
   showProperties(): void;
+  showCommands(): void;
+  /** Shows a page at a time on the whole screen. */
+  present(): void;
+  readonly kit: Kit | undefined;
+  /** Adds a block that shows something sensible of the data at hand. */
+  addKind(kind: BlockKind): void;
+  /** Adds a block, selects it and returns its id. */
+  addBlock(block: NewBlock): string;
+  /** Adds a file as a dataset; resolves to its name. */
+  addFile(file: File): Promise<string>;
+  /** Lets somebody choose a file. */
+  pickFile(): Promise<void>;
+  /** Shows what went wrong, or, with undefined, that nothing has. */
+  problem(error: InsetError | undefined): void;
+  /** Puts panels away that cover the canvas. */
+  closeSheets(): void;
 }
 
 /** Selecting, moving, resizing and editing blocks, by pointer and by keys. */
@@ -38,8 +75,13 @@ export class BlockEditing {
   toFocus?: string;
 
   readonly #read: () => EditingHost;
+  /** The text block that was written in last. */
+  #written?: string;
   #drag?: DragBlocks;
   #nudge?: Nudge;
+  readonly #reach = new GroupReach(() => this.#blocks);
+  /** Ends waiting for a second press on what is selected already. */
+  #second?: AbortController;
 
   /** `read` gives what the canvas is at the moment it is called. */
   constructor(read: () => EditingHost) {
@@ -54,9 +96,23 @@ export class BlockEditing {
     return this.#host.session;
   }
 
-  /** Places of all blocks: while one is dragged, as they would be. */
+  /** The blocks of the page shown. */
+  get #blocks(): readonly (Block | UnknownBlock)[] {
+    return this.#host.viewing.blocks;
+  }
+
+  /** Places of all blocks of the page: while one is dragged, as they would be. */
   get shownFrames(): ReadonlyMap<string, Frame> {
     return this.#drag?.active ? this.#drag.frames : this.frames;
+  }
+
+  get selectedBlocks(): (Block | UnknownBlock)[] {
+    return this.#blocks.filter(({ id }) => this.selected.has(id));
+  }
+
+  /** Those that stay where they are. */
+  get locked(): Set<string> {
+    return lockedIds(this.#blocks);
   }
 
   get isDragging(): boolean {
@@ -64,7 +120,7 @@ export class BlockEditing {
   }
 
   get frames(): Map<string, Frame> {
-    return new Map(this.#session.canvas.blocks.map(({ id, frame }) => [id, frame]));
+    return new Map(this.#blocks.map(({ id, frame }) => [id, frame]));
   }
 
   cancel(): void {
@@ -73,7 +129,7 @@ export class BlockEditing {
   }
 
   readonly #smallest = (id: string): Size => {
-    const block = this.#session.canvas.blocks.find((other) => other.id === id);
+    const block = this.#blocks.find((other) => other.id === id);
     return blockKind(block?.kind)?.smallest ?? { width: 2, height: 2 };
   };
 
@@ -86,6 +142,7 @@ export class BlockEditing {
       layer,
       strings,
       frames: () => this.frames,
+      locked: () => this.locked,
       smallest: this.#smallest,
       onDrop: (frames: Map<string, Frame>) =>
         this.#host.attempt(() =>
@@ -104,21 +161,50 @@ export class BlockEditing {
     const id = this.#blockAt(event);
     if (id === undefined || event.button !== 0) return;
     const many = event.shiftKey || event.ctrlKey || event.metaKey;
+    this.#second?.abort();
     if (many && !session.readonly) this.#toggle(id);
-    else if (!this.selected.has(id)) this.select([id]);
+    else if (!this.selected.has(id)) this.select(this.reachOf(id));
+    else if (this.reachOf(id).length > 1) this.#enterOnClick(id, event);
     if (session.readonly || this.#host.isNarrow || this.#drag) return;
     const edge = target instanceof HTMLElement ? target.dataset['edge'] : undefined;
     const isGrip = target.closest?.('[data-grip]') != null;
     if (edge === undefined && !isGrip && !canDragFrom(event)) return;
     if (edge !== undefined || isGrip) event.preventDefault();
     this.#host.layer.wrapper(id)?.focus({ preventScroll: true });
-    const ids = edge === undefined && this.selected.has(id) ? this.selected : new Set([id]);
+    const held = edge === undefined && this.selected.has(id) ? [...this.selected] : [id];
+    const { locked } = this;
+    const ids = new Set(held.filter((each) => !locked.has(each)));
+    if (ids.size === 0) return;
     this.#drag = new DragBlocks(this.dragHost, event, ids, edge);
   };
 
+  /** A press on a group that is selected goes into it, unless it turns out to be a drag. */
+  #enterOnClick(id: string, press: PointerEvent): void {
+    this.#second = new AbortController();
+    const { signal } = this.#second;
+    const clicked = ({ clientX, clientY }: MouseEvent): void => {
+      if (Math.hypot(clientX - press.clientX, clientY - press.clientY) < 4) this.enterGroup(id);
+    };
+    this.#host.grid.addEventListener('click', clicked, { signal, once: true });
+  }
+
+  /** What is selected together with a block: its group. Who may only look meets each block by itself. */
+  reachOf(id: string): readonly string[] {
+    return this.#session.readonly ? [id] : this.#reach.of(id);
+  }
+
+  /** Selects one block of a selected group. False: it is in none. */
+  enterGroup(id: string): boolean {
+    if (this.#session.readonly || !this.#reach.enter(id)) return false;
+    this.select([id]);
+    this.#host.layer.wrapper(id)?.focus({ preventScroll: true });
+    this.#host.say(this.#host.strings.canvas.said.inGroup(this.nameOf(id)));
+    return true;
+  }
+
   readonly doubleClick = (event: MouseEvent): void => {
     const id = this.#blockAt(event);
-    if (id !== undefined && !this.#session.readonly && this.block(id)?.kind === 'text') this.edit(id);
+    if (id !== undefined && !this.#session.readonly && isWritten(this.block(id))) this.edit(id);
   };
 
   readonly deselect = (event: PointerEvent): void => {
@@ -135,70 +221,45 @@ export class BlockEditing {
   readonly focusIn = (event: FocusEvent): void => {
     const id = this.#blockAt(event);
     const isWrapper = event.composedPath()[0] === this.#host.layer.wrapper(id ?? '');
-    if (id !== undefined && isWrapper && !this.selected.has(id) && !this.#drag) this.select([id]);
+    if (id !== undefined && isWrapper && !this.selected.has(id) && !this.#drag) this.select(this.reachOf(id));
   };
 
-  readonly keyDown = (event: KeyboardEvent): void => {
-    const session = this.#session;
-    if (this.#drag?.active) return;
+  /** Whether the focus is on a block itself, not inside one. */
+  isOnBlock(event: Event): boolean {
     const id = this.#blockAt(event);
-    const isOnBlock = id !== undefined && event.composedPath()[0] === this.#host.layer.wrapper(id);
-    const meaning = keyMeaning(event, isOnBlock);
-    if (meaning === undefined || (session.readonly && meaning !== 'leave' && meaning !== 'edit')) return;
-    if (this.#obey(meaning, event, id, isOnBlock)) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-
-  #obey(
-    meaning: ReturnType<typeof keyMeaning>,
-    event: KeyboardEvent,
-    id: string | undefined,
-    isOnBlock: boolean,
-  ): boolean {
-    switch (meaning) {
-      case 'undo':
-      case 'redo':
-        this.#host[meaning]();
-        return true;
-      case 'leave':
-        return this.#leave(id, isOnBlock);
-      case 'nudge':
-      case 'stretch':
-        return this.#moveByKey(event.key, meaning === 'stretch');
-      case 'remove':
-        this.remove([...this.selected]);
-        return true;
-      case 'duplicate':
-        this.duplicate([...this.selected]);
-        return true;
-      case 'all':
-        this.select(this.#session.canvas.blocks.map((block) => block.id));
-        return true;
-      case 'edit':
-        if (id !== undefined) this.edit(id);
-        return true;
-      default:
-        return false;
-    }
+    return id !== undefined && event.composedPath()[0] === this.#host.layer.wrapper(id);
   }
 
-  /** Escape: from inside a block to the block, from there to no selection. */
+  /** Moves by arrows and leaves by Escape. Tells whether the key press meant that. */
+  keyDown(event: KeyboardEvent): boolean {
+    if (this.#drag?.active) return false;
+    const isOnBlock = this.isOnBlock(event);
+    const id = this.#blockAt(event);
+    if (event.key === 'Enter' && isOnBlock && id !== undefined) return this.enterGroup(id);
+    const meaning = keyMeaning(event, isOnBlock);
+    if (meaning === undefined) return false;
+    if (meaning === 'leave') return this.#leave(id, isOnBlock);
+    return !this.#session.readonly && this.#moveByKey(event.key, meaning === 'stretch');
+  }
+
+  /** Escape: from inside a block to the block, from there to its group, if any, and then to no selection. */
   #leave(id: string | undefined, isOnBlock: boolean): boolean {
     if (id !== undefined && !isOnBlock) {
       this.#host.layer.wrapper(id)?.focus();
       return true;
     }
     if (this.selected.size === 0) return false;
-    this.select([]);
+    this.select([...this.#reach.leave()]);
     return true;
   }
 
   #moveByKey(key: string, resizes: boolean): boolean {
-    if (this.#host.isNarrow || this.selected.size === 0) return this.#host.isNarrow && this.#moveInOrder(key);
+    if (this.#host.isNarrow || this.selected.size === 0)
+      return this.#host.isNarrow && this.#moveInColumn(key);
+    const { locked } = this;
+    if ([...this.selected].every((id) => locked.has(id))) return this.#sayLocked();
     if (!this.#nudge?.continues(this.selected, resizes)) {
-      this.#nudge = new Nudge(this.frames, this.selected, resizes, this.#smallest);
+      this.#nudge = new Nudge({ start: this.frames, locked }, this.selected, resizes, this.#smallest);
     }
     const nudge = this.#nudge;
     const { said } = this.#host.strings.canvas;
@@ -211,23 +272,29 @@ export class BlockEditing {
       this.#session.run({ kind: 'set-frames', frames: Object.fromEntries(frames) }, { group: nudge.group }),
     );
     this.#nudge = nudge;
-    const { x, y, width, height } = frames.get([...this.selected][0]!)!;
+    const { x, y, width, height } = frames.get([...this.selected].find((id) => !locked.has(id))!)!;
     this.#host.say(resizes ? said.resized(width, height) : said.moved(x + 1, y + 1));
     return true;
   }
 
-  /** In one column: changes places with the neighbour above or below. */
-  #moveInOrder(key: string): boolean {
+  #moveInColumn(key: string): boolean {
+    if (key === 'ArrowUp') return this.moveInOrder(-1);
+    return key === 'ArrowDown' && this.moveInOrder(1);
+  }
+
+  /** In one column: changes places with the neighbour above (-1) or below (1). */
+  moveInOrder(by: -1 | 1): boolean {
     const [id] = this.selected;
-    if (id === undefined || !['ArrowUp', 'ArrowDown'].includes(key)) return false;
-    const order = this.#session.canvas.blocks.map((block) => block.id);
+    if (id === undefined) return false;
+    const order = this.#blocks.map((block) => block.id);
     const at = order.indexOf(id);
-    const [upper, lower] = key === 'ArrowUp' ? [order[at - 1], id] : [id, order[at + 1]];
+    const [upper, lower] = by < 0 ? [order[at - 1], id] : [id, order[at + 1]];
     if (upper === undefined || lower === undefined) {
       this.#host.say(this.#host.strings.canvas.said.edge);
       return true;
     }
-    const frames = this.frames;
+    const { frames, locked } = this;
+    if (locked.has(upper) || locked.has(lower)) return this.#sayLocked();
     const target = frames.get(upper)!;
     const moved = frames.get(lower)!;
     const x = Math.min(target.x, 24 - moved.width);
@@ -238,8 +305,52 @@ export class BlockEditing {
     return true;
   }
 
+  #sayLocked(): true {
+    this.#host.say(this.#host.strings.canvas.said.isLocked);
+    return true;
+  }
+
+  /** Locks those selected blocks that are not, or unlocks those that are. */
+  lock(locks: boolean): void {
+    const ids = this.selectedBlocks.filter((block) => isLocked(block) !== locks).map(({ id }) => id);
+    const { said } = this.#host.strings.canvas;
+    this.#host.attempt(() => {
+      this.#session.run({ kind: locks ? 'lock-blocks' : 'unlock-blocks', ids });
+      this.#host.say((locks ? said.locked : said.unlocked)(ids.length));
+    });
+  }
+
+  /** The selected blocks become one group. */
+  group(): void {
+    this.#host.attempt(() => {
+      const ids = [...this.selected];
+      this.#session.run({ kind: 'group-blocks', ids });
+      this.#reach.leave();
+      this.#host.say(this.#host.strings.canvas.said.grouped(ids.length));
+    });
+  }
+
+  /** The groups of the selected blocks are taken apart. */
+  ungroup(): void {
+    this.#host.attempt(() => {
+      const all = new Set([...this.selected].flatMap((id) => this.#reach.groupOf(id)));
+      this.#session.run({ kind: 'ungroup-blocks', ids: [...all] });
+      this.select([...all]);
+      this.#host.say(this.#host.strings.canvas.said.ungrouped);
+    });
+  }
+
+  /** Whether a selected block is in a group, and whether the selection is one whole group and no more. */
+  get grouping(): { some: boolean; whole: boolean } {
+    const groups = [...this.selected].map((id) => this.#reach.groupOf(id)).filter((ids) => ids.length > 1);
+    const whole = groups.some(
+      (ids) => ids.length === this.selected.size && ids.every((id) => this.selected.has(id)),
+    );
+    return { some: groups.length > 0, whole };
+  }
+
   block(id: string): Block | UnknownBlock | undefined {
-    return this.#session.canvas.blocks.find((block) => block.id === id);
+    return this.#blocks.find((block) => block.id === id);
   }
 
   nameOf(id: string): string {
@@ -250,14 +361,16 @@ export class BlockEditing {
   select(ids: readonly string[]): void {
     if (ids.length === this.selected.size && ids.every((id) => this.selected.has(id))) return;
     this.selected = new Set(ids);
+    this.#reach.selected(ids);
     this.#nudge = undefined;
     this.#host.changed();
     this.#host.onSelect([...ids]);
   }
 
   #toggle(id: string): void {
-    const others = [...this.selected].filter((other) => other !== id);
-    this.select(others.length === this.selected.size ? [...others, id] : others);
+    const group = this.reachOf(id);
+    const others = [...this.selected].filter((other) => !group.includes(other));
+    this.select(group.every((each) => this.selected.has(each)) ? others : [...others, ...group]);
   }
 
   /** Puts the focus where a change wanted it, once the block is there. */
@@ -270,31 +383,37 @@ export class BlockEditing {
     wrapper.scrollIntoView({ block: 'nearest' });
   }
 
-  tool(id: string, action: ToolAction): void {
-    if (action === 'edit') this.edit(id);
-    else if (action === 'duplicate') this.duplicate([id]);
-    else if (action === 'remove') this.remove([id]);
-    else if (action === 'comment') this.#host.onComment(id);
-    else this.#moveInOrder(action === 'up' ? 'ArrowUp' : 'ArrowDown');
-  }
-
   edit(id: string): void {
     const content = this.#host.layer.content(id);
     const block = this.block(id);
     if (!block || !isKnownBlock(block)) return;
     if (this.#session.readonly) content?.focus();
-    else if (block.kind === 'text') void (content as InsetText | undefined)?.edit?.();
+    else if (isLocked(block)) this.#sayLocked();
+    else if (isWritten(block)) void this.#editText(id, block.kind);
+    else if (block.kind === 'image' && content?.localName === 'inset-image') (content as InsetImage).pick?.();
     else this.#host.showProperties();
   }
 
-  remove(ids: string[]): void {
+  /** The first text of a page has its code still to come. */
+  async #editText(id: string, kind: string): Promise<void> {
+    await customElements.whenDefined(`inset-${kind}`);
+    const content = this.#host.layer.content(id) as InsetText | InsetHeading | undefined;
+    await content?.updateComplete;
+    await content?.edit();
+  }
+
+  /** Removes blocks; those that are locked stay. */
+  remove(all: readonly string[]): void {
+    const { locked } = this;
+    const ids = all.filter((id) => !locked.has(id));
+    if (all.length > 0 && ids.length === 0) this.#sayLocked();
     if (ids.length === 0) return;
-    const order = this.#session.canvas.blocks.map(({ id }) => id);
+    const order = this.#blocks.map(({ id }) => id);
     const next = order.slice(order.indexOf(ids.at(-1)!) + 1).find((id) => !ids.includes(id));
     const previous = order.findLast((id) => !ids.includes(id));
     this.#host.attempt(() => this.#session.run({ kind: 'remove-blocks', ids }));
     this.toFocus = next ?? previous;
-    this.select(this.toFocus === undefined ? [] : [this.toFocus]);
+    this.select(this.toFocus === undefined ? [] : this.reachOf(this.toFocus));
     this.#host.say(this.#host.strings.canvas.said.removed(ids.length));
   }
 
@@ -309,19 +428,39 @@ export class BlockEditing {
   }
 
   typed(id: string, text: string): void {
+    this.#written = id;
     this.#host.attempt(() =>
       this.#session.run({ kind: 'update-block', id, fields: { text } }, { group: `text-${id}` }),
     );
   }
 
+  /** A text that is written here takes the rows it needs, in one step with the words. Others' texts are left alone. */
+  growText(id: string, shown: ShownFrames): void {
+    if (id !== this.#written || this.#session.readonly || this.isDragging) return;
+    const frames = shown.grown(this.frames, id, this.locked);
+    if (!frames) return;
+    this.#host.attempt(() =>
+      this.#session.run({ kind: 'set-frames', frames: Object.fromEntries(frames) }, { group: `text-${id}` }),
+    );
+  }
+
+  /** Keeps what was changed within a block. */
+  changed(id: string, fields: Fields): void {
+    this.#host.attempt(() => this.#session.run({ kind: 'update-block', id, fields }));
+  }
+
   textEnded(id: string): void {
     this.#session.undo.pause();
-    const element = this.#host.layer.content(id) as InsetText | undefined;
+    const element = this.#host.layer.content(id) as InsetText | InsetHeading | undefined;
     const block = this.block(id);
-    if (element && block?.kind === 'text') element.text = String((block as { text?: unknown }).text);
+    if (element && isWritten(block)) element.text = String((block as { text?: unknown }).text);
     this.#host.layer.wrapper(id)?.focus({ preventScroll: true });
   }
 }
+
+/** Whether a block is words that are written in their place. */
+const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
+  block?.kind === 'text' || block?.kind === 'heading';
 
 const interactive =
   'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid]';

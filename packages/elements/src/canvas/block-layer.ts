@@ -1,6 +1,7 @@
 import { InsetError, type Block, type Frame, type UnknownBlock } from '@inset/model';
-import { isKnownBlock } from '@inset/model/canvas-document';
+import { boundsOf, companionsOf, isKnownBlock, isLocked } from '@inset/model/canvas-document';
 import { html, nothing, render, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
 import { errorState } from '../shared/states.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { blockContent, type ContentOptions } from './block-content.ts';
@@ -8,21 +9,34 @@ import { blockName } from './block-name.ts';
 import { setFrame } from './grid-metrics.ts';
 import { putInOrder } from './put-in-order.ts';
 
-export type ToolAction = 'edit' | 'duplicate' | 'remove' | 'comment' | 'up' | 'down';
+/** A button upon a block. */
+export interface BlockTool {
+  id: string;
+  title: string;
+  icon: IconName;
+}
 
 export interface LayerState extends ContentOptions {
   blocks: readonly (Block | UnknownBlock)[];
+  /** The page that is shown; blocks of others are there, and out of sight. */
+  page: string;
   frames: ReadonlyMap<string, Frame>;
   selected: ReadonlySet<string>;
   narrow: boolean;
   comments: boolean;
-  onTool: (id: string, action: ToolAction) => void;
+  /** The buttons that a selected block has, or one that can only be looked at. */
+  tools: (block: Block | UnknownBlock) => readonly BlockTool[];
+  onTool: (id: string, tool: string) => void;
 }
 
 interface Shown {
   wrapper: HTMLElement;
   block?: Block | UnknownBlock;
   chrome: string;
+  /** In view, or not far from it. */
+  isNear: boolean;
+  /** Has been near: what it shows is there, and stays. */
+  wasNear: boolean;
 }
 
 export const edges = [
@@ -36,17 +50,39 @@ export const edges = [
   'bottom-right',
 ];
 
+/** How far from the view blocks are made ready: so that who scrolls meets none that is still empty. */
+const readyWithin = '100%';
+
+/** What others need, in view or not: a filter's value, a text's height; and what is only a sentence. */
+const isAlwaysThere = (block: Block | UnknownBlock): boolean =>
+  !isKnownBlock(block) || ['filter', 'text', 'heading', 'divider'].includes(block.kind);
+
+const isFittedInColumn = ({ kind }: Block | UnknownBlock): boolean => kind === 'filter' || kind === 'metric';
+
 /**
  * The blocks' places in the page. It works past the canvas' own rendering: dragging writes four numbers on a block's
  * wrapper, and a change of one block renders that block alone. Blocks stand in reading order, so that Tab and screen
- * readers follow it.
+ * readers follow it. What a block shows is made when it first comes near the view, and asks for no data while it is
+ * out of it.
  */
 export class BlockLayer {
   readonly #container: HTMLElement;
   readonly #shown = new Map<string, Shown>();
+  readonly #nearness: IntersectionObserver;
+  readonly #heights = new ResizeObserver((entries) => this.#measured(entries));
+  readonly #groupFrame = document.createElement('div');
+  #state?: LayerState;
+  /** Block id to its whole group. */
+  #companions: ReadonlyMap<string, readonly string[]> = new Map();
+  /** The block that has the tools: the one selected, or the first of the selected group. */
+  #anchor?: string;
 
   constructor(container: HTMLElement) {
     this.#container = container;
+    this.#groupFrame.className = 'group-frame';
+    // The view is the page's, or that of whatever scrolls around the blocks.
+    const margins = { rootMargin: readyWithin, scrollMargin: readyWithin };
+    this.#nearness = new IntersectionObserver((entries) => this.#moved(entries), margins);
   }
 
   wrapper(id: string): HTMLElement | undefined {
@@ -59,6 +95,8 @@ export class BlockLayer {
   }
 
   sync(state: LayerState): void {
+    this.#state = state;
+    this.#followGroups(state);
     const ids = new Set(state.blocks.map(({ id }) => id));
     for (const [id, { wrapper }] of this.#shown) if (!ids.has(id)) this.#drop(id, wrapper);
     const shown = state.blocks.map(({ id }) => this.#shown.get(id) ?? this.#add(id));
@@ -72,16 +110,65 @@ export class BlockLayer {
     });
   }
 
-  /** Shows other places for a moment, as while dragging. */
+  #followGroups({ blocks, selected, frames }: LayerState): void {
+    this.#companions = companionsOf(blocks);
+    const [first] = blocks.filter(({ id }) => selected.has(id));
+    const group = first && this.#companions.get(first.id);
+    const isGroup = group?.length === selected.size && group.every((id) => selected.has(id));
+    this.#anchor = isGroup || selected.size === 1 ? first?.id : undefined;
+    if (!isGroup) return this.#groupFrame.remove();
+    setFrame(this.#groupFrame, boundsOf(group.flatMap((id) => frames.get(id) ?? [])));
+    this.#container.after(this.#groupFrame);
+  }
+
+  /** Whether a block is in view or not far from it. */
+  isNear(id: string): boolean {
+    return this.#shown.get(id)?.isNear === true;
+  }
+
+  /** Shows other places for a moment, as while dragging, of the blocks near the view; {@link sync} places all. */
   preview(frames: ReadonlyMap<string, Frame>): void {
     for (const [id, frame] of frames) {
-      const wrapper = this.wrapper(id);
-      if (wrapper) setFrame(wrapper, frame);
+      const shown = this.#shown.get(id);
+      if (shown?.isNear) setFrame(shown.wrapper, frame);
     }
   }
 
-  clear(): void {
-    for (const [id, { wrapper }] of this.#shown) this.#drop(id, wrapper);
+  /**
+   * Makes what every block shows, of all pages, and gives each its place on paper: there they stand in a grid that the
+   * browser breaks between them, page after page, each on a new sheet. Afterwards only their page is shown again.
+   */
+  forPaper(isPrinting: boolean): void {
+    const state = this.#state;
+    if (!state) return;
+    if (isPrinting) for (const shown of this.#shown.values()) this.#come(shown, true);
+    let [page, top, below]: [string | undefined, number, number] = [undefined, 0, 0];
+    for (const block of state.blocks) {
+      const { wrapper } = this.#shown.get(block.id)!;
+      const isNew = block !== state.blocks[0] && block.page !== page;
+      if (isNew) top = below;
+      page = block.page;
+      const { x, y, width, height } = block.frame;
+      below = Math.max(below, top + y + height);
+      const { style } = wrapper;
+      style.gridArea = isPrinting ? `${top + y + 1} / ${x + 1} / span ${height} / span ${width}` : '';
+      style.breakBefore = isPrinting && isNew ? 'page' : '';
+      wrapper.hidden = !isPrinting && block.page !== undefined && block.page !== state.page;
+    }
+  }
+
+  #moved(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const shown = this.#shown.get((target as HTMLElement).dataset['id']!);
+      if (shown?.wrapper === target) this.#come(shown, isIntersecting);
+    }
+  }
+
+  #come(shown: Shown, isNear: boolean): void {
+    if (shown.isNear === isNear) return;
+    shown.isNear = isNear;
+    shown.wasNear ||= isNear;
+    if (shown.block && this.#state) this.#renderBlock(shown, shown.block, this.#state);
   }
 
   #add(id: string): Shown {
@@ -91,12 +178,24 @@ export class BlockLayer {
     wrapper.tabIndex = 0;
     wrapper.setAttribute('role', 'group');
     wrapper.setAttribute('part', 'block');
-    const shown: Shown = { wrapper, chrome: '' };
+    const shown: Shown = { wrapper, chrome: '', isNear: false, wasNear: false };
     this.#shown.set(id, shown);
+    this.#nearness.observe(wrapper);
     return shown;
   }
 
+  /** In one column lines are shorter: what is fitted there gets the height that it needs. */
+  #measured(entries: readonly ResizeObserverEntry[]): void {
+    for (const { target } of entries) {
+      const wrapper = target.closest<HTMLElement>('.block.fitted');
+      const height = (target as HTMLElement).offsetHeight;
+      if (wrapper && height > 0) this.#state?.onTextFit(wrapper.dataset['id']!, height);
+      else this.#heights.unobserve(target);
+    }
+  }
+
   #drop(id: string, wrapper: HTMLElement): void {
+    this.#nearness.unobserve(wrapper);
     wrapper.remove();
     this.#shown.delete(id);
   }
@@ -104,53 +203,81 @@ export class BlockLayer {
   #renderBlock(shown: Shown, block: Block | UnknownBlock, state: LayerState): void {
     const { selected, readonly, narrow, comments, strings } = state;
     const isSelected = selected.has(block.id);
-    const chrome = [isSelected, selected.size > 1, readonly, narrow, comments, strings.canvas.label].join();
+    const isElsewhere = block.page !== undefined && block.page !== state.page;
+    const { isNear } = shown;
+    const { label } = strings.canvas;
+    const together = this.#companions.get(block.id)?.length ?? 1;
+    const chrome = [
+      isSelected,
+      selected.size > 1,
+      this.#anchor === block.id,
+      together,
+      readonly,
+      narrow,
+      comments,
+      label,
+      isNear,
+      isElsewhere,
+    ].join();
     if (shown.block && shown.chrome === chrome && sameFields(shown.block, block)) return;
     const { wrapper } = shown;
     shown.block = block;
     shown.chrome = chrome;
     wrapper.dataset['kind'] = isKnownBlock(block) ? block.kind : 'unknown';
     wrapper.classList.toggle('selected', isSelected);
-    wrapper.setAttribute('aria-label', blockName(block, strings));
+    wrapper.classList.toggle('far', !isNear);
+    wrapper.hidden = isElsewhere;
+    wrapper.classList.toggle('locked', isLocked(block));
+    wrapper.setAttribute('aria-label', labelOf(block, together, strings));
     if (readonly) wrapper.removeAttribute('aria-describedby');
     else wrapper.setAttribute('aria-describedby', 'help');
+    const isFitted = narrow && isFittedInColumn(block);
+    wrapper.classList.toggle('fitted', isFitted);
     try {
-      render(this.#template(block, state, isSelected), wrapper);
+      render(this.#template(shown, block, state), wrapper);
+      const inside = isFitted && wrapper.querySelector(':scope > .content > *');
+      if (inside) this.#heights.observe(inside);
     } catch (thrown) {
       const error = InsetError.from(thrown, 'INTERNAL');
       render(errorState({ strings, error, what: strings.canvas.block.failed }), wrapper);
     }
   }
 
-  #template(block: Block | UnknownBlock, state: LayerState, isSelected: boolean): TemplateResult {
-    const single = isSelected && state.selected.size === 1;
-    return html`<div class="content">${blockContent(block, state)}</div>
-      ${state.readonly ? this.#comment(block, state) : nothing}
-      ${single && !state.readonly ? toolbar(block, state) : nothing}
+  #template({ isNear, wasNear }: Shown, block: Block | UnknownBlock, state: LayerState): TemplateResult {
+    const single = state.selected.size === 1 && state.selected.has(block.id);
+    // Filters work from any page.
+    const isElsewhere = block.page !== undefined && block.page !== state.page;
+    const isThere = wasNear || (isAlwaysThere(block) && (!isElsewhere || block.kind === 'filter'));
+    return html`<div class="content">${isThere ? blockContent(block, state, isNear) : nothing}</div>
+      ${this.#anchor === block.id || state.readonly ? toolbar(block, state) : nothing}
       ${
-        single && !state.readonly && !state.narrow
+        single && !state.readonly && !state.narrow && !isLocked(block)
           ? edges.map(
               (edge) => html`<span class="handle ${edge}" data-edge=${edge} aria-hidden="true"></span>`,
             )
           : nothing
       }
+      ${
+        isLocked(block) && state.selected.has(block.id) && !state.readonly
+          ? html`<span class="lock-mark" aria-hidden="true">${icon('lock', { size: 12 })}</span>`
+          : nothing
+      }
       <slot name="block-${block.id}"></slot>`;
-  }
-
-  #comment(block: Block | UnknownBlock, state: LayerState): TemplateResult | typeof nothing {
-    if (!state.comments) return nothing;
-    return html`<div
-      class="tools"
-      role="toolbar"
-      aria-label=${state.strings.canvas.block.toolbar(blockName(block, state.strings))}
-    >
-      ${tool('comment', 'message-circle', block, state)}
-    </div>`;
   }
 }
 
-function toolbar(block: Block | UnknownBlock, state: LayerState): TemplateResult {
-  const { strings, narrow, comments } = state;
+/** What a block is called for who listens: with its group and its lock. */
+function labelOf(block: Block | UnknownBlock, together: number, strings: Strings): string {
+  const words = strings.canvas.block;
+  let label = blockName(block, strings);
+  if (together > 1) label = words.inGroup(label, together);
+  return isLocked(block) ? words.locked(label) : label;
+}
+
+function toolbar(block: Block | UnknownBlock, state: LayerState): TemplateResult | typeof nothing {
+  const { strings, narrow, readonly } = state;
+  const tools = state.tools(block);
+  if (tools.length === 0) return nothing;
   return html`<div
     class="tools"
     part="toolbar"
@@ -158,30 +285,25 @@ function toolbar(block: Block | UnknownBlock, state: LayerState): TemplateResult
     aria-label=${strings.canvas.block.toolbar(blockName(block, strings))}
   >
     ${
-      narrow
-        ? html`${tool('up', 'arrow-up', block, state)}${tool('down', 'arrow-down', block, state)}`
+      narrow || readonly || isLocked(block)
+        ? nothing
         : html`<span class="grip" data-grip title=${strings.canvas.block.move}
             >${icon('grip-vertical')}</span
           >`
     }
-    ${isKnownBlock(block) ? tool('edit', 'pencil', block, state) : nothing}
-    ${tool('duplicate', 'copy', block, state)}
-    ${comments ? tool('comment', 'message-circle', block, state) : nothing}
-    ${tool('remove', 'trash', block, state)}
+    ${tools.map(
+      ({ id, title, icon: name }) =>
+        html`<button
+          type="button"
+          class="quiet icon"
+          title=${title}
+          aria-label=${title}
+          @click=${() => state.onTool(block.id, id)}
+        >
+          ${icon(name)}
+        </button>`,
+    )}
   </div>`;
-}
-
-function tool(action: ToolAction, name: IconName, block: { id: string }, state: LayerState): TemplateResult {
-  const label = state.strings.canvas.block[action];
-  return html`<button
-    type="button"
-    class="quiet icon"
-    title=${label}
-    aria-label=${label}
-    @click=${() => state.onTool(block.id, action)}
-  >
-    ${icon(name)}
-  </button>`;
 }
 
 function sameFields(a: Block | UnknownBlock, b: Block | UnknownBlock): boolean {

@@ -13,11 +13,18 @@ function ownName(block: Block): string {
     case 'chart':
       return block.chart.title ?? encodings(block.chart.encodings);
     case 'table':
+    case 'pivot':
       return block.title ?? datasetOf(block.query);
     case 'metric':
       return block.label ?? block.measure;
     case 'filter':
       return block.label ?? block.column;
+    case 'heading':
+      return block.text.slice(0, 60);
+    case 'image':
+      return (block.caption || block.alt || '').slice(0, 60);
+    case 'divider':
+      return block.label ?? '';
     case 'text':
       return (block.text.split('\n').find((line) => line.trim() !== '') ?? '')
         .replace(/^[#>*\-\s]+/, '')

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The blocks of a canvas, their tools and handles, and what shows while one drags. */
 export const blockStyles = css`
   .block,
+  .group-frame,
   .overlay > * {
     position: absolute;
     top: 0;
@@ -15,6 +16,7 @@ export const blockStyles = css`
     translate: calc(var(--cell) * var(--x) * var(--direction, 1)) calc(24px * var(--y));
   }
   .rtl .block,
+  .rtl .group-frame,
   .rtl .overlay > * {
     --direction: -1;
     left: auto;
@@ -24,6 +26,15 @@ export const blockStyles = css`
     padding: 8px;
     border-radius: var(--_radius-large);
     outline: none;
+  }
+  .group-frame {
+    border: 1px dashed var(--_accent);
+    border-radius: var(--_radius-large);
+    pointer-events: none;
+    z-index: 1;
+  }
+  .dragging .group-frame {
+    display: none;
   }
   .dragging .block:not(.lifted, .resized) {
     transition:
@@ -36,18 +47,28 @@ export const blockStyles = css`
     min-width: 0;
     overflow: hidden;
   }
+  /* Not laid out, yet there for who searches the page or reads it by ear. */
+  .block.far .content {
+    content-visibility: auto;
+  }
   .block[data-kind='filter'] .content,
   .block[data-kind='metric'] .content,
   .block[data-kind='text'] .content,
+  .block[data-kind='heading'] .content,
   .block[data-kind='unknown'] .content {
     overflow: auto;
+  }
+  /* One row is enough for a line with its label. */
+  .block[data-kind='divider'] {
+    padding-block: 0;
   }
   .content > * {
     height: 100%;
     min-height: 0;
     --inset-table-max-height: 100%;
   }
-  .content > inset-filter {
+  .content > inset-filter,
+  .fitted > .content > * {
     height: auto;
   }
   .block:not(.selected):hover {
@@ -59,6 +80,23 @@ export const blockStyles = css`
   .block.selected {
     box-shadow: inset 0 0 0 1.5px var(--_accent);
     z-index: 2;
+  }
+  .block.locked.selected {
+    box-shadow: inset 0 0 0 1.5px var(--_border-strong);
+  }
+  .lock-mark {
+    position: absolute;
+    top: -8px;
+    inset-inline-start: -4px;
+    display: grid;
+    place-items: center;
+    width: 20px;
+    height: 20px;
+    border: 1px solid var(--_border-strong);
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_text-quiet);
+    z-index: 3;
   }
   .block:focus-visible {
     box-shadow: inset 0 0 0 2px var(--_focus);
@@ -117,6 +155,10 @@ export const blockStyles = css`
     inset-inline-end: 48px;
     bottom: calc(100% - 20px);
   }
+  /* A table has three buttons there. */
+  .block[data-kind='table'] .tools {
+    inset-inline-end: 112px;
+  }
   .tools button.icon {
     width: 28px;
     min-height: 28px;
@@ -130,6 +172,16 @@ export const blockStyles = css`
   :host([readonly]) .block:is(:hover, :focus-within, :focus) .tools {
     opacity: 1;
   }
+  /* In one column the block's own buttons are in easy reach at its upper edge; the canvas' are at the lower one. */
+  @container canvas (max-width: 639px) {
+    :host .block:nth-child(n) .tools {
+      top: calc(100% - 8px);
+      bottom: auto;
+      inset-inline-end: 8px;
+    }
+  }
+  /* What is written has tools of its own there. */
+  .block:has(inset-text[editing]) .tools,
   .dragging .tools {
     visibility: hidden;
   }

@@ -57,6 +57,31 @@ describe('inset-canvas with a backend', () => {
     expect(readCanvas(world.canvases.get(id)!.document!).blocks.length).to.equal(1);
   });
 
+  it('stays open to edits while it is looked for again on the server, which does not know it', async () => {
+    const ada = createMemoryBackend(world);
+    await ada.session.register(account('ada'));
+    const asked: string[] = [];
+    const { canvases } = ada;
+    const watched = {
+      ...canvases,
+      open: (...given: Parameters<typeof canvases.open>) => {
+        asked.push(given[0]);
+        // The first try is answered, the next one is not.
+        if (asked.length === 1) return canvases.open(...given);
+        return {
+          state: 'connecting' as const,
+          role: 'viewer' as const,
+          subscribe: () => () => {},
+          close() {},
+        };
+      },
+    };
+    const canvas = await open(newId(), { ...ada, canvases: watched });
+    await until(() => status(canvas) === 'Kept on this device');
+    await until(() => asked.length > 1, 8000);
+    expect(canvas.addBlock({ kind: 'text', text: 'in between' })).to.be.a('string');
+  });
+
   it('sends files that only this browser has, once somebody is signed in, and notes where they are', async () => {
     const id = newId();
     const ada = createMemoryBackend(world);

@@ -1,6 +1,7 @@
 import { openDatasetStore, type DatasetStore } from '@inset/engine';
 import { InsetError, type Backend, type CanvasDataset, type Dataset, type DatasetOrigin } from '@inset/model';
 import type { SourceRegistry } from '../shared/source-registry.ts';
+import type { Kit } from '../shared/kit.ts';
 import type { CanvasSession } from './canvas-session.ts';
 
 export interface DatasetsOptions {
@@ -39,6 +40,7 @@ export class CanvasDatasets {
       if (problem) onProblem(problem, name);
       const origin = { kind: 'stored' as const, hash, fileName: file.name, format, bytes: file.size };
       this.#loaded.set(name, keyOf({ name, origin }));
+      await this.#connected();
       session.run({ kind: 'add-dataset', dataset: { name, origin } });
     } catch (error) {
       onProblem(InsetError.from(error, 'STORAGE_BLOCKED'), name);
@@ -48,6 +50,20 @@ export class CanvasDatasets {
 
   close(): void {
     this.#stop();
+  }
+
+  /** Until the server has said what this person may do, or does not answer, nothing can be written. */
+  #connected(): Promise<void> {
+    const { session } = this.#options;
+    const isWaiting = (): boolean => session.sync?.state === 'connecting';
+    if (!isWaiting()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = session.subscribe(() => {
+        if (isWaiting()) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   #follow(): void {
@@ -145,3 +161,10 @@ export function pageDatasetStore(): Promise<DatasetStore> {
   pageFiles ??= openDatasetStore();
   return pageFiles;
 }
+
+/** The datasets of a canvas in this page; its files are kept on this device. */
+export const pageDatasets = (
+  session: CanvasSession,
+  { sources, backend }: Kit,
+  onProblem: (error: InsetError) => void,
+): CanvasDatasets => new CanvasDatasets({ session, sources, files: pageDatasetStore, backend, onProblem });

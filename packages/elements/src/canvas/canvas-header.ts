@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
+import { ariaKeys, shownKeys } from './action-keys.ts';
+import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
 import type { CanvasSession } from './canvas-session.ts';
+import type { PanelName } from './panel-names.ts';
 import { isUnsafe, saveIcons } from './save-state.ts';
-
-export const panelNames = ['library', 'properties'] as const;
-export type PanelName = (typeof panelNames)[number];
 
 export interface HeaderOptions {
   strings: Strings;
@@ -14,9 +14,7 @@ export interface HeaderOptions {
   panels: readonly PanelName[];
   open: ReadonlySet<PanelName>;
   onTitle: (title: string) => void;
-  onUndo: () => void;
-  onRedo: () => void;
-  onPanel: (name: PanelName) => void;
+  context: ActionContext;
 }
 
 /** Title, where the work is kept, undo and redo, and the panels' switches. */
@@ -27,6 +25,7 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
   if (session.readonly) {
     return html`<div class="header" part="header">
       ${title ? html`<h2 class="title">${title}</h2>` : html`<span class="title"></span>`} ${status(options)}
+      ${session.canvas.blocks.length > 0 ? button('saveAs', options) : nothing}
       <slot name="actions"></slot>
     </div>`;
   }
@@ -44,8 +43,8 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
     />
     ${status(options)}
     <span class="group">
-      ${button(canvas.undo, 'undo-2', options.onUndo, !session.undo.canUndo)}
-      ${button(canvas.redo, 'redo-2', options.onRedo, !session.undo.canRedo)}
+      ${button('undo', options)} ${button('redo', options)} ${button('saveAs', options)}
+      ${button('commands', options)}
     </span>
     ${
       options.panels.length > 0
@@ -65,7 +64,7 @@ function status({ strings, session }: HeaderOptions): TemplateResult | typeof no
   </span>`;
 }
 
-function panelSwitch(name: PanelName, { strings, open, onPanel }: HeaderOptions): TemplateResult {
+function panelSwitch(name: PanelName, { strings, open, context }: HeaderOptions): TemplateResult {
   const isOpen = open.has(name);
   const { canvas } = strings;
   return html`<button
@@ -74,26 +73,25 @@ function panelSwitch(name: PanelName, { strings, open, onPanel }: HeaderOptions)
     title=${(isOpen ? canvas.hidePanel : canvas.showPanel)[name]}
     aria-label=${canvas.panels[name]}
     aria-pressed=${isOpen}
-    @click=${() => onPanel(name)}
+    @click=${() => canvasAction(name).run(context)}
   >
-    ${icon(name === 'library' ? 'panel-left' : 'panel-right')}
+    ${icon(canvasAction(name).icon!)}
   </button>`;
 }
 
-function button(
-  label: string,
-  name: 'undo-2' | 'redo-2',
-  run: () => void,
-  disabled: boolean,
-): TemplateResult {
+function button(id: ActionId, { context, strings }: HeaderOptions): TemplateResult {
+  const action = canvasAction(id);
+  const title = action.title(strings);
+  const [keys] = action.keys ?? [];
   return html`<button
     type="button"
     class="quiet icon"
-    title=${label}
-    aria-label=${label}
-    ?disabled=${disabled}
-    @click=${run}
+    title=${keys ? `${title} (${shownKeys(keys)})` : title}
+    aria-label=${title}
+    aria-keyshortcuts=${action.keys ? ariaKeys(action.keys) : nothing}
+    ?disabled=${!action.isOffered(context)}
+    @click=${() => action.run(context)}
   >
-    ${icon(name)}
+    ${icon(action.icon!)}
   </button>`;
 }

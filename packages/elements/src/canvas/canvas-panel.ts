@@ -1,10 +1,17 @@
 import type { Block, UnknownBlock } from '@inset/model';
-import { isKnownBlock, type CanvasCommand } from '@inset/model/canvas-document';
-import { html, type TemplateResult } from 'lit';
+import { isKnownBlock, isLocked, type CanvasCommand } from '@inset/model/canvas-document';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
+import { defineElement } from '../shared/define-element.ts';
 import { icon } from '../shared/icon.ts';
-import type { PanelName } from './canvas-header.ts';
-import type { LibraryEvents } from './library-panel.ts';
+import { canvasAction, canvasActions, type ActionContext } from './canvas-actions.ts';
+import { blockName } from './block-name.ts';
+import { sendToPage } from './page-actions.ts';
+import { pageName } from './page-tabs.ts';
+import type { PanelName } from './panel-names.ts';
+import { InsetCanvasProperties } from './properties-panel.ts';
+import { InsetCanvasLibrary, type LibraryEvents } from './library-panel.ts';
 
 export interface PanelOptions {
   strings: Strings;
@@ -14,8 +21,15 @@ export interface PanelOptions {
   count: number;
   library: LibraryEvents;
   run: (command: CanvasCommand) => void;
+  context: ActionContext;
   onEditText: () => void;
   onClose: () => void;
+}
+
+/** Registers what the panels show; `inset-canvas-` and the panel's name are their tags. */
+export function definePanels(): void {
+  defineElement('inset-canvas-library', InsetCanvasLibrary);
+  defineElement('inset-canvas-properties', InsetCanvasProperties);
 }
 
 /** A panel beside the canvas, or, where that is narrow, a sheet from below. */
@@ -39,11 +53,55 @@ function library({ block, library: events }: PanelOptions): TemplateResult {
   ></inset-canvas-library>`;
 }
 
-function properties({ block, count, run, onEditText }: PanelOptions): TemplateResult {
+function properties(options: PanelOptions): TemplateResult {
+  const { block, count, run, context, onEditText } = options;
+  if (block && isLocked(block)) return lockedProperties(block, options);
   return html`<inset-canvas-properties
-    .block=${block}
-    .count=${count}
-    .run=${run}
-    .editText=${onEditText}
-  ></inset-canvas-properties>`;
+      .block=${block}
+      .blocks=${context.host.session.canvas.blocks}
+      .count=${count}
+      .run=${run}
+      .editText=${onEditText}
+    ></inset-canvas-properties>
+    ${pageField(options)} ${count > 1 ? together(options) : nothing}`;
+}
+
+/** A locked block's only property is that. */
+function lockedProperties(block: Block | UnknownBlock, { context, strings }: PanelOptions): TemplateResult {
+  const unlock = canvasAction('unlock');
+  return html`<div class="locked-properties">
+    <h3>${blockName(block, strings)}</h3>
+    <p>${strings.canvas.properties.locked}</p>
+    <button type="button" @click=${() => unlock.run(context)}>
+      ${icon(unlock.icon!)} ${unlock.title(strings)}
+    </button>
+  </div>`;
+}
+
+/** Where the selected blocks lie, where there are several pages. */
+function pageField({ context, count, strings }: PanelOptions): TemplateResult | typeof nothing {
+  const { pages, page } = context.host.viewing;
+  if (pages.length < 2 || count === 0) return nothing;
+  return html`<label class="page-field">
+    <span class="caption">${strings.canvas.pages.page}</span>
+    <select @change=${(event: Event) => sendToPage(context, (event.target as HTMLSelectElement).value)}>
+      ${pages.map(
+        (each, at) =>
+          html`<option value=${each.id} .selected=${live(each.id === page)}>
+            ${pageName(each, at, strings)}
+          </option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** What can be done with several blocks at once. */
+function together({ context, strings }: PanelOptions): TemplateResult {
+  const offered = canvasActions.filter(({ forSeveral, isOffered }) => forSeveral && isOffered(context));
+  return html`<div class="together" role="group" aria-label=${strings.canvas.properties.together}>
+    ${offered.map(
+      (action) =>
+        html`<button type="button" @click=${() => action.run(context)}>${action.title(strings)}</button>`,
+    )}
+  </div>`;
 }

@@ -40,6 +40,8 @@ export class CanvasSession {
   canvas: Canvas;
   /** Only to look at, whatever rights there are. */
   viewOnly = false;
+  /** The page to which comes what names none. */
+  page: () => string | undefined = () => undefined;
 
   readonly #listeners = new Set<(change?: CanvasChange) => void>();
   readonly #options: SessionOptions;
@@ -119,7 +121,14 @@ export class CanvasSession {
   run(command: CanvasCommand, options?: ChangeOptions): string[] {
     if (this.documentError) throw this.documentError;
     if (this.readonly) throw new InsetError('FORBIDDEN', 'This canvas can be viewed, not changed.');
-    return runCommand(this.document, command, options);
+    return runCommand(this.document, this.#placed(command), options);
+  }
+
+  #placed(command: CanvasCommand): CanvasCommand {
+    const page = this.canvas.pages && this.page();
+    if (page === undefined) return command;
+    if (command.kind === 'add-block') return { ...command, block: { page, ...command.block } };
+    return command.kind === 'paste-blocks' ? { page, ...command } : command;
   }
 
   /** Calls `listener` when the canvas (then with what changed), the undo stack or the save state changes. */
@@ -172,7 +181,9 @@ export class CanvasSession {
 
   /** The role counts once the server has named it; who has never heard of one may go on without the server. */
   #isForbidden(): boolean {
-    if (!this.sync || this.isAbsent) return false;
+    // What the server did not know is asked for again and again; until it answers otherwise, it is only here.
+    const isLookedForAgain = this.sync?.state === 'connecting' && this.#attempts > 0;
+    if (!this.sync || this.isAbsent || isLookedForAgain) return false;
     if (this.#role !== undefined) return !can(this.#role, 'edit');
     const { state, role } = this.sync;
     if (state === 'refused') return !can(role, 'edit');

@@ -6,6 +6,8 @@ export type CanvasChangeEvent = CustomEvent<{ canvas: Canvas; blocks: string[]; 
 export type CanvasSelectEvent = CustomEvent<{ ids: string[] }>;
 /** Somebody wants to comment on a block. */
 export type CanvasCommentEvent = CustomEvent<{ blockId: string }>;
+/** Another page of the canvas is shown. */
+export type CanvasPageEvent = CustomEvent<{ page: string }>;
 /** Where the work is kept has changed. `text` is what the page shows. */
 export type CanvasSaveStateEvent = CustomEvent<{ state: string; text: string }>;
 
@@ -14,6 +16,7 @@ declare global {
     'inset-canvas-change': CanvasChangeEvent;
     'inset-canvas-select': CanvasSelectEvent;
     'inset-canvas-comment': CanvasCommentEvent;
+    'inset-canvas-page': CanvasPageEvent;
     'inset-canvas-save-state': CanvasSaveStateEvent;
   }
 }

@@ -96,6 +96,96 @@ export const BlockSelected: StoryObj = {
   },
 };
 
+/** A locked block has a mark, no handles, and in the panel the way to unlock it. */
+export const Locked: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    const ids = [element.canvas.blocks.find(({ kind }) => kind === 'chart')!.id];
+    element.run({ kind: 'lock-blocks', ids });
+    element.select(ids);
+  },
+};
+
+/** A group is taken together; a second click goes into it. */
+export const Grouped: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    const ids = element.canvas.blocks.slice(0, 3).map(({ id }) => id);
+    element.run({ kind: 'group-blocks', ids });
+    element.select(ids);
+  },
+};
+
+const pages = (element: InsetCanvas): void => {
+  for (const title of ['Regions', 'Channels over time', 'Appendix', '']) {
+    const [page] = element.run({ kind: 'add-page', title });
+    element.run({ kind: 'add-block', block: { kind: 'text', text: `## ${title || 'Notes'}`, page: page! } });
+  }
+  element.run({ kind: 'rename-page', id: 'first', title: 'Overview' });
+};
+
+/** Several pages are tabs below the canvas; filters work from any of them. */
+export const Pages: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => pages(await opened(canvasElement)),
+};
+
+export const PagesReadOnly: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    pages(element);
+    element.readonly = true;
+    await element.showPage(element.pages[1]!.id);
+  },
+};
+
+export const NarrowPages: StoryObj = { ...Pages, parameters: { width: 390 } };
+
+/** What can be done with several blocks stands in the panel. */
+export const SeveralSelected: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    element.select(element.canvas.blocks.slice(0, 3).map(({ id }) => id));
+  },
+};
+
+/** Everything that can be done now, by Control K: to find by its words and do. */
+export const Commands: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    element.select([element.canvas.blocks.find(({ kind }) => kind === 'chart')!.id]);
+    await element.updateComplete;
+    element.renderRoot.querySelector<HTMLElement>('[aria-keyshortcuts="Control+K"]')!.click();
+  },
+};
+
+/** What a canvas is saved as, and what a page of its own is given. */
+export const SaveAs: StoryObj = {
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    element.renderRoot.querySelector<HTMLElement>('.header button[aria-label="Save as…"]')!.click();
+  },
+};
+
+/** What is out of sight is neither drawn nor asked for. */
+export const HundredsOfBlocks: StoryObj = {
+  render: () =>
+    canvas(
+      Array.from({ length: 300 }, (_, i): NewBlock => {
+        const frame = { x: (i % 4) * 6, y: Math.floor(i / 4) * 7, width: 6, height: 7 };
+        if (i % 3 === 0) return { kind: 'metric', query, measure: 'sum(revenue)', frame };
+        const x = { expression: i % 3 === 1 ? 'region' : 'category' };
+        return { kind: 'chart', query, chart: { mark: 'bar', encodings: { x, y: revenue } }, frame };
+      }),
+    ),
+};
+
 /** Filters work, nothing can be changed. */
 export const ReadOnly: StoryObj = { render: () => canvas(blocks, { readonly: true }) };
 
@@ -139,3 +229,5 @@ export const BlocksInTrouble: StoryObj = {
 export const Narrow: StoryObj = { ...Edit, parameters: { width: 390 } };
 
 export const NarrowReadOnly: StoryObj = { ...ReadOnly, parameters: { width: 390 } };
+
+export const RightToLeft: StoryObj = { ...BlockSelected, parameters: { dir: 'rtl' } };

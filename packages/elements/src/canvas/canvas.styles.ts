@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { commandPaletteStyles } from './command-palette.styles.ts';
 
-export const canvasStyles = css`
+const frameStyles = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -11,7 +12,7 @@ export const canvasStyles = css`
   }
   .frame {
     display: grid;
-    grid-template: auto auto minmax(0, 1fr) / auto minmax(0, 1fr) auto;
+    grid-template: auto auto minmax(0, 1fr) auto / auto minmax(0, 1fr) auto;
     height: 100%;
     min-height: inherit;
   }
@@ -120,7 +121,36 @@ export const canvasStyles = css`
   .panel .head {
     display: none;
   }
+  .page-field {
+    display: grid;
+    gap: var(--_space-1);
+    padding: 0 var(--_space-3) var(--_space-3);
+  }
+  .page-field .caption {
+    font-size: var(--_text-12);
+    color: var(--_text-quiet);
+  }
+  .locked-properties {
+    display: grid;
+    justify-items: start;
+    gap: var(--_space-2);
+    font-size: var(--_text-13);
+  }
+  .locked-properties :is(h3, p) {
+    margin: 0;
+  }
+  .locked-properties h3 {
+    font-size: var(--_text-14);
+    overflow-wrap: anywhere;
+  }
+  .together {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 140px), 1fr));
+    gap: var(--_space-1);
+    padding: 0 var(--_space-3) var(--_space-3);
+  }
   .main {
+    outline: none;
     grid-area: 3 / 2;
     min-width: 0;
     overflow: auto;
@@ -131,7 +161,80 @@ export const canvasStyles = css`
   :host(:not([readonly])) .main {
     padding-top: 20px;
   }
+  :host([presenting]) {
+    position: fixed;
+    inset: 0;
+    z-index: 2147483000;
+    width: auto !important;
+    height: auto !important;
+    background: var(--inset-canvas-surface, var(--_surface));
+  }
+  :host([presenting]) :is(.header, .panel, .notice) {
+    display: none;
+  }
+  :host([presenting]) .main {
+    padding: var(--_space-4) var(--_space-4) 56px;
+  }
+  .presentation-bar {
+    position: absolute;
+    inset-inline: 0;
+    bottom: var(--_space-2);
+    z-index: 10;
+    display: flex;
+    align-items: center;
+    gap: var(--_space-1);
+    width: max-content;
+    margin-inline: auto;
+    padding: 2px var(--_space-1);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    font-size: var(--_text-13);
+    font-variant-numeric: tabular-nums;
+  }
+  .zoom {
+    margin-inline-start: auto;
+    font-size: var(--_text-12);
+    font-variant-numeric: tabular-nums;
+  }
+  .footer {
+    grid-area: 4 / 1 / auto / -1;
+    display: flex;
+    align-items: center;
+    gap: var(--_space-1);
+    min-height: 36px;
+    padding: 0 var(--_space-2);
+    border-top: 1px solid var(--_border);
+  }
+  .tabs {
+    display: flex;
+    gap: 2px;
+    min-width: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .tabs [role='tab'] {
+    flex: none;
+    max-width: 200px;
+    padding-inline: var(--_space-3);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: var(--_text-13);
+    color: var(--_text-quiet);
+  }
+  .tabs [role='tab'][aria-selected='true'] {
+    background: var(--_accent-quiet);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .page-title {
+    flex: none;
+    width: 140px;
+  }
   .grid {
+    margin-inline: auto;
     position: relative;
     height: calc(var(--rows) * 24px);
     min-height: 100%;
@@ -211,6 +314,10 @@ export const canvasStyles = css`
     .main {
       padding-inline: 0;
     }
+    /* Tabs need the room; the wheel's and the keys' steps are not missed. */
+    .zoom :is(button:first-child, button:nth-child(3)) {
+      display: none;
+    }
   }
   @keyframes rise {
     from {
@@ -233,6 +340,51 @@ export const canvasStyles = css`
       inset: 15px;
     }
   }
+  /* On paper: the blocks alone, in a grid that is broken between them. */
+  @media print {
+    :host {
+      color-scheme: light;
+      height: auto !important;
+      container-type: normal;
+    }
+    .frame {
+      display: block;
+      height: auto;
+    }
+    :is(.panel, .footer, .notice, .tools, .handle, .lock-mark, .group-frame, .overlay, .group, .status),
+    slot[name='actions'] {
+      display: none !important;
+    }
+    .header {
+      border: 0;
+    }
+    .main {
+      overflow: visible;
+      padding: 0 !important;
+      container-type: normal;
+    }
+    .grid {
+      zoom: 1 !important;
+      width: 100% !important;
+      height: auto;
+      min-height: 0;
+      container-type: normal;
+    }
+    .blocks {
+      display: grid;
+      grid-template-columns: repeat(24, minmax(0, 1fr));
+      grid-auto-rows: 24px;
+    }
+    .block {
+      position: static;
+      translate: none !important;
+      width: auto !important;
+      height: auto !important;
+      min-width: 0;
+      break-inside: avoid;
+      box-shadow: none !important;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .dragging .block:not(.lifted, .resized) {
       transition: none;
@@ -242,9 +394,15 @@ export const canvasStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .tabs [role='tab'][aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
     .block.selected {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
   }
 `;
+
+export const canvasStyles = [frameStyles, commandPaletteStyles];

@@ -1,43 +1,42 @@
-import { InsetError, type Canvas, type Clause, type Frame } from '@inset/model';
-import { reflow, type CanvasCommand, type ChangeOptions, type NewBlock } from '@inset/model/canvas-document';
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { InsetError, type Canvas, type CanvasPage } from '@inset/model';
+import {
+  pageOfBlock,
+  type CanvasCommand,
+  type ChangeOptions,
+  type NewBlock,
+} from '@inset/model/canvas-document';
+import { html, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Doc } from 'yjs';
 import { controls } from '../shared/control.styles.ts';
-import { defineElement } from '../shared/define-element.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
 import { BlockEditing, type EditingHost } from './block-editing.ts';
 import { BlockLayer } from './block-layer.ts';
+import { blockTools } from './block-tools.ts';
 import { blockStyles } from './block.styles.ts';
-import { CanvasDatasets, pageDatasetStore } from './canvas-datasets.ts';
-import { canvasHeader, panelNames, type PanelName } from './canvas-header.ts';
-import { canvasPanel } from './canvas-panel.ts';
-import { emptyCanvas } from './empty-canvas.ts';
+import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import { CanvasAdditions } from './canvas-additions.ts';
+import { CanvasInput } from './canvas-input.ts';
+import { pageDatasets, type CanvasDatasets } from './canvas-datasets.ts';
+import { canvasHeader } from './canvas-header.ts';
+import type { PanelName } from './panel-names.ts';
+import { canvasFooter } from './canvas-footer.ts';
+import { definePanels } from './canvas-panel.ts';
+import { CanvasPanels } from './canvas-panels.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
+import type { CanvasView } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
 import { isRightToLeft, narrowWidth } from './grid-metrics.ts';
-import { InsetCanvasLibrary } from './library-panel.ts';
-import { newBlock } from './new-block.ts';
-import { placeBlock } from './place-block.ts';
-import { InsetCanvasProperties } from './properties-panel.ts';
 import { OpenPanels } from './open-panels.ts';
-import { sampleBlocks, sampleFile } from './sample-canvas.ts';
-import { isUnsafe } from './save-state.ts';
+import { Presenting } from './presenting.ts';
 import { saveCopy } from './save-copy.ts';
-
-/** What {@link InsetCanvas.save} gives: how somebody looks at the canvas, not what is on it. */
-export interface CanvasView {
-  panels: PanelName[];
-  selection: Clause[];
-}
-
-/** Free rows below the last block while editing. */
-const spareRows = 8;
-const libraryTag = 'inset-canvas-library';
-const propertiesTag = 'inset-canvas-properties';
+import { ShownFrames } from './shown-frames.ts';
+import { WindowEvents } from './window-events.ts';
+import { Viewing, type ViewingHost } from './viewing.ts';
 
 /**
  * A canvas of charts, tables, numbers, words and filters, to edit or, with `readonly`, to look at. Its document is
@@ -50,11 +49,13 @@ const propertiesTag = 'inset-canvas-properties';
  * @slot block-<id> - Something upon a block, such as its comments.
  * @fires {CanvasChangeEvent} inset-canvas-change - The canvas has changed.
  * @fires {CanvasSelectEvent} inset-canvas-select - Other blocks are selected.
+ * @fires {CanvasPageEvent} inset-canvas-page - Another page is shown.
  * @fires {CanvasCommentEvent} inset-canvas-comment - Somebody wants to comment on a block.
  * @fires {CanvasSaveStateEvent} inset-canvas-save-state - Where the work is kept has changed.
  * @csspart header - Title, status, undo and redo.
  * @csspart block - Each block.
  * @csspart toolbar - The tools of the selected block.
+ * @csspart pages - The tabs of the pages.
  * @csspart panel - The library and the properties.
  * @cssprop [--inset-canvas-surface=transparent] - Its background.
  */
@@ -89,16 +90,27 @@ export class InsetCanvas extends InsetElement {
   @state() private width = 0;
   @query('.grid') private grid?: HTMLElement | null;
   @query('.overlay') private overlay!: HTMLElement;
-  @query(libraryTag) private library?: InsetCanvasLibrary | null;
-
   #session?: CanvasSession;
   #ownDocument?: Doc;
   #datasets?: CanvasDatasets;
   #sessionKit?: Kit;
   #layer?: BlockLayer;
-  readonly #openPanels = new OpenPanels(() => this.requestUpdate());
+  readonly #shown = new ShownFrames();
+  readonly #openPanels = new OpenPanels(
+    () => this.requestUpdate(),
+    () => this.canvasId !== undefined && !this.ephemeral,
+  );
+  readonly #viewing = new Viewing(() => this.#viewingHost());
   readonly #editing = new BlockEditing(() => this.#editingHost());
+  readonly #additions = new CanvasAdditions(() => this.#context());
+  readonly #input = new CanvasInput(() => this.#context(), this.#additions);
+  readonly #panels = new CanvasPanels(this, () => this.#context(), this.#additions, this.#openPanels);
+  readonly #presenting = new Presenting(this, this.#viewing, (text) => this.#say(text));
   #saveState?: string;
+  readonly #window = new WindowEvents(
+    () => this.#session,
+    (isPrinting) => this.#layer?.forPaper(isPrinting),
+  );
   readonly #sizes = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
 
   /** What is on the canvas now. */
@@ -109,6 +121,34 @@ export class InsetCanvas extends InsetElement {
   /** The document shown: the one given, or the element's own. */
   get openDocument(): Doc {
     return this.#open().document;
+  }
+
+  /** The pages in their order, at least one. */
+  get pages(): readonly CanvasPage[] {
+    return this.#viewing.pages;
+  }
+
+  /** The id of the page that is shown. */
+  get page(): string {
+    return this.#viewing.page;
+  }
+
+  /** Shows a page; one that is not there is passed over. Its blocks are on the canvas when this resolves. */
+  async showPage(id: string): Promise<void> {
+    this.#viewing.show(id);
+    await this.updateComplete;
+  }
+
+  /** Lists all that can be done, to choose from; Escape closes the list. */
+  async showCommands(): Promise<void> {
+    const { showCommands } = await import('./command-palette.ts');
+    showCommands(this.renderRoot as ShadowRoot, this.#context(), this.strings);
+  }
+
+  /** Shows a page at a time on the whole screen, to look at; Escape leads back. */
+  async present(): Promise<void> {
+    this.#editing.select([]);
+    await this.#presenting.start();
   }
 
   /** Ids of the selected blocks. */
@@ -127,7 +167,7 @@ export class InsetCanvas extends InsetElement {
   /** Adds a block, selects it and returns its id. Throws InsetError `FORBIDDEN`, `CANVAS_INVALID`. */
   addBlock(block: NewBlock): string {
     const id = this.run({ kind: 'add-block', block })[0]!;
-    this.#editing.select([id]);
+    this.select([id]);
     this.#editing.toFocus = id;
     this.#say(this.strings.canvas.said.added(this.#editing.nameOf(id)));
     return id;
@@ -160,9 +200,11 @@ export class InsetCanvas extends InsetElement {
       this.#say(this.strings.canvas.said.redone);
   }
 
-  /** Selects blocks by id; ids that are not there are passed over. */
+  /** Selects blocks of one page by id, and shows that page; ids that are not there are passed over. */
   select(ids: readonly string[]): void {
-    const there = new Set(this.canvas.blocks.map(({ id }) => id));
+    const first = this.canvas.blocks.find(({ id }) => ids.includes(id));
+    if (first) this.#viewing.show(pageOfBlock(this.canvas, first));
+    const there = new Set(this.#viewing.blocks.map(({ id }) => id));
     this.#editing.select(ids.filter((id) => there.has(id)));
   }
 
@@ -176,32 +218,39 @@ export class InsetCanvas extends InsetElement {
     this.run({ kind: 'load', canvas });
   }
 
-  /** How it is looked at: open panels and filters. */
+  /** How it is looked at: open panels, filters, the page shown and how large. */
   save(): CanvasView {
     const mine = (this.kit?.selection.save() ?? []).filter(({ source }) => this.#isOwnSource(source));
-    return { panels: [...this.#openPanels.names], selection: mine };
+    const { page, pages, zoom } = this.#viewing;
+    return {
+      panels: [...this.#openPanels.names],
+      selection: mine,
+      ...(pages.length > 1 && { page }),
+      ...(zoom !== 1 && { zoom }),
+    };
   }
 
   /** Puts a saved view back. */
-  restore({ panels, selection }: CanvasView): void {
+  restore({ panels, selection, page, zoom }: CanvasView): void {
     this.#openPanels.restore(panels);
+    this.#viewing.restore(page, zoom);
     for (const clause of selection) if (this.#isOwnSource(clause.source)) this.kit?.selection.set(clause);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    defineElement(libraryTag, InsetCanvasLibrary);
-    defineElement(propertiesTag, InsetCanvasProperties);
+    this.#window.listen();
+    definePanels();
     this.#sizes.observe(this);
-    window.addEventListener('beforeunload', this.#leaving);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
-    window.removeEventListener('beforeunload', this.#leaving);
+    this.#window.stop();
     this.#editing.cancel();
+    this.#presenting.end();
     // Being moved in the page disconnects it for a moment, which must not close the document.
     queueMicrotask(() => {
       if (!this.isConnected) this.#close();
@@ -215,7 +264,7 @@ export class InsetCanvas extends InsetElement {
     if (this.#session && (backendChanged || sourcesChanged || settings.some((name) => changed.has(name)))) {
       this.#close(!changed.has('document') && !changed.has('canvasId'));
     }
-    if (this.#session) this.#session.viewOnly = this.readonly;
+    if (this.#session) this.#session.viewOnly = this.readonly || this.#presenting.isOn;
     if (this.isConnected && this.kit) this.#open();
   }
 
@@ -223,32 +272,43 @@ export class InsetCanvas extends InsetElement {
     const session = this.#session;
     if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
     const { strings } = this;
-    const panels = this.#panels();
-    return html`<div class="frame" @keydown=${this.#editing.keyDown}>
+    const panels = this.#panelNames;
+    return html`<div
+      class="frame"
+      @keydown=${this.#input.keyDown}
+      @copy=${this.#input.clip}
+      @cut=${this.#input.clip}
+      @paste=${this.#input.clip}
+    >
       ${canvasHeader({
         strings,
         session,
         panels,
         open: this.#openPanels.names,
         onTitle: (title) => this.#try(() => this.run({ kind: 'set-title', title })),
-        onUndo: () => this.undo(),
-        onRedo: () => this.redo(),
-        onPanel: (name) => this.#openPanels.toggle(name),
+        context: this.#context(),
       })}
       ${canvasNotice(strings, session, this.problem, {
         saveCopy: () => saveCopy(session.canvas, session.canvas.title || strings.canvas.untitled),
         dismiss: () => (this.problem = undefined),
       })}
-      ${panels.filter((name) => this.#openPanels.names.has(name)).map((name) => this.#panel(name, session))}
+      ${panels.filter((name) => this.#openPanels.names.has(name)).map((name) => this.#panels.render(name))}
       <section
         class="main"
+        tabindex="-1"
         aria-label=${session.canvas.title || strings.canvas.label}
         @pointerdown=${this.#editing.deselect}
+        @wheel=${this.#viewing.wheel}
+        @dragover=${this.#input.dragOver}
+        @drop=${this.#input.drop}
       >
-        ${session.canvas.blocks.length === 0 ? this.#empty(session) : nothing}
+        ${this.#viewing.blocks.length === 0 ? this.#additions.empty : nothing}
         <div
           class="grid"
-          .style=${`--rows: ${this.#rows(session)}`}
+          id="page"
+          role=${this.pages.length > 1 ? 'tabpanel' : nothing}
+          aria-labelledby=${this.pages.length > 1 ? `tab-${this.page}` : nothing}
+          .style=${`--rows: ${this.#shown.rows(this.#editing.frames, this.#isNarrow, session.readonly)}; ${this.#viewing.style}`}
           @pointerdown=${this.#editing.pointerDown}
           @focusin=${this.#editing.focusIn}
           @dblclick=${this.#editing.doubleClick}
@@ -257,6 +317,8 @@ export class InsetCanvas extends InsetElement {
           <div class="overlay" aria-hidden="true"></div>
         </div>
       </section>
+      ${this.#presenting.bar ?? canvasFooter(this.#context())}
+      <dialog class="commands" part="commands" aria-label=${strings.canvas.commands.label}></dialog>
       <p id="help" hidden>${strings.canvas.block.help}</p>
       <p class="visually-hidden" id="said" role="log" aria-live="polite"></p>
     </div>`;
@@ -273,19 +335,26 @@ export class InsetCanvas extends InsetElement {
       strings: this.strings,
       readonly: session.readonly,
       blocks: session.canvas.blocks,
-      frames: this.#editing.isDragging ? this.#editing.shownFrames : this.#shownFrames(),
+      page: this.page,
+      frames: this.#editing.isDragging
+        ? this.#editing.shownFrames
+        : this.#shown.of(this.#editing.frames, this.#isNarrow),
       selected: this.#editing.selected,
       narrow: this.#isNarrow,
       comments: this.comments,
-      onTool: (id, action) => this.#editing.tool(id, action),
+      tools: () => blockTools(this.#context(), this.strings),
+      onTool: (id, tool) => this.#useTool(id, tool as ActionId),
       onText: (id, text) => this.#editing.typed(id, text),
       onTextEnd: (id) => this.#editing.textEnded(id),
+      onChange: (id, fields) => this.#editing.changed(id, fields),
+      onTextFit: (id, height) => this.#textFits(id, height),
     });
+    this.#viewing.placed();
     this.#editing.focusPending();
   }
 
   get #isNarrow(): boolean {
-    return this.width > 0 && this.width < narrowWidth;
+    return this.width > 0 && this.width < narrowWidth && this.#viewing.zoom !== 'width';
   }
 
   #open(): CanvasSession {
@@ -298,6 +367,7 @@ export class InsetCanvas extends InsetElement {
       backend: kit?.backend,
     });
     session.viewOnly = this.readonly;
+    session.page = () => this.#viewing.page;
     this.#session = session;
     this.#sessionKit = kit;
     session.subscribe((change) => {
@@ -305,13 +375,15 @@ export class InsetCanvas extends InsetElement {
       this.#tellSaveState(session);
       this.requestUpdate();
     });
-    if (kit) this.#openDatasets(session, kit);
+    if (kit) this.#datasets = pageDatasets(session, kit, (error) => (this.problem = error));
     return session;
   }
 
   #editingHost(): EditingHost {
     return {
       session: this.#open(),
+      viewing: this.#viewing,
+      kit: this.kit,
       layer: this.#layer!,
       grid: this.grid!,
       overlay: this.overlay,
@@ -323,19 +395,20 @@ export class InsetCanvas extends InsetElement {
       undo: () => this.undo(),
       redo: () => this.redo(),
       onSelect: (ids) => void this.emit('inset-canvas-select', { ids }),
+      comments: this.comments,
       onComment: (blockId) => void this.emit('inset-canvas-comment', { blockId }),
-      showProperties: () => void this.#showProperties(),
+      panels: this.#panelNames,
+      togglePanel: (name) => this.#openPanels.toggle(name),
+      showProperties: () => void this.#panels.showProperties(),
+      showCommands: () => void this.showCommands(),
+      addKind: (kind) => this.#additions.addKind(kind),
+      addBlock: (block) => this.addBlock(block),
+      addFile: (file) => this.addFile(file),
+      problem: (error) => (this.problem = error),
+      closeSheets: () => this.#openPanels.closeSheets(),
+      present: () => void this.present(),
+      pickFile: () => this.#panels.pickFile(),
     };
-  }
-
-  #openDatasets(session: CanvasSession, kit: Kit): void {
-    this.#datasets = new CanvasDatasets({
-      session,
-      sources: kit.sources,
-      files: pageDatasetStore,
-      backend: kit.backend,
-      onProblem: (error) => (this.problem = error),
-    });
   }
 
   /** `keep`: the same canvas is opened again in another way, so what is in the page stays in the page. */
@@ -353,7 +426,8 @@ export class InsetCanvas extends InsetElement {
   #changed(session: CanvasSession, blocks: ReadonlySet<string>, local: boolean): void {
     const ids = new Set(session.canvas.blocks.map(({ id }) => id));
     for (const id of blocks) if (!ids.has(id)) this.kit?.selection.clear(`block-${id}`);
-    const left = [...this.#editing.selected].filter((id) => ids.has(id));
+    const here = new Set(this.#viewing.blocks.map(({ id }) => id));
+    const left = [...this.#editing.selected].filter((id) => here.has(id));
     if (left.length !== this.#editing.selected.size) this.#editing.select(left);
     this.emit('inset-canvas-change', { canvas: session.canvas, blocks: [...blocks], local });
   }
@@ -364,117 +438,41 @@ export class InsetCanvas extends InsetElement {
     this.emit('inset-canvas-save-state', { state: saveState, text: this.strings.canvas.status[saveState] });
   }
 
-  readonly #leaving = (event: BeforeUnloadEvent): void => {
-    const session = this.#session;
-    const isAtRisk = session?.id !== undefined && session.undo.canUndo && isUnsafe(session.saveState);
-    if (isAtRisk) event.preventDefault();
-  };
-
-  #shownFrames(): ReadonlyMap<string, Frame> {
-    const { frames } = this.#editing;
-    return this.#isNarrow ? reflow(frames) : frames;
-  }
-
-  #rows(session: CanvasSession): number {
-    const last = Math.max(0, ...[...this.#shownFrames().values()].map((frame) => frame.y + frame.height));
-    if (last === 0) return session.readonly ? 0 : spareRows;
-    return session.readonly ? last : last + spareRows;
+  #textFits(id: string, height: number): void {
+    if (!this.#shown.fit(id, height)) return;
+    if (this.#isNarrow) this.requestUpdate();
+    else this.#editing.growText(id, this.#shown);
   }
 
   #resized(width: number): void {
     this.width = width;
-    this.#openPanels.resized(width, this.#offeredPanels());
+    this.#openPanels.resized(width, this.#panels.offered);
   }
 
-  async #showProperties(): Promise<void> {
-    if (!this.#panels().includes('properties')) return;
-    this.#openPanels.open('properties');
-    await this.updateComplete;
-    const panel = this.renderRoot.querySelector<InsetCanvasProperties>(propertiesTag);
-    await panel?.updateComplete;
-    panel?.shadowRoot?.querySelector<HTMLElement>('input, select, button')?.focus();
+  get #panelNames(): PanelName[] {
+    return this.#session?.readonly === false ? this.#panels.offered : [];
   }
 
-  #panels(): PanelName[] {
-    return this.#session?.readonly === false ? this.#offeredPanels() : [];
+  #viewingHost(): ViewingHost {
+    return {
+      canvas: this.canvas,
+      scroller: this.renderRoot?.querySelector<HTMLElement>('.main') ?? null,
+      turned: () => {
+        this.#editing.cancel();
+        this.#editing.select([]);
+        this.emit('inset-canvas-page', { page: this.#viewing.page });
+      },
+      changed: () => this.requestUpdate(),
+    };
   }
 
-  #offeredPanels(): PanelName[] {
-    return panelNames.filter((name) => this.panels.split(/\s+/).includes(name));
+  #context(): ActionContext {
+    return { host: this.#editingHost(), editing: this.#editing };
   }
 
-  #panel(name: PanelName, session: CanvasSession): TemplateResult {
-    const [id] = this.#editing.selected;
-    const count = this.#editing.selected.size;
-    return canvasPanel(name, {
-      strings: this.strings,
-      block: count === 1 && id !== undefined ? this.#editing.block(id) : undefined,
-      count,
-      library: this.#libraryEvents,
-      run: (command) => this.#try(() => session.run(command)),
-      onEditText: () => id !== undefined && this.#editing.edit(id),
-      onClose: () => this.#openPanels.toggle(name),
-    });
-  }
-
-  readonly #libraryEvents = {
-    add: (block: NewBlock): void => this.#try(() => this.#addFromLibrary(block)),
-    carry: (block: NewBlock, event: PointerEvent): void => {
-      if (event.button !== 0 || this.#isNarrow || !this.#layer) return;
-      placeBlock(this.#editing.dragHost, event, block, (frame) =>
-        this.#try(() => void this.addBlock({ ...block, frame })),
-      );
-    },
-    file: (file: File): void => void this.#tryFile(file),
-  };
-
-  #addFromLibrary(block: NewBlock): void {
-    const id = this.addBlock(block);
-    this.#openPanels.closeSheets();
-    if (block.kind === 'text') void this.updateComplete.then(() => this.#editing.edit(id));
-  }
-
-  #empty(session: CanvasSession): TemplateResult {
-    return emptyCanvas(this.strings, session, {
-      hasData: this.#firstSource() !== undefined,
-      onFirst: () => void this.#addFirst(),
-      onSample: () => void this.#addSample(),
-    });
-  }
-
-  #firstSource(): string | undefined {
-    return this.kit?.sources.names[0];
-  }
-
-  readonly #addFirst = async (): Promise<void> => {
-    const name = this.#firstSource();
-    if (name !== undefined) {
-      const schema = this.kit!.sources.get(name)?.dataset?.schema ?? [];
-      return this.#try(() => this.#addFromLibrary(newBlock('chart', name, schema)));
-    }
-    this.#openPanels.open('library');
-    await this.updateComplete;
-    await this.library?.updateComplete;
-    this.library?.pickFile();
-  };
-
-  readonly #addSample = async (): Promise<void> => {
-    const name = await this.#tryFile(sampleFile(this.strings.canvas.empty.sampleName));
-    if (name === undefined) return;
-    this.#session?.undo.pause();
-    for (const block of sampleBlocks(name, this.strings)) {
-      this.#try(() => this.run({ kind: 'add-block', block }, { group: 'sample' }));
-    }
-  };
-
-  async #tryFile(file: File): Promise<string | undefined> {
-    try {
-      this.problem = undefined;
-      return await this.addFile(file);
-    } catch (error) {
-      this.problem = InsetError.from(error);
-      return undefined;
-    }
+  #useTool(id: string, tool: ActionId): void {
+    if (!this.#editing.selected.has(id)) this.#editing.select([id]);
+    canvasAction(tool).run(this.#context());
   }
 
   #try(change: () => unknown): void {

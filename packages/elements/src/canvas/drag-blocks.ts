@@ -1,19 +1,13 @@
 import type { Frame } from '@inset/model';
 import { arrange, type Change, type Size } from '@inset/model/canvas-document';
-import type { Strings } from '../locales/en.ts';
-import type { BlockLayer } from './block-layer.ts';
-import { hideGesture, showGesture } from './gesture-layer.ts';
+import { Gesture, type GestureHost } from './gesture.ts';
 import { cellOf, setFrame } from './grid-metrics.ts';
-import { scrollNearEdge } from './scroll-near-edge.ts';
 
-export interface DragHost {
-  readonly grid: HTMLElement;
-  /** Where guides are drawn; as large as the grid. */
-  readonly overlay: HTMLElement;
-  readonly layer: BlockLayer;
-  readonly strings: Strings;
+export interface DragHost extends GestureHost {
   /** Places of all blocks now. */
   frames(): ReadonlyMap<string, Frame>;
+  /** Ids of the blocks that stay where they are. */
+  locked(): ReadonlySet<string>;
   smallest(id: string): Size;
   /** Called once, when the drag has ended somewhere else than it began. */
   onDrop(frames: Map<string, Frame>): void;
@@ -35,9 +29,11 @@ export class DragBlocks {
   readonly #ids: ReadonlySet<string>;
   readonly #edge: string | undefined;
   readonly #start: ReadonlyMap<string, Frame>;
+  readonly #locked: ReadonlySet<string>;
   readonly #from: { x: number; y: number; cell: { x: number; y: number } };
   readonly #pointer: number;
   readonly #ends = new AbortController();
+  #gesture?: Gesture;
   #last: { x: number; y: number };
   #result: Map<string, Frame>;
   #frame = 0;
@@ -47,6 +43,7 @@ export class DragBlocks {
     this.#ids = ids;
     this.#edge = edge;
     this.#start = new Map(host.frames());
+    this.#locked = host.locked();
     this.#result = new Map(this.#start);
     this.#pointer = event.pointerId;
     this.#last = { x: event.clientX, y: event.clientY };
@@ -106,7 +103,7 @@ export class DragBlocks {
 
   #begin(): void {
     this.active = true;
-    this.#host.grid.classList.add('dragging');
+    this.#gesture = new Gesture(this.#host);
     for (const id of this.#ids)
       this.#host.layer.wrapper(id)?.classList.add(this.#edge ? 'resized' : 'lifted');
     getSelection()?.removeAllRanges();
@@ -114,16 +111,15 @@ export class DragBlocks {
 
   readonly #step = (): void => {
     this.#frame = 0;
-    const { grid, overlay, layer, strings } = this.#host;
+    const gesture = this.#gesture!;
     const { x, y } = this.#last;
-    if (scrollNearEdge(grid, y)) this.#frame = requestAnimationFrame(this.#step);
-    const cell = cellOf(grid, x, y);
+    if (gesture.scrollNearEdge(y)) this.#frame = requestAnimationFrame(this.#step);
+    const cell = gesture.cellAt(x, y);
     const by = { x: cell.x - this.#from.cell.x, y: cell.y - this.#from.cell.y };
     const smallest = (id: string): Size => this.#host.smallest(id);
-    this.#result = arrange(this.#start, this.#ids, changeOf(this.#edge, by), smallest);
-    layer.preview(this.#result);
+    this.#result = arrange(this.#start, this.#ids, changeOf(this.#edge, by), smallest, this.#locked);
     const first = this.#result.get([...this.#ids][0]!)!;
-    showGesture(overlay, first, this.#others(), strings);
+    gesture.show(first, this.#result, this.#ids);
     if (!this.#edge) this.#float(by);
   };
 
@@ -137,16 +133,11 @@ export class DragBlocks {
     }
   }
 
-  #others(): Frame[] {
-    return [...this.#result].filter(([id]) => !this.#ids.has(id)).map(([, frame]) => frame);
-  }
-
   #finish(): void {
     this.#ends.abort();
     cancelAnimationFrame(this.#frame);
     this.active = false;
-    hideGesture(this.#host.overlay);
-    this.#host.grid.classList.remove('dragging');
+    this.#gesture?.end();
     for (const id of this.#ids) this.#host.layer.wrapper(id)?.classList.remove('lifted', 'resized');
     this.#host.layer.preview(this.#result);
   }

@@ -1,7 +1,11 @@
 import { gridColumns, type Frame } from '@inset/model';
+import { zoomOf } from '../shared/css-zoom.ts';
 
 /** Height of a grid row, px. */
 export const rowHeight = 24;
+
+/** What a block takes above and below its content, and to its sides, px. */
+export const blockPadding = 16;
 
 /** Below this width of the grid, px, blocks stand in one column. */
 export const narrowWidth = 640;
@@ -10,12 +14,8 @@ export const narrowWidth = 640;
 export function cellOf(grid: Element, x: number, y: number): { x: number; y: number } {
   const box = grid.getBoundingClientRect();
   const column = (x - box.left) / (box.width / gridColumns);
-  return { x: isRightToLeft(grid) ? gridColumns - column : column, y: (y - box.top) / rowHeight };
-}
-
-/** A frame's size in px, for people. */
-export function pixelSize(grid: Element, { width, height }: Frame): { width: number; height: number } {
-  return { width: (width * grid.clientWidth) / gridColumns, height: height * rowHeight };
+  const row = (y - box.top) / (rowHeight * zoomOf(grid));
+  return { x: isRightToLeft(grid) ? gridColumns - column : column, y: row };
 }
 
 const places = new WeakMap<HTMLElement, string>();

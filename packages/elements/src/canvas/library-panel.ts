@@ -1,23 +1,21 @@
 import { datasetOf, type Block, type BlockKind, type Column } from '@inset/model';
 import { blockKinds, type NewBlock } from '@inset/model/canvas-document';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
+import type { RecommendedChartsPickEvent } from '../recommended-charts/recommended-charts.events.ts';
 import { columnIcon } from '../shared/column-icon.ts';
 import { controls } from '../shared/control.styles.ts';
-import { icon, type IconName } from '../shared/icon.ts';
+import { icon } from '../shared/icon.ts';
 import { acceptedFiles } from '../shared/accepted-files.ts';
 import { InsetElement } from '../shared/inset-element.ts';
+import { loadElement } from '../shared/load-element.ts';
 import type { SourceState } from '../shared/source-registry.ts';
+import { kindIcons } from './kind-icons.ts';
 import { newBlock } from './new-block.ts';
 import { panelStyles } from './panel.styles.ts';
 
-export const kindIcons: Record<BlockKind, IconName> = {
-  chart: 'chart-column',
-  table: 'table',
-  metric: 'hash',
-  text: 'type',
-  filter: 'funnel',
-};
+/** Charts that are recommended of a dataset: as many as are seen without scrolling far. */
+const recommended = 8;
 
 /** What the library asks of its canvas: to add a block now, or to let a pointer carry it to its place. */
 export interface LibraryEvents {
@@ -33,6 +31,8 @@ export class InsetCanvasLibrary extends InsetElement {
   @property({ attribute: false }) events?: LibraryEvents;
   /** The selected block: new blocks read the same dataset. */
   @property({ attribute: false }) selected?: Block;
+  /** The dataset of which charts are recommended: they are asked for when that is opened. */
+  @state() private charted?: string;
   @query('input[type=file]') private picker!: HTMLInputElement;
 
   #stop?: () => void;
@@ -111,6 +111,36 @@ export class InsetCanvasLibrary extends InsetElement {
       <ul class="columns">
         ${(dataset?.schema ?? []).map((column) => this.#column(name, column))}
       </ul>
+      ${dataset && dataset.rowCount > 0 ? this.#charts(name) : nothing}
+    </details>`;
+  }
+
+  #charts(dataset: string): TemplateResult {
+    const isOpen = this.charted === dataset;
+    const toggle = ({ currentTarget }: Event): void => {
+      if ((currentTarget as HTMLDetailsElement).open) {
+        loadElement('inset-recommended-charts');
+        this.charted = dataset;
+      } else if (isOpen) this.charted = undefined;
+    };
+    const pick = ({ detail }: RecommendedChartsPickEvent): void =>
+      this.events?.add({ kind: 'chart', query: { from: dataset, steps: [] }, chart: detail.chart });
+    return html`<details class="charts" ?open=${isOpen} @toggle=${toggle}>
+      <summary>
+        <span class="chevron">${icon('chevron-right')}</span>
+        <span class="name">${this.strings.recommended.charts}</span>
+      </summary>
+      ${
+        isOpen
+          ? html`<inset-recommended-charts
+              layout="grid"
+              unfiltered
+              .count=${recommended}
+              .source=${dataset}
+              @inset-recommended-charts-pick=${pick}
+            ></inset-recommended-charts>`
+          : nothing
+      }
     </details>`;
   }
 
@@ -151,6 +181,7 @@ export class InsetCanvasLibrary extends InsetElement {
 
 /** The dataset a block reads. */
 export function datasetOfBlock(block: Block | undefined): string | undefined {
-  if (!block || block.kind === 'text') return undefined;
-  return (block.kind === 'filter' ? block.dataset : datasetOf(block.query)) || undefined;
+  if (!block) return undefined;
+  if (block.kind === 'filter') return block.dataset || undefined;
+  return ('query' in block && datasetOf(block.query)) || undefined;
 }

@@ -1,16 +1,18 @@
+import { chartFor, measureFor } from '@inset/engine/chart';
 import {
+  columnWords,
   findColumn,
   isNumeric,
   isTemporal,
-  quoteName,
   type Chart,
   type Column,
+  type Pivot,
   type Schema,
 } from '@inset/model';
 import type { BlockKind } from '@inset/model';
 import type { NewBlock } from '@inset/model/canvas-document';
 
-const looksLikeKey = /(^|[\s_-])(id|key|code|zip|uuid|index)$/i;
+const blank: Chart = { mark: 'bar', encodings: {} };
 
 /** A block of a kind that shows something sensible of a dataset at once. `column` is what it should be about. */
 export function newBlock(kind: BlockKind, dataset?: string, schema: Schema = [], column?: string): NewBlock {
@@ -18,6 +20,9 @@ export function newBlock(kind: BlockKind, dataset?: string, schema: Schema = [],
   const about = column === undefined ? undefined : findColumn(schema, column);
   switch (kind) {
     case 'text':
+    case 'heading':
+    case 'image':
+    case 'divider':
       return { kind };
     case 'table':
       return { kind, query };
@@ -25,39 +30,30 @@ export function newBlock(kind: BlockKind, dataset?: string, schema: Schema = [],
       const target = about ?? schema.find(({ type }) => type === 'text') ?? schema[0];
       return { kind, dataset: dataset ?? '', column: target?.name ?? '' };
     }
+    case 'pivot':
+      return { kind, query, pivot: pivotFor(schema, about) };
     case 'metric':
-      return { kind, query, ...metricOf(about && isNumeric(about.type) ? about : measureOf(schema)) };
+      return { kind, query, ...metricOf(schema, about) };
     case 'chart':
-      return { kind, query, chart: chartOf(schema, about) };
+      return { kind, query, chart: chartFor(schema, column === undefined ? {} : { about: column }) ?? blank };
   }
 }
 
-/** A chart about a column: bars a category, a line over time, a distribution of a number. */
-export function chartOf(schema: Schema, about?: Column): Chart {
-  const measure = measureOf(schema);
-  const y = { expression: measure ? `sum(${quoteName(measure.name)})` : 'count()' };
-  const time = about ? isTemporal(about.type) && about : schema.find(({ type }) => isTemporal(type));
-  if (time)
-    return {
-      mark: 'line',
-      encodings: { x: { expression: `date_trunc('month', ${quoteName(time.name)})` }, y },
-    };
-  if (about && isNumeric(about.type)) {
-    return {
-      mark: 'bar',
-      encodings: { x: { expression: quoteName(about.name), bin: true }, y: { expression: 'count()' } },
-    };
-  }
-  const category = about ?? schema.find(({ type }) => type === 'text' || type === 'boolean') ?? schema[0];
-  if (!category) return { mark: 'bar', encodings: {} };
-  return { mark: 'bar', encodings: { x: { expression: quoteName(category.name), sort: '-y' }, y } };
+function metricOf(schema: Schema, about: Column | undefined): { measure: string; label?: string } {
+  const { expression, column } = measureFor(schema, about);
+  const isSum = expression.startsWith('sum(');
+  return { measure: expression, ...(column !== undefined && isSum && { label: columnWords(column) }) };
 }
 
-function measureOf(schema: Schema): Column | undefined {
-  return schema.find(({ name, type }) => isNumeric(type) && !looksLikeKey.test(name));
-}
-
-function metricOf(column: Column | undefined): { measure: string; label?: string } {
-  if (!column) return { measure: 'count()' };
-  return { measure: `sum(${quoteName(column.name)})`, label: column.name.replaceAll('_', ' ') };
+/** The first words at the side, years at the top where there are dates, and the measure that a metric would show. */
+function pivotFor(schema: Schema, about: Column | undefined): Pivot {
+  const words = schema.filter(({ type }) => type === 'text' || type === 'boolean');
+  const date = schema.find(({ type }) => isTemporal(type));
+  const row = (about && !isNumeric(about.type) && about !== date ? about : words[0]) ?? undefined;
+  const { expression } = measureFor(schema, about && isNumeric(about.type) ? about : undefined);
+  return {
+    rows: row ? [{ column: row.name }] : [],
+    columns: date ? [{ column: date.name, grain: 'year' }] : [],
+    values: [{ expression }],
+  };
 }

@@ -21,18 +21,20 @@ export class Nudge {
   readonly group = `nudge-${++count}`;
 
   readonly #start: ReadonlyMap<string, Frame>;
+  readonly #locked: ReadonlySet<string>;
   readonly #ids: ReadonlySet<string>;
   readonly #smallest: (id: string) => Size;
   readonly #resizes: boolean;
   #by = { x: 0, y: 0 };
 
   constructor(
-    start: ReadonlyMap<string, Frame>,
+    { start, locked }: { start: ReadonlyMap<string, Frame>; locked: ReadonlySet<string> },
     ids: ReadonlySet<string>,
     resizes: boolean,
     smallest: (id: string) => Size,
   ) {
     this.#start = start;
+    this.#locked = locked;
     this.#ids = ids;
     this.#resizes = resizes;
     this.#smallest = smallest;
@@ -64,6 +66,6 @@ export class Nudge {
     const { x, y } = this.#by;
     const change: Change = this.#resizes ? { right: x, bottom: y } : { left: x, right: x, top: y, bottom: y };
     if (x === 0 && y === 0) return new Map(this.#start);
-    return arrange(this.#start, this.#ids, change, this.#smallest);
+    return arrange(this.#start, this.#ids, change, this.#smallest, this.#locked);
   }
 }

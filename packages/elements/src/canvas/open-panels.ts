@@ -1,19 +1,25 @@
-import { panelNames, type PanelName } from './canvas-header.ts';
+import { panelNames, type PanelName } from './panel-names.ts';
+import { rememberedPanels, rememberPanels } from './remembered-panels.ts';
 
 /** From these widths of the canvas on, in pixels, one panel is open or both, unless somebody has chosen. */
 const roomFor = { one: 960, both: 1400 };
 /** Below this width a panel is a sheet from below, one at a time. */
 const sheetWidth = 720;
 
-/** Which panels of a canvas are open: those there is room for, until somebody opens or folds one. */
+/**
+ * Which panels of a canvas are open: those there is room for, until somebody opens or folds one. Beside a canvas that
+ * is kept, the choice is kept as well, for the next time and the next canvas; what is a sheet never is.
+ */
 export class OpenPanels {
   #open: ReadonlySet<PanelName> = new Set();
   #width = 0;
   #chosen = false;
   readonly #changed: () => void;
+  readonly #isKept: () => boolean;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, isKept: () => boolean) {
     this.#changed = changed;
+    this.#isKept = isKept;
   }
 
   get names(): ReadonlySet<PanelName> {
@@ -29,7 +35,9 @@ export class OpenPanels {
   resized(width: number, offered: readonly PanelName[]): void {
     this.#width = width;
     const most = width >= roomFor.both ? 2 : width >= roomFor.one ? 1 : 0;
-    if (!this.#chosen) this.#set(offered.slice(0, most));
+    if (this.#chosen) return;
+    const kept = this.#isKept() && most > 0 ? rememberedPanels() : undefined;
+    this.#set(kept?.filter((name) => offered.includes(name)) ?? offered.slice(0, most));
   }
 
   /** Puts back what was saved. */
@@ -50,6 +58,7 @@ export class OpenPanels {
       next.add(name);
     }
     this.#set(next);
+    if (this.#isKept() && !this.areSheets) rememberPanels(next);
   }
 
   /** Puts sheets away, so that what they have done is seen. */

@@ -27,18 +27,24 @@ export const panelStyles = css`
     font-size: var(--_text-12);
   }
   .kinds {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: var(--_space-2);
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1);
     margin: 0 0 var(--_space-2);
     padding: 0;
     list-style: none;
   }
+  /* Two in a row, unless a word is too long for that. */
+  .kinds li {
+    flex: 1 1 40%;
+    min-width: min-content;
+  }
   .kinds button {
+    text-align: start;
     width: 100%;
     justify-content: flex-start;
     min-height: 32px;
-    padding-inline: var(--_space-2);
+    padding-inline: var(--_space-1);
     border-color: var(--_border);
     cursor: grab;
     touch-action: none;
@@ -69,7 +75,17 @@ export const panelStyles = css`
     color: var(--_text-quiet);
     transition: rotate var(--_duration) ease-out;
   }
-  details[open] .chevron {
+  .charts,
+  .charts:last-of-type {
+    margin: 0;
+    border: 0;
+  }
+  .charts inset-recommended-charts {
+    --inset-recommended-charts-width: 96px;
+    --inset-recommended-charts-height: 64px;
+    margin-block-end: var(--_space-3);
+  }
+  details[open] > summary .chevron {
     rotate: 90deg;
   }
   .name {
@@ -108,6 +124,14 @@ export const panelStyles = css`
     display: block;
     margin-bottom: var(--_space-2);
   }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  .after-button {
+    margin-top: var(--_space-3);
+  }
   .caption {
     display: block;
     margin-bottom: var(--_space-1);
@@ -118,6 +142,69 @@ export const panelStyles = css`
   label .input {
     width: 100%;
     padding-inline: var(--_space-2);
+  }
+  label.check {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-height: 28px;
+  }
+  .pivot-shelf {
+    margin-bottom: var(--_space-3);
+  }
+  .pivot-shelf ul {
+    margin: 0 0 var(--_space-1);
+    padding: 0;
+    list-style: none;
+  }
+  .pivot-shelf li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    min-height: 28px;
+    border-bottom: 1px solid var(--_border);
+  }
+  .pivot-shelf li > button.icon {
+    flex: none;
+    width: 24px;
+    min-height: 24px;
+  }
+  .pivot-shelf li > select {
+    min-height: 24px;
+    padding-inline: var(--_space-1);
+  }
+  /* Beside a period there is room for the name, not for the buttons too. */
+  .pivot-shelf li > .name {
+    flex: 1 0 5rem;
+  }
+  .pivot-shelf li.value {
+    flex-wrap: nowrap;
+    align-items: flex-start;
+  }
+  .pivot-shelf details,
+  .pivot-shelf details:last-of-type {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    border: 0;
+  }
+  .pivot-shelf summary {
+    min-height: 28px;
+  }
+  .pivot-shelf .add {
+    width: 100%;
+  }
+  @media (pointer: coarse) {
+    .pivot-shelf li > button.icon {
+      width: 40px;
+      min-height: 40px;
+    }
+  }
+  .targets {
+    margin-inline-start: var(--_space-6);
+  }
+  .part label:last-child {
+    margin-bottom: var(--_space-3);
   }
   .problem {
     display: block;
@@ -148,5 +235,23 @@ export const panelStyles = css`
       min-height: 40px;
     }
   }
+`;
+
+/** The chart editor among the properties: its parts fold like the panel's own. */
+export const chartPanelStyles = css`
+  .chart-editor details,
+  .chart-editor details:last-of-type {
+    margin: 0;
+    border: 0;
+  }
+  .chart-editor > .part {
+    border-block-start: 1px solid var(--_border);
+    padding-block-end: var(--_space-2);
+  }
+  .chart-editor label {
+    margin-bottom: 0;
+  }
+  .fields-list {
+    max-height: 240px;
   }
 `;

@@ -1,9 +1,7 @@
 import type { Frame } from '@inset/model';
 import { blockKinds, clampFrame, settle, type NewBlock } from '@inset/model/canvas-document';
 import type { DragHost } from './drag-blocks.ts';
-import { hideGesture, showGesture } from './gesture-layer.ts';
-import { cellOf } from './grid-metrics.ts';
-import { scrollNearEdge } from './scroll-near-edge.ts';
+import { Gesture } from './gesture.ts';
 
 const threshold = 6;
 const newcomer = ' new';
@@ -21,39 +19,34 @@ export function placeBlock(
   const start = new Map(host.frames());
   const size = blockKinds[block.kind].size;
   const ends = new AbortController();
+  let gesture: Gesture | undefined;
   let target: Frame | undefined;
   const isFar = ({ clientX, clientY }: PointerEvent): boolean =>
     Math.hypot(clientX - event.clientX, clientY - event.clientY) >= threshold;
+  const leave = (): void => {
+    gesture?.end();
+    gesture = undefined;
+    target = undefined;
+    host.layer.preview(start);
+  };
   const finish = (): void => {
     ends.abort();
-    hideGesture(host.overlay);
-    host.grid.classList.remove('dragging');
-    host.layer.preview(start);
+    leave();
     host.onEnd();
   };
   const move = (moved: PointerEvent): void => {
-    if (moved.pointerId !== event.pointerId || (!target && !isFar(moved))) return;
+    if (moved.pointerId !== event.pointerId || (!gesture && !isFar(moved))) return;
     moved.preventDefault();
-    scrollNearEdge(host.grid, moved.clientY);
     const box = host.grid.getBoundingClientRect();
     const isInside = moved.clientX >= box.left && moved.clientX <= box.right && moved.clientY >= box.top - 40;
-    target = undefined;
-    if (!isInside) {
-      hideGesture(host.overlay);
-      host.layer.preview(start);
-      return;
-    }
-    host.grid.classList.add('dragging');
-    const cell = cellOf(host.grid, moved.clientX, moved.clientY);
+    if (!isInside) return leave();
+    gesture ??= new Gesture(host);
+    gesture.scrollNearEdge(moved.clientY);
+    const cell = gesture.cellAt(moved.clientX, moved.clientY);
     target = clampFrame({ x: cell.x - size.width / 2, y: cell.y - 1, ...size });
-    const frames = settle(new Map([...start, [newcomer, target]]), new Set([newcomer]));
-    host.layer.preview(frames);
-    showGesture(
-      host.overlay,
-      target,
-      [...frames].filter(([id]) => id !== newcomer).map(([, frame]) => frame),
-      host.strings,
-    );
+    const held = new Set([newcomer]);
+    const laidOut = settle(new Map([...start, [newcomer, target]]), held, host.locked());
+    gesture.show(laidOut.get(newcomer)!, laidOut, held);
   };
   const up = (): void => {
     const place = target;

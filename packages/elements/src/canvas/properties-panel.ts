@@ -1,11 +1,10 @@
-import type { Block, BlockOf, Channel, Chart, Column, Frame } from '@inset/model';
+import type { Block, BlockOf, Column, Frame } from '@inset/model';
 import {
   checkExpression,
   datasetOf,
   hasAggregate,
   InsetError,
   isNumeric,
-  isTemporal,
   outputSchema,
   parseExpression,
   quoteName,
@@ -16,19 +15,37 @@ import type { UnknownBlock } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { markPicker, markPickerStyles } from '../chart-builder/mark-picker.ts';
+import { chartEditorStyles } from '../chart-builder/chart-editor.styles.ts';
+import type { ChartEditor } from '../chart-builder/chart-editor.ts';
+import { markPickerStyles } from '../chart-builder/mark-picker.ts';
+import { addStrings } from '../locales/english.ts';
 import { controls } from '../shared/control.styles.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
+import { errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { datasetOfBlock } from './library-panel.ts';
-import { panelStyles } from './panel.styles.ts';
+import { dividerFields, headingFields, imageFields, type PlainFieldsContext } from './plain-fields.ts';
+import { chartPanelStyles, panelStyles } from './panel.styles.ts';
+import type { ExpressionCheck, PropertyTools } from './property-fields.ts';
+
+type BlockEditors = typeof import('./block-editors.ts');
 
 /** A part of `<inset-canvas>`: the fields of the selected block. A field is taken over when it is left. */
 export class InsetCanvasProperties extends InsetElement {
-  static override styles: CSSResultGroup = [InsetElement.styles, controls, panelStyles, markPickerStyles];
+  static override styles: CSSResultGroup = [
+    InsetElement.styles,
+    controls,
+    panelStyles,
+    stateStyles,
+    markPickerStyles,
+    chartEditorStyles,
+    chartPanelStyles,
+  ];
 
   /** The one selected block. */
   @property({ attribute: false }) block?: Block | UnknownBlock;
+  /** All that there are. */
+  @property({ attribute: false }) blocks: readonly (Block | UnknownBlock)[] = [];
   /** How many are selected. */
   @property({ type: Number }) count = 0;
   @property({ attribute: false }) run?: (command: CanvasCommand) => void;
@@ -36,9 +53,20 @@ export class InsetCanvasProperties extends InsetElement {
   /** Wrong input, by field; the document keeps the last right one. */
   @state() private problems: Record<string, { text: string; message: string }> = {};
 
+  #editor?: ChartEditor;
+  #isLoadingEditor = false;
+  #editorFailure?: InsetError;
+  #editors?: BlockEditors;
+  #isLoadingEditors = false;
+  #editorsFailure?: InsetError;
   #shownId?: string;
   #stop?: () => void;
   #registry?: unknown;
+
+  /** Puts the focus on the first field. */
+  focusFirst(): void {
+    this.renderRoot.querySelector<HTMLElement>('input, select, button')?.focus();
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -69,9 +97,6 @@ export class InsetCanvasProperties extends InsetElement {
       <datalist id="columns">
         ${this.#schema(true).map(({ name }) => html`<option value=${quoteName(name)}></option>`)}
       </datalist>
-      <datalist id="expressions">
-        ${this.#suggestions().map((text) => html`<option value=${text}></option>`)}
-      </datalist>
       <datalist id="measures">
         ${this.#measures().map((text) => html`<option value=${text}></option>`)}
       </datalist>`;
@@ -84,92 +109,148 @@ export class InsetCanvasProperties extends InsetElement {
       case 'table':
         return html`${this.#input('title', block.title, (title) => this.#update({ title: title || undefined }))}
         ${this.#queryFields(block.query)}`;
+      case 'pivot':
+        return this.#edited((editors, tools) => editors.pivotProperties(block, tools));
       case 'metric':
-        return this.#metricFields(block);
+        return this.#edited((editors, tools) => editors.metricProperties(block, tools));
       case 'filter':
-        return this.#filterFields(block);
+        return this.#edited((editors, tools) => editors.filterProperties(block, tools));
       case 'text':
         return html`<p class="quiet-text">${this.strings.canvas.properties.textHint}</p>
           <button type="button" @click=${() => this.editText?.()}>
             ${icon('pencil')} ${this.strings.canvas.properties.editText}
           </button>`;
+      case 'heading':
+        return headingFields(block, this.#plain);
+      case 'image':
+        return imageFields(block, this.#plain);
+      case 'divider':
+        return dividerFields(block, this.#plain);
     }
+  }
+
+  /** What the fields of blocks without data need. */
+  get #plain(): PlainFieldsContext {
+    return {
+      strings: this.strings,
+      update: (fields) => this.#update(fields),
+      ...(this.editText && { editText: this.editText }),
+      problems: this.problems,
+      setProblem: (key, problem) => {
+        const { [key]: _mended, ...others } = this.problems;
+        this.problems = problem ? { ...others, [key]: problem } : others;
+      },
+    };
   }
 
   #chartFields(block: BlockOf<'chart'>): TemplateResult {
-    const { properties } = this.strings.canvas;
-    const { chart } = block;
-    const set = (change: Partial<Chart>): void => this.#update({ chart: { ...chart, ...change } });
-    const channels: Channel[] = chart.mark === 'point' ? ['x', 'y', 'color', 'size'] : ['x', 'y', 'color'];
-    const isStacked = chart.encodings.color !== undefined && (chart.mark === 'bar' || chart.mark === 'area');
-    return html`${this.#input('title', chart.title, (title) => set({ title: title || undefined }))}
-    ${markPicker({
-      label: properties.mark,
-      names: properties.marks,
-      chosen: chart.mark,
-      onChoose: (mark) => set({ mark }),
-    })}
-    ${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
-    ${channels.map((channel) => this.#channel(block, channel))}
-    ${
-      isStacked
-        ? this.#select(
-            properties.arrangement,
-            chart.arrangement ?? 'stacked',
-            properties.arrangements,
-            (value) => set({ arrangement: value as Chart['arrangement'] }),
-          )
-        : nothing
-    }
-    ${this.#where(block.query)}`;
-  }
-
-  #channel(block: BlockOf<'chart'>, channel: Channel): TemplateResult {
-    const { properties } = this.strings.canvas;
-    const { chart } = block;
-    const forPie = chart.mark === 'pie' && (channel === 'x' || channel === 'y');
-    const caption = forPie ? properties.pieChannels[channel as 'x' | 'y'] : properties.channels[channel];
-    const set = (text: string): void => {
-      const encodings = { ...chart.encodings };
-      if (text === '') delete encodings[channel];
-      else encodings[channel] = { ...encodings[channel], expression: text };
-      this.#update({ chart: { ...chart, encodings } });
-    };
-    return this.#expression(channel, caption, chart.encodings[channel]?.expression, set, {
-      list: channel === 'y' ? 'measures' : 'expressions',
-      isRequired: false,
-    });
-  }
-
-  #metricFields(block: BlockOf<'metric'>): TemplateResult {
-    const { properties } = this.strings.canvas;
     return html`${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
-    ${this.#expression('measure', properties.measure, block.measure, (measure) => this.#update({ measure }), {
-      list: 'measures',
-      isRequired: true,
-      mustAggregate: true,
-      hint: properties.measureHint,
-    })}
-    ${this.#input('label', block.label, (label) => this.#update({ label: label || undefined }))}
-    ${this.#input('format', block.format, (format) => this.#update({ format: format || undefined }), properties.formatHint)}
-    ${this.#where(block.query)}`;
+    ${this.#whereBefore(block.query)} ${this.#chartEditor()}`;
   }
 
-  #filterFields(block: BlockOf<'filter'>): TemplateResult {
-    const { properties } = this.strings.canvas;
-    const columns = Object.fromEntries(this.#schema(false).map(({ name }) => [name, name]));
-    const { auto, ...named } = properties.controls;
-    return html`${this.#datasetField(block.dataset, (dataset) => this.#update({ dataset, value: undefined }))}
-    ${this.#select(
-      properties.column,
-      block.column,
-      { ...(columns[block.column] ? {} : { [block.column]: block.column || properties.choose }), ...columns },
-      (column) => this.#update({ column, value: undefined, control: undefined }),
-    )}
-    ${this.#select(properties.control, block.control ?? '', { '': auto, ...named }, (control) =>
-      this.#update({ control: control || undefined, value: undefined }),
-    )}
-    ${this.#input('label', block.label, (label) => this.#update({ label: label || undefined }))}`;
+  /** The editor of charts is large: it comes with the first chart that is selected. */
+  #loadEditor(): void {
+    if (this.#isLoadingEditor) return;
+    this.#isLoadingEditor = true;
+    this.#editorFailure = undefined;
+    import('../chart-builder/chart-editor.ts')
+      .then(({ ChartEditor: Editor }) => {
+        this.#editor = new Editor(this, {
+          chart: () => this.#chartBlock?.chart ?? { encodings: {} },
+          base: () => this.#chartBlock?.query,
+          schema: () => {
+            const schema = this.#chartBlock && this.#schema(true);
+            return schema?.length ? schema : undefined;
+          },
+          change: (chart) => this.#update({ chart }),
+          changeQuery: (query) => this.#update({ query }),
+        });
+      })
+      .catch((thrown: unknown) => {
+        this.#editorFailure = InsetError.from(thrown, 'NETWORK');
+      })
+      .finally(() => {
+        this.#isLoadingEditor = false;
+        this.requestUpdate();
+      });
+  }
+
+  #chartEditor(): TemplateResult {
+    const { strings, locale } = this;
+    const editor = this.#editor;
+    if (this.#editorFailure) {
+      const onRetry = (): void => {
+        this.#loadEditor();
+        this.requestUpdate();
+      };
+      return errorState({ strings, error: this.#editorFailure, onRetry });
+    }
+    if (!editor) {
+      this.#loadEditor();
+      return loadingState({ strings, locale });
+    }
+    const words = strings.builder;
+    const part = (name: string, content: TemplateResult, isOpen: boolean): TemplateResult =>
+      html`<details class="part" ?open=${isOpen}>
+        <summary>${name}</summary>
+        ${content}
+      </details>`;
+    return html`<div class="chart-editor" @keydown=${(event: KeyboardEvent) => editor.onKey(event)}>
+      ${part(words.fields, editor.renderFields(), false)} ${part(words.shelves, editor.renderShelves(), true)}
+      ${part(words.settings, editor.renderOptions(), false)}
+    </div>`;
+  }
+
+  get #chartBlock(): BlockOf<'chart'> | undefined {
+    return this.block && isKnownBlock(this.block) && this.block.kind === 'chart' ? this.block : undefined;
+  }
+
+  /** The fields of kinds that have many come with the first such block that is selected. */
+  #loadEditors(): void {
+    if (this.#isLoadingEditors) return;
+    this.#isLoadingEditors = true;
+    this.#editorsFailure = undefined;
+    import('./block-editors.ts')
+      .then((editors) => {
+        addStrings(editors.words);
+        this.#editors = editors;
+      })
+      .catch((thrown: unknown) => {
+        this.#editorsFailure = InsetError.from(thrown, 'NETWORK');
+      })
+      .finally(() => {
+        this.#isLoadingEditors = false;
+        this.requestUpdate();
+      });
+  }
+
+  #edited(fields: (editors: BlockEditors, tools: PropertyTools) => TemplateResult): TemplateResult {
+    const { strings, locale } = this;
+    if (this.#editors) return fields(this.#editors, this.#tools);
+    if (!this.#editorsFailure) {
+      this.#loadEditors();
+      return loadingState({ strings, locale });
+    }
+    const onRetry = (): void => {
+      this.#loadEditors();
+      this.requestUpdate();
+    };
+    return errorState({ strings, error: this.#editorsFailure, onRetry });
+  }
+
+  get #tools(): PropertyTools {
+    return {
+      strings: this.strings,
+      locale: this.locale,
+      update: (fields) => this.#update(fields),
+      schema: (outcome) => this.#schema(outcome),
+      blocks: () => this.blocks,
+      valueOf: (id) => this.kit?.selection.of(`block-${id}`)?.value,
+      dataset: (value, set) => this.#datasetField(value, set),
+      where: (query) => this.#where(query),
+      select: (...given) => this.#select(...given),
+      expression: (...given) => this.#expression(...given),
+    };
   }
 
   #queryFields(query: Query): TemplateResult {
@@ -187,6 +268,12 @@ export class InsetCanvasProperties extends InsetElement {
       Object.fromEntries(all.map((name) => [name, name || properties.choose])),
       set,
     );
+  }
+
+  /** A filter before other steps; those that a chart's Query ends with are on its shelf. */
+  #whereBefore(query: Query): TemplateResult | typeof nothing {
+    const isBefore = query.steps[0]?.kind === 'filter' && query.steps.some(({ kind }) => kind !== 'filter');
+    return isBefore ? this.#where(query) : nothing;
   }
 
   /** The first step, where it is a filter, as one line; other steps are left alone. */
@@ -271,8 +358,8 @@ export class InsetCanvasProperties extends InsetElement {
     </label>`;
   }
 
-  #problemOf(text: string, { isRequired, mustAggregate, mustBe }: ExpressionCheck): string {
-    if (text === '' && !isRequired) return '';
+  #problemOf(text: string, { isRequired, mustAggregate, mayBeNumber, mustBe }: ExpressionCheck): string {
+    if (text === '' ? !isRequired : mayBeNumber && Number.isFinite(Number(text))) return '';
     try {
       const tree = parseExpression(text);
       const schema = this.#schema(mustBe === undefined);
@@ -325,25 +412,9 @@ export class InsetCanvasProperties extends InsetElement {
     }
   }
 
-  #suggestions(): string[] {
-    return this.#schema(true).flatMap(({ name, type }) =>
-      isTemporal(type)
-        ? ['month', 'year', 'week', 'day'].map((unit) => `date_trunc('${unit}', ${quoteName(name)})`)
-        : [quoteName(name)],
-    );
-  }
-
   #measures(): string[] {
     const numbers = this.#schema(true).filter(({ type }) => isNumeric(type));
     const of = ['sum', 'avg', 'min', 'max', 'median'];
     return ['count()', ...numbers.flatMap(({ name }) => of.map((call) => `${call}(${quoteName(name)})`))];
   }
-}
-
-interface ExpressionCheck {
-  list: 'columns' | 'expressions' | 'measures';
-  isRequired: boolean;
-  mustAggregate?: boolean;
-  mustBe?: 'boolean';
-  hint?: string;
 }

@@ -1,5 +1,6 @@
 import type { NewBlock } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
+import type { CanvasSession } from './canvas-session.ts';
 
 /** Two years of invented sales, the same every time. */
 export function sampleFile(name: string): File {
@@ -15,8 +16,15 @@ export function sampleFile(name: string): File {
   return new File([lines.join('\n')], `${name}.csv`, { type: 'text/csv' });
 }
 
-/** Blocks that tell of the sample: words, a number, two charts and a filter. */
-export function sampleBlocks(dataset: string, { canvas }: Strings): NewBlock[] {
+/** Adds blocks that tell of the sample, which undo takes back at once. */
+export function addSampleBlocks(session: CanvasSession, dataset: string, strings: Strings): void {
+  session.undo.pause();
+  for (const block of sampleBlocks(dataset, strings))
+    session.run({ kind: 'add-block', block }, { group: 'sample' });
+}
+
+/** Words, a number, two charts, a filter and a table. */
+function sampleBlocks(dataset: string, { canvas }: Strings): NewBlock[] {
   const query = { from: dataset, steps: [] };
   const revenue = { expression: 'sum(revenue)', title: 'Revenue', format: '~s' };
   return [

@@ -1,24 +1,33 @@
-import type { Channel, Column } from '@inset/model';
+import type { Channel } from '@inset/model';
 import type { ReactiveController } from 'lit';
 import type { InsetElement } from '../shared/inset-element.ts';
 
 /** Pixels that a pointer moves before it drags. */
 const slack = 5;
 
+/** What is carried to a shelf: a column (`''`: how many rows there are), or what lies on another shelf. */
+export interface Carried {
+  column: string;
+  from?: Channel;
+}
+
+/** Where something is put down: a channel, or the filters. */
+export type Place = Channel | 'filter';
+
 export interface CarryOptions {
-  onPickUp: (column: string) => void;
-  onPut: (column: string, channel: Channel) => void;
-  onLetGo: (column: string) => void;
+  onPickUp: (carried: Carried) => void;
+  onPut: (carried: Carried, place: Place) => void;
+  onLetGo: (carried: Carried) => void;
 }
 
 /**
- * Carries a column to a shelf: by a pointer that drags it, or picked up first and put down afterwards, by keyboard or with
- * two taps.
+ * Carries a column, or what lies on a shelf, to another shelf: by a pointer that drags it, by a finger that drags its
+ * handle, or picked up first and put down afterwards, by keyboard or with two taps.
  */
 export class CarryField implements ReactiveController {
-  carried?: string;
+  carried?: Carried;
   /** The shelf under the pointer. */
-  over?: Channel;
+  over?: Place;
   /** Where the pointer is while it drags. */
   place?: { x: number; y: number };
   readonly #host: InsetElement;
@@ -37,41 +46,53 @@ export class CarryField implements ReactiveController {
     this.#forget();
   }
 
-  /** Picks a column up, or lets it go where it is carried already. */
-  pick(column: Column): void {
+  /** Picks something up, or lets it go where it is carried already. */
+  pick(picked: Carried): void {
     // The click that ends a drag is none.
     if (this.#hasDragged) return;
-    if (this.carried === column.name) return this.letGo();
-    this.carried = column.name;
-    this.#options.onPickUp(column.name);
+    const { carried } = this;
+    if (carried?.column === picked.column && carried.from === picked.from) return this.letGo();
+    this.carried = picked;
+    this.#options.onPickUp(picked);
     this.#host.requestUpdate();
   }
 
-  put(channel: Channel): void {
-    const column = this.carried;
+  put(place: Place): void {
+    const { carried } = this;
     this.#forget();
-    if (column !== undefined) this.#options.onPut(column, channel);
+    if (carried) this.#options.onPut(carried, place);
   }
 
   letGo(): void {
-    const column = this.carried;
+    const { carried } = this;
     this.#forget();
-    if (column !== undefined) this.#options.onLetGo(column);
+    if (carried) this.#options.onLetGo(carried);
   }
 
-  press(column: Column, event: PointerEvent): void {
-    // A finger scrolls the list; it picks up by a tap.
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+  /** True while the click that ends a drag is on its way: it opens and picks nothing. */
+  get isEnding(): boolean {
+    return this.#hasDragged;
+  }
+
+  press(pressed: Carried, event: PointerEvent): void {
+    const isOnHandle = (event.target as Element).closest('.handle') !== null;
+    // A finger scrolls the list, unless it is on a handle; else it picks up by a tap.
+    if (event.button !== 0 || (event.pointerType === 'touch' && !isOnHandle)) return;
     this.#press?.abort();
     this.#press = new AbortController();
     this.#hasDragged = false;
     const { signal } = this.#press;
-    const { clientX: startX, clientY: startY } = event;
+    const { clientX: startX, clientY: startY, pointerId } = event;
+    const mine =
+      (handle: (event: PointerEvent) => void) =>
+      (event: PointerEvent): void => {
+        if (event.pointerId === pointerId) handle(event);
+      };
     const move = (moved: PointerEvent): void => {
       const isFar = Math.hypot(moved.clientX - startX, moved.clientY - startY) > slack;
       if (!this.#hasDragged && !isFar) return;
       this.#hasDragged = true;
-      this.carried = column.name;
+      this.carried = pressed;
       this.place = { x: moved.clientX, y: moved.clientY };
       this.over = this.#shelfAt(moved);
       this.#host.requestUpdate();
@@ -79,21 +100,25 @@ export class CarryField implements ReactiveController {
     const end = (released?: PointerEvent): void => {
       this.#press?.abort();
       if (!this.#hasDragged) return;
-      const channel = released && this.#shelfAt(released);
-      if (channel) this.put(channel);
+      const place = released && this.#shelfAt(released);
+      if (place) this.put(place);
       else this.letGo();
       // The click comes after the release.
       setTimeout(() => (this.#hasDragged = false));
     };
-    addEventListener('pointermove', move, { signal });
-    addEventListener('pointerup', end, { signal });
-    addEventListener('pointercancel', () => end(), { signal });
+    addEventListener('pointermove', mine(move), { signal });
+    addEventListener('pointerup', mine(end), { signal });
+    addEventListener(
+      'pointercancel',
+      mine(() => end()),
+      { signal },
+    );
     addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
   }
 
-  #shelfAt({ clientX, clientY }: PointerEvent): Channel | undefined {
+  #shelfAt({ clientX, clientY }: PointerEvent): Place | undefined {
     const under = (this.#host.renderRoot as ShadowRoot).elementFromPoint(clientX, clientY);
-    return under?.closest<HTMLElement>('[data-channel]')?.dataset['channel'] as Channel | undefined;
+    return under?.closest<HTMLElement>('[data-channel]')?.dataset['channel'] as Place | undefined;
   }
 
   #forget(): void {

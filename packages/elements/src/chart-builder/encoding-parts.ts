@@ -1,3 +1,4 @@
+import type { PartialChart } from '@inset/engine/chart';
 import {
   isNumeric,
   isTemporal,
@@ -7,6 +8,7 @@ import {
   type Column,
   type Mark,
 } from '@inset/model';
+import { channelsOf } from './mark-channels.ts';
 
 export const aggregates = [
   'sum',
@@ -80,4 +82,19 @@ export function expressionFor(column: Column, channel: Channel, mark: Mark): str
     return expressionOf({ column: name, by: 'month' });
   if (!isNumeric(column.type) || ofRows.has(mark) || !measured.has(channel)) return quoteName(name);
   return expressionOf({ column: name, by: 'sum' });
+}
+
+/** Where a column is best put: what measures upward, what groups across, what is left over as colour. */
+export function bestPlace(
+  column: Column | undefined,
+  { encodings }: PartialChart,
+  mark: Mark,
+  from?: Channel,
+): Channel | undefined {
+  const isAmount = column === undefined || isNumeric(column.type);
+  const wanted: Channel[] = isAmount
+    ? ['y', 'x', 'size', 'color', 'y2']
+    : ['x', 'color', 'y', 'facet', 'detail'];
+  const places = wanted.filter((place) => place !== from && channelsOf(mark).includes(place));
+  return places.find((place) => !encodings[place]) ?? places[0];
 }

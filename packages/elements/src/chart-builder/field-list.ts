@@ -6,26 +6,39 @@ import { icon } from '../shared/icon.ts';
 
 export interface FieldList {
   schema: Schema;
+  /** A few values of each column, where they are known. */
+  samples: ReadonlyMap<string, string>;
   strings: Strings;
   needle: string;
   carried: string | undefined;
+  /** How a column gets to a place, in words. */
+  hint: string;
   /** Which of those that are found Tab goes to. */
   at: number;
   onSearch: (needle: string) => void;
   onMove: (to: number) => void;
-  onPick: (column: Column) => void;
-  onPress: (column: Column, event: PointerEvent) => void;
+  /** By the column's name; `''` is the number of rows. */
+  onPick: (column: string) => void;
+  onPress: (column: string, event: PointerEvent) => void;
 }
 
 /** The columns that a search leaves. */
 export const foundFields = (schema: Schema, needle: string): Schema =>
   schema.filter(({ name }) => name.toLowerCase().includes(needle.trim().toLowerCase()));
 
+/** A column; undefined is the number of rows. */
+type Field = Column | undefined;
+
 /** The columns, to be dragged onto shelves, or picked up by Enter, Space or a tap and put down on one. */
 export function fieldList(list: FieldList): TemplateResult {
-  const { schema, strings, needle, carried, onSearch, onPick, onPress } = list;
+  const { schema, strings, needle, onSearch, onPick } = list;
   const words = strings.builder;
-  const found = foundFields(schema, needle);
+  const found: Field[] = [
+    ...foundFields(schema, needle),
+    ...(needle.trim() === '' || words.countOfRows.toLowerCase().includes(needle.trim().toLowerCase())
+      ? [undefined]
+      : []),
+  ];
   const at = Math.min(list.at, found.length - 1);
   const onKey = (event: KeyboardEvent): void => {
     const steps: Record<string, number> = {
@@ -36,7 +49,7 @@ export function fieldList(list: FieldList): TemplateResult {
     };
     const to = steps[event.key];
     if (to !== undefined) list.onMove(Math.max(0, Math.min(found.length - 1, to)));
-    else if (event.key === 'Enter' || event.key === ' ') onPick(found[at]!);
+    else if (event.key === 'Enter' || event.key === ' ') onPick(found[at]?.name ?? '');
     else return;
     event.preventDefault();
   };
@@ -55,23 +68,34 @@ export function fieldList(list: FieldList): TemplateResult {
       aria-describedby="fields-hint"
       @keydown=${onKey}
     >
-      ${found.map(
-        (column, i) =>
-          html`<li
-            role="option"
-            class="field"
-            tabindex=${i === at ? 0 : -1}
-            aria-selected=${column.name === carried}
-            data-field=${column.name}
-            @click=${() => onPick(column)}
-            @pointerdown=${(event: PointerEvent) => onPress(column, event)}
-          >
-            ${icon('grip-vertical', { size: 14 })}
-            ${icon(columnIcon(column.type), { label: strings.shared.types[column.type], size: 14 })}
-            <bdi class="name" title=${column.name}>${column.name}</bdi>
-          </li>`,
-      )}
+      ${found.map((column, i) => fieldItem(column, i === at, list))}
     </ul>
     ${found.length === 0 ? html`<p class="quiet-text">${words.noField}</p>` : nothing}
-    <p class="quiet-text" id="fields-hint">${words.fieldsHint}</p>`;
+    <p class="quiet-text" id="fields-hint">${list.hint}</p>`;
+}
+
+function fieldItem(column: Field, isCurrent: boolean, list: FieldList): TemplateResult {
+  const { strings, samples, carried, onPick, onPress } = list;
+  const name = column?.name ?? '';
+  const text = column ? name : strings.builder.countOfRows;
+  const sample = samples.get(name);
+  const type = column
+    ? icon(columnIcon(column.type), { label: strings.shared.types[column.type], size: 14 })
+    : icon('hash', { size: 14 });
+  return html`<li
+    role="option"
+    class="field ${column ? '' : 'rows'}"
+    tabindex=${isCurrent ? 0 : -1}
+    aria-selected=${name === carried}
+    data-field=${name}
+    title=${sample ? `${text}: ${sample}` : text}
+    @click=${() => onPick(name)}
+    @pointerdown=${(event: PointerEvent) => onPress(name, event)}
+  >
+    <span class="handle">${icon('grip-vertical', { size: 14 })}</span>
+    ${type}
+    <span class="name"
+      ><bdi>${text}</bdi>${sample ? html`<span class="sample"><bdi>${sample}</bdi></span>` : nothing}</span
+    >
+  </li>`;
 }

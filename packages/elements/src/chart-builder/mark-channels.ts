@@ -14,9 +14,9 @@ const taken: Record<Mark, readonly Channel[]> = {
   heatmap: ['x', 'y', 'color', 'facet'],
   waterfall: ['x', 'y', 'facet'],
   funnel: ['x', 'y'],
-  gauge: ['y'],
+  gauge: ['y', 'facet'],
   treemap: ['x', 'y', 'color'],
-  map: ['x', 'y', 'color', 'size', 'detail'],
+  map: ['x', 'y', 'color', 'size', 'detail', 'facet'],
 };
 
 export const channelsOf = (mark: Mark): readonly Channel[] => taken[mark];

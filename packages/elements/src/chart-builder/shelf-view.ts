@@ -12,13 +12,22 @@ export interface Shelf {
   encoding: Encoding | undefined;
   schema: Schema;
   strings: Strings;
-  /** The column that is being carried to a shelf. */
+  /** What is being carried to a shelf. */
   carried: string | undefined;
-  /** What is wrong here. */
-  problem: string | undefined;
+  /** A pointer holds it over this shelf. */
+  isOver: boolean;
+  /** It is best put here. */
+  isBest: boolean;
+  /** What is wrong here, and what mends it. */
+  problem: TemplateResult | undefined;
   set: (encoding: Encoding | undefined) => void;
   /** A column is put here. */
   put: (column: string) => void;
+  /** What lies here is dragged, or picked up to be moved. */
+  onPress: (column: string, event: PointerEvent) => void;
+  onPick: (column: string) => void;
+  /** The click that ends a drag is on its way. */
+  isDragged: () => boolean;
 }
 
 /** A channel: what lies on it, what is done with that, and where another column can be put. */
@@ -27,7 +36,7 @@ export function shelfView(shelf: Shelf): TemplateResult {
   const words = strings.builder;
   const name = words.channels[channel];
   return html`<div
-    class="shelf ${problem ? 'wrong' : ''}"
+    class="shelf ${problem ? 'wrong' : ''} ${shelf.isOver ? 'over' : ''}"
     part="shelf"
     data-channel=${channel}
     role="group"
@@ -36,16 +45,19 @@ export function shelfView(shelf: Shelf): TemplateResult {
     <span class="caption" aria-hidden="true">${name}</span>
     ${carried === undefined ? nothing : putButton(shelf, carried)}
     ${encoding ? chip(shelf, encoding) : carried === undefined ? chooser(shelf) : nothing}
-    ${problem ? html`<p class="problem" role="alert">${icon('circle-alert')} ${problem}</p>` : nothing}
+    ${problem ?? nothing}
   </div>`;
 }
 
-function putButton({ channel, strings, put }: Shelf, carried: string): TemplateResult {
+function putButton({ channel, strings, put, isBest }: Shelf, carried: string): TemplateResult {
   const words = strings.builder;
-  return html`<button type="button" class="put" @click=${() => put(carried)}>
+  return html`<button type="button" class="put ${isBest ? 'best' : ''}" @click=${() => put(carried)}>
     ${words.put(carried, words.channels[channel])}
   </button>`;
 }
+
+/** Stands for the number of rows: no column is called so. */
+const allRows = '\u0000';
 
 function chooser({ schema, strings, channel, put }: Shelf): TemplateResult {
   const words = strings.builder;
@@ -53,7 +65,7 @@ function chooser({ schema, strings, channel, put }: Shelf): TemplateResult {
     const select = event.target as HTMLSelectElement;
     const { value } = select;
     select.value = '';
-    if (value) put(value);
+    if (value) put(value === allRows ? '' : value);
   };
   return html`<select
     class="chooser"
@@ -61,6 +73,7 @@ function chooser({ schema, strings, channel, put }: Shelf): TemplateResult {
     @change=${change}
   >
     <option value="">${words.choose}</option>
+    <option value=${allRows}>${words.countOfRows}</option>
     ${schema.map((column) => html`<option value=${column.name}>${column.name}</option>`)}
   </select>`;
 }
@@ -74,8 +87,14 @@ function chip(shelf: Shelf, encoding: Encoding): TemplateResult {
   const write = (next: EncodingParts): void => set({ ...encoding, expression: expressionOf(next) });
   const columns = schema.map(({ name }) => [name, name] as const);
   const ways = waysOf(parts.column === undefined ? undefined : column);
+  const carried = parts.other ?? parts.column ?? '';
+  const press = (event: PointerEvent): void => shelf.onPress(carried, event);
+  const open = (event: Event): void => {
+    if (shelf.isDragged()) event.preventDefault();
+  };
   return html`<details class="chip" part="chip">
-      <summary>
+      <summary @pointerdown=${press} @click=${open}>
+        <span class="handle">${icon('grip-vertical', { size: 14 })}</span>
         ${icon(column ? columnIcon(column.type) : 'hash', { size: 14 })}
         <bdi class="name" title=${encoding.expression}>${said}</bdi>
         ${icon('chevron-down', { size: 14 })}
@@ -95,6 +114,9 @@ function chip(shelf: Shelf, encoding: Encoding): TemplateResult {
             : nothing
         }
         ${textField(words.expression, encoding.expression, (text) => set(text ? { ...encoding, expression: text } : undefined))}
+        <button type="button" class="move" @click=${() => shelf.onPick(carried)}>
+          ${icon('move', { size: 14 })} ${words.move}
+        </button>
         ${encodingOptions.map((option) => optionView(option, { strings, held: encoding, set }))}
       </div>
     </details>

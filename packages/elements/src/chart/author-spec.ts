@@ -1,4 +1,4 @@
-import { toRows, type Table } from '@inset/model';
+import { toRows, type Cell, type Table } from '@inset/model';
 import type { ChartTheme } from '@inset/engine/chart';
 
 /** Plain JSON that Vega-Lite draws. */
@@ -16,8 +16,7 @@ export interface AuthorSetting {
 /** An author's specification, fitted to its place: our type and colours, the room's width, the dataset's rows. */
 export function fitAuthorSpec(spec: object, { theme, width, table }: AuthorSetting): VegaLiteSpec {
   const own = spec as Record<string, unknown>;
-  const single = 'mark' in own || 'layer' in own;
-  const fits = own['width'] === undefined && single;
+  const fits = own['width'] === undefined && isSingle(own);
   return {
     ...(fits && { autosize: { type: 'fit-x', contains: 'padding' } }),
     ...own,
@@ -27,12 +26,20 @@ export function fitAuthorSpec(spec: object, { theme, width, table }: AuthorSetti
   };
 }
 
-/** Numbers as numbers, dates as milliseconds. */
+/** Whether it is one drawing. Those of a facet, an encoding's too, have each a width of their own: none would be left. */
+function isSingle({ mark, layer, encoding }: Record<string, unknown>): boolean {
+  const channels = Object.keys((encoding as object | undefined) ?? {});
+  const isFaceted = ['facet', 'row', 'column'].some((channel) => channels.includes(channel));
+  return (mark !== undefined || layer !== undefined) && !isFaceted;
+}
+
+/** Numbers as numbers, decimals as well; dates as milliseconds. */
 function plainRows(table: Table): object[] {
+  const decimals = new Set(table.schema.filter(({ type }) => type === 'decimal').map(({ name }) => name));
+  const plain = (name: string, cell: Cell): Cell =>
+    typeof cell === 'bigint' || (cell !== null && decimals.has(name)) ? Number(cell) : cell;
   return toRows(table, 0, 50_000).map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, cell]) => [name, typeof cell === 'bigint' ? Number(cell) : cell]),
-    ),
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(name, cell)])),
   );
 }
 

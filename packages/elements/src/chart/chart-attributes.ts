@@ -24,6 +24,9 @@ const words = [
   'secondMark',
   'curve',
   'hole',
+  'projection',
+  'join',
+  'fit',
   'labels',
   'references',
   'trend',
@@ -85,6 +88,12 @@ export abstract class ChartAttributesElement extends DataElement {
   @property() curve?: string;
   /** A pie's hole as a share of its radius, 0 to 0.9. */
   @property() hole?: string;
+  /** A map's: `equal-earth` (default), `natural-earth`, `mercator`, `equirectangular` or `albers-usa`. */
+  @property() projection?: string;
+  /** The property of a map's own shapes that x is looked up in, or `id`. Default: the id and all properties. */
+  @property() join?: string;
+  /** What a map reaches over: `all` shapes, or where there are `data`. Default: all; of points, where they are. */
+  @property() fit?: string;
   /** Writes its value at each mark, where there is room. */
   @property({ type: Boolean }) labels = false;
   /** Lines and bands: `y 100 Target; y mean; x 2024-03-01..2024-04-01 "Spring sale"`. */
@@ -135,7 +144,7 @@ export abstract class ChartAttributesElement extends DataElement {
   @property({ attribute: false }) chart?: PartialChart;
   /**
    * A map's own shapes instead of the world's countries: a GeoJSON FeatureCollection of areas. x is looked up in their
-   * ids and in all their properties.
+   * ids and in all their properties, or in what `join` says.
    */
   @property({ attribute: false }) shapes?: MapShapes;
   /**

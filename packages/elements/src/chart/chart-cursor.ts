@@ -12,6 +12,8 @@ export interface ChartCursorOptions {
   selection: () => ChartSelection;
   stretchFields: () => StretchFields;
   onToggleTable: () => void;
+  /** Shows the rows behind a mark; false where there is no saying which. */
+  onRows: (row: ChartRow) => boolean;
   /** Zooms by a key; false where it is none for that. */
   onZoom: (key: string, row: ChartRow | undefined) => boolean;
   /** Goes up a level; false at the top. */
@@ -57,7 +59,9 @@ export class ChartCursor {
       selection.clear();
     } else if ((event.key === 'Enter' || event.key === ' ') && row) selection.toggle(row, event.shiftKey);
     else if (event.key === 't' || event.key === 'T') this.#options.onToggleTable();
-    else if (event.key === 'Backspace') {
+    else if ((event.key === 'r' || event.key === 'R') && row) {
+      if (!this.#options.onRows(row)) return;
+    } else if (event.key === 'Backspace') {
       if (!this.#options.onUp()) return;
       this.leave();
     } else if (!this.#options.onZoom(event.key, row) && !this.#move(event)) return;

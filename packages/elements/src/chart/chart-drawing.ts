@@ -1,7 +1,8 @@
-import type { Scene } from '@inset/engine/chart';
+import type { Scene, Turns } from '@inset/engine/chart';
+import type { ArrangedScene } from './arranged-scene.ts';
 import { AuthorDrawing, type AuthorScene } from './author-drawing.ts';
-import type { ArrangedScene } from './chart-scene.ts';
 import type { Fading } from './fading.ts';
+import { inTurns } from './in-turns.ts';
 import { SceneView } from './scene-view.ts';
 
 /** What is on the page of a chart: our own shapes, or what Vega draws of an author's specification. */
@@ -12,10 +13,12 @@ export class ChartDrawing {
   #view?: SceneView;
   #author?: AuthorDrawing;
   #shown: ArrangedScene | undefined;
+  /** What is on its way to the page, in turns, and what is wanted after it. */
+  #coming: { arranged: ArrangedScene; wanted: ArrangedScene; job: AbortController } | undefined;
 
-  /** The shapes that are painted; absent under a specification. */
+  /** The shapes that are painted; absent under a specification, and while other rows' are on their way. */
   get view(): SceneView | undefined {
-    return this.scene && this.#view;
+    return this.scene && !this.#coming ? this.#view : undefined;
   }
 
   get scene(): Scene | undefined {
@@ -31,15 +34,41 @@ export class ChartDrawing {
     return this.#shown === arranged;
   }
 
-  /** Paints a chart; false where that is what is on the page. */
-  showScene(target: HTMLElement, arranged: ArrangedScene, font: string): boolean {
-    if (this.shows(arranged)) return false;
+  /**
+   * Paints a chart: now, or in turns where it has many rows. False where that is what is on the page or on its way, and
+   * where another came before it was done.
+   */
+  showScene(target: HTMLElement, arranged: ArrangedScene): boolean | Promise<boolean> {
+    const coming = this.#coming;
+    if (coming ? coming.wanted === arranged : this.shows(arranged)) return false;
+    // The same rows for another place: whoever zooms without a pause wants to see some of the ways there.
+    if (coming?.arranged.data === arranged.data && arranged.isLarge) {
+      coming.wanted = arranged;
+      return false;
+    }
+    this.#stop();
     this.began = performance.now();
     this.#author?.clear();
-    this.#view ??= new SceneView(target);
-    this.#view.show(arranged.scene, font);
+    const view = (this.#view ??= new SceneView(target));
+    if (arranged.isLarge) return this.#showInTurns(view, arranged);
+    view.show(arranged.scene, arranged.drawing.theme.font);
     this.#shown = arranged;
     return true;
+  }
+
+  async #showInTurns(view: SceneView, first: ArrangedScene): Promise<boolean> {
+    const job = new AbortController();
+    const coming = (this.#coming = { arranged: first, wanted: first, job });
+    try {
+      do {
+        const arranged = (coming.arranged = coming.wanted);
+        if (!(await inTurns(piecesOf(view, arranged), job.signal))) return false;
+        this.#shown = arranged;
+      } while (coming.wanted !== coming.arranged);
+      return true;
+    } finally {
+      if (this.#coming === coming) this.#coming = undefined;
+    }
   }
 
   /** Draws a specification; false where that is what is on the page, or on its way there. */
@@ -47,6 +76,7 @@ export class ChartDrawing {
     this.#author ??= new AuthorDrawing(target);
     if (this.#author.shows(scene)) return false;
     this.began = performance.now();
+    this.#stop();
     this.#view?.clear();
     this.#shown = undefined;
     await this.#author.show(scene);
@@ -63,8 +93,21 @@ export class ChartDrawing {
   }
 
   clear(): void {
+    this.#stop();
     this.#view?.clear();
     this.#author?.clear();
     this.#shown = undefined;
   }
+
+  #stop(): void {
+    this.#coming?.job.abort();
+    this.#coming = undefined;
+  }
+}
+
+function* piecesOf(view: SceneView, arranged: ArrangedScene): Turns<Scene> {
+  const scene = yield* arranged.sceneInTurns();
+  yield;
+  yield* view.showInTurns(scene, arranged.drawing.theme.font);
+  return scene;
 }

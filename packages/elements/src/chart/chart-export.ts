@@ -1,10 +1,10 @@
 import type { ChartPlan, ChartTheme } from '@inset/engine/chart';
-import { InsetError, type ExportFormat, type Query, type Table } from '@inset/model';
-import { ExportMenu, type ExportChoice } from '../shared/export-menu.ts';
+import { InsetError, type ExportFormat, type ExportResult, type Query, type Table } from '@inset/model';
+import { ExportMenu, type ExportChoice, type ExportWork, type MadeFile } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { copyRows } from '../table/copy-text.ts';
+import { ArrangedScene } from './arranged-scene.ts';
 import { canvasOf, pictureOf, svgOf } from './chart-picture.ts';
-import { ArrangedScene } from './chart-scene.ts';
 import type { VegaDrawing } from './draw-vega.ts';
 import { paintPng } from './paint-png.ts';
 
@@ -35,7 +35,7 @@ export class ChartExport {
       choices: () => this.#choices(),
       name: options.title,
       fallbackName: () => host.strings.export.chart,
-      make: (choice) => this.#make(choice),
+      make: (choice, work) => this.#make(choice, work),
       copy: () => this.#copy(),
     });
   }
@@ -65,11 +65,15 @@ export class ChartExport {
   }
 
   async data(format: ExportFormat): Promise<Blob> {
+    return (await this.#written(format)).file;
+  }
+
+  async #written(format: ExportFormat, work?: ExportWork): Promise<ExportResult> {
     const { kit } = this.#host;
     const query = this.#query;
     if (!query || !kit) throw new InsetError('CHART_INVALID', 'The chart has no rows yet.');
     if (!kit.dataSource.export) throw new InsetError('UNAVAILABLE', 'This data source writes no files.');
-    return (await kit.dataSource.export(query, format)).file;
+    return kit.dataSource.export(query, format, work);
   }
 
   #picture({ scene }: ArrangedScene) {
@@ -94,10 +98,10 @@ export class ChartExport {
     return ['png', 'svg', 'pdf', ...files, ...(table() ? (['copy'] as const) : [])];
   }
 
-  async #make(choice: Exclude<ExportChoice, 'copy'>): Promise<Blob> {
-    if (choice === 'png') return this.png(2);
-    if (choice === 'svg') return new Blob([await this.svg()], { type: 'image/svg+xml' });
-    return choice === 'pdf' ? this.pdf() : this.data(choice);
+  async #make(choice: Exclude<ExportChoice, 'copy'>, work: ExportWork): Promise<MadeFile> {
+    if (choice === 'png') return { file: await this.png(2) };
+    if (choice === 'svg') return { file: new Blob([await this.svg()], { type: 'image/svg+xml' }) };
+    return choice === 'pdf' ? { file: await this.pdf() } : this.#written(choice, work);
   }
 
   async #copy(): Promise<number> {

@@ -17,6 +17,8 @@ export interface Caption {
   onToggleTable?: () => void;
   /** Absent: nothing is selected. */
   onClear?: () => void;
+  /** Absent: there is no saying which rows are behind what is selected. */
+  onRows?: () => void;
   /** Absent: no stretch is taken. */
   onZoomIn?: () => void;
   /** Absent: all is shown. */
@@ -32,6 +34,7 @@ export function captionTemplate({
   further,
   onToggleTable,
   onClear,
+  onRows,
   onZoomIn,
   onZoomOut,
 }: Caption): Template {
@@ -46,6 +49,7 @@ export function captionTemplate({
     ${
       hasTools
         ? html`<div class="tools ${onClear || onZoomOut || asTable ? 'shown' : ''}">
+            ${toolTemplate('text-align-start', words.seeRows, onRows)}
             ${toolTemplate('search', words.zoomIn, onZoomIn)}
             ${toolTemplate('undo-2', words.zoomOut, onZoomOut)}
             ${
@@ -90,7 +94,11 @@ export function notesOf(notes: readonly ChartNote[], plan: ChartPlan, strings: S
     if (note.kind === 'dropped') return noted.dropped(note.count);
     if (note.kind === 'unmatched' || note.kind === 'repeated')
       return noted[note.kind](note.names, note.total);
-
+    if (note.kind === 'bins') return noted.bins(note.total, note.across, note.up);
+    if (note.kind === 'extremes' || note.kind === 'means') {
+      const say = note.kind === 'means' ? noted.means : noted.extremes;
+      return say(note.total, note.shown);
+    }
     if (note.kind === 'off-scale') return noted.offScale(note.count, nameOf(note.channel));
     return noted[note.kind](note.shown, note.total, nameOf(note.channel));
   });
@@ -130,6 +138,7 @@ export interface Plot {
   onMove: (event: PointerEvent) => void;
   onWheel: (event: WheelEvent) => void;
   onClick: (event: MouseEvent) => void;
+  onDoubleClick: (event: MouseEvent) => void;
   onLeave: () => void;
   onBlur: () => void;
   onPress: (event: PointerEvent) => void;
@@ -155,6 +164,7 @@ export function plotTemplate(plot: Plot): TemplateResult {
       @pointermove=${plot.onMove}
       @wheel=${plot.onWheel}
       @click=${plot.onClick}
+      @dblclick=${plot.onDoubleClick}
       @pointerleave=${plot.onLeave}
       @blur=${plot.onBlur}
       @pointerdown=${plot.onPress}

@@ -1,5 +1,6 @@
+import { zoomOf } from '../shared/css-zoom.ts';
 import type { ChartPlan, ChartRow } from '@inset/engine/chart';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';
 import type { ChartZoom } from './chart-zoom.ts';
 import { nearest } from './mark-cursor.ts';
@@ -15,6 +16,8 @@ export interface ChartPointerOptions {
   selection: () => ChartSelection;
   brush: () => PlotBrush;
   zoom: () => ChartZoom;
+  /** Shows the rows behind a mark. */
+  onRows: (row: ChartRow) => void;
 }
 
 interface Point {
@@ -25,8 +28,8 @@ interface Point {
 /** Pixels from a point within which the pointer means it. */
 const reachOfPoint = 10;
 
-/** The pointer over the marks: it points, picks and zooms. */
-export class ChartPointer {
+/** The pointer over the marks: it points, picks and zooms. Escape takes away what is said of the mark it is at. */
+export class ChartPointer implements ReactiveController {
   /** The row that is pointed at, and where the pointer is within the plot. */
   at: ({ row: ChartRow } & Point) | undefined;
 
@@ -36,6 +39,11 @@ export class ChartPointer {
   constructor(host: ReactiveControllerHost, options: ChartPointerOptions) {
     this.#host = host;
     this.#options = options;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.leave();
   }
 
   onMove = (event: PointerEvent): void => {
@@ -52,27 +60,46 @@ export class ChartPointer {
     else selection.clear();
   };
 
+  onDoubleClick = (event: MouseEvent): void => {
+    // Going into a mark takes the first click.
+    if (this.#options.plan()?.chart.drill) return;
+    this.#point(event);
+    if (this.at) this.#options.onRows(this.at.row);
+  };
+
   onWheel = (event: WheelEvent): void => {
     if (this.#options.view()?.scene) this.#options.zoom().onWheel(event, this.#place(event));
   };
 
   leave = (): void => {
     if (!this.at) return;
-    this.at = undefined;
-    this.#host.requestUpdate();
+    this.#setAt(undefined);
   };
 
   #point(event: MouseEvent): void {
     const place = this.#place(event);
     const row = this.#rowUnder(place);
     if (!row && !this.at) return;
-    this.at = row && { row, ...place };
+    this.#setAt(row && { row, ...place });
+  }
+
+  #setAt(at: typeof this.at): void {
+    this.at = at;
+    // The focus may be anywhere while the pointer is here.
+    if (at) addEventListener('keydown', this.#onKey, true);
+    else removeEventListener('keydown', this.#onKey, true);
     this.#host.requestUpdate();
   }
 
+  readonly #onKey = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') this.leave();
+  };
+
   #place({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#options.plot()!.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
+    const plot = this.#options.plot()!;
+    const { left, top } = plot.getBoundingClientRect();
+    const zoom = zoomOf(plot);
+    return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
   }
 
   /** The row that is meant: that of the mark at the place, or, where marks are thin, of the nearest. */

@@ -1,24 +1,27 @@
 import {
+  arrangeInTurns,
   arrangeRows,
   chartToQuery,
-  drawChart,
   drawnRows,
   isPrepared,
   isRare,
   prepareChart,
+  suitPlan,
   type ChartData,
   type ChartPlan,
   type ChartTheme,
-  type Drawing,
+  type ChartWords,
   type MapShapes,
   type PartialChart,
-  type Scene,
 } from '@inset/engine/chart';
 import { InsetError, outputSchema, type Dataset, type Query, type Table } from '@inset/model';
+import { ArrangedScene, mostAtOnce } from './arranged-scene.ts';
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
+import { inTurns } from './in-turns.ts';
 import { measureTextIn } from './measure-text.ts';
 import { fetchOwnWords, ownWords } from './own-words.ts';
+import { RowCount } from './row-count.ts';
 
 /** What a chart's rows are arranged for. */
 export interface SceneSetting {
@@ -35,32 +38,19 @@ export interface SceneSetting {
   zoom: ChartZoom;
 }
 
-/** Rows arranged for a place, and, once it is asked for, what they look like there. */
-export class ArrangedScene {
-  readonly data: ChartData;
-  readonly drawing: Drawing;
-  #scene?: Scene;
-  #failure?: InsetError;
-
-  constructor(drawing: Drawing) {
-    this.data = drawing.data;
-    this.drawing = drawing;
-  }
-
-  /** Throws what stands in the way of drawing; the same error each time. */
-  get scene(): Scene {
-    if (this.#failure) throw this.#failure;
-    try {
-      return (this.#scene ??= drawChart(this.drawing));
-    } catch (thrown) {
-      throw (this.#failure = InsetError.from(thrown, 'CHART_INVALID'));
-    }
-  }
+interface Arranging {
+  key: readonly unknown[];
+  job: AbortController;
+  done?: Promise<void>;
+  failed?: true;
 }
 
 /** Works out a chart's plan and its rows, each once for the same inputs. Categories keep the colour they had. */
 export class ChartScene {
+  /** What is shown, or will be when the first answer is there. */
   plan?: ChartPlan;
+  /** What is asked for: the same chart, where more or fewer rows are put together than in what is shown. */
+  asked?: ChartPlan;
   /** Why there is no plan. */
   error?: InsetError;
   current?: ArrangedScene;
@@ -70,57 +60,142 @@ export class ChartScene {
   readonly #changed: () => void;
   #fetching?: Promise<void>;
   #planKey: readonly unknown[] = [];
+  #base = '';
+  #taken?: { table: Table; asked: ChartPlan; plan: ChartPlan };
+  readonly #rows = new RowCount();
   #sceneKey: readonly unknown[] = [];
+  #arranged?: { key: readonly unknown[]; data: ChartData };
+  /** Rows that are being arranged in turns. */
+  #arranging?: Arranging | undefined;
   #colors: string[] = [];
 
-  /** `changed` is called when what a mark is drawn with has arrived, or will not. */
+  /** `changed` is called when what a mark is drawn with has arrived, or will not, and when many rows are arranged. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** Makes the plan; `said` gives the chart, `key` is what it was read from. */
+  /** Makes the plan; `said` gives the chart, `key` is what it was read from, `words` name
+   * its columns, `table` is the last answer. */
   describe(
     base: Query,
-    { schema, rowCount: rows }: Pick<Dataset, 'schema' | 'rowCount'>,
+    { schema, rowCount }: Pick<Dataset, 'schema' | 'rowCount'>,
     key: readonly unknown[],
     said: () => PartialChart,
+    words: ChartWords,
+    table?: Table,
   ): void {
-    const wholeKey = [JSON.stringify(base), schema, rows > drawnRows.spots, ...key];
+    const text = JSON.stringify(base);
+    const ofChart = [schema, words, ...key];
+    const isSameChart = isSame(ofChart, this.#planKey.slice(3));
+    if (!isSameChart) this.#rows.forget();
+    else if (table && this.asked && answers(table, this.asked))
+      this.#rows.learn(this.#base, this.asked, table);
+    this.#base = text;
+    const rows = this.#rows.of(base, text, rowCount);
+    const wholeKey = [text, rows > drawnRows.single, rows > drawnRows.connected, ...ofChart];
     if (isSame(wholeKey, this.#planKey)) return;
     this.#planKey = wholeKey;
-    this.plan = undefined;
     this.error = undefined;
-    this.#colors = [];
+    // What is on the page stays there while its finer or coarser self is on the way.
+    const stays = isSameChart && this.plan?.condensable;
+    if (!stays) {
+      this.plan = undefined;
+      this.#colors = [];
+    }
+    this.asked = undefined;
     try {
-      this.plan = chartToQuery(base, said(), outputSchema(base, schema), { rows });
+      this.asked = chartToQuery(base, said(), outputSchema(base, schema), { rows, words });
     } catch (thrown) {
+      this.plan = undefined;
       this.error = InsetError.from(thrown, 'CHART_INVALID');
     }
+    this.plan ??= this.asked;
   }
 
-  /** What is to be drawn of a table; undefined while the table is the answer to an earlier plan. */
+  /**
+   * What is to be drawn of a table; undefined while the table is the answer to an earlier plan. Many rows are arranged in
+   * turns: until they are, what was there before stays, where that is of the same plan.
+   */
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
-    const { plan } = this;
+    const plan = this.#planFor(table);
     if (!plan || !table || !answers(table, plan)) return undefined;
     const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
     const hasWords = !isRare(plan.chart.mark) || ownWords();
-    if (!hasWords || !isPrepared(plan, shapes)) return void this.#prepare(plan, shapes);
+    if (!hasWords || !isPrepared(plan, shapes)) {
+      this.plan = plan;
+      return void this.#prepare(plan, shapes);
+    }
     const ofRows = [table, plan, box.height, locale, strings, hidden];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
-    const sameRows = this.current && isSame(ofRows, this.#sceneKey.slice(0, ofRows.length));
-    const data = sameRows ? this.current!.data : arrangeRows(plan, table, options(plan, setting));
+    const data = this.#rowsOf(ofRows, plan, table, setting);
+    if (!data) return this.#sceneKey[1] === this.plan ? this.current : undefined;
+    this.plan = plan;
     this.#remember(data, plan);
     this.#sceneKey = key;
     const measureText = measureTextIn(theme.font);
-    const place = { ...box, locale, rightToLeft, measureText, ...(shapes && { shapes }) };
-    this.current = new ArrangedScene({ plan: zoom.plan(plan), data, theme, ...place, colors: this.#colors });
+    const words = strings.chart.drawing;
+    const place = { ...box, locale, words, rightToLeft, measureText, ...(shapes && { shapes }) };
+    this.current = new ArrangedScene(
+      { plan: zoom.plan(plan), data, theme, ...place, colors: this.#colors },
+      table,
+    );
     return this.current;
+  }
+
+  /** The rows, arranged: each time the same for the same key; undefined while that is being done. */
+  #rowsOf(
+    key: readonly unknown[],
+    plan: ChartPlan,
+    table: Table,
+    setting: SceneSetting,
+  ): ChartData | undefined {
+    if (this.#arranged && isSame(key, this.#arranged.key)) return this.#arranged.data;
+    if (this.#arranging && isSame(key, this.#arranging.key)) return undefined;
+    this.#arranging?.job.abort();
+    if (this.#arranging?.failed) this.error = undefined;
+    this.#arranging = undefined;
+    if (table.rowCount > mostAtOnce) return void this.#arrangeInTurns(key, plan, table, setting);
+    this.#arranged = { key, data: arrangeRows(plan, table, options(plan, setting)) };
+    return this.#arranged.data;
+  }
+
+  #arrangeInTurns(key: readonly unknown[], plan: ChartPlan, table: Table, setting: SceneSetting): void {
+    const arranging: Arranging = { key, job: new AbortController() };
+    this.#arranging = arranging;
+    const turns = arrangeInTurns(plan, table, options(plan, setting));
+    arranging.done = inTurns(turns, arranging.job.signal).then(
+      (data) => {
+        if (!data) return;
+        this.#arranged = { key, data };
+        this.#arranging = undefined;
+        this.#changed();
+      },
+      (thrown: unknown) => {
+        arranging.failed = true;
+        this.error = InsetError.from(thrown, 'CHART_INVALID');
+        this.#changed();
+      },
+    );
+  }
+
+  /** What a table is the answer to. */
+  #planFor(table: Table | undefined): ChartPlan | undefined {
+    const { asked } = this;
+    if (!table || !asked || !answers(table, asked)) return this.plan;
+    if (this.#taken?.table !== table || this.#taken.asked !== asked)
+      this.#taken = { table, asked, plan: suitPlan(asked, table) };
+    return this.#taken.plan;
+  }
+
+  get isArranging(): boolean {
+    return this.#arranging !== undefined && !this.#arranging.failed;
   }
 
   /** Resolves when all that drawing needs is there. */
   async prepared(): Promise<void> {
     await this.#fetching;
+    await this.#arranging?.done;
   }
 
   /** Tries again to fetch what could not be had. */
@@ -142,6 +217,9 @@ export class ChartScene {
   }
 
   forget(): void {
+    this.#arranging?.job.abort();
+    this.#arranging = undefined;
+    this.#arranged = undefined;
     this.current = undefined;
   }
 
@@ -159,7 +237,8 @@ function options(plan: ChartPlan, { box, locale, strings, hidden }: SceneSetting
   return { locale, none, others, total, maxCategories, hidden };
 }
 
-const answers = (table: Table, plan: ChartPlan): boolean =>
+/** Whether a table is the answer to a plan, rather than to one before it. */
+export const answers = (table: Table, plan: ChartPlan): boolean =>
   plan.channels.every(({ column }) => table.schema.some(({ name }) => name === column));
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>

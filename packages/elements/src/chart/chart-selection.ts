@@ -46,6 +46,9 @@ export class ChartSelection {
   /** The stretch that is dragged while the other views are still preparing for it. */
   #waiting: Stretch | undefined;
 
+  /** What stands in the page's selection because of this chart. */
+  #published: { kit: Kit; clause: Clause } | undefined;
+
   constructor(host: ChartSelectionHost) {
     this.#host = host;
   }
@@ -55,11 +58,14 @@ export class ChartSelection {
   }
 
   get rows(): ChartRow[] {
-    return this.#host.rows().filter((row) => this.picked.includes(identityOf(row)));
+    // It is asked with every drawing, of tens of thousands of rows too.
+    if (this.picked.length === 0) return [];
+    const picked = new Set(this.picked);
+    return this.#host.rows().filter((row) => picked.has(identityOf(row)));
   }
 
   has(row: ChartRow): boolean {
-    return this.picked.includes(identityOf(row));
+    return this.picked.length > 0 && this.picked.includes(identityOf(row));
   }
 
   /** Picks a mark, or lets go of it; `add` keeps the others. */
@@ -159,15 +165,44 @@ export class ChartSelection {
     this.publish();
   }
 
+  /** What is picked or taken, as it filters the page's other views. */
+  get clause(): Clause | undefined {
+    const options = this.#host.clauseOptions();
+    const clause = this.#snapped(this.stretch)?.clause ?? (options && clauseOf(this.rows, options));
+    return clause && this.#host.within(clause);
+  }
+
   /** Puts what is picked into the page's selection. */
   publish(): void {
-    const { selection } = this.#host.kit() ?? {};
-    const options = this.#host.clauseOptions();
-    const clause: Clause | undefined =
-      this.#snapped(this.stretch)?.clause ?? (options && clauseOf(this.rows, options));
-    if (clause) selection?.set(this.#host.within(clause));
-    else selection?.clear(this.#host.clauseSource());
+    const kit = this.#host.kit();
+    const { clause } = this;
+    if (clause) kit?.selection.set(clause);
+    else kit?.selection.clear(this.#host.clauseSource());
+    this.#published = clause && kit ? { kit, clause } : undefined;
     this.#host.changed();
+  }
+
+  /**
+   * The chart has left the page: what it has picked filters nothing any more. Moved within the page, or put back later, it
+   * has picked what it had.
+   */
+  leave(isBack: () => boolean): void {
+    const left = this.#published;
+    if (!left) return;
+    // Moving an element is a removal, too, until it is put in again.
+    setTimeout(() => {
+      const { kit, clause } = left;
+      if (isBack() && this.#host.kit() === kit) return;
+      if (this.#published === left) this.#published = undefined;
+      // Another chart of the same id may have taken its place.
+      if (kit.selection.of(clause.source)?.where === clause.where) kit.selection.clear(clause.source);
+      if (isBack()) this.returned();
+    });
+  }
+
+  /** The chart is drawn, perhaps again after it had left. */
+  returned(): void {
+    if (!this.isEmpty && !this.#published && !this.#before) this.publish();
   }
 
   /** A stretch brought to where the prepared views know it, with its clause. */

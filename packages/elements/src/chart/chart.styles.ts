@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { rowsDialogStyles } from '../shared/rows-dialog.styles.ts';
 
-export const chartStyles = css`
+const ownStyles = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -18,13 +19,19 @@ export const chartStyles = css`
   }
   figcaption {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
     gap: var(--_space-2);
     min-height: 28px;
     margin-block-end: var(--_space-2);
   }
+  .titles > * {
+    /* Words of another direction than the page's stand on its side, and are read in their own. */
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   .titles {
-    flex: 1 1 auto;
+    flex: 1 1 160px;
     min-width: 0;
   }
   .title {
@@ -44,8 +51,10 @@ export const chartStyles = css`
   }
   .tools {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     gap: var(--_space-1);
-    flex: none;
+    margin-inline-start: auto;
     opacity: 0;
     transition: opacity var(--_duration) ease-out;
   }
@@ -71,13 +80,6 @@ export const chartStyles = css`
       min-width: 40px;
       min-height: 40px;
     }
-  }
-  .export-failure {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    margin: 0 0 var(--_space-2);
-    color: var(--_negative);
   }
   .plot {
     position: relative;
@@ -121,6 +123,10 @@ export const chartStyles = css`
   .drawing svg {
     display: block;
     overflow: visible;
+  }
+  /* What is cut off at the plot's edges, while a part of an axis is shown. */
+  .drawing svg svg {
+    overflow: hidden;
   }
   .vega-bindings {
     font-size: var(--_text-13);
@@ -266,6 +272,9 @@ export const chartStyles = css`
     margin-block-start: 2px;
   }
   .notes {
+    /* Words of another direction than the page's stand on its side, and are read in their own. */
+    unicode-bidi: plaintext;
+    text-align: match-parent;
     margin: var(--_space-1) 0 0;
     color: var(--_text-quiet);
     font-size: var(--_text-12);
@@ -307,10 +316,12 @@ export const chartStyles = css`
     color: var(--_text);
     background: var(--_surface);
     border-color: var(--_category-1);
+    outline-color: var(--_mark);
     transition:
       color 1ms,
       background-color 1ms,
-      border-color 1ms;
+      border-color 1ms,
+      outline-color 1ms;
   }
   @media (forced-colors: active) {
     .tooltip,
@@ -320,5 +331,11 @@ export const chartStyles = css`
     .drawing {
       forced-color-adjust: none;
     }
+    /* What is hidden is told by the drawing: frames round all that is shown would lie on each other. */
+    .legend button:not(:hover, :focus-visible) {
+      outline: none;
+    }
   }
 `;
+
+export const chartStyles: CSSResultGroup = [rowsDialogStyles, ownStyles];

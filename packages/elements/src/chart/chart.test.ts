@@ -190,6 +190,26 @@ describe('<inset-chart>', () => {
     expect(inside(element, '.tooltip')).to.equal(null);
   });
 
+  it('takes its tooltip away by Escape, wherever the focus is, until the pointer moves', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const plot = inside(element, '.plot')!;
+    const { left, top, width, height } = plot.getBoundingClientRect();
+    const point = async (): Promise<void> => {
+      for (let share = 0.1; share < 1 && !inside(element, '.tooltip'); share += 0.1) {
+        const at = { clientX: left + share * width, clientY: top + height / 2 };
+        plot.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, ...at }));
+        await element.updateComplete;
+      }
+    };
+    await point();
+    expect(textOf(element, '.tooltip')).to.contain('West');
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await element.updateComplete;
+    expect(inside(element, '.tooltip')).to.equal(null);
+    await point();
+    expect(inside(element, '.tooltip')).not.to.equal(null);
+  });
+
   it('goes into a mark by the next column of its drill, and back up', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', drill: 'region, channel' });
     press(element, 'End');
@@ -225,6 +245,8 @@ describe('<inset-chart>', () => {
     press(element, '+');
     await until(() => labels().join() !== all.join());
     expect(Object.keys(element.save().zoomed!)).to.deep.equal(['x', 'y']);
+    // What lies outside is cut off at the plot's edges.
+    expect(getComputedStyle(inside(element, '.drawing svg svg')!).overflow).to.equal('hidden');
     press(element, '0');
     await until(() => labels().join() === all.join());
     const { left, top, width, height } = plot.getBoundingClientRect();
@@ -277,6 +299,82 @@ describe('<inset-chart>', () => {
     expect(element.kit!.selection.clauses).to.have.lengthOf(0);
   });
 
+  it('lets go of the page’s filter when it leaves, and keeps it when it is moved', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const { selection } = element.kit!;
+    press(element, 'Home');
+    press(element, 'Enter');
+    expect(selection.clauses).to.have.lengthOf(1);
+    const place = element.parentElement!;
+    const room = document.createElement('div');
+    place.append(room);
+    room.append(element);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(selection.clauses).to.have.lengthOf(1);
+    element.remove();
+    await until(() => selection.clauses.length === 0);
+    place.append(element);
+    await until(() => selection.clauses.length === 1);
+    expect(selection.clauses[0]!.where).to.equal("region = 'West'");
+  });
+
+  it('shows the rows behind a mark, and what is selected, unless the page does so itself', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    const asked: unknown[] = [];
+    press(element, 'End');
+    press(element, 'r');
+    await until(() => inside(element, 'dialog.rows[open]'));
+    expect(textOf(element, 'dialog.rows h2')).to.equal('Rows where Region is North');
+    const table = inside(element, 'dialog.rows inset-table') as HTMLElement & { query: unknown };
+    expect(table.query).to.deep.equal({
+      from: 'orders',
+      steps: [{ kind: 'filter', where: "region = 'North'" }],
+    });
+    await expectAccessible(element);
+    inside(element, 'dialog.rows button')!.click();
+    await until(() => !inside(element, 'dialog.rows'));
+    element.addEventListener('inset-chart-rows', (event) => {
+      event.preventDefault();
+      asked.push(event.detail.query.steps);
+    });
+    press(element, 'Home');
+    press(element, 'Enter');
+    await element.updateComplete;
+    [...element.shadowRoot!.querySelectorAll<HTMLElement>('.tools button')]
+      .find((button) => button.textContent!.includes('See rows'))!
+      .click();
+    await element.updateComplete;
+    expect(asked).to.deep.equal([[{ kind: 'filter', where: "region = 'West'" }]]);
+    expect(inside(element, 'dialog.rows')).to.equal(null);
+  });
+
+  it('finds the row behind a point', async () => {
+    const element = await drawn({ mark: 'point', x: 'revenue', y: 'units' });
+    let where: unknown;
+    element.addEventListener('inset-chart-rows', (event) => {
+      event.preventDefault();
+      where = event.detail.query.steps[0];
+    });
+    press(element, 'Home');
+    press(element, 'R');
+    expect(where).to.deep.equal({ kind: 'filter', where: 'revenue = 100 and units = 3' });
+  });
+
+  it('switches one of two measures off by its title', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', y2: 'max(units)' });
+    await until(() => inside(element, '.legend button'));
+    const buttons = () => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.legend button')];
+    expect(buttons().map((button) => button.ariaLabel)).to.deep.equal(['Sum of revenue', 'Highest units']);
+    press(element, 'Home');
+    await element.updateComplete;
+    expect(textOf(element, '[aria-live]')).to.match(/^West, Sum of revenue 300, Highest units 5/);
+    const next = nextEvent(element, 'inset-chart-draw');
+    buttons()[1]!.click();
+    await next;
+    expect(element.save().hidden).to.deep.equal(['Highest units']);
+    await expectAccessible(element);
+  });
+
   it('shows the same data as a table', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
     inside(element, 'button[aria-pressed]')!.click();
@@ -308,6 +406,34 @@ describe('<inset-chart>', () => {
     await until(() => textOf(blank, '.state.empty').includes('x="region"'));
   });
 
+  it('says so when its dataset is taken away, and draws it when it is back', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    await source.remove('orders');
+    await until(() => textOf(element, '.state.error').includes('orders'));
+    expect(inside(element, '.plot')!.hidden).to.equal(true);
+    source.add(
+      'orders',
+      [
+        { name: 'region', type: 'text' },
+        { name: 'revenue', type: 'number' },
+      ],
+      rows,
+    );
+    await element.refresh();
+    await until(() => !inside(element, '.state.error') && !inside(element, '.plot')!.hidden);
+  });
+
+  it('writes no title that nobody gave where it is of a word’s size, but the way back', async () => {
+    const element = await drawn({ mark: 'sparkline', x: 'units', y: 'sum(revenue)' });
+    expect(inside(element, 'figcaption')).to.equal(null);
+    press(element, 't');
+    await until(() => inside(element, '.tools [aria-pressed=true]'));
+    press(element, 't');
+    await until(() => !inside(element, 'figcaption'));
+    element.title = 'Revenue';
+    await until(() => textOf(element, '.title') === 'Revenue');
+  });
+
   it('picks the mark by the types, and counts where nothing is measured', async () => {
     const element = await drawn({ x: 'region' });
     expect(element.summary).to.contain('Bar chart: Number of rows by region');
@@ -326,6 +452,14 @@ describe('<inset-chart>', () => {
     // A hidden page runs no transitions, and tests run side by side.
     if (document.hidden) inside(element, '.probe')!.dispatchEvent(new Event('transitionrun'));
     await until(() => fill() === 'rgb(1, 2, 3)' && light !== fill());
+  });
+
+  it('draws marks of one colour in the host’s accent', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    element.style.setProperty('--inset-accent', 'rgb(179, 38, 30)');
+    if (document.hidden) inside(element, '.probe')!.dispatchEvent(new Event('transitionrun'));
+    const bar = () => element.shadowRoot!.querySelector('.drawing path')!;
+    await until(() => bar().getAttribute('fill') === 'rgb(179, 38, 30)');
   });
 
   it('gives its picture away', async () => {

@@ -1,58 +1,57 @@
-import {
-  colorOf,
-  type ChartData,
-  type ChartNote,
-  type ChartPlan,
-  type ChartRow,
-  type PartialChart,
-} from '@inset/engine/chart';
-import { datasetOf, InsetError, type ExportFormat, type Query } from '@inset/model';
+import type { ChartData, ChartNote, ChartPlan, ChartRow, PartialChart } from '@inset/engine/chart';
+import { datasetOf, InsetError, type ExportFormat, type Query, type Table } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query as queryElement, state } from 'lit/decorators.js';
+import { query as queryElement } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
 import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
-import { closestAcrossShadows } from '../shared/kit-controller.ts';
-import type { UrlPolicy } from '../shared/source-registry.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import type { ArrangedScene } from './arranged-scene.ts';
 import { BaseSchema } from './base-schema.ts';
 import { ChartAttributesElement } from './chart-attributes.ts';
+import { ChartDetail } from './chart-detail.ts';
 import { ChartDrawing } from './chart-drawing.ts';
 import { ChartDrill } from './chart-drill.ts';
 import { ChartExport } from './chart-export.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
-import { captionTemplate, cursorTemplate, notesOf, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { captionTemplate, notesOf, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { ChartMend } from './chart-mend.ts';
+import { ChartOverlay } from './chart-overlay.ts';
 import { ChartPointer } from './chart-pointer.ts';
-import { ChartScene, type ArrangedScene } from './chart-scene.ts';
+import { ChartReach } from './chart-reach.ts';
+import { ChartRows } from './chart-rows.ts';
+import { ChartScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
+import { ChartStage } from './chart-stage.ts';
 import { ChartSurroundings } from './chart-surroundings.ts';
 import { ChartZoom } from './chart-zoom.ts';
 import type { ChartState } from './chart-state.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
-import { centreOf, placeOf } from './mark-cursor.ts';
+import { centreOf } from './mark-cursor.ts';
 import { preload } from './preload.ts';
 import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
-import type { ClauseOptions } from './row-clause.ts';
-import { isEmptyStretch, stretchFields, type StretchFields } from './stretch.ts';
+import { clauseBehind } from './row-clause.ts';
+import { isEmptyStretch } from './stretch.ts';
 import { summaryOf, titleOf } from './summary.ts';
-import { spoken, tooltipContent, tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
 /**
- * A chart over a dataset: `<inset-chart src="orders.csv" mark="bar" x="region" y="sum(revenue)">`.
- *
  * What is left out is found out: the mark by the types of x and y, a count where nothing is measured. A click or
  * Enter on a mark filters the page's other views; a drag along a date or number axis does so with a stretch of it.
  *
+ * @summary A chart over a dataset: `<inset-chart src="orders.csv" mark="bar" x="region" y="sum(revenue)">`.
  * @tag inset-chart
  * @fires inset-chart-select - A mark was picked; cancelable.
+ * @fires inset-chart-rows - The rows behind a mark are asked for; cancelable.
+ * @fires inset-chart-mend - Somebody has chosen a way out of what is wrong; cancelable.
  * @fires inset-chart-draw - The chart is on the page.
  * @csspart figure - Everything.
  * @csspart title - The title.
  * @csspart plot - The drawing.
  * @csspart tooltip - The tooltip.
+ * @csspart rows - The dialog with the rows behind a mark.
  * @csspart table - The table of the same data.
  * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px.
  */
@@ -65,16 +64,24 @@ export class InsetChart extends ChartAttributesElement {
     chartStyles,
   ];
 
-  @state() private drawError?: InsetError;
-
   @queryElement('.plot') private plot?: HTMLElement;
 
   readonly #scenes = new ChartScene(() => this.requestUpdate());
   readonly #drawing = new ChartDrawing();
   readonly #around = new ChartSurroundings(this, () => this.plot);
+  readonly #reach = new ChartReach({
+    plan: () => this.#plan,
+    scene: () => (this.asTable ? undefined : this.#drawing.scene),
+    box: () => this.#around.box,
+    dataset: () => this.data.dataset,
+    table: () => this.#table,
+    words: () => ({ source: this.clauseSource, strings: this.strings, locale: this.locale }),
+    base: () => this.baseQuery,
+    filters: () => this.data.clauses,
+  });
   readonly #brush = new PlotBrush(this, {
     plot: () => this.plot,
-    fields: () => this.#stretchFields,
+    fields: () => this.#reach.stretchFields,
     scene: () => this.#drawing.scene,
     onStep: (stretch) => this.#selection.preview(stretch),
     onTaken: (stretch) => this.#selection.take(stretch),
@@ -82,8 +89,16 @@ export class InsetChart extends ChartAttributesElement {
   });
   readonly #baseSchema = new BaseSchema();
   readonly #drill = new ChartDrill(this);
+  readonly #mend = new ChartMend(this, {
+    described: () => this.described,
+    said: () => this.said,
+    base: () => this.baseQuery,
+    schema: () => this.data.dataset?.schema,
+    ask: (detail) => this.emit('inset-chart-mend', detail, { cancelable: true }),
+  });
+  readonly #detail = new ChartDetail();
   readonly #zoom = new ChartZoom(this, {
-    fields: () => this.#stretchFields,
+    fields: () => this.#reach.stretchFields,
     scene: () => this.#drawing.scene,
   });
   readonly #pointer = new ChartPointer(this, {
@@ -94,6 +109,7 @@ export class InsetChart extends ChartAttributesElement {
     selection: () => this.#selection,
     brush: () => this.#brush,
     zoom: () => this.#zoom,
+    onRows: (row) => this.#openRows(row),
   });
   readonly #legend = new ChartLegend(this, {
     entries: () => this.#drawing.scene?.legend ?? [],
@@ -104,8 +120,9 @@ export class InsetChart extends ChartAttributesElement {
     plan: () => this.#plan,
     marks: () => this.#drawing.scene?.marks ?? [],
     selection: () => this.#selection,
-    stretchFields: () => this.#stretchFields,
+    stretchFields: () => this.#reach.stretchFields,
     onToggleTable: () => this.#toggleTable(),
+    onRows: (row) => this.#openRows(row),
     onUp: () => this.#drill.up(),
     onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#drawing.scene?.marks ?? [])),
     onMove: () => this.#pointer.leave(),
@@ -118,15 +135,19 @@ export class InsetChart extends ChartAttributesElement {
     notes: () => (this.#scene ? notesOf(this.#notes(this.#scene), this.#plan!, this.strings) : []),
     plan: () => this.#plan,
     query: () => this.data.effectiveQuery,
-    table: () => this.data.result?.table,
+    table: () => this.#table,
+  });
+  readonly #rows = new ChartRows(this, {
+    query: (clause) => this.#reach.rowsQuery(clause),
+    ask: (detail) => this.emit('inset-chart-rows', detail, { cancelable: true }),
   });
   readonly #selection = new ChartSelection({
     rows: () => this.rows,
     kit: () => this.kit,
     clauseSource: () => this.clauseSource,
-    clauseOptions: () => this.#clauseOptions,
-    stretchFields: () => this.#stretchFields,
-    axis: (axis) => this.#axis(axis),
+    clauseOptions: () => this.#reach.clauseOptions,
+    stretchFields: () => this.#reach.stretchFields,
+    axis: (axis) => this.#reach.axis(axis),
     within: (clause) => this.#drill.within(clause, this.data.dataset!.schema),
     into: (clause) => this.#drill.into(this.#plan?.chart, clause),
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
@@ -136,6 +157,29 @@ export class InsetChart extends ChartAttributesElement {
     },
   });
 
+  readonly #stage = new ChartStage(this, {
+    scenes: this.#scenes,
+    drawing: this.#drawing,
+    around: this.#around,
+    zoom: this.#zoom,
+    hidden: () => this.#legend.hidden,
+    table: () => this.data.result?.table,
+    onShown: (milliseconds) => this.#shown(milliseconds),
+  });
+
+  readonly #overlay = new ChartOverlay({
+    arranged: () => this.#scene,
+    table: () => this.#table,
+    words: () => ({ strings: this.strings, locale: this.locale }),
+    width: () => this.#around.box?.width,
+    drawing: this.#drawing,
+    pointer: this.#pointer,
+    cursor: this.#cursor,
+    brush: this.#brush,
+    legend: this.#legend,
+    selection: this.#selection,
+  });
+
   override connectedCallback(): void {
     super.connectedCallback();
     // Fetched while the data is, not after it.
@@ -143,6 +187,7 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   override disconnectedCallback(): void {
+    this.#selection.leave(() => this.isConnected);
     super.disconnectedCallback();
     this.#drawing.clear();
     this.#scenes.forget();
@@ -220,11 +265,18 @@ export class InsetChart extends ChartAttributesElement {
     if (this.spec) return { ...base, steps: [...base.steps, { kind: 'limit', count: 50_001 }] };
     const schema = this.#baseSchema.of(base, dataset, this.data.result);
     if (!schema) return this.#baseSchema.probe(base);
-    const key = [...this.said, this.#drill.path];
-    const said = (): PartialChart => this.#drill.chart(this.described);
+    const said = (): PartialChart => this.#drill.chart(this.#mend.chart);
+    const key = [...this.said, this.#mend.taken, this.#drill.path];
     const about = { schema, rowCount: dataset.rowCount };
-    this.#scenes.describe(this.#drill.query(base), about, key, said);
-    return this.#plan?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
+    const table = this.data.result?.table;
+    const within = this.#detail.query(this.#drill.query(base), this.#scenes.asked, this.#zoom.shown, schema);
+    this.#scenes.describe(within, about, key, said, this.strings.chart.drawing, table);
+    return this.#scenes.asked?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
+  }
+
+  /** What the rows on the page were read from. */
+  get #table(): Table | undefined {
+    return this.#scene?.table ?? this.data.result?.table;
   }
 
   get #plan(): ChartPlan | undefined {
@@ -237,62 +289,22 @@ export class InsetChart extends ChartAttributesElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    void this.#draw();
-  }
-
-  /** What is to be drawn now. */
-  #arrange(): ArrangedScene | undefined {
-    const { locale, strings, shapes } = this;
-    const { theme } = this.#around;
-    const box = this.#around.box ?? (this.asTable ? unseen : undefined);
-    if (!theme || !box || this.spec) return undefined;
-    const rightToLeft = getComputedStyle(this).direction === 'rtl';
-    const { hidden } = this.#legend;
-    const setting = { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom: this.#zoom };
-    return this.#scenes.arrange(this.data.result?.table, setting);
-  }
-
-  async #draw(): Promise<void> {
+    this.#rows.updated();
     const target = this.renderRoot.querySelector<HTMLElement>('.drawing');
-    if (!target || this.asTable) return;
-    try {
-      const isNew = this.spec ? await this.#drawSpec(target) : this.#drawScene(target);
-      if (!isNew) return;
-      this.drawError = undefined;
-      const milliseconds = performance.now() - this.#drawing.began;
-      this.emit('inset-chart-draw', { marks: this.rows.length, milliseconds });
-    } catch (thrown) {
-      if (this.isConnected) this.drawError = InsetError.from(thrown, 'CHART_INVALID');
+    if (target && !this.asTable) void this.#stage.draw(target);
+  }
+
+  #shown(milliseconds: number): void {
+    const { scene } = this.#drawing;
+    if (scene) {
+      this.#showPicked();
+      this.#selection.returned();
+      // What lies over the drawing was worked out before it was there.
+      const isCovered = this.#cursor.row || !isEmptyStretch(this.#selection.stretch);
+      const isNoted = scene.legend.length > 0 || scene.notes?.length;
+      if (isCovered || isNoted || this.#scene?.isLarge) this.requestUpdate();
     }
-  }
-
-  /** Paints the chart as it is to be seen now; false where that is what is on the page. */
-  #drawScene(target: HTMLElement): boolean {
-    const arranged = this.#arrange();
-    if (!arranged || arranged.data.rows.length === 0) return false;
-    if (!this.#drawing.showScene(target, arranged, this.#around.theme!.font)) return false;
-    this.#showPicked();
-    // What lies over the drawing was worked out before it was there.
-    if (
-      this.#cursor.row ||
-      !isEmptyStretch(this.#selection.stretch) ||
-      arranged.scene.legend.length > 0 ||
-      arranged.scene.notes?.length
-    )
-      this.requestUpdate();
-    return true;
-  }
-
-  async #drawSpec(target: HTMLElement): Promise<boolean> {
-    const { spec } = this;
-    const { box, theme } = this.#around;
-    const table = this.data.result?.table;
-    if (!spec || !box || !theme || (this.datasetName && !table)) return false;
-    const policy = closestAcrossShadows(this, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
-    // What a source may fetch by default is the page's own doing; a specification may come from anybody.
-    const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
-    const scene = { spec, theme, width: box.width, allowUrl, ...(table && { table }) };
-    return this.#drawing.showSpec(target, scene);
+    this.emit('inset-chart-draw', { marks: this.rows.length, milliseconds });
   }
 
   /** What there is to be given away as a picture. */
@@ -307,22 +319,6 @@ export class InsetChart extends ChartAttributesElement {
     return drawn;
   }
 
-  get #clauseOptions(): ClauseOptions | undefined {
-    const dataset = this.data.dataset;
-    const table = this.data.result?.table;
-    if (!dataset || !table || !this.#plan) return undefined;
-    const { strings, locale, clauseSource: source } = this;
-    return {
-      source,
-      dataset: dataset.name,
-      schema: dataset.schema,
-      plan: this.#plan,
-      table,
-      strings,
-      locale,
-    };
-  }
-
   #showPicked(): void {
     this.#fade(undefined);
   }
@@ -332,21 +328,11 @@ export class InsetChart extends ChartAttributesElement {
     this.#drawing.fade({ picked, ...(series !== undefined && { series }) });
   }
 
-  /** The axes of which a stretch can be taken now. */
-  get #stretchFields(): StretchFields {
-    const { scene } = this.#drawing;
-    if (!this.#plan || !scene || this.asTable) return {};
-    const { x, y } = stretchFields(this.#plan);
-    return { ...(x && scene.x && { x }), ...(y && scene.y && { y }) };
-  }
-
-  #axis(axis: 'x' | 'y'): { domain: [number, number]; pixels: number } | undefined {
-    const scale = this.#drawing.scene?.[axis];
-    const { width, height } = this.#around.box ?? {};
-    const pixels = axis === 'x' ? width : height;
-    if (!scale || !pixels) return undefined;
-    const ends = [scale.valueAt(0), scale.valueAt(pixels)].map(Number).sort((a, b) => a - b);
-    return ends.every(Number.isFinite) ? { domain: ends as [number, number], pixels } : undefined;
+  /** The rows behind a mark. */
+  #openRows(row: ChartRow): boolean {
+    const options = this.#reach.clauseOptions;
+    const clause = options && clauseBehind([row], options);
+    return this.#rows.open(clause && this.#drill.within(clause, options!.schema));
   }
 
   #zoomIn = (): void => {
@@ -361,20 +347,6 @@ export class InsetChart extends ChartAttributesElement {
     this.#drawing.invalidate();
   };
 
-  #tooltip(row: ChartRow): TooltipContent {
-    const { drawing, data } = this.#scene!;
-    const labels = data.categories.color ?? data.categories.x ?? [];
-    const color = (label: string): string => colorOf(label, labels.indexOf(label), drawing);
-    return tooltipContent(row, {
-      plan: this.#plan!,
-      data,
-      table: this.data.result?.table,
-      strings: this.strings,
-      locale: this.locale,
-      colorOf: color,
-    });
-  }
-
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const { state, error } = this.data;
@@ -382,24 +354,33 @@ export class InsetChart extends ChartAttributesElement {
     const wrong =
       (blank ? undefined : (this.#scenes.error ?? this.#scenes.missing)) ??
       (state === 'error' ? error : undefined) ??
-      this.drawError;
-    const scene = this.#arrange();
+      this.#stage.error;
+    const scene = this.#stage.arrange();
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);
     const message = wrong ? undefined : this.#emptyMessage(scene);
     const onRetry = (): void => {
-      this.drawError = undefined;
-      this.#drawing.invalidate();
-      this.#scenes.retry();
+      this.#stage.retry();
       void this.refresh();
     };
-    return html`<figure part="figure" title="" aria-busy=${state === 'loading'}>
+    return html`<figure part="figure" title="" aria-busy=${state === 'loading' || this.#stage.isBusy}>
       ${this.#caption(ready)} ${this.#export.menu.message()} ${this.#drill.template(strings)}
-      ${wrong ? errorState({ strings, error: wrong, what: strings.chart.failed, onRetry }) : nothing}
+      ${
+        wrong
+          ? errorState({
+              strings,
+              error: wrong,
+              what: strings.chart.failed,
+              onRetry,
+              ways: this.#mend.ways(wrong),
+            })
+          : nothing
+      }
       ${message === undefined ? nothing : emptyState({ strings, message })}
       ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
       ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.asTable && ready) })}
       ${scene && ready ? notesTemplate(this.#notes(scene), this.#plan!, strings) : nothing}
+      ${this.#rows.template()}
       <span class="probe" aria-hidden="true" @transitionrun=${this.#around.readTheme}></span>
     </figure>`;
   }
@@ -424,7 +405,15 @@ export class InsetChart extends ChartAttributesElement {
     return given || (this.#plan && !this.spec ? titleOf(this.#plan, this.strings) : '');
   }
 
+  /** A chart of a word's size writes no title that nobody gave, and has tools only where there is a way back to go. */
+  get #isBare(): boolean {
+    const given = this.chart?.title || this.title || (this.chart?.subtitle ?? this.subtitle);
+    const isTouched = this.asTable || !this.#selection.isEmpty || this.#zoom.isZoomed;
+    return Boolean(this.#plan?.chart.compact) && !given && !isTouched;
+  }
+
   #caption(ready: boolean): TemplateResult | typeof nothing {
+    if (this.#isBare) return nothing;
     const { strings, asTable } = this;
     const subtitle = this.chart?.subtitle ?? this.subtitle;
     return captionTemplate({
@@ -435,6 +424,7 @@ export class InsetChart extends ChartAttributesElement {
       further: ready ? this.#export.menu.button() : nothing,
       ...(ready && !this.spec && { onToggleTable: this.#toggleTable }),
       ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
+      ...(this.#selection.clause && { onRows: () => void this.#rows.open(this.#selection.clause) }),
       ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#zoomIn }),
       ...(this.#zoom.isZoomed && { onZoomOut: () => this.#zoom.show({}) }),
     });
@@ -453,11 +443,14 @@ export class InsetChart extends ChartAttributesElement {
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
       overlay:
-        ready || hidden ? this.#overlay(shown) : html`<div class="waiting">${loadingState(waiting)}</div>`,
-      said: this.#cursor.row && shown ? this.#said(this.#cursor.row) : '',
+        ready || hidden
+          ? this.#overlay.template(shown)
+          : html`<div class="waiting">${loadingState(waiting)}</div>`,
+      said: shown ? this.#overlay.said() : '',
       onKey: this.#cursor.onKey,
       onMove: this.#pointer.onMove,
       onClick: this.#pointer.onClick,
+      onDoubleClick: this.#pointer.onDoubleClick,
       onLeave: this.#pointer.leave,
       onWheel: this.#pointer.onWheel,
       onBlur: this.#cursor.leave,
@@ -468,27 +461,4 @@ export class InsetChart extends ChartAttributesElement {
       },
     });
   }
-
-  /** What lies over the drawing: the stretch that is taken, where one is, the tooltip. */
-  #overlay(shown: boolean): TemplateResult | typeof nothing {
-    const subject = this.#pointer.at?.row ?? this.#cursor.row;
-    const brush = html`${this.#brush.template(this.#selection.stretch)}${shown ? this.#legend.template(this.strings) : nothing}`;
-    const place = subject && placeOf(subject, this.#drawing.scene?.marks ?? []);
-    const { box } = this.#around;
-    if (!shown || !subject || !this.#scene || !box) return html`${brush}`;
-    const at = this.#pointer.at ?? (place && { x: place.x + place.width / 2, y: place.y });
-    const isPath = ['line', 'area'].includes(this.#plan!.chart.mark);
-    return html`${brush} ${place ? cursorTemplate(place, { isPath, ring: !this.#pointer.at }) : nothing}
-    ${at && this.#plan!.chart.tooltip !== false ? tooltipTemplate(this.#tooltip(subject), { ...at, width: box.width }) : nothing}`;
-  }
-
-  #said(row: ChartRow): string {
-    const { chart: words } = this.strings;
-    const selected = this.#selection.has(row) ? words.selected : '';
-    const position = words.markOf(row.key + 1, this.rows.length);
-    return [spoken(this.#tooltip(row)), selected, position].filter(Boolean).join(', ');
-  }
 }
-
-/** The size of a drawing that was never shown: its table still needs to know how much is in it. */
-const unseen = { width: 640, height: 320 };

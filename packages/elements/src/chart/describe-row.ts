@@ -22,6 +22,9 @@ export function valueOf(row: ChartRow, field: ChartField, locale: string, style?
   if (isDiscrete(field)) return String(value);
   const exact = exactFormat(field.type, locale, field.grain, field.plainDigits);
   const format = style && exact.style === 'exact' ? { ...exact, style } : exact;
+  const digits = row.exact?.[field.channel];
+  // What was worked out from rows is no longer what one of them holds.
+  if (!style && digits !== undefined && Number(digits) === value) return formatValue(digits, exact);
   if (field.end === undefined) return formatValue(value as number, format);
   const end = row[`${field.channel}_end` as 'x_end'];
   return `${formatValue(value as number, format)} – ${formatValue(end as number, format)}`;

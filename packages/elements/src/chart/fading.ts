@@ -13,3 +13,10 @@ export function isFaded(shape: { key?: number; series?: string }, { picked, seri
   if (series !== undefined && shape.series !== undefined && shape.series !== series) return true;
   return Boolean(picked?.size) && shape.key !== undefined && !picked!.has(shape.key);
 }
+
+/** Whether two leave the same standing out. */
+export function isSameFading(one: Fading, other: Fading): boolean {
+  const [{ picked: a }, { picked: b }] = [one, other];
+  if (one.series !== other.series || (a?.size ?? 0) !== (b?.size ?? 0)) return false;
+  return a === b || !a || !b || [...a].every((key) => b.has(key));
+}

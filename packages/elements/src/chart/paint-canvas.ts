@@ -1,38 +1,56 @@
-import { roundedRectangle, symbolPath, type Scene, type SceneItem } from '@inset/engine/chart';
-import { fadedOpacity, isFaded, type Fading } from './fading.ts';
+import {
+  atOnce,
+  roundedRectangle,
+  symbolPath,
+  type Scene,
+  type SceneItem,
+  type Turns,
+} from '@inset/engine/chart';
+import { fadedOpacity, isFaded, isSameFading, type Fading } from './fading.ts';
+import { paintCloudInTurns } from './paint-cloud.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 type Shape = Exclude<SceneItem, { kind: 'group' }>;
-type Cloud = Extract<SceneItem, { kind: 'cloud' }>;
+
+/** Shapes of a piece of work. */
+const pieceShapes = 400;
 
 /** A scene as pixels, for thousands of marks. */
 export class CanvasPainting {
-  readonly element = document.createElement('canvas');
+  element = document.createElement('canvas');
   #scene?: Scene;
   #font = 'sans-serif';
   #fading: Fading = {};
+  /** How what is on the canvas is faded. */
+  #painted: Fading = {};
 
   paint(scene: Scene, font: string): void {
-    this.#scene = scene;
-    this.#font = font;
-    this.#repaint();
+    atOnce(this.#paintOn(this.element, scene, font));
+  }
+
+  /** The same in pieces. What is on the page stays there until the last of them. */
+  *paintInTurns(scene: Scene, font: string): Turns<void> {
+    const fresh = document.createElement('canvas');
+    yield* this.#paintOn(fresh, scene, font);
+    this.element.replaceWith(fresh);
+    this.element = fresh;
+    this.fade(this.#fading);
   }
 
   fade(fading: Fading): void {
     this.#fading = fading;
-    this.#repaint();
+    // Every drawing says again what is faded, which is nothing as a rule: to paint it all once more would cost as much.
+    if (this.#scene && !isSameFading(fading, this.#painted)) this.paint(this.#scene, this.#font);
   }
 
   destroy(): void {
     this.element.remove();
   }
 
-  #repaint(): void {
-    const scene = this.#scene;
-    if (!scene) return;
+  *#paintOn(element: HTMLCanvasElement, scene: Scene, font: string): Turns<void> {
+    const fading = this.#fading;
     const ratio = devicePixelRatio || 1;
     const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)];
-    const { element } = this;
     if (element.width !== width || element.height !== height) {
       Object.assign(element, { width, height });
       element.style.width = `${scene.width}px`;
@@ -42,18 +60,30 @@ export class CanvasPainting {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
     context.scale(ratio, ratio);
-    paintItems(context, scene.items, this.#font, this.#fading);
+    yield* paintItemsInTurns(context, scene.items, font, fading);
+    this.#scene = scene;
+    this.#font = font;
+    this.#painted = fading;
   }
 }
 
 /** Paints shapes in their order. */
-export function paintItems(
+export const paintItems = (
   context: Context,
   items: readonly SceneItem[],
   font: string,
   fading: Fading = {},
-): void {
-  for (const item of items) {
+): void => atOnce(paintItemsInTurns(context, items, font, fading));
+
+function* paintItemsInTurns(
+  context: Context,
+  items: readonly SceneItem[],
+  font: string,
+  fading: Fading,
+): Turns<void> {
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0 && i % pieceShapes === 0) yield;
+    const item = items[i]!;
     if (item.kind === 'group') {
       context.save();
       if (item.clip) {
@@ -63,9 +93,9 @@ export function paintItems(
         context.clip();
       }
       context.translate(item.x ?? 0, item.y ?? 0);
-      paintItems(context, item.items, font, fading);
+      yield* paintItemsInTurns(context, item.items, font, fading);
       context.restore();
-    } else if (item.kind === 'cloud') paintCloud(context, item, fading);
+    } else if (item.kind === 'cloud') yield* paintCloudInTurns(context, item, fading);
     else {
       context.globalAlpha = isFaded(item, fading) ? fadedOpacity : 1;
       if (item.kind === 'text') paintText(context, item, font);
@@ -113,27 +143,6 @@ function fillAndStroke(context: Context, item: Shape, path: Path2D): void {
     context.stroke(path);
   }
   context.globalAlpha = alpha;
-}
-
-/** Alphas of circles that lie on each other add up, so each is painted by itself; those of one look share their style. */
-function paintCloud(context: Context, item: Cloud, { picked, series }: Fading): void {
-  const { xs, ys, radius, keys } = item;
-  const away = series !== undefined && item.series !== undefined && item.series !== series;
-  const some = Boolean(picked?.size);
-  const alpha = item.fillOpacity ?? 1;
-  context.fillStyle = item.fill ?? 'none';
-  for (let i = 0; i < xs.length; i++) {
-    const faded = away || (some && !picked!.has(keys[i]!));
-    context.globalAlpha = faded ? alpha * fadedOpacity : alpha;
-    const r = typeof radius === 'number' ? radius : radius[i]!;
-    if (r < 1.6) context.fillRect(xs[i]! - r, ys[i]! - r, 2 * r, 2 * r);
-    else {
-      context.beginPath();
-      context.arc(xs[i]!, ys[i]!, r, 0, 6.2832);
-      context.fill();
-    }
-  }
-  context.globalAlpha = 1;
 }
 
 function paintText(context: Context, item: Extract<Shape, { kind: 'text' }>, font: string): void {

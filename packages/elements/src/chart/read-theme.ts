@@ -1,5 +1,5 @@
 import type { ChartTheme } from '@inset/engine/chart';
-import { readColors } from '../theme/read-tokens.ts';
+import { readColors, readSystemColors } from '../theme/read-tokens.ts';
 
 const categories = Array.from({ length: 10 }, (_, i) => `category-${i + 1}` as const);
 const sequential = Array.from({ length: 7 }, (_, i) => `sequential-${i + 1}` as const);
@@ -8,11 +8,14 @@ const sequential = Array.from({ length: 7 }, (_, i) => `sequential-${i + 1}` as 
 export function readTheme(element: HTMLElement): ChartTheme {
   const font = getComputedStyle(element).fontFamily || 'sans-serif';
   if (matchMedia('(forced-colors: active)').matches) {
-    const system = { text: 'CanvasText', quiet: 'CanvasText', surface: 'Canvas' };
+    const names = ['Canvas', 'CanvasText', 'Highlight', 'LinkText', 'GrayText'] as const;
+    const { Canvas, CanvasText, Highlight, LinkText, GrayText } = readSystemColors(element, names);
     return {
-      ...system,
-      categories: ['Highlight', 'CanvasText', 'LinkText', 'GrayText'],
-      sequential: ['GrayText', 'CanvasText'],
+      text: CanvasText,
+      quiet: CanvasText,
+      surface: Canvas,
+      categories: [Highlight, CanvasText, LinkText, GrayText],
+      sequential: [GrayText, CanvasText],
       font,
     };
   }
@@ -22,6 +25,7 @@ export function readTheme(element: HTMLElement): ChartTheme {
     'surface',
     'positive',
     'negative',
+    'mark',
     ...categories,
     ...sequential,
   ]);
@@ -29,6 +33,7 @@ export function readTheme(element: HTMLElement): ChartTheme {
     text: colors.text,
     quiet: colors['text-quiet'],
     surface: colors.surface,
+    single: colors.mark,
     categories: categories.map((name) => colors[name]!),
     sequential: sequential.map((name) => colors[name]!),
     positive: colors.positive,

@@ -54,9 +54,25 @@ export interface ClauseOptions {
 }
 
 /** The clause that keeps what these marks stand for; undefined where that cannot be said. */
-export function clauseOf(rows: readonly ChartRow[], options: ClauseOptions): Clause | undefined {
-  const { plan, schema, strings, locale, source, dataset } = options;
-  const fields = keyFields(plan, schema);
+export const clauseOf = (rows: readonly ChartRow[], options: ClauseOptions): Clause | undefined =>
+  clauseBy(keyFields(options.plan, options.schema), rows, options);
+
+/** The clause that finds the rows behind these marks: where each mark is a row, the rows that say the same. */
+export function clauseBehind(rows: readonly ChartRow[], options: ClauseOptions): Clause | undefined {
+  const { plan, schema } = options;
+  if (plan.summarized) return clauseOf(rows, options);
+  // Of a line's extremes each is a row; what is counted in bins is not.
+  const isRow = !plan.condensed || plan.condensed.corners !== undefined;
+  const fields = isRow ? plan.channels.filter((field) => standsIn(field, schema)) : [];
+  return clauseBy(fields, rows, options);
+}
+
+function clauseBy(
+  fields: readonly ChartField[],
+  rows: readonly ChartRow[],
+  options: ClauseOptions,
+): Clause | undefined {
+  const { schema, strings, locale, source, dataset } = options;
   const real = rows.filter((row) => row.row >= 0);
   if (fields.length === 0 || real.length === 0) return undefined;
   const labels = fields.map((field) => {
@@ -93,20 +109,21 @@ export function rangeClause(
 ): Clause | undefined {
   const { source, dataset, schema, strings, locale } = options;
   if (!standsIn(field, schema)) return undefined;
-  const { type } = checkExpression(field.expression, schema).type;
   const said = (value: number): string =>
     valueOf({ [field.channel]: value } as never, { ...field, end: undefined }, locale);
   const label = strings.chart.between(field.title, said(from), said(to));
   const about = { source, dataset, label, value: [from, to] };
-  const [start, end] = [rounded(from, type), rounded(to, type)];
   const column = field.plain === undefined ? undefined : findColumn(schema, field.plain);
-  if (column) return intervalClause(about, column, { from: start, to: end });
-  const [low, high] = [start, end].map((value) => printLiteral(value, literalType(type)));
-  return predicateClause(
-    about,
-    `(${field.expression}) >= ${low} and (${field.expression}) < ${high}`,
-    schema,
-  );
+  if (!column) return predicateClause(about, rangeCondition(field, from, to, schema), schema);
+  const { type } = checkExpression(field.expression, schema).type;
+  return intervalClause(about, column, { from: rounded(from, type), to: rounded(to, type) });
+}
+
+/** The condition that keeps a stretch of an axis, `from` included and `to` not. */
+export function rangeCondition(field: ChartField, from: number, to: number, schema: Schema): string {
+  const { type } = checkExpression(field.expression, schema).type;
+  const [low, high] = [from, to].map((value) => printLiteral(rounded(value, type), literalType(type)));
+  return `(${field.expression}) >= ${low} and (${field.expression}) < ${high}`;
 }
 
 /** The clause that keeps what lies within a rectangle between two axes. */
@@ -132,9 +149,9 @@ function literalType(type: string): LiteralNode['type'] {
   return type === 'date' || type === 'timestamp' ? type : type === 'integer' ? 'integer' : 'number';
 }
 
-function condition(row: ChartRow, field: ChartField, { table, schema }: ClauseOptions): string {
-  const data = columnOf(table, field.column)!.data;
-  const cell = cellAt(data, row.row);
+function condition(row: ChartRow, field: ChartField, options: ClauseOptions): string {
+  const { table, schema } = options;
+  const cell = cellOf(row, field, options);
   const expression = field.plain === undefined ? `(${field.expression})` : field.expression;
   if (cell === null) return `${expression} is null`;
   const { type } = checkExpression(field.expression, schema).type;
@@ -145,6 +162,17 @@ function condition(row: ChartRow, field: ChartField, { table, schema }: ClauseOp
     return `${expression} >= ${literal(cell)} and ${expression} < ${literal(end)}`;
   }
   return `${expression} = ${literal(cell)}`;
+}
+
+/** What a row of a chart holds; where an answer's row holds several, that of the one it is. */
+function cellOf(row: ChartRow, field: ChartField, { plan, table }: ClauseOptions): Cell {
+  const read = (column: string): Cell => cellAt(columnOf(table, column)!.data, row.row);
+  const isThis = (channel: 'x' | 'y', column: string | undefined): boolean => {
+    const cell = column === undefined ? null : read(column);
+    return cell === null ? row[channel] === null : Number(cell) === row[channel];
+  };
+  const corner = plan.condensed?.corners?.find(({ x, y }) => isThis('x', x) && isThis('y', y));
+  return read(corner?.[field.channel] ?? field.column);
 }
 
 function literalOf(type: string, value: Cell): LiteralNode['type'] {

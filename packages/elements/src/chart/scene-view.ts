@@ -1,10 +1,13 @@
-import type { Scene, SceneItem, SceneMark } from '@inset/engine/chart';
+import type { Scene, SceneItem, SceneMark, Turns } from '@inset/engine/chart';
 import type { Fading } from './fading.ts';
 import { CanvasPainting } from './paint-canvas.ts';
 import { SvgPainting } from './paint-svg.ts';
 
 /** Above this many shapes pixels are painted instead of elements. */
 const mostElements = 1500;
+
+/** What is drawn in which element: who makes a picture of a page takes shapes rather than what they are painted as. */
+export const shownScenes = new WeakMap<Element, Scene>();
 
 /** Shows a scene in an element, and knows what lies where. */
 export class SceneView {
@@ -18,14 +21,32 @@ export class SceneView {
   }
 
   show(scene: Scene, font: string): void {
+    const painting = this.#paintingFor(scene);
+    painting.paint(scene, font);
+    this.#put(painting, scene);
+  }
+
+  /** The same in pieces; an earlier scene stays until the last of them. */
+  *showInTurns(scene: Scene, font: string): Turns<void> {
+    const painting = this.#paintingFor(scene);
+    if (painting instanceof CanvasPainting) yield* painting.paintInTurns(scene, font);
+    else painting.paint(scene, font);
+    this.#put(painting, scene);
+  }
+
+  #paintingFor(scene: Scene): SvgPainting | CanvasPainting {
     const Painting = isLarge(scene.items) ? CanvasPainting : SvgPainting;
-    if (!(this.#painting instanceof Painting)) {
+    return this.#painting instanceof Painting ? this.#painting : new Painting();
+  }
+
+  #put(painting: SvgPainting | CanvasPainting, scene: Scene): void {
+    if (this.#painting !== painting) {
       this.#painting?.destroy();
-      this.#painting = new Painting();
-      this.#target.replaceChildren(this.#painting.element);
+      this.#painting = painting;
+      this.#target.replaceChildren(painting.element);
     }
-    this.#painting.paint(scene, font);
     this.scene = scene;
+    shownScenes.set(this.#target, scene);
   }
 
   fade(fading: Fading): void {
@@ -36,6 +57,7 @@ export class SceneView {
     this.#painting?.destroy();
     this.#painting = undefined;
     this.scene = undefined;
+    shownScenes.delete(this.#target);
   }
 
   /** The row of the mark at a place, in pixels of the scene; the topmost where several are. */

@@ -7,6 +7,7 @@ import {
   type ChartPlan,
   type ChartRow,
 } from '@inset/engine/chart';
+import { columnWords } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
 import { ownWords } from './own-words.ts';
@@ -16,20 +17,22 @@ export function titleOf(plan: ChartPlan, strings: Strings): string {
   const { chart: words } = strings;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
+  const [x, y] = [fieldOf(plan, 'x'), fieldOf(plan, 'y')];
+  if (plan.condensed?.kind === 'bins' && x && y) return words.against(y.title, within(x, plan, strings));
   const own = titleOfMark(plan, strings);
   if (own !== undefined) return own;
   const color = otherSubjectOf(plan) ?? besidesMeasure(plan, measure);
-  const same = color && subject && color.column === subject.column;
+  const same = color && (color.column === subject?.column || color.expression === measure?.expression);
   if (plan.chart.mark === 'point' && measure && subject?.kind === 'quantitative') {
-    return words.against(measure.title, within(subject));
+    return words.against(measure.title, within(subject, plan, strings));
   }
   const measured =
     measure?.expression.replace(/\s/g, '') === 'count()' ? words.number(words.rows) : measure?.title;
-  const by = subject ? within(subject) : '';
+  const by = subject ? within(subject, plan, strings) : '';
   return words.sentence(
     measured ?? subject?.title ?? '',
     measured ? by : '',
-    color && !same ? within(color) : '',
+    color && !same ? within(color, plan, strings) : '',
   );
 }
 
@@ -56,6 +59,7 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   const { chart: words } = strings;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
+  if (plan.condensed?.kind === 'bins') return rangesOfBins(plan, data, strings, locale);
   const own = ownWords()?.factsOfMark(plan, data, strings, locale);
   if (own) return own;
   const amounts = data.rows.filter(
@@ -86,16 +90,31 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   return [words.fromTo(name(first), said(first), name(last), said(last)), extremes];
 }
 
+/** From the first bin to the last, along both axes. */
+function rangesOfBins(plan: ChartPlan, data: ChartData, strings: Strings, locale: string): string[] {
+  return (['y', 'x'] as const).flatMap((channel) => {
+    const field = fieldOf(plan, channel);
+    const low = data.extents[channel]?.[0];
+    if (!field || low === undefined) return [];
+    const { end: _end, ...single } = field;
+    const said = (value: number): string => valueOf({ [channel]: value } as never, single, locale, 'compact');
+    const high = data.rows.reduce(
+      (most, row) => Math.max(most, row[`${channel}_end` as 'x_end'] ?? most),
+      low,
+    );
+    return [strings.chart.range(field.title, said(low), said(high))];
+  });
+}
+
 /** The colour, where it is not what is measured. */
 export function besidesMeasure(plan: ChartPlan, measure: ChartField | undefined): ChartField | undefined {
   const color = fieldOf(plan, 'color');
   return color === measure ? undefined : color;
 }
 
-/** A title within a sentence: a column keeps its name, words of ours begin small. */
-function within(field: ChartField): string {
-  if (field.plain !== undefined) return field.plain.replace(/_+/g, ' ').trim();
-  return /^.[A-Z]/.test(field.title)
-    ? field.title
-    : field.title.charAt(0).toLowerCase() + field.title.slice(1);
+/** A title within a sentence: columns and what somebody wrote keep their casing, words of ours begin small. */
+function within(field: ChartField, { chart }: ChartPlan, { chart: words }: Strings): string {
+  if (field.plain !== undefined) return columnWords(field.plain);
+  if (chart.encodings[field.channel]?.title === field.title) return field.title;
+  return /^.\p{Lu}/u.test(field.title) ? field.title : words.withinSentence(field.title);
 }

@@ -39,6 +39,8 @@ export interface TooltipSetting {
   locale: string;
   /** The colour of each category. */
   colorOf: (label: string) => string | undefined;
+  /** Of two measures, the colours in which they are drawn. */
+  measureColors?: readonly string[];
 }
 
 const mostLines = 12;
@@ -46,17 +48,28 @@ const mostLines = 12;
 /** What there is to say about a mark. Lines and stacks say their neighbours of the same place too. */
 export function tooltipContent(row: ChartRow, setting: TooltipSetting): TooltipContent {
   const content = contentOf(row, setting);
-  const further = [...linesOfChannels(row, setting), ...linesOfTable(row, setting)];
+  // With a mark among others, what is said besides is said of this one.
+  const current = content.lines.some((line) => line.current);
+  const further = [...linesOfChannels(row, setting), ...linesOfTable(row, setting)].map((line) => ({
+    ...line,
+    current,
+  }));
   return further.length ? { ...content, lines: [...content.lines, ...further] } : content;
 }
 
 /** The second measure, and the ends of an error band. */
-function linesOfChannels(row: ChartRow, { plan, locale }: TooltipSetting): TooltipLine[] {
+function linesOfChannels(
+  row: ChartRow,
+  { plan, data, locale, measureColors }: TooltipSetting,
+): TooltipLine[] {
   const channels = ['y2', 'low', 'high'] as const;
   return channels.flatMap((channel) => {
     const field = fieldOf(plan, channel);
     if (!field || row[channel] === undefined) return [];
-    return [{ name: field.title, value: valueOf(row, field, locale), current: false }];
+    const color = channel === 'y2' && !data.categories.color ? measureColors?.[1] : undefined;
+    return [
+      { name: field.title, value: valueOf(row, field, locale), current: false, ...(color && { color }) },
+    ];
   });
 }
 
@@ -98,7 +111,8 @@ function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
     color && color.column !== subject.column ? siblings(row, subject.channel as 'x', data) : [row];
   const lines = others.map((other): TooltipLine => {
     const label = color && color.column !== subject.column ? valueOf(other, color, locale) : measure.title;
-    const swatch = color ? colorOf(String(other.color)) : undefined;
+    const isOneOfTwo = !color && fieldOf(plan, 'y2') !== undefined;
+    const swatch = color ? colorOf(String(other.color)) : isOneOfTwo ? setting.measureColors?.[0] : undefined;
     return {
       name: label,
       value: valueOf(other, measure, locale),

@@ -2,6 +2,7 @@
 import {
   imageToPdf,
   toPdf,
+  toPdfPages,
   type ChartTheme,
   type Color,
   type PdfOptions,
@@ -11,6 +12,14 @@ import {
 /** A scene as a PDF page on the theme's surface. */
 export const pdfOfScene = (scene: Scene, theme: ChartTheme, title: string): Promise<Blob> =>
   toPdf(scene, { title, background: theme.surface, colorOf: readColor, drawText: drawTextIn(theme.font) });
+
+/** Drawings as the pages of one PDF file, on the theme's surface. */
+export const pdfOfPages = (
+  scenes: Iterable<Pick<Scene, 'width' | 'height' | 'items'>>,
+  { surface, font }: Pick<ChartTheme, 'surface' | 'font'>,
+  title: string,
+): Promise<Blob> =>
+  toPdfPages(scenes, { title, background: surface, colorOf: readColor, drawText: drawTextIn(font) });
 
 /** Pixels as a PDF page; `scale` is pixels a CSS pixel. */
 export function pdfOfCanvas(
@@ -48,7 +57,7 @@ function readColor(css: string): Color {
 /** Texts in scripts that PDF's own fonts lack, painted in the page's. */
 const drawTextIn =
   (font: string): NonNullable<PdfOptions['drawText']> =>
-  ({ text, size = 12, weight = 400, anchor = 'start' }, scale) => {
+  ({ text, size = 12, weight = 400, anchor = 'start', fill = '#000' }, scale) => {
     const probe = new OffscreenCanvas(1, 1).getContext('2d')!;
     probe.font = `${weight} ${size}px ${font}`;
     const measured = probe.measureText(text).width;
@@ -57,9 +66,14 @@ const drawTextIn =
     const context = new OffscreenCanvas(width, height).getContext('2d')!;
     context.scale(scale, scale);
     context.font = probe.font;
+    context.fillStyle = fill;
     context.fillText(text, 2, size * 1.2);
     const { data } = context.getImageData(0, 0, width, height);
     const alpha = Uint8Array.from({ length: width * height }, (_, i) => data[i * 4 + 3]!);
+    const isColored = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text);
+    const rgb = isColored
+      ? Uint8Array.from({ length: width * height * 3 }, (_, i) => data[Math.floor(i / 3) * 4 + (i % 3)]!)
+      : undefined;
     const back = measured * { start: 0, middle: 0.5, end: 1 }[anchor];
-    return { width, height, alpha, left: -2 - back, top: -size * 1.2 };
+    return { width, height, alpha, ...(rgb && { rgb }), left: -2 - back, top: -size * 1.2 };
   };

@@ -24,7 +24,15 @@ const asking =
   };
 
 /** Before the first question it offers some that this data can answer. */
-export const Empty: StoryObj = { render: chat };
+export const Empty: StoryObj = {
+  render: chat,
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector<InsetChat>('inset-chat')!;
+    while (!element.renderRoot?.querySelector('.suggestions button')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  },
+};
 
 export const ChartAnswer: StoryObj = {
   render: chat,
@@ -74,3 +82,5 @@ export const MissingFile: StoryObj = {
 };
 
 export const Narrow: StoryObj = { ...ChartAnswer, parameters: { width: 340 } };
+
+export const RightToLeft: StoryObj = { ...ChartAnswer, parameters: { dir: 'rtl' } };

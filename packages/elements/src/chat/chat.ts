@@ -99,7 +99,8 @@ export class InsetChat extends InsetElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.kit && !this.#stop) {
+    // An element that has come and gone at once is told of neither again.
+    if (this.kit && this.isConnected && !this.#stop) {
       this.#stop = this.kit.sources.subscribe((name) => name === this.source && this.requestUpdate());
     }
     if (changed.has('source')) this.suggestions = [];

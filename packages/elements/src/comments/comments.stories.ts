@@ -96,3 +96,5 @@ export const ServerAway: StoryObj = {
 };
 
 export const Narrow: StoryObj = { ...Ready, parameters: { width: 280 } };
+
+export const RightToLeft: StoryObj = { ...Ready, parameters: { dir: 'rtl' } };

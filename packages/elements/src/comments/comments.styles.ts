@@ -60,8 +60,24 @@ export const styles = css`
     font-size: var(--_text-12);
     color: var(--_text-quiet);
   }
+  .tools,
+  .question {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1);
+  }
+  .question > span {
+    font-size: var(--_text-12);
+    margin-inline-end: var(--_space-1);
+  }
+  .row button.quiet.sure {
+    color: var(--_negative);
+    font-weight: 600;
+  }
   /* So that words line up with words. */
-  .row button.quiet:first-child {
+  .row > button.quiet:first-child,
+  .row > .tools:first-child > button.quiet:first-child {
     margin-inline-start: calc(-1 * var(--_space-2));
   }
   .thread > .row,

@@ -92,6 +92,21 @@ describe('<inset-comments>', () => {
     expect(textOf(element)).to.contain('First');
   });
 
+  it('asks in its place before it deletes, and Escape keeps the comment', async () => {
+    const element = await open(ada);
+    await write(element, 'Gone soon');
+    const button = (selector: string): HTMLButtonElement => element.renderRoot.querySelector(selector)!;
+    (await until(() => button('.remove'))).click();
+    await until(() => element.shadowRoot!.activeElement === button('.keep'));
+    await expectAccessible(element);
+    button('.keep').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await until(() => element.shadowRoot!.activeElement === button('.remove'));
+    expect(element.comments).to.have.length(1);
+    button('.remove').click();
+    (await until(() => button('.sure'))).click();
+    await until(() => element.comments?.length === 0);
+  });
+
   it('speaks of one block only when told so', async () => {
     await ada.comments.add(canvasId, { text: 'elsewhere', anchor: { blockId: 'b' } });
     const element = await open(ada, 'a');

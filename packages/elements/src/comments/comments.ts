@@ -40,6 +40,8 @@ export class InsetComments extends InsetElement {
 
   @state() private drafts = new Map<Place, string>();
   @state() private open?: Place;
+  /** The comment that is to be deleted, while that is asked. */
+  @state() private asking?: string;
   @state() private problems = new Map<Place, InsetError>();
   @state() private busy?: Place;
   @state() private showsResolved = false;
@@ -199,12 +201,20 @@ export class InsetComments extends InsetElement {
     const place: Place = `edit ${comment.id}`;
     const isMine = this.#mayWrite && comment.author.id === this.#comments.user?.id;
     if (!isMine || this.open === place) return nothing;
-    return html`<button type="button" class="quiet" @click=${() => this.#write(place, comment.text)}>
-        ${words.edit}
-      </button>
-      <button type="button" class="quiet" @click=${() => this.#remove(place, comment)}>
-        ${words.remove}
-      </button>`;
+    const ask = (): void => {
+      this.asking = comment.id;
+      void this.#focusIn(comment, '.keep');
+    };
+    return html`<span class="tools" data-tools=${comment.id}>
+      ${
+        this.asking === comment.id
+          ? this.#removeQuestion(place, comment)
+          : html`<button type="button" class="quiet" @click=${() => this.#write(place, comment.text)}>
+                ${words.edit}
+              </button>
+              <button type="button" class="quiet remove" @click=${ask}>${words.remove}</button>`
+      }
+    </span>`;
   }
 
   #renderNew(): TemplateResult {
@@ -289,10 +299,39 @@ export class InsetComments extends InsetElement {
     if (this.open === place) this.open = undefined;
   }
 
-  async #remove(place: Place, comment: Comment): Promise<void> {
-    if (confirm(this.strings.comments.removeQuestion)) {
+  /** Deleting cannot be taken back, so the button asks in its own place; Escape keeps the comment. */
+  #removeQuestion(place: Place, comment: Comment): TemplateResult {
+    const words = this.strings.comments;
+    const keep = (): void => {
+      this.asking = undefined;
+      void this.#focusIn(comment, '.remove');
+    };
+    const remove = async (): Promise<void> => {
+      this.asking = undefined;
       await this.#do(place, () => this.#comments.remove(comment.id));
-    }
+    };
+    return html`<span
+      class="question"
+      role="group"
+      aria-label=${words.removeQuestion}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        keep();
+      }}
+    >
+      <span>${words.removeQuestion}</span>
+      <button type="button" class="quiet sure" @click=${remove}>${words.remove}</button>
+      <button type="button" class="quiet keep" @click=${keep}>${words.cancel}</button>
+    </span>`;
+  }
+
+  async #focusIn(comment: Comment, selector: string): Promise<void> {
+    await this.updateComplete;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>(selector);
+    [...buttons]
+      .find((button) => button.closest<HTMLElement>('[data-tools]')?.dataset['tools'] === comment.id)
+      ?.focus();
   }
 
   /** Runs an action; a failure is shown where it happened. True when it went well. */

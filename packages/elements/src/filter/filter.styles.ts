@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { filterControlStyles } from '../shared/filter-control.styles.ts';
 
-export const filterStyles = css`
+const frameStyles = css`
   :host {
     display: block;
     min-width: 0;
@@ -31,72 +32,123 @@ export const filterStyles = css`
     margin-inline-end: calc(-1 * var(--_space-2));
     padding-inline: var(--_space-2);
   }
-  .bounds {
+  .heading > [part='label'] {
+    flex: 1;
+  }
+  .text {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.75rem), 1fr));
+    grid-template-columns: minmax(6.5rem, auto) minmax(min(100%, 7rem), 1fr);
     gap: var(--_space-2);
   }
-  .bounds label {
+  .text .input,
+  .when {
+    width: 100%;
+    min-width: 0;
+  }
+  .options {
     display: grid;
     gap: var(--_space-1);
-    min-width: 0;
-    font-size: var(--_text-12);
-    color: var(--_text-quiet);
   }
-  .bounds .input {
-    color: var(--_text);
-    font-variant-numeric: tabular-nums;
-    min-width: 0;
-  }
-  ul {
-    max-height: var(--inset-filter-list-height, 13.5rem);
-    margin: 0;
-    padding: 0;
-    overflow: auto;
-    overscroll-behavior: contain;
-    list-style: none;
-  }
-  li label {
-    position: relative;
+  .options label {
     display: flex;
     align-items: center;
     gap: var(--_space-2);
-    min-height: max(28px, calc(var(--_control-height) - 4px));
-    padding-inline: 2px var(--_space-2);
-    border-radius: var(--_radius-small);
-    cursor: pointer;
+    min-height: 24px;
   }
-  li label:hover {
-    background: var(--_accent-quiet);
+  .slider {
+    /* What can be pressed; what is seen is smaller. */
+    --_thumb: 24px;
+    display: grid;
   }
-  .name {
-    flex: 1 1 auto;
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  .histogram {
+    width: calc(100% - var(--_thumb));
+    height: 28px;
+    margin-inline: calc(var(--_thumb) / 2);
   }
-  .name.quiet,
-  .count {
-    color: var(--_text-quiet);
+  .histogram:dir(rtl) {
+    transform: scaleX(-1);
   }
-  .count {
-    font-variant-numeric: tabular-nums;
+  .histogram rect {
+    fill: var(--_border-strong);
   }
-  .note {
+  .histogram rect.in {
+    fill: var(--_accent);
+  }
+  .handles {
+    display: grid;
+    margin-block-start: -12px;
+  }
+  /* Both lie on one line: the pointer reaches their handles only. */
+  .handles input {
+    grid-area: 1 / 1;
+    width: 100%;
+    height: var(--_thumb);
     margin: 0;
-    color: var(--_text-quiet);
-    font-size: var(--_text-12);
+    appearance: none;
+    background: transparent;
+    pointer-events: none;
   }
-  .note.wrong {
-    color: var(--_negative);
+  .handles input:first-child {
+    background: linear-gradient(var(--_border-strong), var(--_border-strong)) center /
+      calc(100% - var(--_thumb)) 2px no-repeat;
+  }
+  .handles input::-webkit-slider-thumb {
+    appearance: none;
+    box-sizing: border-box;
+    width: var(--_thumb);
+    height: var(--_thumb);
+    border: calc(var(--_thumb) / 2 - 8px) solid transparent;
+    border-radius: 50%;
+    background: radial-gradient(circle, var(--_accent) 6px, var(--_surface) 6.5px) padding-box;
+    cursor: ew-resize;
+    pointer-events: auto;
+  }
+  .handles input::-moz-range-thumb {
+    box-sizing: border-box;
+    width: var(--_thumb);
+    height: var(--_thumb);
+    border: calc(var(--_thumb) / 2 - 8px) solid transparent;
+    border-radius: 50%;
+    background: var(--_accent) padding-box;
+    cursor: ew-resize;
+    pointer-events: auto;
+  }
+  @media (pointer: coarse) {
+    .slider {
+      --_thumb: 28px;
+    }
+    .handles {
+      margin-block-start: -20px;
+    }
+    .handles input {
+      height: 40px;
+    }
+    .handles input::-webkit-slider-thumb {
+      border: 2px solid var(--_surface);
+      background: var(--_accent);
+    }
+    .handles input::-moz-range-thumb {
+      border: 2px solid var(--_surface);
+    }
+    .options label {
+      min-height: 40px;
+    }
+  }
+  @media (forced-colors: active) {
+    .histogram rect {
+      fill: GrayText;
+    }
+    .histogram rect.in {
+      fill: Highlight;
+    }
+    .handles input::-webkit-slider-thumb {
+      background: ButtonText padding-box;
+      forced-color-adjust: none;
+    }
   }
   .stale {
     opacity: 0.6;
   }
-  @media (pointer: coarse) {
-    li label {
-      min-height: 40px;
-    }
-  }
 `;
+
+export const filterStyles: CSSResultGroup = [frameStyles, filterControlStyles];

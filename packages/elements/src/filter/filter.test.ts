@@ -142,7 +142,7 @@ describe('inset-filter', () => {
 
   it('filters numbers by their bounds, and says when they are swapped', async () => {
     const filter = await ready(html`<inset-filter source="orders" column="revenue"></inset-filter>`);
-    const [from, to] = filter.renderRoot.querySelectorAll('input');
+    const [from, to] = filter.renderRoot.querySelectorAll<HTMLInputElement>('.bounds input');
     expect([from!.placeholder, to!.placeholder]).to.deep.equal(['0', '40']);
     type(from!, '10');
     type(to!, '30');
@@ -157,7 +157,7 @@ describe('inset-filter', () => {
 
   it('takes whole days of timestamps', async () => {
     const filter = await ready(html`<inset-filter source="orders" column="ordered at"></inset-filter>`);
-    const [from, to] = filter.renderRoot.querySelectorAll('input');
+    const [from, to] = filter.renderRoot.querySelectorAll<HTMLInputElement>('.bounds input');
     expect([from!.min, to!.max]).to.deep.equal(['1970-01-01', '1970-01-05']);
     type(from!, '1970-01-02');
     type(to!, '1970-01-03');
@@ -195,6 +195,18 @@ describe('inset-filter', () => {
     for (const input of filter.renderRoot.querySelectorAll<HTMLInputElement>('li input')) input.click();
     expect((globalThis as { __xss?: number }).__xss).to.equal(undefined);
     expect(filter.kit!.selection.clauses).to.have.length(1);
+  });
+
+  it('has a name beside its box where the page reads from right to left and the name does not', async () => {
+    const filter = await ready(region);
+    filter.dir = 'rtl';
+    filter.style.width = '400px';
+    await filter.updateComplete;
+    const label = filter.renderRoot.querySelector('li label')!;
+    const box = label.querySelector('input')!.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(label.querySelector('.name')!);
+    expect(box.left - range.getBoundingClientRect().right).to.be.within(0, 24);
   });
 });
 

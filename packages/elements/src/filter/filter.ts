@@ -1,36 +1,31 @@
-import {
-  cellAt,
-  findColumn,
-  printLiteral,
-  quoteName,
-  type Cell,
-  type Clause,
-  type Column,
-} from '@inset/model';
-import type { Query, Step, Table } from '@inset/model';
+import { findColumn, isNumeric, type Clause, type Column, type Query, type Table } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
-import { formatNumber } from '../shared/format-value.ts';
+import { icon } from '../shared/icon.ts';
+import { QueryController } from '../shared/query-controller.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { boundsFields } from './bounds-fields.ts';
+import { dateFields } from './date-fields.ts';
 import { controlFor, filterClause, filterWhere, filterWords } from './filter-clause.ts';
-import type { FilterControl, FilterValue, ListValue } from './filter-clause.ts';
+import type { FilterControl, FilterValue, ListValue, TextMatch } from './filter-clause.ts';
+import { filterQuestion, listLength } from './filter-question.ts';
 import { filterStyles } from './filter.styles.ts';
-import { entriesOf, valueList } from './value-list.ts';
+import { histogramQuery, rangeSlider } from './range-slider.ts';
+import { todayIn, type Now } from './relative-days.ts';
+import { entriesOf, searchFrom, valueList } from './value-list.ts';
 
-/** How many values a list shows, and from how many on it has a search box. */
-const listLength = 200;
-const searchFrom = 9;
 /** How long typing rests before it filters, in milliseconds. */
 const rest = 250;
+const aMinute = 60_000;
 
 /**
  * Filters a dataset by one column, for every element under the same provider that shows it. Its control follows the
- * column: a list with counts for text and yes-or-no, bounds for numbers, days for dates. Counts obey the other
- * filters, never its own.
+ * column: a list with counts for text and yes-or-no, bounds with the data's shape for numbers, days for dates, also as
+ * they are meant from today on ("last 30 days"). Counts obey the other filters, never its own.
  *
  * @summary A control that filters the other elements: `<inset-filter source="orders" column="region">`.
  * @fires {FilterChangeEvent} inset-filter-change - A person has changed what it is set to.
@@ -51,6 +46,16 @@ export class InsetFilter extends DataElement {
   /** What it is called. Default: the column's name. */
   @property() label?: string;
 
+  /** One value of a list at a time. */
+  @property({ type: Boolean }) single = false;
+
+  /**
+   * Ids of the elements that obey it, as an attribute with spaces between. Default: all under the same provider that
+   * read its dataset.
+   */
+  @property({ attribute: 'for', converter: { fromAttribute: (text) => text?.split(/\s+/).filter(Boolean) } })
+  targets?: readonly string[];
+
   /**
    * What it is set to; undefined lets everything pass. As an attribute: the same as JSON, such as
    * `{"kind":"list","values":["East"]}`.
@@ -58,10 +63,25 @@ export class InsetFilter extends DataElement {
   @property({ type: Object }) value?: FilterValue;
 
   @state() private needle = '';
+  @state() private showsOptions = false;
 
   #applied?: Clause;
+  #match: TextMatch = 'contains';
   #timer?: ReturnType<typeof setTimeout>;
+  #midnight?: ReturnType<typeof setTimeout>;
   #announcement = '';
+
+  /** The shape of the data behind a range; it can do without. */
+  readonly #histogram = new QueryController(this, {
+    query: () => {
+      const from = this.baseQuery?.from;
+      const isRange = this.#control === 'range' && this.#column && isNumeric(this.#column.type);
+      return from !== undefined && isRange ? histogramQuery(from, this.#column!.name) : undefined;
+    },
+    clauseSource: () => this.clauseSource,
+    filtered: () => !this.unfiltered,
+    dormant: () => this.dormant,
+  });
 
   /** Lets everything pass again. */
   clear(): void {
@@ -79,6 +99,7 @@ export class InsetFilter extends DataElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    clearTimeout(this.#midnight);
     const { kit, clauseSource } = this;
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -88,25 +109,10 @@ export class InsetFilter extends DataElement {
   }
 
   protected override shapeQuery(base: Query): Query | undefined {
-    const column = this.#column;
     if (!this.column) return undefined;
-    const control = this.#control;
-    const expression = quoteName(this.column);
     // Without its column it still asks, so that the answer says what is wrong and what comes close.
-    if (control === 'list' || control === 'text' || !column) {
-      const counts: Step[] = [
-        {
-          kind: 'summarize',
-          by: [{ name: 'value', expression }],
-          measures: [{ name: 'count', expression: 'count()' }],
-        },
-        { kind: 'sort', by: [{ expression: 'count', order: 'descending' }, { expression: 'value' }] },
-        { kind: 'limit', count: control === 'text' ? 1 : listLength + 1 },
-      ];
-      return { from: base.from, steps: [...this.#search(expression), ...counts] };
-    }
-    const measures = ['min', 'max'].map((name) => ({ name, expression: `${name}(${expression})` }));
-    return { from: base.from, steps: [{ kind: 'summarize', by: [], measures }] };
+    const control = this.#column ? this.#control : 'list';
+    return filterQuestion({ from: base.from, steps: [] }, this.column, control, this.needle);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -136,7 +142,7 @@ export class InsetFilter extends DataElement {
       return html`${this.#heading()}${loadingState({ strings, locale, what: this.#label, progress, onCancel })}`;
     }
     return html`<fieldset aria-label=${this.#label}>
-        ${this.#heading()} ${this.#body(column, result.table)}
+        ${this.#heading()} ${this.#body(column, result.table)} ${this.#options()}
       </fieldset>
       <span class="visually-hidden" role="status">${this.#announcement}</span>`;
   }
@@ -154,24 +160,18 @@ export class InsetFilter extends DataElement {
     return this.control ?? (this.#column ? controlFor(this.#column) : 'list');
   }
 
-  #search(expression: string): Step[] {
-    const text = this.needle.trim().toLowerCase();
-    if (text === '') return [];
-    return [{ kind: 'filter', where: `contains(lower(cast(${expression} as text)), ${printLiteral(text)})` }];
-  }
-
   /** Brings the selection in line with the value, once the column's type is known. */
   #apply(): void {
     const { kit, datasetName } = this;
     const column = this.#column;
     if (!kit || !column || !datasetName) return;
-    const label = filterWords(column, this.value, {
-      label: this.#label,
-      strings: this.strings,
-      locale: this.locale,
-    });
+    const { strings, locale, value, targets } = this;
+    const now = this.#now;
+    const label = filterWords(column, value, { label: this.#label, strings, locale, now });
     const source = this.clauseSource;
-    const clause = filterClause({ source, dataset: datasetName, label }, column, this.value);
+    const about = { source, dataset: datasetName, label, ...(targets && { targets }) };
+    const clause = filterClause(about, column, value, now);
+    this.#wakeAtMidnight();
     if (JSON.stringify(clause) === JSON.stringify(this.#applied)) return;
     if (this.#applied || clause) this.#announcement = label;
     this.#applied = clause;
@@ -179,8 +179,31 @@ export class InsetFilter extends DataElement {
     else kit.selection.clear(source);
   }
 
-  #set(value: FilterValue | undefined): void {
+  get #now(): Now {
+    return { today: todayIn(this.kit?.timeZone), weekStart: this.kit?.weekStart };
+  }
+
+  /** What is relative to today is so tomorrow, too, on a page that stays open. */
+  #wakeAtMidnight(): void {
+    clearTimeout(this.#midnight);
+    if (this.value?.kind !== 'relative' || !this.isConnected) return;
+    const today = todayIn(this.kit?.timeZone);
+    const wait = (): void => {
+      if (todayIn(this.kit?.timeZone) === today) this.#midnight = setTimeout(wait, aMinute);
+      else this.requestUpdate();
+    };
+    this.#midnight = setTimeout(wait, aMinute);
+  }
+
+  /** Sets what is said; whether that is left out stays as it is. */
+  #set(next: FilterValue | undefined): void {
     clearTimeout(this.#timer);
+    const { exclude, nulls } = this.value ?? {};
+    const kept = { ...(exclude && { exclude }), ...(nulls && { nulls }) };
+    this.#put(next && { ...next, ...kept });
+  }
+
+  #put(value: FilterValue | undefined): void {
     this.value = value;
     this.#apply();
     this.emit('inset-filter-change', { column: this.column, value, clause: this.#applied });
@@ -192,8 +215,8 @@ export class InsetFilter extends DataElement {
   }
 
   #heading(): TemplateResult {
-    const active = this.#column !== undefined && filterWhere(this.#column, this.value) !== undefined;
-    const { clear, clearOf } = this.strings.filter;
+    const active = this.#isActive;
+    const { clear, clearOf, options } = this.strings.filter;
     return html`<div class="heading">
       <span part="label">${this.#label}</span>
       ${
@@ -209,6 +232,56 @@ export class InsetFilter extends DataElement {
             </button>`
           : nothing
       }
+      ${
+        active
+          ? html`<button
+              type="button"
+              class="quiet icon"
+              aria-label=${options(this.#label)}
+              title=${options(this.#label)}
+              aria-expanded=${this.#hasOptions ? 'true' : 'false'}
+              @click=${() => {
+                this.showsOptions = !this.#hasOptions;
+              }}
+            >
+              ${icon('ellipsis')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  get #isActive(): boolean {
+    return this.#column !== undefined && filterWhere(this.#column, this.value, this.#now) !== undefined;
+  }
+
+  get #hasOptions(): boolean {
+    return this.showsOptions || Boolean(this.value?.exclude || this.value?.nulls);
+  }
+
+  /** Whether what is said goes instead, and what becomes of rows without a value. */
+  #options(): TemplateResult | typeof nothing {
+    const { value } = this;
+    if (!value || !this.#isActive || !this.#hasOptions) return nothing;
+    const { exclude, nulls } = this.strings.filter;
+    const box = (key: 'exclude' | 'nulls', words: string): TemplateResult =>
+      html`<label>
+        <input
+          type="checkbox"
+          name=${key}
+          .checked=${live(value[key] === true)}
+          @change=${({ currentTarget }: Event) => {
+            const { exclude: _one, nulls: _other, ...plain } = value;
+            // What is left out leaves rows without a value in: the two are never both said.
+            const isOn = (currentTarget as HTMLInputElement).checked;
+            this.showsOptions = true;
+            this.#put(isOn ? { ...plain, [key]: true } : plain);
+          }}
+        />
+        ${words}
+      </label>`;
+    return html`<div class="options">
+      ${box('exclude', exclude)} ${value.kind === 'list' ? nothing : box('nulls', nulls)}
     </div>`;
   }
 
@@ -219,9 +292,9 @@ export class InsetFilter extends DataElement {
       case 'text':
         return this.#text();
       case 'range':
-        return this.#bounds('number', table, (cell) => formatNumber(cell as number, this.locale));
+        return this.#range(column, table);
       case 'date':
-        return this.#bounds('date', table, (cell) => new Date(Number(cell)).toISOString().slice(0, 10));
+        return this.#dates(table);
     }
   }
 
@@ -229,7 +302,8 @@ export class InsetFilter extends DataElement {
     const { strings, locale } = this;
     const kept = this.value?.kind === 'list' ? this.value.values : [];
     const onTick = (value: ListValue, on: boolean): void => this.#tick(value, on);
-    const list = { column, table, kept, length: listLength, strings, locale, onTick };
+    const { single } = this;
+    const list = { column, table, kept, length: listLength, strings, locale, onTick, single };
     const entries = entriesOf(list);
     const search = this.needle !== '' || entries.length >= searchFrom;
     return html`${search ? this.#searchBox() : nothing} ${valueList(list, entries)}`;
@@ -251,59 +325,60 @@ export class InsetFilter extends DataElement {
 
   #tick(cell: ListValue, on: boolean): void {
     const kept = this.value?.kind === 'list' ? this.value.values : [];
-    const values = on ? [...kept, cell] : kept.filter((other) => other !== cell);
+    const others = this.single ? [] : kept.filter((other) => other !== cell);
+    const values = on ? [...others, cell] : others;
     this.#set(values.length ? { kind: 'list', values } : undefined);
   }
 
   #text(): TemplateResult {
-    const { contains } = this.strings.filter;
+    const words = this.strings.filter;
+    const now = this.value?.kind === 'text' ? this.value : undefined;
+    const match = now?.match ?? this.#match;
     const value = (input: HTMLInputElement): FilterValue | undefined =>
-      input.value.trim() ? { kind: 'text', text: input.value } : undefined;
-    return html`<input
-      class="input"
-      type="search"
-      placeholder=${contains}
-      aria-label="${this.#label}: ${contains}"
-      .value=${this.value?.kind === 'text' ? this.value.text : ''}
-      @input=${({ currentTarget }: Event) => this.#setSoon(() => value(currentTarget as HTMLInputElement))}
-      @change=${({ currentTarget }: Event) => this.#set(value(currentTarget as HTMLInputElement))}
-    />`;
-  }
-
-  #bounds(type: 'number' | 'date', table: Table, print: (cell: Cell) => string): TemplateResult {
-    const { from, to, swapped } = this.strings.filter;
-    const value = this.value?.kind === 'range' || this.value?.kind === 'date' ? this.value : undefined;
-    const wrong = value?.from !== undefined && value.to !== undefined && value.from > value.to;
-    const bound = (name: 'from' | 'to', label: string): TemplateResult => {
-      const limit = cellAt(table.data[name === 'from' ? 0 : 1]!, 0);
-      return html`<label
-        >${label}
-        <input
-          class="input"
-          type=${type}
-          step=${type === 'number' ? 'any' : nothing}
-          inputmode=${type === 'number' ? 'decimal' : nothing}
-          name=${name}
-          placeholder=${limit === null ? nothing : print(limit)}
-          min=${type === 'date' && limit !== null ? print(cellAt(table.data[0]!, 0)) : nothing}
-          max=${type === 'date' && limit !== null ? print(cellAt(table.data[1]!, 0)) : nothing}
-          aria-invalid=${wrong ? 'true' : 'false'}
-          .value=${value?.[name] === undefined ? '' : String(value[name])}
-          @input=${() => this.#setSoon(() => this.#readBounds(type))}
-          @change=${() => this.#set(this.#readBounds(type))}
-        />
-      </label>`;
+      input.value.trim() ? textValue(input.value, match) : undefined;
+    const choose = ({ currentTarget }: Event): void => {
+      this.#match = (currentTarget as HTMLSelectElement).value as TextMatch;
+      if (now) this.#set(textValue(now.text, this.#match));
+      else this.requestUpdate();
     };
-    return html`<div class="bounds">${bound('from', from)}${bound('to', to)}</div>
-      ${wrong ? html`<p class="note wrong" role="alert">${swapped}</p>` : nothing}`;
+    return html`<div class="text">
+      <select aria-label=${words.match(this.#label)} @change=${choose}>
+        ${Object.entries(words.matches).map(
+          ([name, text]) => html`<option value=${name} .selected=${live(name === match)}>${text}</option>`,
+        )}
+      </select>
+      <input
+        class="input"
+        type="search"
+        aria-label=${words.text(this.#label)}
+        .value=${now?.text ?? ''}
+        @input=${({ currentTarget }: Event) => this.#setSoon(() => value(currentTarget as HTMLInputElement))}
+        @change=${({ currentTarget }: Event) => this.#set(value(currentTarget as HTMLInputElement))}
+      />
+    </div>`;
   }
 
-  #readBounds(type: 'number' | 'date'): FilterValue | undefined {
-    const read = (name: string): string =>
-      this.renderRoot.querySelector<HTMLInputElement>(`[name=${name}]`)!.value;
-    const [from, to] = [read('from'), read('to')];
-    if (from === '' && to === '') return undefined;
-    if (type === 'date') return { kind: 'date', ...(from && { from }), ...(to && { to }) };
-    return { kind: 'range', ...(from && { from: Number(from) }), ...(to && { to: Number(to) }) };
+  #range(column: Column, table: Table): TemplateResult {
+    const fields = this.#fields(table);
+    const histogram = this.#histogram.result?.table;
+    const slider = { ...fields, column, label: this.#label, histogram };
+    return html`${rangeSlider(slider)} ${boundsFields({ ...fields, kind: 'range' })}`;
+  }
+
+  #dates(table: Table): TemplateResult {
+    return dateFields({ ...this.#fields(table), label: this.#label, now: this.#now });
+  }
+
+  #fields(table: Table) {
+    const { value, strings, locale } = this;
+    const onInput = (read: () => FilterValue | undefined): void => this.#setSoon(read);
+    const onChange = (read: FilterValue | undefined): void => this.#set(read);
+    return { table, value, strings, locale, onInput, onChange };
   }
 }
+
+const textValue = (text: string, match: TextMatch): FilterValue => ({
+  kind: 'text',
+  text,
+  ...(match !== 'contains' && { match }),
+});

@@ -6,6 +6,8 @@ import { formatNumber } from '../shared/format-value.ts';
 import { valueWords, type ListValue } from './filter-clause.ts';
 
 const longestName = 300;
+/** From how many values on a list has a search box. */
+export const searchFrom = 9;
 
 export interface ValueList {
   column: Column;
@@ -17,6 +19,8 @@ export interface ValueList {
   strings: Strings;
   locale: string;
   onTick: (value: ListValue, on: boolean) => void;
+  /** One at a time. */
+  single?: boolean;
 }
 
 /** The values of a list with their counts. What is ticked stays in sight, also where other filters leave nothing of it. */
@@ -32,14 +36,15 @@ export function entriesOf({ table, kept, length }: ValueList): { value: ListValu
 /** A list of checkboxes, one a value. */
 export function valueList(list: ValueList, entries = entriesOf(list)): TemplateResult {
   const { strings, locale, table, length } = list;
-  return html`<ul part="list" tabindex=${entries.length > 7 ? '-1' : nothing}>
+  return html`<ul part="list" class="values" tabindex=${entries.length > 7 ? '-1' : nothing}>
       ${entries.map(({ value, count }) => {
         const words = valueWords(list.column, value, { strings, locale }).slice(0, longestName);
         const quiet = value === null || value === '' ? 'quiet' : '';
         return html`<li>
           <label>
             <input
-              type="checkbox"
+              type=${list.single ? 'radio' : 'checkbox'}
+              name=${list.single ? 'value' : nothing}
               .checked=${live(list.kept.includes(value))}
               @change=${(event: Event) => list.onTick(value, (event.target as HTMLInputElement).checked)}
             />

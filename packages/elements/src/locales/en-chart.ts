@@ -1,3 +1,5 @@
+import { englishChartWords } from '@inset/engine/chart';
+
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 
 /** Strings of `<inset-chart>`. */
@@ -22,6 +24,8 @@ export const enChart = {
   /** "Sum of revenue by region, for each channel". */
   sentence: (measure: string, by: string, color: string) =>
     [measure, by && `by ${by}`].filter(Boolean).join(' ') + (color ? ` and ${color}` : ''),
+  /** A title of ours where it stands within a sentence; it began with a capital as a title. */
+  withinSentence: (title: string) => title.charAt(0).toLowerCase() + title.slice(1),
   distribution: (what: string, color: string) => `Distribution of ${what}${color && ` by ${color}`}`,
   /** A box's numbers. */
   box: {
@@ -48,11 +52,15 @@ export const enChart = {
     `from ${start} (${first}) to ${end} (${last})`,
   range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
   count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
-  hint: 'Arrow keys move along the marks, with Shift they take a stretch; plus, minus and 0 zoom; Enter selects, T shows the table.',
+  hint: 'Arrow keys move along the marks, with Shift they take a stretch; plus, minus and 0 zoom; Enter selects, R shows the rows behind a mark, T shows the table.',
+  seeRows: 'See rows',
+  rowsOf: (which: string) => `Rows where ${which}`,
   everything: 'All',
   drillPath: 'Way back up',
   legend: 'Legend',
   legendHint: 'Click to show or hide, double-click for this one alone',
+  /** What is written in the drawing, and what columns are called. */
+  drawing: englishChartWords,
   none: '(none)',
   others: 'Others',
   total: 'Total',
@@ -67,6 +75,12 @@ export const enChart = {
       `Other names of places that are shown already, left out: ${names.join(', ')}${total > names.length ? ` and ${number(total - names.length)} more` : ''}.`,
     rowsLimited: (shown: number) => `Limited to the first ${number(shown)} rows.`,
     sampled: (shown: number) => `An even sample of ${number(shown)} rows.`,
+    bins: (total: number, across: number, up: number) =>
+      `${number(total)} points, counted in ${number(across)} × ${number(up)} bins. Zoom in to see them one by one.`,
+    extremes: (total: number, stretches: number) =>
+      `${number(total)} rows, drawn by the first, last, lowest and highest of ${number(stretches)} stretches. Zoom in to see all.`,
+    means: (total: number, stretches: number) =>
+      `${number(total)} rows, drawn by their means over ${number(stretches)} stretches. Zoom in to see all.`,
     offScale: (count: number, what: string) =>
       `${number(count)} ${count === 1 ? 'value' : 'values'} of ${what} cannot be shown on this scale.`,
     dropped: (count: number) =>

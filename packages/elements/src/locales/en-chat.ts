@@ -1,6 +1,4 @@
-// Made when it is needed: the first formatter of a page costs tens of milliseconds.
-const number = (value: number): string =>
-  new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value);
+import { duration } from './duration.ts';
 
 /** Strings of `<inset-chat>` and of receipts. */
 export const enChat = {
@@ -47,7 +45,7 @@ export const enChat = {
     },
     rowsReadAndReturned: (read: string, returned: string) => `${read} read, ${returned} in the answer`,
     cut: (all?: string) => (all ? `the first of ${all}` : 'the first of more than fit a page'),
-    milliseconds: (value: number) => `${number(value)} ms`,
+    milliseconds: duration,
     sent: (what: string, to: string, bytes: string) => `${what} to ${to} (${bytes} bytes)`,
     leftToModel: 'Column names, types and summaries; no rows',
   },

@@ -1,3 +1,5 @@
+import { duration } from './duration.ts';
+
 const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const plural = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
@@ -8,6 +10,8 @@ export const enQuery = {
   placeholder: (table: string) => `SELECT * FROM ${table} LIMIT 100`,
   anyTable: 'table',
   help: 'Tab indents. Press Escape, then Tab, to leave the editor. Control Enter runs; Alt with arrow up or down brings back what ran before.',
+  helpReadOnly: 'This is to be read and run, not changed. Control Enter runs it, or what is selected.',
+  readOnly: 'Read only',
   run: 'Run',
   runSelection: 'Run selection',
   runKeys: 'Ctrl+Enter',
@@ -15,6 +19,7 @@ export const enQuery = {
   history: 'History',
   tables: 'Tables',
   noTables: 'There are no tables yet. Add a dataset to the page first.',
+  moreTables: (count: number) => `and ${number(count)} more`,
   insertTable: (name: string, rows: number) => `Write ${name}, ${plural(rows, 'row', 'rows')}`,
   columnOf: (type: string, table: string) => `${type} · ${table}`,
   table: 'table',
@@ -33,8 +38,7 @@ export const enQuery = {
   ready: (rows: number, milliseconds: string) => `${plural(rows, 'row', 'rows')} in ${milliseconds}`,
   readyCapped: (rows: number, milliseconds: string) =>
     `More than ${plural(rows, 'row', 'rows')} in ${milliseconds}`,
-  milliseconds: (value: number) =>
-    value < 1000 ? `${number(Math.round(value))} ms` : `${number(Math.round(value / 100) / 10)} s`,
+  milliseconds: duration,
   capped: (rows: number) =>
     `Only the first ${plural(rows, 'row is', 'rows are')} shown. Charts, datasets and downloads are made of all of them.`,
   noRows: 'It ran, and no rows came out.',
@@ -54,11 +58,6 @@ export const enQuery = {
   copy: 'Copy',
   copied: (rows: number) => `Copied ${plural(rows, 'row', 'rows')} with headings.`,
   copyFailed: 'The browser did not allow copying.',
-  download: 'Download',
-  downloadAs: (format: string) => `Download as ${format}`,
-  downloading: (format: string) => `Writing ${format}`,
-  downloaded: (format: string, size: string) => `Written: ${format}, ${size}.`,
-  downloadFailed: 'The file could not be written',
   historyLabel: 'What was run before',
   historySearch: 'Search what was run',
   historyEmpty: 'Nothing was run yet.',

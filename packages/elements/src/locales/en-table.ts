@@ -13,6 +13,12 @@ export const enTable = {
   limited: (rows: number) => `Showing the first ${plural(rows, 'row', 'rows')}. Filter to see others.`,
   groups: (groups: number) => plural(groups, 'group', 'groups'),
   groupsLimited: (groups: number) => `Showing the first ${plural(groups, 'group', 'groups')}.`,
+  groupsInsideLimited: (groups: number) =>
+    `In an open group only the first ${plural(groups, 'group', 'groups')} are shown.`,
+  cut: (shown: number, all?: number) =>
+    `Showing the first ${number(shown)} of ${all === undefined ? 'more rows than fit a page' : plural(all, 'row', 'rows')}. Filter, or choose fewer columns, to see others.`,
+  uncounted: (shown: number, why: string) =>
+    `Showing the first ${plural(shown, 'row', 'rows')}: the others could not be counted. ${why}`,
   rowsFailed: 'Some rows could not be fetched.',
   offline: 'You are offline: rows that are not here yet cannot be fetched.',
   outOfRange: 'date out of range',
@@ -53,6 +59,8 @@ export const enTable = {
   moveStart: 'Move towards the start',
   moveEnd: 'Move towards the end',
   hide: 'Hide column',
+  widen: 'Make wider',
+  narrow: 'Make narrower',
   fit: 'Fit width to content',
   group: (column: string) => `Group by ${column}`,
   ungroup: 'Remove from groups',
@@ -74,6 +82,8 @@ export const enTable = {
   showAll: 'Show all',
   noColumn: 'No column matches.',
   hiddenColumns: (count: number) => `${plural(count, 'column', 'columns')} hidden`,
+  columnsListed: (listed: number, all: number) =>
+    `The first ${number(listed)} of ${plural(all, 'column', 'columns')}. Search for the others.`,
   moreColumns: 'More columns',
   display: 'Display',
   compact: 'Compact rows',
@@ -103,6 +113,11 @@ export const enTable = {
   },
   bar: (value: string, count: number) => `${value}: ${plural(count, 'row', 'rows')}`,
   barRange: (from: string, to: string, count: number) => `${from} to ${to}: ${plural(count, 'row', 'rows')}`,
+  distributionOf: (column: string) => `Distribution of ${column}`,
+  bars: (bars: number, most: string) =>
+    `${plural(bars, 'bar', 'bars')}, most in ${most}. F2 goes through them.`,
+  topBars: (bars: number, values: number, most: string) =>
+    `The ${number(bars)} most frequent of ${plural(values, 'value', 'values')}, most of all ${most}. F2 goes through them.`,
   isValue: (column: string, value: string) => `${column} is ${value}`,
   isOneOfMany: (column: string, count: number) => `${column} is one of ${plural(count, 'value', 'values')}`,
   moved: (column: string, place: number) => `${column} is now column ${number(place)}`,

@@ -45,6 +45,14 @@ export const enUpload = {
   emptyAdvice: 'Check that it was saved or downloaded whole, or choose another.',
   tooLarge: (name: string, size: string, most: string) =>
     `${name} has ${size}; at most ${most} can be added here. Split it, or save it as Parquet.`,
+  interrupted: (name: string, bytes: string) =>
+    `The connection broke while ${name} was fetched. It goes on from ${bytes} as soon as it is back.`,
+  notThere: (host: string, status: number) =>
+    `${host} has no file at this address (${status}). Check how it is written, or look there for where the file is now.`,
+  notAllowed: (host: string, status: number) =>
+    `${host} gives this file only to people who are signed in (${status}). Download it there and drop it here.`,
+  serverTrouble: (host: string, status: number) =>
+    `${host} could not answer (${status}). Try again in a while.`,
   offline: 'You are offline. Connect to the network, then try again.',
   notSecure: (host: string) =>
     `This page is secure (https) and may not read from ${host} over http. Use the https address, or download the file and drop it here.`,
@@ -86,6 +94,35 @@ export const enUpload = {
   separatedBy: (what: string) => `separated by ${what}`,
   sheetNamed: (name: string, range: string) => (range ? `sheet “${name}”, ${range}` : `sheet “${name}”`),
   noHeader: 'without headings',
+  sheetOf: (count: number) => `Sheet, of ${number(count)}`,
+  sheetSize: (name: string, rows: number, columns: number) =>
+    rows === 0
+      ? `${name} (empty)`
+      : `${name} (${plural(rows, 'row', 'rows')} × ${plural(columns, 'column', 'columns')})`,
+  addSheets: (count: number) =>
+    count === 1 ? 'Add the other sheet too' : `Add the other ${number(count)} sheets too`,
+  columns: {
+    title: (kept: number, all: number) =>
+      kept === all ? 'Choose columns' : `Choose columns: ${number(kept)} of ${number(all)} are kept`,
+    label: (name: string) => `Columns of ${name} that are kept`,
+    search: 'Find a column',
+    apply: 'Keep these columns',
+    all: 'All',
+    none: 'None',
+    atLeastOne: 'Keep at least one column.',
+  },
+  unfinished: {
+    label: 'Not finished before the page was left',
+    what: (name: string, size: string) =>
+      `${size ? `${name} (${size})` : name} was still being read when this page was left.`,
+    pickAdvice: 'The browser forgot where it is: choose it again, or drop it here.',
+    fetchAdvice: 'It can be fetched again.',
+    pick: 'Choose it again',
+    pickOf: (name: string) => `Choose it again: ${name}`,
+    resume: 'Resume',
+    resumeOf: (name: string) => `Resume reading ${name}`,
+    dismissOf: (name: string) => `Leave ${name}`,
+  },
   correct: {
     title: 'Correct how it was read',
     asFound: 'As found',
@@ -94,7 +131,6 @@ export const enUpload = {
     no: 'No',
     format: 'Format',
     entry: 'File in the archive',
-    sheet: 'Sheet',
     range: 'Range',
     rangeHint: 'B3:F40',
     header: 'First row has the headings',

@@ -54,4 +54,80 @@ export const metricStyles = css`
   .change .worse {
     color: var(--_negative);
   }
+  .target {
+    display: grid;
+    gap: var(--_space-1);
+    font-size: var(--_text-13);
+    color: var(--_text-quiet);
+    font-variant-numeric: tabular-nums;
+  }
+  .target .words {
+    display: inline-flex;
+    align-items: center;
+    gap: 2px;
+    overflow-wrap: anywhere;
+  }
+  .target.better .icon {
+    color: var(--_positive);
+  }
+  .target.worse .words {
+    color: var(--_negative);
+  }
+  .track {
+    display: block;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--_border);
+    overflow: hidden;
+  }
+  .filled {
+    display: block;
+    height: 100%;
+    border-radius: inherit;
+    background: var(--_accent);
+  }
+  .target.worse .filled {
+    background: var(--_negative);
+  }
+  .sparkline {
+    position: relative;
+    height: var(--inset-metric-sparkline, 32px);
+    margin: var(--_space-1) 5px;
+  }
+  .sparkline svg {
+    display: block;
+    width: 100%;
+    height: 100%;
+    overflow: visible;
+  }
+  .sparkline path {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    vector-effect: non-scaling-stroke;
+  }
+  .sparkline .last {
+    position: absolute;
+    width: 8px;
+    height: 8px;
+    margin: -4px 0 0 -4px;
+    border-radius: 50%;
+    background: var(--_accent);
+    box-shadow: 0 0 0 2px var(--_surface);
+  }
+  @media (forced-colors: active) {
+    .track {
+      border: 1px solid CanvasText;
+    }
+    .filled,
+    .sparkline .last {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .sparkline path {
+      stroke: CanvasText;
+    }
+  }
 `;

@@ -87,10 +87,10 @@ export const cardStyles = css`
     cursor: default;
   }
   .bar .ink {
-    fill: var(--_category-1);
+    fill: var(--_mark);
   }
   .bar.faded .ink {
-    fill: color-mix(in oklab, var(--_category-1) 40%, var(--_surface));
+    fill: color-mix(in oklab, var(--_mark) 40%, var(--_surface));
   }
   g.bar:hover .hit {
     fill: var(--_accent-quiet);

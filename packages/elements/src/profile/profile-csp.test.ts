@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
-import { cleanUp, fixture, until } from '../testing/fixture.ts';
+import { fixture, until } from '../testing/fixture.ts';
+import { keepStrictPolicy } from '../testing/strict-policy.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import { InsetProfile } from './profile.ts';
 import { numberColumnProfile, tableProfile, textColumnProfile } from './testing/column-profiles.ts';
@@ -10,26 +11,8 @@ import { numberColumnProfile, tableProfile, textColumnProfile } from './testing/
 defineElement('inset-provider', InsetProvider);
 defineElement('inset-profile', InsetProfile);
 
-// Nothing else is tested in this file: a policy stays on its page.
 describe('<inset-profile> under a strict Content-Security-Policy', () => {
-  const violations: string[] = [];
-  const note = (event: SecurityPolicyViolationEvent): void =>
-    void violations.push(`${event.violatedDirective}: ${event.sample}`);
-  before(() => {
-    document.addEventListener('securitypolicyviolation', note);
-    const meta = document.createElement('meta');
-    meta.httpEquiv = 'Content-Security-Policy';
-    meta.content = "style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
-    document.head.append(meta);
-  });
-  after(() => document.removeEventListener('securitypolicyviolation', note));
-  afterEach(cleanUp);
-
-  it('is in force here', async () => {
-    document.createElement('p').setAttribute('style', 'color: red');
-    await until(() => violations.length > 0);
-    violations.length = 0;
-  });
+  const violations = keepStrictPolicy();
 
   it('breaks no rule in any layout', async () => {
     const columns = [textColumnProfile('region'), numberColumnProfile('a'), numberColumnProfile('b')];

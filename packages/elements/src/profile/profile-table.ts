@@ -20,8 +20,9 @@ export function profileTable(
     <table>
       <thead>
         <tr>
-          ${[said.column, said.typeHeading, said.missingHeading, said.quality, ...names].map(
-            (heading) => html`<th scope="col">${heading}</th>`,
+          ${[said.column, said.typeHeading].map((heading) => html`<th scope="col">${heading}</th>`)}
+          ${[said.missingHeading, said.quality, ...names].map(
+            (heading) => html`<th scope="col" class="figure">${heading}</th>`,
           )}
           <th scope="col">${said.problemsHeading}</th>
         </tr>
@@ -32,9 +33,9 @@ export function profileTable(
             html`<tr>
               <th scope="row"><bdi>${column.name}</bdi></th>
               <td>${strings.shared.types[column.type]}</td>
-              <td>${profile ? formatPercent(profile.nullShare, locale) : '…'}</td>
-              <td>${score === undefined ? '…' : formatNumber(Math.floor(score), locale)}</td>
-              ${names.map((figure) => html`<td><bdi>${figures[i]!.get(figure) ?? ''}</bdi></td>`)}
+              <td class="figure">${profile ? formatPercent(profile.nullShare, locale) : '…'}</td>
+              <td class="figure">${score === undefined ? '…' : formatNumber(Math.floor(score), locale)}</td>
+              ${names.map((figure) => html`<td class="figure"><bdi>${figures[i]!.get(figure) ?? ''}</bdi></td>`)}
               <td>
                 ${(reasons ?? []).map(({ problem, rowCount }) => said.problems[problem](rowCount)).join('; ')}
               </td>

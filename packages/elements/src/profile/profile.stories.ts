@@ -1,8 +1,10 @@
-import type { ColumnProfile, ProfileOptions, TableProfile } from '@inset/model';
+import { InsetError, type ColumnProfile, type ProfileOptions, type TableProfile } from '@inset/model';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { tooLargeDataSource } from '../testing/failing-data-source.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
+import { vanishSource } from '../testing/vanish-source.ts';
 import { textColumnProfile } from './testing/column-profiles.ts';
 import type { InsetProfile } from './profile.ts';
 
@@ -99,6 +101,26 @@ export const FiveHundredColumns: StoryObj = {
   `,
 };
 
+/** A million rows, read and profiled in the worker: how far that is is said, and the page answers meanwhile. */
+export const MillionRows: StoryObj = {
+  tags: ['held'],
+  render: () => html`<inset-profile src=${millionRows()} src-format="csv"></inset-profile>`,
+};
+
+let million: string | undefined;
+
+/** The address of a file of a million lines, of which only ten thousand are in memory. */
+function millionRows(): string {
+  if (million) return million;
+  const line = (_: unknown, i: number): string =>
+    `${i},${(i * 7919) % 1000},${['North', 'South', 'East', 'West'][i % 4]},2024-${String(1 + (i % 12)).padStart(2, '0')}-01`;
+  const lines = `${Array.from({ length: 10_000 }, line).join('\n')}\n`;
+  const parts = Array.from({ length: 100 }, () => lines);
+  return (million = URL.createObjectURL(
+    new Blob(['n,amount,region,month\n', ...parts], { type: 'text/csv' }),
+  ));
+}
+
 /** A file of which a quarter is read. */
 export const LoadingFile: StoryObj = {
   tags: ['held'],
@@ -112,6 +134,65 @@ export const LoadingFile: StoryObj = {
 export const NothingNamed: StoryObj = { args: {} };
 
 export const MissingFile: StoryObj = { args: { src: 'samples/nothing.csv' } };
+
+/** A data source that can be asked, until it cannot. */
+class NoProfiles extends TinyDataSource {
+  constructor() {
+    super();
+    this.add('orders', [{ name: 'region', type: 'text' }], [{ region: 'East' }]);
+  }
+
+  async profile(): Promise<TableProfile> {
+    throw new InsetError('NETWORK');
+  }
+}
+
+/** The server that has the data does not answer. */
+export const Offline: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${new NoProfiles()}>
+      <inset-profile source="orders"></inset-profile>
+    </inset-provider>
+  `,
+};
+
+/** A file that is more than a page can read. */
+export const TooLarge: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${tooLargeDataSource()}>
+      <inset-profile src=${src}></inset-profile>
+    </inset-provider>
+  `,
+};
+
+/** A dataset that was there and is gone. */
+export const DatasetVanished: StoryObj = {
+  render: () => html`
+    <inset-source name="orders" src=${src}></inset-source>
+    <inset-profile source="orders"></inset-profile>
+  `,
+  play: ({ canvasElement }) => vanishSource(canvasElement, 'inset-profile', '.value'),
+};
+
+/** Numbers, texts, dates and gaps in one column, exact amounts, flags: as files hold them. */
+function mixedFile(rowCount: number): File {
+  const mixed = ['', 'n/a', '12', 'East', '2024-02-30', 'true'];
+  const rows = Array.from({ length: rowCount }, (_, i) => {
+    const day = new Date(Date.UTC(2020, 0, 1 + (i % 900))).toISOString().slice(0, 10);
+    const gap = i % 3 === 0 ? '' : (i * 37) % 1009;
+    return `${i},${i % 97 === 0},${gap},${(i % 10_007) / 8},${day},${mixed[i % mixed.length]}`;
+  });
+  return new File([['key,flag,gaps,amount,day,mixed', ...rows].join('\n')], 'mixed.csv');
+}
+
+/** A hundred thousand rows whose columns are of every sort. */
+export const MixedTypes: StoryObj = {
+  parameters: { width: 1200 },
+  render: () => html`
+    <inset-source name="mixed" .file=${mixedFile(100_000)}></inset-source>
+    <inset-profile source="mixed"></inset-profile>
+  `,
+};
 
 export const Narrow: StoryObj = { ...Ready, parameters: { width: 360 } };
 

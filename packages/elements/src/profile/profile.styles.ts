@@ -172,6 +172,9 @@ export const profileStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .twin .figure {
+    text-align: end;
+  }
   .twin thead th {
     position: sticky;
     inset-block-start: 0;
@@ -213,7 +216,7 @@ export const profileStyles = css`
     text-align: center;
   }
   .heat .rises {
-    background: color-mix(in oklab, var(--_category-1) var(--_strength), var(--_surface));
+    background: color-mix(in oklab, var(--_mark) var(--_strength), var(--_surface));
   }
   .heat .falls {
     background: color-mix(in oklab, var(--_category-2) var(--_strength), var(--_surface));
@@ -228,6 +231,9 @@ export const profileStyles = css`
     }
     .why button {
       min-height: 40px;
+    }
+    summary {
+      padding-block: var(--_space-3);
     }
   }
   @media (max-width: 480px) {

@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { enProfile } from '../locales/en-profile.ts';
 import { controls } from '../shared/control.styles.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
@@ -62,6 +63,8 @@ let lastNumber = 0;
  * @cssprop [--inset-profile-card-width=17.5rem] - The least width of a card.
  */
 export class InsetProfile extends InsetElement {
+  static override words = { profile: enProfile };
+
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, cardStyles, profileStyles];
 
   /** Name of the dataset: of an `<inset-source>`, an upload, or one that the data source has. */

@@ -3,7 +3,7 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Strings } from '../locales/en.ts';
-import { createKit, kitContext, scopedPageEngine, type Kit } from '../shared/kit.ts';
+import { createKit, kitContext, scopedPageEngine, type Kit, type WeekStart } from '../shared/kit.ts';
 import type { KitDataSource } from '../shared/lazy-data-source.ts';
 import { anyWebUrl, type UrlPolicy } from '../shared/source-registry.ts';
 import type { SelectionChangeEvent } from './provider.events.ts';
@@ -34,6 +34,12 @@ export class InsetProvider extends LitElement {
 
   /** Language of words, numbers and dates, such as `de` or `pt-BR`. Default: the closest `lang`. */
   @property() locale?: string;
+
+  /** The time zone in which "today" begins, such as `Europe/Berlin`. Default: the reader's own. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /** The day that "this week" begins with: `monday` (default), `saturday` or `sunday`. */
+  @property({ attribute: 'week-start' }) weekStart?: WeekStart;
 
   /** `light`, `dark`, or `auto` (as the reader prefers). Default: the page's `color-scheme`. */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
@@ -106,7 +112,11 @@ export class InsetProvider extends LitElement {
     const kit = this.kit;
     if (changed.has('dataSource') && this.dataSource !== this.#given) {
       this.#use(this.#makeKit());
-    } else if (['backend', 'locale', 'strings', 'theme'].some((name) => changed.has(name as 'theme'))) {
+    } else if (
+      ['backend', 'locale', 'timeZone', 'weekStart', 'strings', 'theme'].some((name) =>
+        changed.has(name as 'theme'),
+      )
+    ) {
       // A new theme makes no other kit, but what draws with colours of its own has to draw again.
       this.#use({ ...kit, ...this.#settings() });
     }
@@ -116,8 +126,9 @@ export class InsetProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #settings(): Pick<Kit, 'backend' | 'locale' | 'strings'> {
-    return { backend: this.backend, locale: this.locale, strings: this.strings };
+  #settings(): Pick<Kit, 'backend' | 'locale' | 'timeZone' | 'weekStart' | 'strings'> {
+    const { backend, locale, timeZone, weekStart, strings } = this;
+    return { backend, locale, timeZone, weekStart, strings };
   }
 
   #makeKit(selection?: Selection): Kit {

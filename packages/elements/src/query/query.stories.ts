@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { failingDataSource, offlineDataSource } from '../testing/failing-data-source.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import type { InsetQuery } from './query.ts';
 import { SqlDataSource } from './testing/sql-data-source.ts';
@@ -39,7 +40,8 @@ async function run(canvas: HTMLElement, then?: (element: InsetQuery) => void): P
   await element.updateComplete;
   while (
     !element.renderRoot.querySelector('.cm-content') ||
-    !element.renderRoot.querySelector('.tables button')
+    // What is only read has no list of tables.
+    !(element.readOnly || element.renderRoot.querySelector('.tables button'))
   ) {
     await new Promise(requestAnimationFrame);
   }
@@ -108,6 +110,27 @@ export const OverAFile: StoryObj = {
     ></inset-query>`,
 };
 
+/** SQL that somebody else wrote, to be read and run. */
+export const ReadOnly: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${answers()}>
+      <inset-query .sql=${byQuarter} readonly memory="none"></inset-query>
+    </inset-provider>
+  `,
+  play: ({ canvasElement }) => run(canvasElement),
+};
+
+/** A million rows come out: the first of them are shown, and all of them charted, kept or saved. */
+export const MillionRows: StoryObj = {
+  render: () =>
+    html`<inset-query
+      src="samples/orders.csv"
+      memory="none"
+      .sql=${'SELECT row_number() OVER () AS n, o.region, o.revenue\nFROM "orders.csv" o, range(100) r\nLIMIT 1000000'}
+    ></inset-query>`,
+  play: ({ canvasElement }) => run(canvasElement),
+};
+
 /** It runs, and can be cancelled. */
 export const Running: StoryObj = {
   tags: ['held'],
@@ -123,6 +146,26 @@ export const Running: StoryObj = {
     while (!element.renderRoot.querySelector('.tables button')) await new Promise(requestAnimationFrame);
     void element.run().catch(() => {});
   },
+};
+
+/** The server that runs it does not answer; the text stays, and can be run again. */
+export const Offline: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${offlineDataSource()}>
+      <inset-query sql="SELECT * FROM orders" memory="none"></inset-query>
+    </inset-provider>
+  `,
+  play: ({ canvasElement }) => run(canvasElement),
+};
+
+/** More comes out than a page holds. */
+export const TooLarge: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${failingDataSource('query', 'RESULT_TOO_LARGE')}>
+      <inset-query sql="SELECT * FROM orders a, orders b" memory="none"></inset-query>
+    </inset-provider>
+  `,
+  play: ({ canvasElement }) => run(canvasElement),
 };
 
 export const Narrow: StoryObj = { ...WithResult, parameters: { width: 360 } };

@@ -67,6 +67,11 @@ export const queryStyles = css`
     padding-inline: var(--_space-2);
     font-size: var(--_text-12);
   }
+  @media (pointer: coarse) {
+    .tables button {
+      min-height: 40px;
+    }
+  }
   .tables bdi {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -195,49 +200,6 @@ export const queryStyles = css`
   }
   .naming .input {
     color: var(--_text);
-  }
-  .menu {
-    position: relative;
-  }
-  .menu summary {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-2);
-    min-height: var(--_control-height);
-    padding: 0 var(--_space-3);
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
-    line-height: var(--_line-tight);
-    list-style: none;
-    cursor: pointer;
-  }
-  .menu summary::-webkit-details-marker {
-    display: none;
-  }
-  .menu summary:hover {
-    background: var(--_accent-quiet);
-  }
-  .menu .list {
-    position: absolute;
-    inset-block-start: calc(100% + 4px);
-    inset-inline-end: 0;
-    z-index: 3;
-    display: grid;
-    min-width: 9rem;
-    padding: var(--_space-1);
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface-raised);
-    box-shadow: var(--_shadow);
-  }
-  .menu .list button {
-    justify-content: start;
-  }
-  @media (max-width: 480px) {
-    .menu .list {
-      inset-inline: 0 auto;
-    }
   }
   @media (forced-colors: active) {
     .history li[aria-selected='true'] {

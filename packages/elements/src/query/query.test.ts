@@ -215,6 +215,27 @@ describe('<inset-query>', () => {
     expect(JSON.stringify({ ...sessionStorage })).to.not.contain('SELECT region');
   });
 
+  it('can be read and run, and not changed, where the page says so', async () => {
+    const element = await inside(all);
+    element.readOnly = true;
+    await element.updateComplete;
+    expect(element.hasAttribute('readonly')).to.equal(false);
+    expect(content(element).getAttribute('aria-readonly')).to.equal('true');
+    expect(element.renderRoot.querySelector('.toolbar')!.textContent).to.contain('Read only');
+    expect(element.renderRoot.querySelector('.tables, .toolbar [aria-expanded]')).to.equal(null);
+    await element.format();
+    expect(element.sql).to.equal('SELECT * FROM orders');
+    press(element, 'Enter', { ctrlKey: true });
+    await until(() => shown(element).startsWith('30 rows'));
+    press(element, 'ArrowUp', { altKey: true });
+    expect(element.sql).to.equal('SELECT * FROM orders');
+    await expectAccessible(element);
+    element.readOnly = false;
+    await element.updateComplete;
+    expect(content(element).getAttribute('aria-readonly')).to.equal(null);
+    expect(element.renderRoot.querySelector('.tables')).not.to.equal(null);
+  });
+
   it('leaves the editor with Tab after Escape only', async () => {
     const element = await inside(all);
     element.focus();
@@ -282,19 +303,41 @@ describe('<inset-query>', () => {
     await until(() => element.renderRoot.querySelector('.tables')!.textContent!.includes('regions'));
   });
 
-  it('writes files in every format', async () => {
+  it('runs again what did not run because nothing answered', async () => {
     const element = await inside(all);
-    await element.run();
-    await element.updateComplete;
-    const items = element.renderRoot.querySelectorAll<HTMLButtonElement>('.menu button');
-    expect(items).to.have.length(7);
-    element.renderRoot.addEventListener(
-      'click',
-      (event) => event.target instanceof HTMLAnchorElement && event.preventDefault(),
+    data.failure = new InsetError('NETWORK');
+    await element.run().catch(() => {});
+    const fault = await until(() => element.renderRoot.querySelector('.fault'));
+    expect(fault.textContent).to.contain('cannot be reached');
+    data.failure = undefined;
+    button(element, 'Try again').click();
+    await until(() => shown(element).startsWith('30 rows'));
+    expect(element.renderRoot.querySelector('.fault')).to.equal(null);
+  });
+
+  it('saves all rows of a result, more than are shown, from the menu that every table has', async () => {
+    const element = await inside(
+      html`<inset-query sql="SELECT * FROM orders" memory="none" .limit=${10}></inset-query>`,
     );
-    items[2]!.click();
-    await until(() => data.exported.includes('parquet'));
-    await until(() => element.renderRoot.textContent!.includes('Written: Parquet'));
+    await element.run();
+    const table = await until(() => element.renderRoot.querySelector<InsetTable>('inset-table'));
+    const opener = await until(() => table.renderRoot.querySelector<HTMLElement>('button.export'));
+    expect(button(element, 'Download')).to.equal(undefined);
+    const { click } = HTMLAnchorElement.prototype;
+    let saved = '';
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved = this.download;
+    };
+    opener.click();
+    const menu = await until(() => table.renderRoot.querySelector('.panel:popover-open [role=menu]'));
+    const items = [...menu.querySelectorAll<HTMLElement>('.item')];
+    expect(items.map((item) => item.textContent!.trim())).to.include.members(['JSON file', 'Arrow file']);
+    items.find((item) => item.textContent!.trim() === 'Parquet file')!.click();
+    await until(() => saved);
+    HTMLAnchorElement.prototype.click = click;
+    expect(saved).to.equal('result.parquet');
+    expect(data.exported).to.deep.equal(['parquet']);
+    expect(data.exportedRows).to.equal(30);
   });
 
   it('shows hostile text as text, in names, in SQL and in errors', async () => {

@@ -1,13 +1,14 @@
 import { InsetError, type FileFormat, type Query } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as find, state } from 'lit/decorators.js';
+import { enQuery } from '../locales/en-query.ts';
 import { controls } from '../shared/control.styles.ts';
-import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { receiptStyles } from '../shared/receipt-view.ts';
 import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { EditorSlot } from './editor-slot.ts';
+import { plainField, runningView, tableList, toolbarView } from './editor-views.ts';
 import { formatSql } from './format-sql.ts';
 import { historyPanel } from './history-panel.ts';
 import { QueryHistory, type HistoryEntry, type QueryMemory } from './query-history.ts';
@@ -17,6 +18,7 @@ import { queryStyles } from './query.styles.ts';
 import { ResultPanel } from './result-panel.ts';
 import { queryError } from './result-view.ts';
 import { sqlName } from './sql-completion.ts';
+import { SqlStopwatch } from './sql-stopwatch.ts';
 import { faultPlace, runSql, sqlQuery, theStatement, type SqlAnswer } from './sql-run.ts';
 
 /** What {@link InsetQuery.save} gives. */
@@ -51,6 +53,8 @@ const saveDelay = 300;
  * @cssprop [--inset-query-editor-max-height=22rem] - Beyond this height the editor scrolls.
  */
 export class InsetQuery extends InsetElement {
+  static override words = { query: enQuery };
+
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, receiptStyles, queryStyles];
 
   /** What is written. A draft that was written over the same text before a reload comes back instead. */
@@ -68,6 +72,9 @@ export class InsetQuery extends InsetElement {
   /** The most rows shown of a result. Charts, datasets and downloads are made of all of them. */
   @property({ type: Number }) limit = 10_000;
 
+  /** What is written can be read and run, not changed. */
+  @property({ type: Boolean, attribute: 'readonly' }) readOnly = false;
+
   /** Where drafts and history are kept: `session` (this tab), `local` (this browser) or `none`. */
   @property() memory: QueryMemory = 'session';
 
@@ -75,8 +82,6 @@ export class InsetQuery extends InsetElement {
   @state() private historyOpen = false;
   @state() private needle = '';
   @state() private historyAt = 0;
-  @state() private waitsFor?: string;
-  @state() private seconds = 0;
   @state() private hasSelection = false;
 
   @find('textarea') private field?: HTMLTextAreaElement;
@@ -96,6 +101,7 @@ export class InsetQuery extends InsetElement {
       label: this.label || this.strings.query.label,
       describedBy: 'help',
       placeholder: this.#placeholder,
+      isReadOnly: this.readOnly,
     }),
   });
   readonly #result = new ResultPanel(this, {
@@ -106,8 +112,7 @@ export class InsetQuery extends InsetElement {
   });
   #history?: QueryHistory;
   #given = '';
-  #running?: AbortController;
-  #clock?: ReturnType<typeof setInterval>;
+  readonly #stopwatch = new SqlStopwatch(this);
   #drafting?: ReturnType<typeof setTimeout>;
   #faultAt?: { from: number; to: number };
   #recalled = -1;
@@ -116,7 +121,7 @@ export class InsetQuery extends InsetElement {
 
   /** Whether SQL runs now. */
   get isRunning(): boolean {
-    return this.#running !== undefined;
+    return this.#stopwatch.isRunning;
   }
 
   /** The Query of the last result; all its rows, without the limit. */
@@ -132,7 +137,7 @@ export class InsetQuery extends InsetElement {
     const { from, to } = this.#editor.selection;
     const text = this.#editor.text;
     const stretch = from < to ? { from, to, text: text.slice(from, to) } : { from: 0, to: text.length, text };
-    this.#stop();
+    this.#stopwatch.stop();
     this.#clearNotes();
     const running = new AbortController();
     let statement = stretch;
@@ -140,13 +145,13 @@ export class InsetQuery extends InsetElement {
       statement = theStatement(stretch, this.strings.query);
       const { kit } = this;
       if (!kit) throw new InsetError('UNAVAILABLE', 'The element is not in a page.');
-      this.#begin(running);
+      this.#stopwatch.start(running);
       const names = new Set([...this.#tables.all.map(({ name }) => name), ...kit.sources.names]);
       const query = sqlQuery(statement.text, [...names]) as Parameters<typeof runSql>[1];
       const answer = await runSql(kit, query, {
         limit: this.limit,
         signal: running.signal,
-        onWait: (name) => (this.waitsFor = name),
+        onWait: this.#stopwatch.wait,
       });
       if (running.signal.aborted) throw new InsetError('CANCELLED');
       this.#take(answer);
@@ -154,16 +159,16 @@ export class InsetQuery extends InsetElement {
     } catch (thrown) {
       const error = running.signal.aborted ? new InsetError('CANCELLED') : InsetError.from(thrown);
       // A later run has taken over: its end is shown, not this one's.
-      if (!this.#running || this.#running === running) this.#fail(error, statement);
+      if (!this.isRunning || this.#stopwatch.isOf(running)) this.#fail(error, statement);
       throw error;
     } finally {
-      if (this.#running === running) this.#stop();
+      if (this.#stopwatch.isOf(running)) this.#stopwatch.stop();
     }
   }
 
   /** Stops what runs; nothing happens where nothing does. */
   cancel(): void {
-    this.#running?.abort();
+    this.#stopwatch.cancel();
   }
 
   /** Runs the last SQL that gave a result again; the chart stays. Without one, nothing happens. */
@@ -171,22 +176,22 @@ export class InsetQuery extends InsetElement {
     const { answer } = this.#result;
     if (!answer || !this.kit) return;
     const running = new AbortController();
-    this.#stop();
-    this.#begin(running);
+    this.#stopwatch.start(running);
     try {
       const query = answer.query as Parameters<typeof runSql>[1];
-      const onWait = (name?: string): void => void (this.waitsFor = name);
+      const { wait: onWait } = this.#stopwatch;
       const { signal } = running;
       const again = await runSql(this.kit, query, { limit: this.limit, signal, onWait });
-      if (this.#running === running) this.#result.show(again, { withChart: this.#result.hasChart });
+      if (this.#stopwatch.isOf(running)) this.#result.show(again, { withChart: this.#result.hasChart });
     } finally {
-      if (this.#running === running) this.#stop();
+      if (this.#stopwatch.isOf(running)) this.#stopwatch.stop();
     }
     await this.updateComplete;
   }
 
   /** Lays out what is written over lines. Rejects with `QUERY_INVALID` where it cannot be read. */
   async format(): Promise<void> {
+    if (this.readOnly) return;
     const before = this.#editor.text;
     const after = await formatSql(before);
     // What was typed in the meantime is not written over.
@@ -215,7 +220,6 @@ export class InsetQuery extends InsetElement {
     super.disconnectedCallback();
     document.removeEventListener('selectionchange', this.#onSelection);
     this.#keepDraft();
-    this.#stop();
   }
 
   override focus(): void {
@@ -247,19 +251,19 @@ export class InsetQuery extends InsetElement {
 
   protected override render(): TemplateResult {
     const { strings, error, isRunning } = this;
+    const { waitsFor, seconds } = this.#stopwatch;
     const words = strings.query;
     return html`<div
         class="sheet"
         part="editor"
         ?data-faulty=${error !== undefined && error.code !== 'CANCELLED'}
       >
-        ${this.#toolbar()} ${this.historyOpen ? this.#historyPanel() : nothing} ${this.#field()}
-        ${this.#tableList()}
+        ${this.#sheet()}
       </div>
-      <p id="help" class="note help">${words.help}</p>
+      <p id="help" class="note help">${this.readOnly ? words.helpReadOnly : words.help}</p>
       ${this.#editor.failure ? html`<p class="note" role="status">${words.editorFailed}</p>` : nothing}
-      ${isRunning ? this.#progress() : nothing}
-      ${error && !isRunning ? queryError(error, strings, this.#goToFault()) : nothing}
+      ${isRunning ? runningView({ strings, waitsFor, seconds, onCancel: () => this.cancel() }) : nothing}
+      ${error && !isRunning ? queryError(error, strings, { onGo: this.#goToFault(), onRetry: () => void this.run().catch(() => {}) }) : nothing}
       ${this.#result.answer && !error ? this.#result.render() : nothing}
       <span class="visually-hidden" role="status">${this.#spoken}</span>`;
   }
@@ -283,79 +287,24 @@ export class InsetQuery extends InsetElement {
     );
   }
 
-  #toolbar(): TemplateResult {
-    const words = this.strings.query;
-    return html`<div class="toolbar" part="toolbar" role="toolbar" aria-label=${this.label || words.label}>
-      <button
-        type="button"
-        class="primary run"
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        title=${words.runKeys}
-        ?disabled=${this.isRunning}
-        @click=${() => void this.run().catch(() => {})}
-      >
-        ${icon('play')} ${this.hasSelection ? words.runSelection : words.run}
-      </button>
-      <button type="button" class="quiet" @click=${this.#onFormat}>
-        ${icon('text-align-start')} ${words.format}
-      </button>
-      <button
-        type="button"
-        class="quiet"
-        aria-expanded=${this.historyOpen ? 'true' : 'false'}
-        @click=${() => this.#toggleHistory()}
-      >
-        ${icon('rotate-ccw-clock')} ${words.history}
-      </button>
-    </div>`;
-  }
-
-  /** The plain field is there until the editor is. */
-  #field(): TemplateResult {
-    const { label, strings } = this;
-    return html`${this.#editor.box}${
+  /** The editor with what stands around it. */
+  #sheet(): TemplateResult {
+    const { strings, label, isRunning, hasSelection, readOnly: isReadOnly, historyOpen } = this;
+    const onRun = (): void => void this.run().catch(() => {});
+    const onInput = (text: string): void => {
+      this.#editor.text = text;
+      this.#onInput(text);
+    };
+    const onHistory = (): void => this.#toggleHistory();
+    const look = { strings, label, isRunning, hasSelection, isReadOnly, historyOpen };
+    return html`${toolbarView({ ...look, onRun, onHistory, onFormat: this.#onFormat })}
+    ${historyOpen && !isReadOnly ? this.#historyPanel() : nothing} ${this.#editor.box}
+    ${
       this.#editor.isOpen
         ? nothing
-        : html`<textarea
-            class="plain"
-            dir="ltr"
-            rows="6"
-            spellcheck="false"
-            autocapitalize="off"
-            aria-label=${label || strings.query.label}
-            aria-describedby="help"
-            placeholder=${this.#placeholder}
-            @input=${({ target }: Event) => {
-              this.#editor.text = (target as HTMLTextAreaElement).value;
-              this.#onInput(this.#editor.text);
-            }}
-            @keydown=${(event: KeyboardEvent) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              void this.run().catch(() => {});
-            }}
-          ></textarea>`
-    }`;
-  }
-
-  #tableList(): TemplateResult {
-    const words = this.strings.query;
-    const tables = this.#tables.all.slice(0, 12);
-    if (tables.length === 0) return html`<p class="note tables">${words.noTables}</p>`;
-    return html`<div class="tables">
-      <span class="quiet">${words.tables}</span>
-      ${tables.map(
-        ({ name, rowCount }) =>
-          html`<button
-            type="button"
-            class="quiet"
-            aria-label=${words.insertTable(name, rowCount)}
-            @click=${() => this.#editor.insert(sqlName(name))}
-          >
-            ${icon('table')} <bdi>${name}</bdi>
-          </button>`,
-      )}
-    </div>`;
+        : plainField({ strings, label, placeholder: this.#placeholder, isReadOnly, onInput, onRun })
+    }
+    ${isReadOnly ? nothing : tableList(this.#tables.all, strings, (sql) => this.#editor.insert(sql))}`;
   }
 
   #historyPanel(): TemplateResult {
@@ -381,17 +330,6 @@ export class InsetQuery extends InsetElement {
     });
   }
 
-  #progress(): TemplateResult {
-    const { strings, waitsFor, seconds } = this;
-    const words = strings.query;
-    const what = waitsFor ? words.waiting(waitsFor) : seconds > 0 ? words.runningFor(seconds) : words.running;
-    return html`<div class="progress" part="loading">
-      <progress aria-label=${words.running}></progress>
-      <span>${what}</span>
-      <button type="button" @click=${() => this.cancel()}>${strings.shared.cancel}</button>
-    </div>`;
-  }
-
   #onInput(text: string): void {
     this.sql = text;
     this.#recalled = -1;
@@ -410,21 +348,6 @@ export class InsetQuery extends InsetElement {
     const { from, to } = this.#editor.selection;
     this.hasSelection = from < to;
   };
-
-  #begin(running: AbortController): void {
-    this.#running = running;
-    this.seconds = 0;
-    this.#clock = setInterval(() => this.seconds++, 1000);
-    this.requestUpdate();
-  }
-
-  #stop(): void {
-    this.#running?.abort();
-    this.#running = undefined;
-    clearInterval(this.#clock);
-    this.waitsFor = undefined;
-    this.requestUpdate();
-  }
 
   #clearNotes(): void {
     this.error = undefined;
@@ -468,6 +391,7 @@ export class InsetQuery extends InsetElement {
   };
 
   #recall(direction: -1 | 1): string | undefined {
+    if (this.readOnly) return undefined;
     const entries = this.#history?.entries ?? [];
     const at = this.#recalled - direction;
     const entry = entries[at];

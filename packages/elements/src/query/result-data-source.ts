@@ -1,5 +1,6 @@
 import {
   InsetError,
+  sliceRows,
   type Dataset,
   type DataSource,
   type Query,
@@ -7,7 +8,6 @@ import {
   type QuerySource,
 } from '@inset/model';
 import type { ExportFormat, ExportOptions, ExportResult } from '@inset/model';
-import { sliceRows } from './slice-rows.ts';
 
 /** The name under which a result can be asked. */
 export const resultName = 'result';

@@ -1,11 +1,9 @@
-import type { PartialChart } from '@inset/engine/chart';
-import { InsetError, type ExportFormat } from '@inset/model';
+import { chartFor, tableFacts, type PartialChart } from '@inset/engine/chart';
+import { InsetError, type Table } from '@inset/model';
 import { html, nothing, render, type ReactiveController, type TemplateResult } from 'lit';
-import { formatBytes } from '../shared/format-value.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { createKit } from '../shared/kit.ts';
 import { loadElement } from '../shared/load-element.ts';
-import { offerFile } from '../shared/offer-file.ts';
 import { copyText } from '../table/copy-text.ts';
 import { ResultDataSource } from './result-data-source.ts';
 import {
@@ -17,7 +15,9 @@ import {
   type ResultView,
 } from './result-view.ts';
 import type { SqlAnswer } from './sql-run.ts';
-import { suggestChart } from './suggest-chart.ts';
+
+const chartOfResult = (table: Table): PartialChart | undefined =>
+  chartFor(table.schema, { facts: tableFacts(table) });
 
 export interface ResultPanelOptions {
   /** The text has changed since. */
@@ -62,7 +62,7 @@ export class ResultPanel implements ReactiveController {
 
   show(answer: SqlAnswer, { withChart }: { withChart: boolean }): void {
     this.#answer = answer;
-    this.#chart = withChart ? suggestChart(answer.result.table) : undefined;
+    this.#chart = withChart ? chartOfResult(answer.result.table) : undefined;
     if (this.#chart) loadElement('inset-chart');
     this.forget();
     this.#fillBox(answer);
@@ -95,7 +95,7 @@ export class ResultPanel implements ReactiveController {
       ${resultActions({
         strings,
         isBusy: this.#isBusy,
-        canDownload: kit?.dataSource.export !== undefined,
+        canKeep: kit?.dataSource.export !== undefined,
         hasChart: this.hasChart,
         naming: this.#naming,
         onChart: () => this.#toggleChart(answer),
@@ -105,7 +105,6 @@ export class ResultPanel implements ReactiveController {
         },
         onKeep: () => void this.#keep(answer),
         onCopy: () => void this.#copy(answer),
-        onDownload: (format) => void this.#download(answer, format),
       })}
       ${this.#message ? html`<p class="note" role="status">${this.#message}</p>` : nothing}
       ${
@@ -147,7 +146,7 @@ export class ResultPanel implements ReactiveController {
       this.#chart = undefined;
       return;
     }
-    const chart = suggestChart(result.table);
+    const chart = chartOfResult(result.table);
     const { strings } = this.#host;
     if (!chart) {
       this.#message = strings.query.noChart;
@@ -177,17 +176,6 @@ export class ResultPanel implements ReactiveController {
         this.#options.tell('inset-query-kept', { name, dataset });
       }
       this.#naming = undefined;
-    });
-  }
-
-  async #download({ query }: SqlAnswer, format: ExportFormat): Promise<void> {
-    const { kit, strings, locale } = this.#host;
-    const name = strings.upload.formatNames[format];
-    await this.#work(strings.query.downloadFailed, async () => {
-      this.#message = strings.query.downloading(name);
-      const { file } = await kit!.dataSource.export!(query, format);
-      offerFile(file, `${strings.query.newName}.${format === 'excel' ? 'xlsx' : format}`);
-      this.#message = strings.query.downloaded(name, formatBytes(file.size, locale));
     });
   }
 

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { PartialChart } from '@inset/engine/chart';
-import type { ExportFormat, InsetError } from '@inset/model';
+import type { InsetError } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
@@ -9,16 +9,6 @@ import { receiptView } from '../shared/receipt-view.ts';
 import { errorState } from '../shared/states.ts';
 import { resultName } from './result-data-source.ts';
 import type { SqlAnswer } from './sql-run.ts';
-
-export const downloadFormats: readonly ExportFormat[] = [
-  'csv',
-  'excel',
-  'parquet',
-  'arrow',
-  'json',
-  'ndjson',
-  'tsv',
-];
 
 /** A box whose elements see a kit of their own. */
 export class KitBox {
@@ -36,21 +26,20 @@ export class KitBox {
 
 export interface ResultActions {
   strings: Strings;
-  /** Formats are being written, or a dataset kept. */
+  /** A dataset is being kept. */
   isBusy: boolean;
-  canDownload: boolean;
+  canKeep: boolean;
   hasChart: boolean;
   naming?: string;
   onChart: () => void;
   onNaming: (name?: string) => void;
   onKeep: () => void;
   onCopy: () => void;
-  onDownload: (format: ExportFormat) => void;
 }
 
 /** What can be done with a result. */
 export function resultActions(actions: ResultActions): TemplateResult {
-  const { strings, isBusy, canDownload, hasChart, naming } = actions;
+  const { strings, isBusy, canKeep, hasChart, naming } = actions;
   const words = strings.query;
   return html`<div class="actions" part="actions">
       <button type="button" aria-pressed=${hasChart ? 'true' : 'false'} @click=${actions.onChart}>
@@ -58,50 +47,15 @@ export function resultActions(actions: ResultActions): TemplateResult {
       </button>
       <button
         type="button"
-        ?disabled=${isBusy || !canDownload}
+        ?disabled=${isBusy || !canKeep}
         aria-expanded=${naming === undefined ? 'false' : 'true'}
         @click=${() => actions.onNaming(naming === undefined ? words.newName : undefined)}
       >
         ${icon('database')} ${words.keep}
       </button>
       <button type="button" @click=${actions.onCopy}>${icon('copy')} ${words.copy}</button>
-      ${canDownload ? downloadMenu(actions) : nothing}
     </div>
     ${naming === undefined ? nothing : namingForm(actions, naming)}`;
-}
-
-function downloadMenu({ strings, isBusy, onDownload }: ResultActions): TemplateResult {
-  const choose = (event: Event, format: ExportFormat): void => {
-    (event.currentTarget as Element).closest('details')!.open = false;
-    onDownload(format);
-  };
-  const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    const menu = event.currentTarget as HTMLDetailsElement;
-    menu.open = false;
-    menu.querySelector('summary')!.focus();
-  };
-  const onFocusout = ({ currentTarget, relatedTarget }: FocusEvent): void => {
-    const menu = currentTarget as HTMLDetailsElement;
-    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
-  };
-  return html`<details class="menu" @keydown=${onKeydown} @focusout=${onFocusout}>
-    <summary>${icon('download')} ${strings.query.download} ${icon('chevron-down')}</summary>
-    <div class="list">
-      ${downloadFormats.map(
-        (format) =>
-          html`<button
-            type="button"
-            class="quiet"
-            ?disabled=${isBusy}
-            aria-label=${strings.query.downloadAs(strings.upload.formatNames[format])}
-            @click=${(event: Event) => choose(event, format)}
-          >
-            ${strings.upload.formatNames[format]}
-          </button>`,
-      )}
-    </div>
-  </details>`;
 }
 
 function namingForm({ strings, isBusy, onNaming, onKeep }: ResultActions, naming: string): TemplateResult {
@@ -169,15 +123,15 @@ export function resultBody({ answer, strings, chart }: ResultView): TemplateResu
 export const resultReceipt = ({ answer, strings, locale }: ResultView): TemplateResult =>
   receiptView(answer.result.receipt, strings, locale);
 
-/** What went wrong, where, and a way there. */
+/** What went wrong, where, and a way there; another try where that can help. */
 export function queryError(
   error: InsetError,
   strings: Strings,
-  onGo: (() => void) | undefined,
+  { onGo, onRetry }: { onGo: (() => void) | undefined; onRetry: () => void },
 ): TemplateResult {
   if (error.code === 'CANCELLED') return html`<p class="note" role="status">${strings.query.cancelled}</p>`;
   return html`<div class="fault" part="fault" id="fault">
-    ${errorState({ strings, error, what: strings.query.failed })}
+    ${errorState({ strings, error, what: strings.query.failed, onRetry })}
     ${onGo ? html`<button type="button" @click=${onGo}>${strings.query.goToFault}</button>` : nothing}
   </div>`;
 }

@@ -45,6 +45,7 @@ export interface SqlEditorWords {
   /** Id, in the same root, of the text that says how it is used. */
   describedBy: string;
   placeholder: string;
+  isReadOnly: boolean;
 }
 
 const setFault = StateEffect.define<{ from: number; to: number } | undefined>();
@@ -173,9 +174,14 @@ export class SqlEditor {
   }
 }
 
-const worded = (words: SqlEditorWords) => [
-  placeholder(words.placeholder),
-  EditorView.contentAttributes.of({ 'aria-label': words.label, 'aria-describedby': words.describedBy }),
+const worded = ({ label, describedBy, placeholder: hint, isReadOnly }: SqlEditorWords) => [
+  placeholder(hint),
+  EditorState.readOnly.of(isReadOnly),
+  EditorView.contentAttributes.of({
+    'aria-label': label,
+    'aria-describedby': describedBy,
+    ...(isReadOnly && { 'aria-readonly': 'true' }),
+  }),
 ];
 
 function ownKeys({ onRun, onHistory }: SqlEditorOptions) {

@@ -4,8 +4,10 @@ import {
   drawChart,
   isPrepared,
   prepareChart,
+  suitPlan,
   type ChartPlan,
   type ChartTheme,
+  type ChartWords,
   type PartialChart,
 } from '@inset/engine/chart';
 import type { Query, Schema } from '@inset/model';
@@ -36,12 +38,12 @@ export class ChartThumbnail {
   #target?: HTMLElement;
   #drawnWith?: ThumbnailSetting;
 
-  /** `schema` is what `base` gives. Throws where the chart cannot be drawn. */
-  constructor(base: Query, chart: PartialChart, schema: Schema) {
+  /** `schema` is what `base` gives, `words` name what it draws. Throws where the chart cannot be drawn. */
+  constructor(base: Query, chart: PartialChart, schema: Schema, words: ChartWords) {
     const compact = { ...chart, compact: true };
-    const plan = chartToQuery(base, compact, schema);
+    const plan = chartToQuery(base, compact, schema, { words });
     const few: Query = { from: base.from, steps: [...base.steps, { kind: 'sample', count: mostSpots }] };
-    this.plan = plan.summarized ? plan : chartToQuery(few, compact, schema);
+    this.plan = plan.summarized ? plan : chartToQuery(few, compact, schema, { words });
   }
 
   /** Draws into an element that is in view. Resolves when that is done, has failed, or was stopped. */
@@ -50,6 +52,7 @@ export class ChartThumbnail {
     if ((isSame && this.#view?.scene) || this.#running || this.failed) return;
     const running = new AbortController();
     this.#running = running;
+    target.ariaBusy = 'true';
     try {
       this.#table ??= (await setting.dataSource.run(this.plan.query, { signal: running.signal })).table;
       if (!isPrepared(this.plan)) await prepareChart(this.plan);
@@ -58,6 +61,7 @@ export class ChartThumbnail {
       // One that cannot be drawn is no fault of the page's: the others stay.
       this.failed = !running.signal.aborted;
     }
+    target.ariaBusy = null;
     if (this.#running === running) this.#running = undefined;
   }
 
@@ -69,16 +73,17 @@ export class ChartThumbnail {
 
   #draw(target: HTMLElement, setting: ThumbnailSetting): void {
     const { theme, locale, strings, rightToLeft } = setting;
-    const { none, others } = strings.chart;
-    const { plan } = this;
-    const data = arrangeRows(plan, this.#table!, { locale, none, others, maxCategories: 12 });
+    const { none, others, total, drawing: words } = strings.chart;
+    // As the chart itself is: what the answer shows may suit another plan.
+    const plan = suitPlan(this.plan, this.#table!);
+    const data = arrangeRows(plan, this.#table!, { locale, none, others, total, maxCategories: 12 });
     if (data.rows.length === 0) {
       this.failed = true;
       return;
     }
     const { clientWidth: width, clientHeight: height } = target;
     const measureText = measureTextIn(theme.font);
-    const scene = drawChart({ plan, data, theme, width, height, locale, rightToLeft, measureText });
+    const scene = drawChart({ plan, data, theme, width, height, locale, words, rightToLeft, measureText });
     if (this.#target !== target) this.#view = new SceneView(target);
     this.#target = target;
     this.#drawnWith = setting;

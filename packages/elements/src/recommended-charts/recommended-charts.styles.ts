@@ -33,7 +33,8 @@ export const recommendedChartsStyles = css`
   }
   button.card {
     display: grid;
-    grid-template: auto 1fr auto / minmax(0, 1fr);
+    grid-template: auto auto 1fr / minmax(0, 1fr);
+    align-items: start;
     gap: var(--_space-1);
     width: 100%;
     height: 100%;

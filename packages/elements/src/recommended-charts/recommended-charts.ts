@@ -112,9 +112,9 @@ export class InsetRecommendedCharts extends DataElement {
   }
 
   protected override shapeQuery(base: Query): Query | undefined {
-    const { dataset } = this.data;
-    if (!dataset || dataset.name !== base.from) return { ...base, steps: [{ kind: 'limit', count: 0 }] };
-    return factsQuery(base, outputSchema(base, dataset.schema));
+    if (this.data.dataset?.name !== base.from) return { ...base, steps: [{ kind: 'limit', count: 0 }] };
+    const schema = this.#schema;
+    return schema ? factsQuery(base, schema) : base;
   }
 
   protected override willUpdate(): void {
@@ -179,7 +179,13 @@ export class InsetRecommendedCharts extends DataElement {
   get #schema(): Schema | undefined {
     const { dataset } = this.data;
     const base = this.baseQuery;
-    return dataset && base && dataset.name === base.from ? outputSchema(base, dataset.schema) : undefined;
+    if (!dataset || !base || dataset.name !== base.from) return undefined;
+    try {
+      return outputSchema(base, dataset.schema);
+    } catch {
+      // Running the Query tells why.
+      return undefined;
+    }
   }
 
   #recommend(): void {
@@ -212,7 +218,7 @@ export class InsetRecommendedCharts extends DataElement {
     });
     this.#cards = found.map((recommendation) => ({
       recommendation,
-      thumbnail: new ChartThumbnail(base, recommendation.chart, schema),
+      thumbnail: new ChartThumbnail(base, recommendation.chart, schema, this.strings.chart.drawing),
     }));
   }
 

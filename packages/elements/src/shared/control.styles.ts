@@ -83,11 +83,29 @@ export const controls = css`
   .input[aria-invalid='true'] {
     border-color: var(--_negative);
   }
+  /* Backgrounds are the reader's own there: what is on, chosen or off has to be told by other means. */
   @media (forced-colors: active) {
     button.primary {
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
+    }
+    button.primary:disabled {
+      background: ButtonFace;
+      color: GrayText;
+    }
+    :is([aria-pressed='true'], [aria-selected='true'], [aria-current]:not([aria-current='false'])) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :is(button, [role='option'], [role='menuitem']):is(:hover, :focus-visible):not(:disabled) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    :is(button, select, .input):disabled {
+      border-color: GrayText;
+      color: GrayText;
+      opacity: 1;
     }
   }
 `;

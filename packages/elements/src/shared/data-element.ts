@@ -27,12 +27,16 @@ export abstract class DataElement extends InsetElement {
   /** Leaves this element alone when something is selected or filtered elsewhere. */
   @property({ type: Boolean }) unfiltered = false;
 
+  /** Out of sight: it keeps what it shows and asks for nothing until this is false again, when it shows what is now. */
+  @property({ attribute: false }) dormant = false;
+
   readonly #clauseSource = `inset-${++lastNumber}`;
 
   protected readonly data = new QueryController(this, {
     query: () => this.fullQuery,
     clauseSource: () => this.clauseSource,
     filtered: () => !this.unfiltered,
+    dormant: () => this.dormant,
   });
 
   /** The name under which this element's clauses stand in the selection: its id, or one made for it. */

@@ -1,5 +1,12 @@
-import { InsetError } from '@inset/model';
+import {
+  InsetError,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportProgress,
+  type ExportResult,
+} from '@inset/model';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { exportMessage, type ExportState } from './export-message.ts';
 import { FloatingPanel } from './floating-panel.ts';
 import { icon } from './icon.ts';
 import type { InsetElement } from './inset-element.ts';
@@ -7,7 +14,7 @@ import { menuView } from './menu-view.ts';
 import { fileNameOf, offerFile } from './offer-file.ts';
 
 /** What an element can be given away as. */
-export type ExportChoice = 'png' | 'svg' | 'pdf' | 'csv' | 'excel' | 'parquet' | 'copy';
+export type ExportChoice = 'png' | 'svg' | 'pdf' | ExportFormat | 'copy';
 
 export interface ExportMenuOptions {
   /** What can be had now. */
@@ -15,11 +22,19 @@ export interface ExportMenuOptions {
   /** The files' name, before its ending. */
   name: () => string;
   fallbackName: () => string;
-  make: (choice: Exclude<ExportChoice, 'copy'>) => Promise<Blob>;
+  make: (choice: Exclude<ExportChoice, 'copy'>, work: ExportWork) => Promise<MadeFile>;
   /** Copies; resolves to the number of rows. */
-  copy: () => Promise<number>;
+  copy: (work: ExportWork) => Promise<number>;
 }
 
+/** How what is made is followed and stopped. */
+export type ExportWork = Required<Pick<ExportOptions, 'signal' | 'onProgress'>>;
+
+/** A file and, of data, what became of it. */
+export type MadeFile = Pick<ExportResult, 'file'> & Partial<Pick<ExportResult, 'report'>>;
+
+/** Milliseconds after which it is worth saying that something is being made. */
+const patience = 300;
 const endings: Partial<Record<ExportChoice, string>> = { excel: 'xlsx' };
 const pictures: readonly ExportChoice[] = ['png', 'svg', 'pdf'];
 
@@ -28,8 +43,8 @@ export class ExportMenu implements ReactiveController {
   readonly #host: InsetElement;
   readonly #options: ExportMenuOptions;
   readonly #panel: FloatingPanel<{ kind: 'menu' }>;
-  #said = '';
-  #failure = '';
+  #state: ExportState = { kind: 'idle' };
+  #running?: AbortController;
 
   constructor(host: InsetElement, options: ExportMenuOptions) {
     this.#host = host;
@@ -43,6 +58,10 @@ export class ExportMenu implements ReactiveController {
 
   hostUpdated(): void {
     this.#panel.updated(this.#host.renderRoot);
+  }
+
+  hostDisconnected(): void {
+    this.#running?.abort();
   }
 
   /** The button with its menu; nothing where nothing can be had. */
@@ -63,14 +82,19 @@ export class ExportMenu implements ReactiveController {
       ${this.#panel.view(this.#panel.shows ? this.#menu() : nothing)}`;
   }
 
-  /** What became of the last choice; an error is seen, success is said. */
+  /** How far the last choice is, and what became of it. */
   message(): TemplateResult {
-    return html`<div class="visually-hidden" role="status">${this.#said}</div>
-      ${
-        this.#failure
-          ? html`<p class="export-failure" role="alert">${icon('circle-alert')} ${this.#failure}</p>`
-          : nothing
-      }`;
+    const { strings, locale } = this.#host;
+    return exportMessage(this.#state, {
+      strings,
+      locale,
+      cancel: () => this.#running?.abort(),
+      again: (choice) => void this.#choose(choice),
+      dismiss: () => {
+        this.#set({ kind: 'idle' });
+        this.#focusButton();
+      },
+    });
   }
 
   #toggle = ({ currentTarget }: Event): void => {
@@ -100,22 +124,52 @@ export class ExportMenu implements ReactiveController {
   }
 
   async #choose(choice: ExportChoice): Promise<void> {
-    const words = this.#host.strings.export;
-    const { copy, make, name, fallbackName } = this.#options;
     this.#panel.close(this.#host.renderRoot);
-    this.#host.renderRoot.querySelector<HTMLElement>('button.export')?.focus();
-    this.#said = '';
-    this.#failure = '';
+    this.#focusButton();
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.#set({ kind: 'idle' });
+    const making = (progress?: ExportProgress): void => {
+      if (this.#running === running) this.#set({ kind: 'making', choice, progress });
+    };
+    const slow = setTimeout(making, patience);
+    const { signal } = running;
+    let toldAt = performance.now();
+    const onProgress = (progress: ExportProgress): void => {
+      if (performance.now() - toldAt < patience) return;
+      toldAt = performance.now();
+      making(progress);
+    };
+    const end = await this.#made(choice, { signal, onProgress });
+    clearTimeout(slow);
+    if (this.#running !== running) return;
+    this.#running = undefined;
+    this.#set(signal.aborted ? { kind: 'cancelled' } : end);
+  }
+
+  async #made(choice: ExportChoice, work: ExportWork): Promise<ExportState> {
+    const { copy, make, name, fallbackName } = this.#options;
     try {
-      if (choice === 'copy') this.#said = words.copied(await copy());
-      else {
-        const fileName = `${fileNameOf(name(), fallbackName())}.${endings[choice] ?? choice}`;
-        offerFile(await make(choice), fileName);
-        this.#said = words.saved(fileName);
-      }
+      if (choice === 'copy') return { kind: 'copied', rows: await copy(work) };
+      const fileName = `${fileNameOf(name(), fallbackName())}.${endings[choice] ?? choice}`;
+      const { file, report } = await make(choice, work);
+      if (!work.signal.aborted) offerFile(file, fileName);
+      return { kind: 'saved', fileName, bytes: file.size, report };
     } catch (thrown) {
-      this.#failure = words.failed(words[choice], InsetError.from(thrown).message);
+      const error = InsetError.from(thrown);
+      return error.code === 'CANCELLED'
+        ? { kind: 'cancelled' }
+        : { kind: 'failed', choice, why: error.message };
     }
+  }
+
+  #focusButton(): void {
+    this.#host.renderRoot.querySelector<HTMLElement>('button.export')?.focus();
+  }
+
+  #set(state: ExportState): void {
+    this.#state = state;
     this.#host.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { exportMessageStyles } from './export-message.styles.ts';
 
-/** The panel that floats beside what it belongs to, and the menu in it. */
-export const floatingPanelStyles = css`
+const panelStyles = css`
   .panel {
     position: fixed;
     inset: auto;
@@ -20,7 +20,7 @@ export const floatingPanelStyles = css`
     font-size: var(--_text-13);
   }
   .panel.menu {
-    width: 250px;
+    width: 280px;
   }
   .panel:popover-open {
     animation: inset-panel var(--_duration) ease-out;
@@ -63,4 +63,23 @@ export const floatingPanelStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* A sheet from below, as wide as the telephone. */
+  @media (max-width: 480px) {
+    .panel,
+    .panel.menu {
+      inset: auto 0 0 !important;
+      width: auto;
+      max-width: none;
+      max-height: 80vh !important;
+      border-radius: var(--_radius-large) var(--_radius-large) 0 0;
+    }
+  }
+  @media (pointer: coarse) {
+    .panel .item {
+      min-height: 40px;
+    }
+  }
 `;
+
+/** The panel that floats beside what it belongs to, the menu in it, and the line on what was saved from there. */
+export const floatingPanelStyles: CSSResultGroup = [panelStyles, exportMessageStyles];

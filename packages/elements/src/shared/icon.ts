@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { icons, type IconName } from './icons.ts';
 
 /**
@@ -6,6 +6,14 @@ import { icons, type IconName } from './icons.ts';
  * `label` it is an image of that name; without, it is hidden from assistive technology.
  */
 export function icon(name: IconName, options: { label?: string; size?: number } = {}): TemplateResult {
+  return iconOf(icons[name], options);
+}
+
+/** The same of shapes that come with what they are for. */
+export function iconOf(
+  shapes: SVGTemplateResult,
+  options: { label?: string; size?: number } = {},
+): TemplateResult {
   const { label, size = 16 } = options;
   return html`<svg
     class="icon"
@@ -22,7 +30,7 @@ export function icon(name: IconName, options: { label?: string; size?: number } 
     aria-hidden=${label ? nothing : 'true'}
     focusable="false"
   >
-    ${icons[name]}
+    ${shapes}
   </svg>`;
 }
 

@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import type { CSSResultGroup } from 'lit';
-import { stringsFor } from '../locales/locales.ts';
-import type { Strings } from '../locales/en.ts';
+import { isMissing, loadLocale, stringsFor } from '../locales/locales.ts';
+import { addStrings, type LaterStrings, type Strings } from '../locales/english.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { closestAcrossShadows, KitController } from './kit-controller.ts';
 import type { Kit } from './kit.ts';
@@ -10,7 +10,21 @@ import type { Kit } from './kit.ts';
 export class InsetElement extends LitElement {
   static override styles: CSSResultGroup = [tokens];
 
+  /**
+   * English strings that come with this element.
+   *
+   * @internal
+   */
+  static words: Partial<LaterStrings> = {};
+
   readonly #kit = new KitController(this);
+  /** The locale whose strings were asked for. */
+  #awaited?: string;
+
+  constructor() {
+    super();
+    addStrings((this.constructor as typeof InsetElement).words);
+  }
 
   /**
    * What the elements under one provider share. Undefined before the element is in a document, and while a
@@ -27,8 +41,20 @@ export class InsetElement extends LitElement {
     return supported(this.kit?.locale || closest());
   }
 
+  /** Those of the locale; English while a language that comes with the kit is on its way. */
   get strings(): Strings {
-    return this.kit?.strings ?? stringsFor(this.locale);
+    const given = this.kit?.strings;
+    if (given) return given;
+    const { locale } = this;
+    if (isMissing(locale) && this.#awaited !== locale) {
+      this.#awaited = locale;
+      // Without them it stays English, which is better than nothing.
+      void loadLocale(locale).then(
+        () => this.requestUpdate(),
+        () => {},
+      );
+    }
+    return stringsFor(locale);
   }
 
   /** Moved by `moveBefore`: everything goes on as it was; only the provider around it may be another. */

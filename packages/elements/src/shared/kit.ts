@@ -16,18 +16,27 @@ export interface Kit {
   readonly backend?: Backend;
   /** BCP 47; absent: the closest `lang` decides. */
   readonly locale?: string;
+  /** In which days begin, for what is relative to now: `Europe/Berlin`. Absent: the reader's own. */
+  readonly timeZone?: string;
+  /** Absent: Monday. */
+  readonly weekStart?: WeekStart;
   /** Instead of the locale's own strings. */
   readonly strings?: Strings;
   /** What elements may fetch. */
   readonly allowUrl: UrlPolicy;
 }
 
+/** The day that weeks begin with. */
+export type WeekStart = 'monday' | 'saturday' | 'sunday';
+
 export const kitContext = createContext<Kit>(Symbol.for('inset-kit'));
 
 /** A kit around a data source. */
 export function createKit(
   dataSource: KitDataSource,
-  settings: Partial<Pick<Kit, 'backend' | 'locale' | 'strings' | 'allowUrl' | 'selection'>> = {},
+  settings: Partial<
+    Pick<Kit, 'backend' | 'locale' | 'timeZone' | 'weekStart' | 'strings' | 'allowUrl' | 'selection'>
+  > = {},
 ): Kit {
   const allowUrl = settings.allowUrl ?? anyWebUrl;
   const selection = settings.selection ?? new Selection({ resolution: 'cross-filter' });

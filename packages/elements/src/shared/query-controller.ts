@@ -14,6 +14,8 @@ export interface QueryControllerOptions {
   clauseSource?: () => string | undefined;
   /** False for views that the selection leaves alone. Default true. */
   filtered?: () => boolean;
+  /** True while nobody sees the element: it follows nothing then, and catches up afterwards. Default false. */
+  dormant?: () => boolean;
 }
 
 /** How long a source may be unknown before that is an error: its element may stand further down the page. */
@@ -100,7 +102,8 @@ export class QueryController implements ReactiveController, BrushedView {
   queryWithout(source: string): Query | undefined {
     const { clauseSource, query, filtered } = this.#options;
     const own = query();
-    if (!own || !this.result || filtered?.() === false || clauseSource?.() === source) return undefined;
+    if (!own || !this.result || this.#isDormant || filtered?.() === false || clauseSource?.() === source)
+      return undefined;
     // A brush over another dataset does not reach it, and neither does one over columns that it has not.
     const clauses = this.clauses.filter((clause) => clause.source !== source);
     return this.#filtered(own, clauses);
@@ -146,7 +149,11 @@ export class QueryController implements ReactiveController, BrushedView {
 
   hostUpdate(): void {
     if (this.#host.isConnected && this.#kit !== this.#host.kit) this.#join(this.#host.kit);
-    if (this.#kit) this.#follow(this.#kit);
+    if (this.#kit && !this.#isDormant) this.#follow(this.#kit);
+  }
+
+  get #isDormant(): boolean {
+    return this.#options.dormant?.() === true;
   }
 
   #join(kit: Kit | undefined): void {
@@ -155,6 +162,7 @@ export class QueryController implements ReactiveController, BrushedView {
     this.#key = undefined;
     if (!kit) return;
     const changed = (name?: string): void => {
+      if (this.#isDormant) return;
       if (name === undefined || this.#names.includes(name)) this.#host.requestUpdate();
     };
     this.#stops = [

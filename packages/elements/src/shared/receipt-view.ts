@@ -13,6 +13,11 @@ export const receiptStyles = css`
     width: fit-content;
     padding: var(--_space-1) 0;
   }
+  @media (pointer: coarse) {
+    .receipt summary {
+      padding-block: var(--_space-3);
+    }
+  }
   .receipt dl {
     display: grid;
     grid-template-columns: minmax(72px, max-content) minmax(0, 1fr);

@@ -35,6 +35,8 @@ export class SourceRegistry {
   readonly #namesByUrl = new Map<string, string>();
   readonly #listeners = new Set<(name: string) => void>();
   readonly #lookedUp = new Set<string>();
+  /** Names whose dataset is on its way out of the data source, which may list it until then. */
+  readonly #leaving = new Set<string>();
   readonly #stop: () => void;
 
   constructor(dataSource: DataSource, allowUrl: UrlPolicy = anyWebUrl) {
@@ -62,6 +64,7 @@ export class SourceRegistry {
   load(name: string, origin: DatasetOrigin, read?: ReadOptions): Promise<Dataset> {
     const entry: Entry = this.#entries.get(name) ?? { state: { name, state: 'loading', version: 0 } };
     entry.cancel?.abort();
+    this.#leaving.delete(name);
     this.#entries.set(name, Object.assign(entry, { origin, read, cancel: new AbortController() }));
     this.#change(entry, { state: 'loading', error: undefined, progress: undefined });
     const loading = this.#run(entry, entry.cancel!);
@@ -103,9 +106,15 @@ export class SourceRegistry {
     if (!entry) return;
     entry.cancel?.abort();
     this.#entries.delete(name);
-    this.#lookedUp.delete(name);
+    this.#leaving.add(name);
     this.#tell(name);
-    if (entry.state.dataset) await this.#dataSource.remove(name);
+    const removed = entry.state.dataset && this.#dataSource.remove(name);
+    try {
+      await Promise.all([removed, entry.loading?.catch(() => {})]);
+    } finally {
+      this.#leaving.delete(name);
+      this.#lookedUp.delete(name);
+    }
   }
 
   /** Stops what is loading and gives back every dataset that was loaded here; the registry is of no use afterwards. */
@@ -161,10 +170,10 @@ export class SourceRegistry {
   /** Follows datasets that somebody loaded, replaced or removed at the data source itself. */
   async #adopt(name: string): Promise<void> {
     const entry = this.#entries.get(name);
-    if (entry?.state.state === 'loading' && entry.state.dataset) return;
+    if (this.#leaving.has(name) || (entry?.state.state === 'loading' && entry.state.dataset)) return;
     const dataset = (await this.#dataSource.list().catch(() => [])).find((other) => other.name === name);
     const now = this.#entries.get(name);
-    if (now !== entry) return;
+    if (now !== entry || this.#leaving.has(name)) return;
     if (now?.state.state === 'loading') {
       if (dataset?.partial && !now.state.dataset)
         this.#change(now, { dataset, version: now.state.version + 1 });

@@ -1,4 +1,4 @@
-import { InsetError } from '@inset/model';
+import { InsetError, type ErrorCode } from '@inset/model';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { en } from '../locales/en.ts';
@@ -52,11 +52,22 @@ describe('The states of elements', () => {
   });
 
   it('offer to try again only what may pass', async () => {
-    const button = async (code: 'NETWORK' | 'QUERY_COLUMN'): Promise<Element | null> =>
+    const button = async (code: ErrorCode): Promise<Element | null> =>
       (await show(errorState({ strings, error: new InsetError(code), onRetry: () => {} }))).querySelector(
         'button',
       );
     expect(await button('NETWORK')).to.not.equal(null);
     expect(await button('QUERY_COLUMN')).to.equal(null);
+    expect(await button('RESULT_TOO_LARGE')).to.equal(null);
+    expect(await button('FORBIDDEN')).to.equal(null);
+    expect(await button('SHARE_GONE')).to.equal(null);
+    expect(await button('TOKEN_EXPIRED')).to.not.equal(null);
+  });
+
+  it('say what to do about a server that is not there, and about what is forbidden', async () => {
+    const said = async (code: ErrorCode): Promise<string> =>
+      words(await show(errorState({ strings, error: new InsetError(code) })));
+    expect(await said('NETWORK')).to.contain('Check the connection, then try again.');
+    expect(await said('FORBIDDEN')).to.contain('Ask whoever');
   });
 });

@@ -20,6 +20,9 @@ export const stateStyles = css`
   .state p {
     margin: 0;
     max-width: 62ch;
+    /* Words of another direction than the page's stand on its side, and are read in their own. */
+    unicode-bidi: plaintext;
+    text-align: match-parent;
     overflow-wrap: anywhere;
   }
   .state .what {
@@ -51,13 +54,10 @@ export const stateStyles = css`
     width: 100%;
     height: var(--inset-skeleton-height, 72px);
     border-radius: var(--_radius-small);
-    background: linear-gradient(
-        100deg,
-        var(--_surface-sunken) 40%,
-        var(--_border) 50%,
-        var(--_surface-sunken) 60%
-      )
-      0 0 / 300% 100%;
+    /* Of the text's colour, since a dark page is as dark as what is sunken. */
+    --_rest: color-mix(in srgb, var(--_text) 7%, transparent);
+    background: linear-gradient(100deg, var(--_rest) 40%, var(--_border) 50%, var(--_rest) 60%) 0 0 / 300%
+      100%;
     animation: inset-shimmer 1.6s linear infinite;
   }
   .state progress {
@@ -154,8 +154,11 @@ export function errorState(state: {
   /** What could not be done. Default: "This could not be shown". */
   what?: string;
   onRetry?: () => void;
+  /** What else can be done about it. */
+  ways?: readonly { label: string; run: () => void }[];
 }): TemplateResult {
-  const { strings, error, what = strings.shared.errorTitle, onRetry } = state;
+  const { strings, error, what = strings.shared.errorTitle, onRetry, ways = [] } = state;
+  const canRetry = onRetry && mayPass(error);
   const where = placeOf(error, strings);
   const suggestions = (error.details.suggestions ?? []).filter((name) => !error.message.includes(name));
   return html`<div class="state error" part="error" role="alert">
@@ -167,18 +170,30 @@ export function errorState(state: {
         : nothing
     }
     ${
-      onRetry && mayPass(error)
+      canRetry || ways.length > 0
         ? html`<div class="actions">
-            <button type="button" @click=${onRetry}>${icon('rotate-ccw')} ${strings.shared.retry}</button>
+            ${ways.map(({ label, run }) => html`<button type="button" @click=${run}>${label}</button>`)}
+            ${
+              canRetry
+                ? html`<button type="button" @click=${onRetry}>
+                    ${icon('rotate-ccw')} ${strings.shared.retry}
+                  </button>`
+                : nothing
+            }
           </div>`
         : nothing
     }
   </div>`;
 }
 
-/** Whether trying again can help: what is wrong in a Query or a chart stays wrong. */
+/**
+ * Whether trying again can help: what is wrong in a Query, a chart or a file stays wrong, a result as large, and what
+ * somebody may not do, forbidden.
+ */
 function mayPass({ code }: InsetError): boolean {
-  return !/^(QUERY|EXPRESSION|CHART|CANVAS)_/.test(code);
+  const stays =
+    /^(QUERY|EXPRESSION|CHART|CANVAS)_|^(RESULT_TOO_LARGE|FILE_TOO_LARGE|FORBIDDEN|BAD_REQUEST|SHARE_GONE|UNSUPPORTED_MEDIA)$/;
+  return !stays.test(code);
 }
 
 /** Where an error stands, unless its message says so already. */

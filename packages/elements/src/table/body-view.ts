@@ -15,11 +15,7 @@ export function bodyView(view: GridView): TemplateResult {
   for (let row = first; row < end; row++) rows.push(row);
   if (cursor.row >= end && cursor.row < model.count) rows.push(cursor.row);
   return html`<div role="rowgroup" class="body" style=${styleMap({ height: `${view.bodyHeight}px` })}>
-    ${repeat(
-      rows,
-      (row) => row,
-      (row) => rowView(view, row),
-    )}
+    ${repeat(rows, view.slots.assign(rows, cursor.row), (row) => rowView(view, row))}
   </div>`;
 }
 

@@ -13,7 +13,7 @@ import type { GridRow } from './row-model.ts';
 export const longestText = 500;
 const longestTitle = 1000;
 
-/** A cell of a row, or its place while the row is on its way. */
+/** A cell of a row, or its place while the row is on its way. Both are made alike, so that values only write texts. */
 export function cellView(
   view: GridView,
   gridRow: GridRow | undefined,
@@ -21,40 +21,27 @@ export function cellView(
   column: LaidColumn,
   isSelected: boolean,
 ): TemplateResult {
-  if (!gridRow) {
-    return html`<div
-      class=${cellClass(column, isSelected ? 'selected' : '')}
-      part="cell"
-      role="gridcell"
-      aria-colindex=${column.place + 1}
-      aria-selected=${isSelected ? 'true' : 'false'}
-      data-row=${row}
-      data-column=${column.place}
-      tabindex=${tabIndex(view, row, column.place)}
-    >
-      <span class="blank" aria-hidden="true"></span>
-      <span class="visually-hidden">${view.strings.table.loadingRow}</span>
-    </div>`;
-  }
-  const value = cellAt(gridRow.table.data[column.index]!, gridRow.row);
+  const value = gridRow ? cellAt(gridRow.table.data[column.index]!, gridRow.row) : '';
+  const isNull = value === null;
   const look = view.looks[column.name];
-  const made = look && lookOf(value, column, look, view.summaries.boundsOf(column.name));
-  const text = value === null ? nullMark : view.texts.textOf(value, column.index);
-  const names = `${isNumeric(column.type) ? 'end' : ''}${value === null ? ' null' : ''}${isSelected ? ' selected' : ''}`;
+  const made = look && gridRow && lookOf(value, column, look, view.summaries.boundsOf(column.name));
+  const text = isNull ? nullMark : gridRow ? view.texts.textOf(value, column.index) : '';
+  const names = `${isNumeric(column.type) ? 'end' : ''}${isNull ? ' null' : ''}${isSelected ? ' selected' : ''}`;
   return html`<div
     class=${cellClass(column, made ? `${names} ${lookClass(made)}` : names)}
     part="cell"
     role="gridcell"
     aria-colindex=${column.place + 1}
     aria-selected=${isSelected ? 'true' : 'false'}
+    aria-label=${gridRow ? nothing : view.strings.table.loadingRow}
     data-row=${row}
     data-column=${column.place}
     tabindex=${tabIndex(view, row, column.place)}
-    title=${value !== null && text.length > 24 ? text.slice(0, longestTitle) : nothing}
-    style=${made ? styleMap(lookStyle(made)) : nothing}
+    title=${!isNull && text.length > 24 ? text.slice(0, longestTitle) : nothing}
+    style=${look ? styleMap(made ? lookStyle(made) : {}) : nothing}
   >
     ${
-      value === null
+      isNull
         ? html`<span aria-hidden="true">${text}</span
             ><span class="visually-hidden">${view.strings.shared.nullValue}</span>`
         : html`${made?.icon ? icon(made.icon, { size: 14 }) : nothing}${made?.bar ? html`<span class="bar"></span>` : nothing}<span

@@ -55,6 +55,8 @@ interface ColumnActionsHost {
   ask: (name: string, detail: unknown) => boolean;
   copy: (text: string) => void;
   focusGrid: () => void;
+  /** A person has changed how the table looks. */
+  changed: () => void;
 }
 
 /** What can be done to columns, and the menu and panels it is done with. */
@@ -125,6 +127,7 @@ export class ColumnActions {
     const sort = writeSort(columns);
     if (!ask('inset-table-sort', { sort })) return;
     table.sort = sort;
+    this.#host.changed();
     const { sortedAscending, sortedDescending, unsorted } = table.strings.table;
     const column = columns.find(({ name }) => name === pressed);
     if (!column) announce(unsorted);
@@ -136,12 +139,19 @@ export class ColumnActions {
     if (!ask('inset-table-filter', { column: name, ...(filter && { filter }) })) return;
     const { [name]: _, ...others } = table.filters;
     table.filters = filter ? { ...others, [name]: filter } : others;
+    this.#host.changed();
   }
 
-  resize(name: string, width: number): void {
+  /** Gives a column a width. While a pointer drags, more follow, and the change is not over. */
+  resize(name: string, width: number, isOver = true): void {
     const { arrangement } = this.#host.table;
     const widths = { ...arrangement.widths, [name]: Math.max(smallestWidth, Math.round(width)) };
-    this.#arrange({ ...arrangement, widths });
+    this.#arrange({ ...arrangement, widths }, isOver);
+  }
+
+  /** The pointer was let go. */
+  settled(): void {
+    this.#host.changed();
   }
 
   fit(column: LaidColumn): void {
@@ -159,9 +169,10 @@ export class ColumnActions {
     announce(table.strings.table.moved(column.name, Math.min(now, columns.length - 1) + 1));
   }
 
-  #arrange(arrangement: ColumnArrangement): void {
+  #arrange(arrangement: ColumnArrangement, isOver = true): void {
     this.#host.table.arrangement = arrangement;
     this.#host.ask('inset-table-arrange', { arrangement });
+    if (isOver) this.#host.changed();
   }
 
   #heading({ place }: LaidColumn): Element | null {
@@ -210,25 +221,30 @@ export class ColumnActions {
         move: then((by) => this.moveTo(column, by < 0 ? column.place - 1 : column.place + 2)),
         hide: then(() => this.#show(name, false)),
         fit: then(() => this.fit(column)),
+        widen: then((by) => this.resize(name, column.width + by)),
         group: then((isGrouped) =>
-          this.#group(isGrouped ? [...groups(), name] : groups().filter((one) => one !== name)),
+          this.group(isGrouped ? [...groups(), name] : groups().filter((one) => one !== name)),
         ),
         aggregate: then((aggregate) => {
           table.aggregates = { ...table.aggregates, [name]: aggregate };
+          this.#host.changed();
         }),
         scale: then((scale) => {
           const { scale: _, ...look } = table.looks[name] ?? {};
           table.looks = { ...table.looks, [name]: { ...look, ...(scale && { scale }) } };
+          this.#host.changed();
         }),
       },
     });
     return menuView(strings.table.menuOf(name), sections);
   }
 
-  #group(names: string[]): void {
+  /** Groups by these columns; by none, it takes the groups away. */
+  group(names: readonly string[]): void {
     const groupBy = writeNames(names);
-    if (this.#host.ask('inset-table-group', { ...(groupBy && { groupBy }) }))
-      this.#host.table.groupBy = groupBy;
+    if (!this.#host.ask('inset-table-group', { ...(groupBy && { groupBy }) })) return;
+    this.#host.table.groupBy = groupBy;
+    this.#host.changed();
   }
 
   #openFilter(name: string): void {
@@ -258,16 +274,23 @@ export class ColumnActions {
         {
           label: words.compact,
           isOn: table.density === 'compact',
-          set: (isOn) => (table.density = isOn ? 'compact' : 'comfortable'),
+          set: (isOn: boolean) => (table.density = isOn ? 'compact' : 'comfortable'),
         },
-        { label: words.wrap, isOn: table.wrap, set: (isOn) => (table.wrap = isOn) },
+        { label: words.wrap, isOn: table.wrap, set: (isOn: boolean) => (table.wrap = isOn) },
         {
           label: words.distributions,
           isOn: table.distributions,
-          set: (isOn) => (table.distributions = isOn),
+          set: (isOn: boolean) => (table.distributions = isOn),
         },
-        { label: words.summaries, isOn: table.summaries, set: (isOn) => (table.summaries = isOn) },
-      ],
+        { label: words.summaries, isOn: table.summaries, set: (isOn: boolean) => (table.summaries = isOn) },
+      ].map(({ label, isOn, set }) => ({
+        label,
+        isOn,
+        set: (next: boolean) => {
+          set(next);
+          this.#host.changed();
+        },
+      })),
       onSearch: (needle) => {
         this.#needle = needle;
         table.requestUpdate();

@@ -11,9 +11,30 @@ import { filterWhere, filterWords, type FilterValue } from '../filter/filter-cla
 import type { Strings } from '../locales/en.ts';
 
 /** What a column's rows are filtered by: as `<inset-filter>` says it, or whether there is a value at all. */
-export type ColumnFilter = FilterValue | { kind: 'empty' } | { kind: 'filled' };
+export type ColumnFilter =
+  Exclude<FilterValue, { kind: 'relative' }> | { kind: 'empty' } | { kind: 'filled' };
 
 export type ColumnFilters = Readonly<Record<string, ColumnFilter>>;
+
+/** Whether a filter that was saved is one. */
+export function isColumnFilter(filter: ColumnFilter): boolean {
+  const isPart = (value: unknown, type: string): boolean => value === undefined || typeof value === type;
+  switch (filter.kind) {
+    case 'empty':
+    case 'filled':
+      return true;
+    case 'list':
+      return Array.isArray(filter.values);
+    case 'text':
+      return typeof filter.text === 'string';
+    case 'range':
+      return isPart(filter.from, 'number') && isPart(filter.to, 'number');
+    case 'date':
+      return isPart(filter.from, 'string') && isPart(filter.to, 'string');
+    default:
+      return false;
+  }
+}
 
 /** The kinds of filter that suit a column, the usual one first. */
 export function filterKinds({ type }: Pick<Column, 'type'>): ColumnFilter['kind'][] {

@@ -6,6 +6,9 @@ import type { LaidColumn, PinSide } from './column-layout.ts';
 import type { MenuSection } from '../shared/menu-view.ts';
 import type { SortColumn } from './sorting.ts';
 
+/** Pixels by which the menu makes a column wider or narrower. */
+const step = 48;
+
 /** What a column's menu shows as it is, and what it can ask for. */
 export interface ColumnMenu {
   column: LaidColumn;
@@ -28,6 +31,7 @@ export interface ColumnMenu {
     move: (by: -1 | 1) => void;
     hide: () => void;
     fit: () => void;
+    widen: (by: number) => void;
     group: (isGrouped: boolean) => void;
     aggregate: (aggregate: Aggregate) => void;
     scale: (scale: ColumnLook['scale']) => void;
@@ -70,8 +74,10 @@ export function columnMenu(menu: ColumnMenu): MenuSection[] {
         ...(menu.pin ? [{ label: words.unpin, icon: 'unlink' as const, run: () => on.pin(undefined) }] : []),
         { label: words.moveStart, icon: 'chevron-left', isDisabled: menu.isFirst, run: () => on.move(-1) },
         { label: words.moveEnd, icon: 'chevron-right', isDisabled: menu.isLast, run: () => on.move(1) },
+        { label: words.widen, icon: 'plus', run: () => on.widen(step) },
+        { label: words.narrow, icon: 'minus', run: () => on.widen(-step) },
         { label: words.fit, icon: 'maximize-2', run: on.fit },
-        { label: words.hide, icon: 'minus', isDisabled: menu.isOnly, run: on.hide },
+        { label: words.hide, icon: 'x', isDisabled: menu.isOnly, run: on.hide },
       ],
     },
     {

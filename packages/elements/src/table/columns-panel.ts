@@ -38,7 +38,7 @@ export function columnsPanel(panel: ColumnsPanel): TemplateResult {
       .value=${live(needle)}
       @input=${({ target }: Event) => panel.onSearch((target as HTMLInputElement).value)}
     />
-    <ul>
+    <ul class="values">
       ${found.slice(0, mostListed).map(({ name }) =>
         checkbox({
           label: name,
@@ -50,6 +50,11 @@ export function columnsPanel(panel: ColumnsPanel): TemplateResult {
     </ul>
     ${found.length === 0 ? html`<p class="note">${words.noColumn}</p>` : nothing}
     ${
+      found.length > mostListed
+        ? html`<p class="note">${words.columnsListed(mostListed, found.length)}</p>`
+        : nothing
+    }
+    ${
       hidden.size > 0
         ? html`<div class="actions">
             <button type="button" @click=${panel.onShowAll}>${words.showAll}</button>
@@ -58,7 +63,7 @@ export function columnsPanel(panel: ColumnsPanel): TemplateResult {
         : nothing
     }
     <h4 class="panel-title">${words.display}</h4>
-    <ul>
+    <ul class="values">
       ${panel.switches.map(checkbox)}
     </ul>
   </div>`;

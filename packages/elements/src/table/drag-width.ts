@@ -1,12 +1,19 @@
 /** Follows the pointer that has gone down on the edge of a heading, and tells the heading's new width in pixels. */
-export function dragWidth(event: PointerEvent, rightToLeft: boolean, onWidth: (width: number) => void): void {
+export function dragWidth(
+  event: PointerEvent,
+  isRightToLeft: boolean,
+  on: { width: (width: number) => void; end: () => void },
+): void {
   event.preventDefault();
   const handle = event.currentTarget as HTMLElement;
   const from = event.clientX;
   const width = handle.parentElement!.getBoundingClientRect().width;
-  const direction = rightToLeft ? -1 : 1;
-  const move = (moved: PointerEvent): void => onWidth(width + direction * (moved.clientX - from));
-  const end = (): void => handle.removeEventListener('pointermove', move);
+  const direction = isRightToLeft ? -1 : 1;
+  const move = (moved: PointerEvent): void => on.width(width + direction * (moved.clientX - from));
+  const end = (): void => {
+    handle.removeEventListener('pointermove', move);
+    on.end();
+  };
   handle.setPointerCapture(event.pointerId);
   handle.addEventListener('pointermove', move);
   handle.addEventListener('lostpointercapture', end, { once: true });

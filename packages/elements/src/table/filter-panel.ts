@@ -14,7 +14,7 @@ import {
 } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FilterValue, ListValue } from '../filter/filter-clause.ts';
+import type { ListValue } from '../filter/filter-clause.ts';
 import { entriesOf, valueList } from '../filter/value-list.ts';
 import type { Strings } from '../locales/en.ts';
 import { formatNumber } from '../shared/format-value.ts';
@@ -247,10 +247,10 @@ export class FilterPanel {
   }
 }
 
-const textFilter = (text: string): FilterValue | undefined =>
+const textFilter = (text: string): ColumnFilter | undefined =>
   text.trim() === '' ? undefined : { kind: 'text', text };
 
-function boundsFilter(kind: 'range' | 'date', form: HTMLFormElement): FilterValue | undefined {
+function boundsFilter(kind: 'range' | 'date', form: HTMLFormElement): ColumnFilter | undefined {
   const read = (name: string): string => form.querySelector<HTMLInputElement>(`[name=${name}]`)!.value;
   const [from, to] = [read('from'), read('to')];
   if (from === '' && to === '') return undefined;

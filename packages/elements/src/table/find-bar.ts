@@ -8,14 +8,19 @@ import type { FindText } from './find-text.ts';
 export function findBar(
   find: FindText,
   strings: Strings,
-  on: { input: (text: string) => void; step: (isBackwards: boolean) => void; close: () => void },
+  on: {
+    input: (text: string) => void;
+    step: (isBackwards: boolean) => void;
+    close: () => void;
+  },
 ): TemplateResult {
   const words = strings.table;
+  const cannotStep = find.count === 0;
   const said = (): string => {
     if (find.mark === undefined) return '';
     if (find.error) return find.error.message;
     if (find.isSearching) return words.finding;
-    return find.rows.length === 0 ? words.foundNone : words.found(find.at + 1, find.rows.length);
+    return find.count === 0 ? words.foundNone : words.found(find.at + 1, find.count);
   };
   return html`<div class="find" role="search" @keydown=${(event: KeyboardEvent) => onKey(event, on)}>
     <input
@@ -32,7 +37,7 @@ export function findBar(
       class="quiet icon"
       aria-label=${words.findPrevious}
       title=${words.findPrevious}
-      ?disabled=${find.rows.length === 0}
+      ?disabled=${cannotStep}
       @click=${() => on.step(true)}
     >
       ${icon('chevron-up')}
@@ -42,7 +47,7 @@ export function findBar(
       class="quiet icon"
       aria-label=${words.findNext}
       title=${words.findNext}
-      ?disabled=${find.rows.length === 0}
+      ?disabled=${cannotStep}
       @click=${() => on.step(false)}
     >
       ${icon('chevron-down')}

@@ -4,6 +4,8 @@ import { moveCursor, type GridCursor } from './grid-cursor.ts';
 export interface GridActions {
   cursor: GridCursor;
   rows: number;
+  /** Whether there is a summary below the rows. */
+  hasSummary: boolean;
   columns: number;
   /** How many rows fit on screen. */
   page: number;
@@ -14,9 +16,11 @@ export interface GridActions {
   widen: (by: number) => void;
   moveColumn: (by: -1 | 1) => void;
   menu: () => void;
+  /** F2 on a heading: goes to what is inside it; false where there is nothing. */
+  enterHeading: () => boolean;
   activate: () => void;
   /** Space: picks the row or takes it whole; opens or closes a group. */
-  pick: () => void;
+  pick: () => unknown;
   /** Opens or closes a group; false where the row is none. */
   toggleGroup: () => boolean;
   selectAll: () => void;
@@ -31,7 +35,7 @@ export function gridKey(event: KeyboardEvent, on: GridActions): boolean {
   const { key, shiftKey, altKey } = event;
   const isCommand = event.ctrlKey || event.metaKey;
   const isHeading = on.cursor.row < 0;
-  const act = (action: () => void): true => {
+  const act = (action: () => unknown): true => {
     action();
     return true;
   };
@@ -58,7 +62,7 @@ export function gridKey(event: KeyboardEvent, on: GridActions): boolean {
   if (key === 'F3') return act(() => on.nextMatch(shiftKey));
   if (key === 'Escape') return on.hasRange && act(on.letGo);
   if (key === 'Enter' || key === ' ' || key === 'F2') {
-    if (isHeading) return key !== 'F2' && act(() => on.sort(shiftKey));
+    if (isHeading) return key === 'F2' ? on.enterHeading() : act(() => on.sort(shiftKey));
     if (on.toggleGroup()) return true;
     return act(key === ' ' ? on.pick : on.activate);
   }

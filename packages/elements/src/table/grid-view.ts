@@ -5,6 +5,7 @@ import type { ColumnFilter, ColumnFilters } from './column-filters.ts';
 import type { ColumnLayout, LaidColumn } from './column-layout.ts';
 import type { CellRange, GridCursor } from './grid-cursor.ts';
 import type { RowModel } from './row-model.ts';
+import type { RowSlots } from './row-slots.ts';
 import type { SortColumn } from './sorting.ts';
 import type { Summaries } from './summaries.ts';
 
@@ -15,6 +16,8 @@ export interface HeadingHandlers {
   menu: (column: LaidColumn) => void;
   drag: (event: PointerEvent, column: LaidColumn) => void;
   filter: (column: LaidColumn, filter: ColumnFilter) => void;
+  /** Back from inside a heading to the heading. */
+  leave: () => void;
 }
 
 /** What the grid draws now. */
@@ -23,6 +26,7 @@ export interface GridView {
   /** The columns on screen, and that of the cursor. */
   columns: LaidColumn[];
   model: RowModel;
+  slots: RowSlots;
   /** The rows on screen. */
   first: number;
   end: number;

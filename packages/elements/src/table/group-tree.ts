@@ -7,10 +7,18 @@ import {
   type QueryResult,
   type Table,
 } from '@inset/model';
+import type { MatchPlace } from './group-matches.ts';
 import { PagedRows } from './paged-rows.ts';
 import type { GridRow, RowModel } from './row-model.ts';
 import { sortSteps } from './sorting.ts';
-import { groupRowsColumn, groupSteps, pathSteps, withSteps, type GroupLevel } from './table-queries.ts';
+import {
+  groupRowsColumn,
+  groupSteps,
+  mostGroups,
+  pathSteps,
+  withSteps,
+  type GroupLevel,
+} from './table-queries.ts';
 
 export interface GroupTreeOptions extends Omit<GroupLevel, 'depth'> {
   /** All rows, in no order of their own. */
@@ -27,7 +35,7 @@ export interface GroupTreeOptions extends Omit<GroupLevel, 'depth'> {
 /** What stands one below the other: groups, or a stretch of the rows of one. */
 type Stretch =
   | { first: number; table: Table; row: number; path: Cell[]; isOpen: boolean; rows: number }
-  | { first: number; pages: PagedRows };
+  | { first: number; pages: PagedRows; path: Cell[] };
 
 /** Groups and, below those that are open, their groups or rows. */
 export class GroupTree implements RowModel {
@@ -36,7 +44,7 @@ export class GroupTree implements RowModel {
   readonly #opened: Set<string>;
   readonly #tables = new Map<string, Table>();
   readonly #pages = new Map<string, PagedRows>();
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, { stop: AbortController; done: Promise<void> }>();
   #stretches: Stretch[] = [];
   #count = 0;
 
@@ -53,6 +61,11 @@ export class GroupTree implements RowModel {
   /** The groups that are open, by their paths as text. */
   get opened(): readonly string[] {
     return [...this.#opened];
+  }
+
+  /** Whether a group that is open has more groups than are shown. */
+  get isLimitedInside(): boolean {
+    return [...this.#tables].some(([key, { rowCount }]) => rowCount >= mostGroups && this.#opened.has(key));
   }
 
   row(index: number): GridRow | undefined {
@@ -73,7 +86,7 @@ export class GroupTree implements RowModel {
 
   stop(): void {
     for (const pages of this.#pages.values()) pages.stop();
-    for (const running of this.#running.values()) running.abort();
+    for (const { stop } of this.#running.values()) stop.abort();
     this.#running.clear();
   }
 
@@ -85,10 +98,36 @@ export class GroupTree implements RowModel {
 
   /** Opens or closes a group. */
   toggle(path: readonly Cell[]): void {
-    const key = keyOf(path);
+    const key = groupKey(path);
     if (!this.#opened.delete(key)) this.#opened.add(key);
     this.#layOut();
     this.#options.changed();
+  }
+
+  /** The values of the groups in a group, in their order; of none, of the outermost. None where they cannot be had. */
+  async groupsIn(path: readonly Cell[]): Promise<readonly Cell[]> {
+    const key = groupKey(path);
+    if (path.length > 0 && !this.#tables.has(key)) await this.#fetch([...path]);
+    const table = path.length === 0 ? this.#options.head : this.#tables.get(key);
+    const column = table && columnOf(table, this.#options.groups[path.length]!);
+    return column ? Array.from({ length: table.rowCount }, (_, row) => cellAt(column.data, row)) : [];
+  }
+
+  /** Opens a group of the innermost, and those around it. Gives the line of one of its rows, once it has one. */
+  async reveal({ path, row }: Required<MatchPlace>): Promise<number | undefined> {
+    for (let depth = 1; depth <= path.length; depth++) this.#opened.add(groupKey(path.slice(0, depth)));
+    for (let depth = 1; depth < path.length; depth++) await this.groupsIn(path.slice(0, depth));
+    this.#layOut();
+    this.#options.changed();
+    const key = groupKey(path);
+    const stretch = this.#stretches.find((one) => 'pages' in one && groupKey(one.path) === key);
+    return stretch && stretch.first + row!;
+  }
+
+  /** Which group, or which row of a group, stands in a line. */
+  placeAt(index: number): MatchPlace | undefined {
+    const stretch = index < 0 ? undefined : this.#stretchAt(index);
+    return stretch && { path: stretch.path, row: 'pages' in stretch ? index - stretch.first : undefined };
   }
 
   #layOut(): void {
@@ -105,7 +144,7 @@ export class GroupTree implements RowModel {
     for (let row = 0; row < table.rowCount; row++) {
       const path = [...parents, cellAt(key.data, row)];
       const rows = Number(cellAt(counts.data, row));
-      const isOpen = this.#opened.has(keyOf(path));
+      const isOpen = this.#opened.has(groupKey(path));
       this.#stretches.push({ first: this.#count, table, row, path, isOpen, rows });
       this.#count++;
       if (isOpen) this.#addInside(path, rows);
@@ -115,18 +154,18 @@ export class GroupTree implements RowModel {
   #addInside(path: Cell[], rows: number): void {
     if (path.length === this.#options.groups.length) {
       const pages = this.#pagesOf(path, rows);
-      this.#stretches.push({ first: this.#count, pages });
+      this.#stretches.push({ first: this.#count, pages, path });
       this.#count += pages.count;
       return;
     }
-    const table = this.#tables.get(keyOf(path));
+    const table = this.#tables.get(groupKey(path));
     if (table) this.#add(table, path);
     else void this.#fetch(path);
   }
 
   #pagesOf(path: Cell[], count: number): PagedRows {
     const { query, schema, groups, sort, run, changed, pageRows } = this.#options;
-    const key = keyOf(path);
+    const key = groupKey(path);
     let pages = this.#pages.get(key);
     if (!pages) {
       const inside = withSteps(query, ...pathSteps(schema, groups, path), ...sortSteps(sort));
@@ -136,21 +175,29 @@ export class GroupTree implements RowModel {
     return pages;
   }
 
-  async #fetch(path: Cell[]): Promise<void> {
-    const key = keyOf(path);
-    if (this.#running.has(key) || this.error) return;
-    const { query, schema, groups, run, changed } = this.#options;
+  /** Fetches the groups in a group; while that is under way, waits for it. */
+  #fetch(path: Cell[]): Promise<void> {
+    const key = groupKey(path);
+    const running = this.#running.get(key);
+    if (running) return running.done;
+    if (this.error) return Promise.resolve();
     const stop = new AbortController();
-    this.#running.set(key, stop);
+    const done = this.#ask(path, key, stop.signal);
+    this.#running.set(key, { stop, done });
+    return done;
+  }
+
+  async #ask(path: Cell[], key: string, signal: AbortSignal): Promise<void> {
+    const { query, schema, groups, run, changed } = this.#options;
     const steps = groupSteps({ ...this.#options, depth: path.length });
     try {
       const asked = withSteps(query, ...pathSteps(schema, groups, path), ...steps);
-      this.#tables.set(key, (await run(asked, { signal: stop.signal })).table);
+      this.#tables.set(key, (await run(asked, { signal })).table);
     } catch (thrown) {
-      if (stop.signal.aborted) return;
+      if (signal.aborted) return;
       this.error = InsetError.from(thrown);
     }
-    if (stop.signal.aborted) return;
+    if (signal.aborted) return;
     this.#running.delete(key);
     this.#layOut();
     changed();
@@ -171,5 +218,6 @@ export class GroupTree implements RowModel {
   }
 }
 
-const keyOf = (path: readonly Cell[]): string =>
+/** A group's values as text, the same for the same ones. */
+export const groupKey = (path: readonly Cell[]): string =>
   JSON.stringify(path, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));

@@ -2,7 +2,7 @@ import { isNumeric } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
 import type { LaidColumn } from './column-layout.ts';
-import { distributionView } from './distribution-view.ts';
+import { distributionView, distributionWords } from './distribution-view.ts';
 import { cellClass, tabIndex, type GridView } from './grid-view.ts';
 
 /** The row of headings. */
@@ -23,6 +23,8 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
     role="columnheader"
     aria-sort=${order}
     aria-colindex=${column.place + 1}
+    aria-label=${view.hasDistributions ? headingName(view, column) : nothing}
+    aria-description=${view.hasDistributions ? (distributionWords(view, column) ?? nothing) : nothing}
     data-row="-1"
     data-column=${column.place}
     tabindex=${tabIndex(view, -1, column.place)}
@@ -53,4 +55,9 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
       @dblclick=${() => on.fit(column)}
     ></span>
   </div>`;
+}
+
+/** A heading's name without all that is drawn in it. */
+function headingName({ strings, filters }: GridView, { name }: LaidColumn): string {
+  return filters[name] === undefined ? name : `${name} (${strings.table.filtered})`;
 }

@@ -40,20 +40,39 @@ export const headingStyles = css`
     display: none;
   }
   .header sup {
-    font-size: 10px;
+    font-size: var(--_text-12);
     line-height: 1;
+    vertical-align: baseline;
   }
   .header .cell:not(.end) .menu {
     margin-inline-start: auto;
   }
   .header .menu {
-    width: 22px;
-    min-height: 22px;
+    width: 24px;
+    min-height: 24px;
     color: var(--_text-quiet);
     opacity: 0.55;
   }
   .header .cell:is(:hover, :focus-within) :is(.sort, .menu) {
     opacity: 1;
+  }
+  /* The signs of order and filters stand where the menu's button would take the name's room; it lies over them then. */
+  @media not (pointer: coarse) {
+    .header .name:has(:is(.is-sorted, .filtered)) {
+      position: relative;
+    }
+    .header .name:has(:is(.is-sorted, .filtered)) .menu {
+      position: absolute;
+      inset-inline-end: 0;
+      background: var(--_surface-row);
+      opacity: 0;
+    }
+    .header .cell.end .name:has(:is(.is-sorted, .filtered)) .menu {
+      inset-inline: 0 auto;
+    }
+    .header .cell:is(:hover, :focus-within) .menu:is(.menu) {
+      opacity: 1;
+    }
   }
   .header .cell:is([aria-sort='ascending'], [aria-sort='descending']) .sort {
     color: var(--_accent);
@@ -81,6 +100,13 @@ export const headingStyles = css`
   }
   .distribution :is(g:hover, g.taken) .mark {
     fill: var(--_accent);
+  }
+  .distribution g:focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
+  }
+  .distribution g:focus-visible .area {
+    fill: var(--_accent-quiet);
   }
   .distribution .base {
     stroke: var(--_border-strong);

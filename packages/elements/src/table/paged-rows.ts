@@ -1,10 +1,10 @@
-import { InsetError, type Query, type QueryResult, type Table } from '@inset/model';
+import { InsetError, type Query, type QueryResult, type Receipt, type Table } from '@inset/model';
 import type { GridRow, RowModel } from './row-model.ts';
 
 /** Pages that are kept beside the first; the one not looked at for longest goes. */
 const mostPages = 24;
-/** Rows beyond those on screen that are fetched ahead. */
-const ahead = 120;
+/** Rows beyond those on screen that are fetched ahead: behind the first page a further one, which puts all in order. */
+const ahead = 200;
 
 /** What pages are made of. */
 export interface PagedRowsOptions {
@@ -26,6 +26,8 @@ export interface PagedRowsOptions {
 export class PagedRows implements RowModel {
   /** Why rows could not be fetched. */
   error?: InsetError;
+  /** The answer is cut: what there is of it ends where the rows do. */
+  cut?: Receipt['cut'];
   readonly query: Query;
   count: number;
   readonly #options: PagedRowsOptions;
@@ -118,8 +120,15 @@ export class PagedRows implements RowModel {
     this.#running = { first, end, stop };
     const limit = { kind: 'limit' as const, count: (end - first) * pageRows, offset: first * pageRows };
     try {
-      const { table } = await run({ ...query, steps: [...query.steps, limit] }, { signal: stop.signal });
+      const { table, receipt } = await run(
+        { ...query, steps: [...query.steps, limit] },
+        { signal: stop.signal },
+      );
       if (this.#running?.stop !== stop) return;
+      if (receipt.cut) {
+        this.cut = receipt.cut;
+        this.count = Math.min(this.count, limit.offset + table.rowCount);
+      }
       for (let page = first; page < end; page++) this.#keep(page, table, (page - first) * pageRows);
     } catch (thrown) {
       if (this.#running?.stop !== stop) return;

@@ -7,12 +7,16 @@ export interface SortColumn {
   isDescending: boolean;
 }
 
-/** The columns out of the attribute `sort`: names, descending ones with a `-` before them. */
+/**
+ * The columns out of the attribute `sort`: names, descending ones with a `-` before them. Where the columns are known,
+ * those that there are no more order nothing.
+ */
 export function readSort(sort: string | undefined, known: readonly string[] = []): SortColumn[] {
-  return readNames(sort, known).map((text) => {
+  const columns = readNames(sort, known).map((text) => {
     const isDescending = text.startsWith('-') && !known.includes(text);
     return { name: isDescending ? text.slice(1) : text, isDescending };
   });
+  return known.length > 0 ? columns.filter(({ name }) => known.includes(name)) : columns;
 }
 
 /** The attribute for these columns. */

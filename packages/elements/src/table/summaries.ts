@@ -65,6 +65,11 @@ export class Summaries {
     this.#options = options;
   }
 
+  /** Some columns are still asked for. */
+  get isWorking(): boolean {
+    return this.#stop !== undefined;
+  }
+
   of(name: string): ColumnSummary | undefined {
     return this.#known.get(name);
   }
@@ -86,7 +91,7 @@ export class Summaries {
       this.#asked.clear();
     }
     this.#queue = columns.filter(({ column, withBars }) => !this.#asked.has(askedKey(column, withBars)));
-    if (!this.#stop) void this.#work();
+    if (!this.#stop && this.#queue.length > 0) void this.#work();
   }
 
   stop(): void {
@@ -114,6 +119,7 @@ export class Summaries {
       }
     }
     this.#stop = undefined;
+    this.#options.changed();
   }
 
   async #summarize(column: Column, withBars: boolean, signal: AbortSignal): Promise<ColumnSummary> {

@@ -1,6 +1,11 @@
-import { InsetError, type ExportFormat, type Query } from '@inset/model';
-import { ExportMenu } from '../shared/export-menu.ts';
+import { InsetError, type ExportFormat, type ExportResult, type Query } from '@inset/model';
+import { ExportMenu, type ExportWork } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
+
+/** More rows than a clipboard, and the spreadsheet they are for, take well. */
+const mostCopied = 100_000;
+
+const formats: readonly ExportFormat[] = ['csv', 'excel', 'parquet', 'json', 'ndjson', 'tsv', 'arrow'];
 
 /** A table's rows as a file: those that are shown, in their order. */
 export class TableExport {
@@ -12,20 +17,44 @@ export class TableExport {
     this.#host = host;
     this.#query = query;
     this.menu = new ExportMenu(host, {
-      choices: () => (query() && host.kit?.dataSource.export ? ['csv', 'excel', 'parquet'] : []),
+      choices: () => (query() && host.kit?.dataSource.export ? [...formats, 'copy'] : []),
       name: title,
       fallbackName: () => host.strings.export.table,
-      make: (choice) => this.data(choice as ExportFormat),
-      // Cells are copied by the selection.
-      copy: () => Promise.resolve(0),
+      make: (choice, work) => this.#written(choice as ExportFormat, work),
+      copy: (work) => this.#copy(work),
     });
   }
 
   async data(format: ExportFormat): Promise<Blob> {
+    return (await this.#written(format)).file;
+  }
+
+  async #written(format: ExportFormat, work?: ExportWork, count?: number): Promise<ExportResult> {
     const { kit } = this.#host;
     const query = this.#query();
     if (!query || !kit) throw new InsetError('BAD_REQUEST', 'The table has no rows yet.');
     if (!kit.dataSource.export) throw new InsetError('UNAVAILABLE', 'This data source writes no files.');
-    return (await kit.dataSource.export(query, format)).file;
+    const steps = count === undefined ? query.steps : [...query.steps, { kind: 'limit', count } as const];
+    return kit.dataSource.export({ ...query, steps }, format, work);
+  }
+
+  /** Tab-separated, as spreadsheets paste it; refused whole where it would have to be cut. */
+  async #copy(work: ExportWork): Promise<number> {
+    const written = this.#written('tsv', work, mostCopied + 1).then(({ file, report }) => {
+      if (report.rows > mostCopied)
+        throw new InsetError('RESULT_TOO_LARGE', this.#host.strings.export.tooManyToCopy(mostCopied));
+      return { text: new Blob([file], { type: 'text/plain' }), rows: report.rows };
+    });
+    // Browsers let a page write only right after a click: it is promised then, and there when it is made.
+    const text = written.then((made) => made.text);
+    text.catch(() => {});
+    await navigator.clipboard
+      .write([new ClipboardItem({ 'text/plain': text })])
+      .catch(async (thrown: unknown) => {
+        // What the text failed of says more than that there is none.
+        await written;
+        throw thrown;
+      });
+    return (await written).rows;
   }
 }

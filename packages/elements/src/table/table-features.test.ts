@@ -110,6 +110,18 @@ describe('inset-table, arranged by a person', () => {
     expect([text(table, 0, 0), text(table, 0, 2)]).to.deep.equal(['East', '6']);
   });
 
+  it('makes a column wider and narrower by its menu, for who does not drag, from a button that is large enough', async () => {
+    const table = await plain();
+    const width = (): number => Math.round(cell(table, -1, 0).getBoundingClientRect().width);
+    const { width: across, height } = cell(table, -1, 0).querySelector('.menu')!.getBoundingClientRect();
+    expect(Math.min(across, height)).to.be.at.least(24);
+    await choose(table, 0, 'Make wider');
+    const wide = width();
+    expect(table.arrangement.widths).to.deep.equal({ region: wide });
+    await choose(table, 0, 'Make narrower');
+    expect(width()).to.equal(wide - 48);
+  });
+
   it('filters a column by a list in its menu, says so, and lets go of it', async () => {
     const table = await plain();
     await choose(table, 0, 'Filter…');

@@ -1,4 +1,12 @@
-import { cellAt, type InsetError, type Query, type QueryResult, type Schema, type Table } from '@inset/model';
+import {
+  cellAt,
+  InsetError,
+  type Query,
+  type QueryResult,
+  type Receipt,
+  type Schema,
+  type Table,
+} from '@inset/model';
 import type { Aggregate } from './aggregates.ts';
 import { GroupTree } from './group-tree.ts';
 import { PagedRows } from './paged-rows.ts';
@@ -40,8 +48,11 @@ export class TableRows {
   version = '';
   /** How many rows there are; undefined while that is being counted. */
   total: number | undefined;
+  /** Why they could not be counted: then only those that came first are shown. */
+  uncounted?: InsetError | undefined;
   readonly #options: TableRowsOptions;
   #countStop?: AbortController;
+  #headReceipt?: Receipt;
 
   constructor(options: TableRowsOptions) {
     this.#options = options;
@@ -50,6 +61,12 @@ export class TableRows {
   get error(): InsetError | undefined {
     const { model } = this;
     return model instanceof PagedRows || model instanceof GroupTree ? model.error : undefined;
+  }
+
+  /** How many rows there are beside those of an answer that was cut; undefined where it is whole. */
+  get cut(): Receipt['cut'] {
+    const { model } = this;
+    return (model instanceof PagedRows ? model.cut : undefined) ?? this.#headReceipt?.cut;
   }
 
   /** Whether there are more rows, or groups, than are shown. */
@@ -63,7 +80,7 @@ export class TableRows {
    * there are where that is known beforehand.
    */
   adopt(
-    { table }: QueryResult,
+    { table, receipt }: QueryResult,
     given: {
       query: Query;
       ownSteps: number;
@@ -81,6 +98,8 @@ export class TableRows {
       JSON.stringify([viewQuery, shape.groups]) === JSON.stringify([this.viewQuery, this.shape?.groups]);
     this.#countStop?.abort();
     older?.stop();
+    this.uncounted = undefined;
+    this.#headReceipt = receipt;
     Object.assign(this, { rowsQuery, viewQuery, shape, version, head: table, schema: shape.schema });
     if (shape.groups.length > 0) {
       this.total = table.rowCount;
@@ -122,11 +141,15 @@ export class TableRows {
     this.model?.stop();
   }
 
+  /** What answers in the page keeps the order of rows, so that a page costs no more than its own. */
   get #pageRows(): number {
     const { sort, schema } = this.shape!;
+    const { engine } = this.#headReceipt!;
     const isCheap =
-      sort.length === 0 &&
-      this.rowsQuery!.steps.every(({ kind }) => /^(filter|derive|select|rename)$/.test(kind));
+      engine === 'kernels' ||
+      engine === 'arquero' ||
+      (sort.length === 0 &&
+        this.rowsQuery!.steps.every(({ kind }) => /^(filter|derive|select|rename)$/.test(kind)));
     if (isCheap) return headRows;
     return Math.max(
       headRows,
@@ -146,10 +169,11 @@ export class TableRows {
       if (stop.signal.aborted) return;
       this.total = Number(cellAt(table.data[0]!, 0));
       if (this.model instanceof PagedRows) this.model.count = Math.min(limit, this.total);
-    } catch {
+    } catch (thrown) {
       if (stop.signal.aborted) return;
-      // Without a count the rows that came are what there is to see; fetching others tells what is wrong.
+      // Without a count the rows that came are what there is to see, and it is said why.
       this.total = this.head?.rowCount;
+      this.uncounted = InsetError.from(thrown);
     }
     changed();
   }

@@ -1,5 +1,5 @@
-import type { Aggregate } from './aggregates.ts';
-import type { ColumnFilter, ColumnFilters } from './column-filters.ts';
+import { aggregateNames, type Aggregate } from './aggregates.ts';
+import { isColumnFilter, type ColumnFilter, type ColumnFilters } from './column-filters.ts';
 import type { ColumnArrangement } from './column-layout.ts';
 import type { ColumnLook, ColumnLooks } from './cell-look.ts';
 
@@ -51,6 +51,14 @@ export function savedOf(table: TableState): SavedTable {
   return withoutEmpty({ ...arrangement, sort, groupBy, filters, aggregates, ...drawn });
 }
 
+/** What was saved may come from elsewhere: what is not as it should be is left out. */
+function only<Value>(
+  saved: Readonly<Record<string, Value>> = {},
+  isRight: (value: Value) => boolean,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(saved).filter(([, value]) => isRight(value)));
+}
+
 /** The properties that make a table look as it was saved; what `looks` say beside shading stays. */
 export function restoredFrom(saved: SavedTable, looks: ColumnLooks): TableState {
   const { order, widths, pins, hidden, scales = {} } = saved;
@@ -64,8 +72,8 @@ export function restoredFrom(saved: SavedTable, looks: ColumnLooks): TableState 
     arrangement: withoutEmpty({ order, widths, pins, hidden }),
     sort: saved.sort,
     groupBy: saved.groupBy,
-    filters: saved.filters ?? {},
-    aggregates: saved.aggregates ?? {},
+    filters: only(saved.filters, isColumnFilter),
+    aggregates: only(saved.aggregates, (name) => aggregateNames.includes(name)),
     density: saved.density ?? 'comfortable',
     wrap: saved.wrap ?? false,
     distributions: saved.distributions ?? false,

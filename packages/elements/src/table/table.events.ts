@@ -1,6 +1,7 @@
 import type { Cell, Clause } from '@inset/model';
 import type { ColumnFilter } from './column-filters.ts';
 import type { ColumnArrangement } from './column-layout.ts';
+import type { SavedTable } from './table-state.ts';
 
 /** A heading asks for another order: columns as in the attribute `sort`. Cancelable: then the order stays. */
 export type TableSortEvent = CustomEvent<{ sort?: string }>;
@@ -20,6 +21,9 @@ export type TableGroupEvent = CustomEvent<{ groupBy?: string }>;
 /** Rows or cells were selected to filter the page's other views; without `clause` they filter nothing any more. Cancelable. */
 export type TableSelectEvent = CustomEvent<{ clause?: Clause }>;
 
+/** A person has changed how the table looks: its order, groups, filters, columns or rows. `view` is what `save` gives. */
+export type TableChangeEvent = CustomEvent<{ view: SavedTable }>;
+
 declare global {
   interface HTMLElementEventMap {
     'inset-table-sort': TableSortEvent;
@@ -27,6 +31,7 @@ declare global {
     'inset-table-filter': TableFilterEvent;
     'inset-table-arrange': TableArrangeEvent;
     'inset-table-group': TableGroupEvent;
+    'inset-table-change': TableChangeEvent;
     'inset-table-select': TableSelectEvent;
   }
 }

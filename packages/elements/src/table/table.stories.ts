@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { cutDataSource } from '../testing/cut-data-source.ts';
+import { offlineDataSource, tooLargeDataSource } from '../testing/failing-data-source.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
+import { vanishSource } from '../testing/vanish-source.ts';
 
 export default { title: 'Elements/Table', component: 'inset-table' } satisfies Meta;
 
@@ -163,6 +166,72 @@ export const Empty: StoryObj = {
     query: { from: 'orders', steps: [{ kind: 'filter', where: "region = 'Moon'" }] },
   },
 };
+
+/** The answer has more cells than a page holds: the first are shown, and it is said of how many. */
+export const Cut: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${cutDataSource(48_000_000)}>
+      <inset-table source="orders" label="All orders of ten years"></inset-table>
+    </inset-provider>
+  `,
+};
+
+/** Values that lead somewhere. */
+export const Links: StoryObj = {
+  args: {
+    src,
+    label: 'Orders',
+    looks: { product: { link: 'https://www.example.com/products?name={value}' } },
+  },
+};
+
+/** All at once: groups, subtotals, bars, distributions and a summary, in compact rows. */
+export const CompactWithEverything: StoryObj = {
+  args: {
+    src,
+    label: 'Orders by region',
+    groupBy: 'region',
+    density: 'compact',
+    distributions: true,
+    summaries: true,
+    looks: { revenue: { scale: 'bars' }, rating: { scale: 'colors' } },
+    arrangement: { pins: { revenue: 'end' } },
+  },
+};
+
+export const RightToLeftWithDistributions: StoryObj = {
+  ...DistributionsAndSummaries,
+  parameters: { dir: 'rtl' },
+};
+
+/** The server that has the data does not answer. */
+export const Offline: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${offlineDataSource()}>
+      <inset-table source="orders" label="Orders"></inset-table>
+    </inset-provider>
+  `,
+};
+
+/** A file that is more than a page can read. */
+export const TooLarge: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${tooLargeDataSource()}>
+      <inset-table src=${src} label="Orders"></inset-table>
+    </inset-provider>
+  `,
+};
+
+/** A dataset that was there and is gone. */
+export const DatasetVanished: StoryObj = {
+  render: () => html`
+    <inset-source name="orders" src=${src}></inset-source>
+    <inset-table source="orders" label="Orders"></inset-table>
+  `,
+  play: ({ canvasElement }) => vanishSource(canvasElement, 'inset-table', '[data-row="0"]'),
+};
+
+export const NarrowWithDistributions: StoryObj = { ...DistributionsAndSummaries, parameters: { width: 320 } };
 
 export const MissingColumn: StoryObj = {
   args: {

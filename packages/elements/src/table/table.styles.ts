@@ -1,9 +1,11 @@
 import { css } from 'lit';
-import { headingStyles } from './heading.styles.ts';
 import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
+import { headingStyles } from './heading.styles.ts';
 import { panelStyles } from './panel.styles.ts';
+import { rowStyles } from './row.styles.ts';
+import { valueStyles } from './value.styles.ts';
 
-const gridStyles = css`
+const frameStyles = css`
   :host {
     display: flex;
     flex-direction: column;
@@ -52,6 +54,9 @@ const gridStyles = css`
     padding-inline-start: var(--_space-2);
     border-radius: var(--_radius-small);
     background: var(--_accent-quiet);
+    /* Forced colours take the ground away and draw this. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
     font-size: var(--_text-12);
   }
   .chips button {
@@ -114,190 +119,6 @@ const gridStyles = css`
   .more:dir(rtl) {
     background: linear-gradient(to left, transparent, color-mix(in oklab, var(--_text) 14%, transparent));
   }
-  .row {
-    position: relative;
-    display: flex;
-    width: max(100%, var(--_total));
-    height: var(--_row-height);
-  }
-  .head {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: 3;
-    width: max(100%, var(--_total));
-  }
-  .header {
-    height: var(--_head-height);
-    background: var(--_surface-row);
-    border-block-end: 1px solid var(--_border-strong);
-    font-weight: 600;
-  }
-  .body {
-    position: relative;
-    width: max(100%, var(--_total));
-    overflow: clip;
-    contain: strict;
-  }
-  .body .row {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-start: 0;
-    border-block-end: 1px solid var(--_border);
-    contain: layout style;
-  }
-  .body .row:hover {
-    background: color-mix(in oklab, var(--_accent) 5%, var(--_surface-row));
-  }
-  .body .row.picked {
-    background: var(--_accent-quiet);
-  }
-  .body .row.group {
-    background: var(--_surface-sunken);
-    font-weight: 600;
-  }
-  .cell {
-    position: absolute;
-    inset-block: 0;
-    display: flex;
-    align-items: center;
-    gap: var(--_space-1);
-    min-width: 0;
-    padding-inline: var(--_space-2) var(--_space-3);
-    cursor: default;
-  }
-  .cell.pin {
-    position: sticky;
-    flex: none;
-    inset-block: auto;
-    z-index: 2;
-    background: var(--_surface-row);
-  }
-  .row:is(.group, .picked, :hover) > .cell.pin:not(.selected) {
-    background: inherit;
-  }
-  .cell > .text,
-  .name > .text {
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: pre;
-  }
-  :host([wrap]) .body .cell > .text {
-    display: -webkit-box;
-    overflow: hidden;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    line-height: var(--_line-tight);
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 4;
-  }
-  .cell.end {
-    justify-content: flex-end;
-    text-align: end;
-  }
-  .cell.null {
-    color: var(--_text-quiet);
-  }
-  .cell.selected {
-    background: var(--_accent-quiet);
-  }
-  .cell:focus-visible {
-    outline-offset: -2px;
-    z-index: 1;
-  }
-  .cell.pin:focus-visible {
-    z-index: 2;
-  }
-  .cell a {
-    color: var(--_accent);
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .cell .toggle {
-    width: 24px;
-    min-height: 24px;
-    margin-inline-start: -4px;
-  }
-  .cell .count {
-    color: var(--_text-quiet);
-    font-weight: 400;
-  }
-  .cell.label {
-    z-index: 1;
-  }
-  .blank {
-    width: 60%;
-    height: 8px;
-    border-radius: var(--_radius-small);
-    background: var(--_surface-sunken);
-  }
-`;
-
-const valueStyles = css`
-  .cell.heat {
-    background: color-mix(in oklab, var(--_accent) var(--_heat), var(--_surface-row));
-  }
-  .cell.heat.below {
-    background: color-mix(in oklab, var(--_negative) var(--_heat), var(--_surface-row));
-  }
-  .cell.barred .bar {
-    position: absolute;
-    inset-block: 5px;
-    inset-inline-start: var(--_bar-from);
-    width: max(1px, var(--_bar-length));
-    border-radius: 2px;
-    background: color-mix(in oklab, var(--_accent) 26%, transparent);
-  }
-  .cell.barred.below .bar {
-    background: color-mix(in oklab, var(--_negative) 26%, transparent);
-  }
-  .cell.barred > .text {
-    position: relative;
-  }
-  .tone.positive {
-    color: var(--_positive);
-  }
-  .tone.negative {
-    color: var(--_negative);
-  }
-  .tone.warning {
-    color: var(--_warning);
-  }
-  .tone.accent {
-    color: var(--_accent);
-  }
-  .tone {
-    font-weight: 600;
-  }
-  .foot {
-    position: sticky;
-    inset-block-end: 0;
-    z-index: 3;
-    width: max(100%, var(--_total));
-  }
-  .summary {
-    height: var(--_foot-height);
-    background: var(--_surface-row);
-    border-block-start: 1px solid var(--_border-strong);
-    color: var(--_text-quiet);
-    font-size: var(--_text-12);
-  }
-  .summary .cell {
-    flex-direction: column;
-    align-items: flex-start;
-    justify-content: center;
-    gap: 0;
-    line-height: var(--_line-tight);
-  }
-  .summary .cell.end {
-    align-items: flex-end;
-  }
-  .summary .line {
-    max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .footer {
     display: flex;
     flex-wrap: wrap;
@@ -307,6 +128,9 @@ const valueStyles = css`
     padding-block: var(--_space-1);
     color: var(--_text-quiet);
     font-size: var(--_text-12);
+  }
+  .footer > * {
+    unicode-bidi: plaintext;
   }
   .footer button {
     min-height: 24px;
@@ -353,6 +177,10 @@ const valueStyles = css`
       background: var(--_accent);
     }
   }
+`;
+
+/** For fingers; comes after the parts whose sizes it changes. */
+const touchStyles = css`
   @media (pointer: coarse) {
     .header .menu,
     .cell .toggle {
@@ -373,29 +201,14 @@ const valueStyles = css`
       min-height: 40px;
     }
   }
-  @media (forced-colors: active) {
-    .cell.selected,
-    .row.picked {
-      outline: 1px solid Highlight;
-      outline-offset: -1px;
-    }
-    .distribution .mark {
-      fill: CanvasText;
-    }
-    .cell.barred .bar {
-      border: 1px solid CanvasText;
-    }
-    .drop {
-      background: Highlight;
-    }
-    mark {
-      background: Mark;
-      color: MarkText;
-    }
-    .more {
-      border-inline-end: 2px dashed CanvasText;
-    }
-  }
 `;
 
-export const tableStyles = [gridStyles, headingStyles, valueStyles, floatingPanelStyles, panelStyles];
+export const tableStyles = [
+  frameStyles,
+  rowStyles,
+  headingStyles,
+  valueStyles,
+  floatingPanelStyles,
+  panelStyles,
+  touchStyles,
+];

@@ -228,18 +228,17 @@ describe('inset-table', () => {
     await expectAccessible(table);
   });
 
-  it('draws a scroll through 100,000 rows in good time', async () => {
+  it('draws of 100,000 rows those that are seen, wherever one scrolls', async () => {
     const many = Array.from({ length: 100_000 }, (_, i) => ({ ...rows[i % 5000]!, price: i }));
     data.add('many', schema, many);
     const table = await ready(html`<inset-table source="many"></inset-table>`);
     const scroller = table.renderRoot.querySelector('.scroller')!;
-    const start = performance.now();
     for (let i = 1; i <= 20; i++) {
       scroller.scrollTop = i * 150_000;
       scroller.dispatchEvent(new Event('scroll'));
       await table.updateComplete;
+      const drawn = table.renderRoot.querySelectorAll('[role="row"]').length;
+      expect(drawn).to.be.within(5, 100);
     }
-    // Drawing all rows would take seconds each time; the rest is for a machine that runs other tests beside this.
-    expect((performance.now() - start) / 20).to.be.below(250);
   });
 });

@@ -1,24 +1,21 @@
-import { cellAt, findColumn, toRows, type ExportFormat } from '@inset/model';
+import { findColumn, type ExportFormat } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { enTable } from '../locales/en-table.ts';
 import { styleMap } from '../shared/style-map.ts';
 import { controls } from '../shared/control.styles.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { bodyView } from './body-view.ts';
 import { columnFilterWords } from './column-filters.ts';
-import type { LaidColumn } from './column-layout.ts';
 import { ColumnActions } from './column-actions.ts';
-import { exactText } from './copy-text.ts';
-import { dragHeading } from './drag-heading.ts';
-import { dragWidth } from './drag-width.ts';
 import { findBar } from './find-bar.ts';
-import type { GridCursor } from './grid-cursor.ts';
-import { gridKey } from './grid-keys.ts';
+import type { Searched } from './find-text.ts';
+import { GridInput } from './grid-input.ts';
 import type { GridView } from './grid-view.ts';
-import { GroupTree } from './group-tree.ts';
 import { headerView } from './heading-view.ts';
-import { pressSort } from './sorting.ts';
+import { limitWords } from './limit-words.ts';
+import { RowSlots } from './row-slots.ts';
 import { SelectionActions } from './selection-actions.ts';
 import { summaryRowView } from './summary-row-view.ts';
 import { TableExport } from './table-export.ts';
@@ -40,6 +37,7 @@ import { footerView, toolsView } from './table-views.ts';
  * @fires {TableFilterEvent} inset-table-filter - A person filters a column. Cancelable.
  * @fires {TableGroupEvent} inset-table-group - A person groups by other columns. Cancelable.
  * @fires {TableArrangeEvent} inset-table-arrange - A person has moved, resized, pinned, hidden or shown columns.
+ * @fires {TableChangeEvent} inset-table-change - A person has changed how the table looks; the state to save is in it.
  * @fires {TableSelectEvent} inset-table-select - Rows or cells were selected to filter other views. Cancelable.
  * @fires {TableCellActivateEvent} inset-table-cell-activate - Enter, F2 or a double click on a cell. Cancelable.
  * @csspart title - The title.
@@ -54,6 +52,8 @@ import { footerView, toolsView } from './table-views.ts';
  * @cssprop [--inset-table-surface] - Background. Default: the surface token.
  */
 export class InsetTable extends TableLayout {
+  static override words = { table: enTable };
+
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, tableStyles];
 
   /** Heading above the table, and its name for assistive technology. */
@@ -65,11 +65,14 @@ export class InsetTable extends TableLayout {
   /** What a press or Space selects; rows that are selected filter the page's other views at once. */
   @property({ reflect: true }) select: 'cells' | 'rows' = 'cells';
 
+  /** How it looks, as `save` gives it: order, groups, filters, columns. Persons change it; then `inset-table-change` tells. */
+  @property({ attribute: false }) view?: SavedTable;
+
   @state() private announcement = '';
-  @state() private dropPlace?: number;
 
   readonly #selection = new TableSelection();
-  #focusNext = false;
+  readonly #slots = new RowSlots();
+  #view?: GridView;
   #observed?: Element;
   // A frame later: rows that are added while sizes are told change them again, which browsers report as an error.
   readonly #resizes = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
@@ -86,7 +89,10 @@ export class InsetTable extends TableLayout {
     ask: (detail) => this.emit('inset-table-select', detail, { cancelable: true }),
   });
 
-  readonly #export = new TableExport(this, { query: () => this.rows.viewQuery, title: () => this.label });
+  readonly #export = new TableExport(this, {
+    query: () => this.rows.viewQuery,
+    title: () => this.label || (this.source ?? ''),
+  });
   readonly #columns = new ColumnActions({
     table: this,
     root: () => this.renderRoot,
@@ -100,7 +106,24 @@ export class InsetTable extends TableLayout {
     announce: (words) => (this.announcement = words),
     ask: (name, detail) => this.emit(name, detail, { cancelable: true }),
     copy: (text) => this.#selecting.write(text, 1),
-    focusGrid: () => this.#focusCursor(),
+    focusGrid: () => this.#input.focusCursor(),
+    changed: () => this.#tellView(),
+  });
+
+  readonly #input: GridInput = new GridInput({
+    table: this,
+    root: () => this.renderRoot,
+    rows: this.rows,
+    selection: this.#selection,
+    selecting: this.#selecting,
+    columns: this.#columns,
+    findText: this.findText,
+    layout: () => this.layout,
+    space: () => this.space,
+    sort: () => this.sortColumns,
+    view: () => this.#view,
+    reveal: (cell) => this.reveal(cell),
+    ask: (detail) => this.emit('inset-table-cell-activate', detail, { cancelable: true }),
   });
 
   /** What another table needs to look the same. */
@@ -135,6 +158,13 @@ export class InsetTable extends TableLayout {
     this.#selecting.leave();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    const isGiven = changed.has('view') && (this.view || changed.get('view'));
+    if (isGiven && JSON.stringify(this.view ?? {}) !== JSON.stringify(this.save()))
+      this.restore(this.view ?? {});
+    super.willUpdate(changed);
+  }
+
   protected override update(changed: PropertyValues): void {
     const { head, viewQuery, shape } = this.rows;
     const { schema } = this;
@@ -145,7 +175,7 @@ export class InsetTable extends TableLayout {
         this.measureColumns();
       this.lay();
       const isSame = JSON.stringify(viewQuery) === JSON.stringify(this.rows.viewQuery);
-      this.#selection.keepWithin(this.count, this.layout.columns.length, isSame);
+      this.#selection.keepWithin(this.count + (this.summaries ? 1 : 0), this.layout.columns.length, isSame);
       if (isOther) this.scrolling.toTop(this.scroller, this.space);
     }
     this.lay();
@@ -166,15 +196,24 @@ export class InsetTable extends TableLayout {
       rows.model.need(first, end);
       this.needSummaries();
     }
-    this.findText.search(this.groups.length > 0 ? undefined : rows.viewQuery, rows.version, this.shownSchema);
+    this.findText.search(this.#searched);
     this.#columns.updated();
-    if (!this.#focusNext) return;
-    this.#focusNext = false;
-    this.renderRoot.querySelector<HTMLElement>('.cell[tabindex="0"]')?.focus({ preventScroll: true });
+    this.#input.updated();
+  }
+
+  get #searched(): Searched | undefined {
+    const { rowsQuery, viewQuery, shape, version, schema } = this.rows;
+    const groups = shape?.groups ?? [];
+    const query = groups.length > 0 ? rowsQuery : viewQuery;
+    return query && { query, version, columns: this.shownSchema, groups, schema, sort: shape?.sort ?? [] };
   }
 
   protected override render(): TemplateResult {
     return html`${this.#tools()}${this.#main()}${this.#columns.view()}${this.#export.menu.message()}`;
+  }
+
+  #tellView(): void {
+    this.emit('inset-table-change', { view: this.save() });
   }
 
   #tools(): TemplateResult {
@@ -185,9 +224,9 @@ export class InsetTable extends TableLayout {
       const clear = (): void => this.#columns.filter(name, undefined);
       return { words: columnFilterWords(column, filter, { strings, locale }), clear };
     });
-    const onFind = (): void => this.#find();
+    const onFind = (): void => this.#input.find();
     const onColumns = (button: Element): void => this.#columns.openColumns(button);
-    const isPlain = this.plain || !this.rows.head;
+    const isPlain = this.plain || !this.rows.head || this.data.state === 'error';
     const further = this.#export.menu.button();
     const tools = toolsView({ label: this.label, isPlain, filters, strings, onFind, onColumns, further });
     if (!this.findText.isOpen) return tools;
@@ -196,10 +235,10 @@ export class InsetTable extends TableLayout {
         this.findText.needle = text;
         this.requestUpdate();
       },
-      step: (isBackwards: boolean): void => this.#toMatch(isBackwards, false),
+      step: (isBackwards: boolean): void => this.#input.toMatch(isBackwards, false),
       close: (): void => {
         this.findText.isOpen = false;
-        this.#focusCursor();
+        this.#input.focusCursor();
       },
     };
     return html`${tools}${findBar(this.findText, strings, on)}`;
@@ -226,6 +265,7 @@ export class InsetTable extends TableLayout {
     const isFiltered = this.data.clauses.length > 0 || Object.keys(this.filters).length > 0;
     const run = (): void => {
       this.filters = {};
+      this.#tellView();
       this.kit?.selection.clear();
     };
     return emptyState({
@@ -234,16 +274,15 @@ export class InsetTable extends TableLayout {
     });
   }
 
-  #grid(): TemplateResult {
-    const { strings } = this;
+  #viewNow(): GridView {
     const model = this.rows.model!;
-    const { row, head, foot } = this.scrolling.heights(this);
-    const view: GridView = {
+    return {
       ...this.scrolling.rows(this.space),
       layout: this.layout,
       columns: this.scrolling.columns(this.layout, this.#selection.cursor.column),
       model,
-      rowHeight: row,
+      slots: this.#slots,
+      rowHeight: this.scrolling.heights(this).row,
       texts: this.texts!,
       looks: this.looks,
       cursor: this.#selection.cursor,
@@ -256,21 +295,29 @@ export class InsetTable extends TableLayout {
       summaries: this.summariesOf,
       hasDistributions: this.distributions,
       hasSummaryRow: this.summaries,
-      strings,
+      strings: this.strings,
       locale: this.locale,
       on: {
-        resize: (event, column) => this.#resize(event, column),
+        resize: (event, column) => this.#input.resize(event, column),
         fit: (column) => this.#columns.fit(column),
         menu: (column) => this.#columns.openMenu(column),
-        drag: (event, column) => this.#drag(event, column),
+        drag: (event, column) => this.#input.drag(event, column),
         filter: (column, filter) => this.#columns.filter(column.name, filter),
+        leave: () => this.#input.focusCursor(),
       },
     };
+  }
+
+  #grid(): TemplateResult {
+    const { strings } = this;
+    const { row, head, foot } = this.scrolling.heights(this);
+    const view = (this.#view = this.#viewNow());
     const label =
       this.label || (this.datasetName ? strings.table.labelOf(this.datasetName) : strings.table.label);
     const { total, endWidth } = this.layout;
     const hasMore = this.scrolling.left + this.scrolling.width < total - 1;
-    const drop = this.dropPlace === undefined ? undefined : this.dropOffset(this.dropPlace);
+    const { dropPlace } = this.#input;
+    const drop = dropPlace === undefined ? undefined : this.dropOffset(dropPlace);
     const isLoading = this.data.state === 'loading';
     const sizes = {
       '--_total': `${total}px`,
@@ -290,14 +337,20 @@ export class InsetTable extends TableLayout {
         aria-busy=${isLoading ? 'true' : 'false'}
         @scroll=${this.#onScroll}
         @scrollend=${() => this.scroller && this.scrolling.settle(this.scroller, this.space)}
-        @keydown=${this.#onKeydown}
-        @click=${this.#onClick}
-        @dblclick=${this.#onDoubleClick}
-        @contextmenu=${this.#onContextMenu}
-        @focusin=${this.#onFocus}
+        @keydown=${this.#input.keydown}
+        @click=${this.#input.click}
+        @dblclick=${this.#input.doubleClick}
+        @contextmenu=${this.#input.contextMenu}
+        @focusin=${this.#input.focusin}
       >
         ${isLoading ? html`<div class="busy"></div>` : nothing}
-        <div role="rowgroup" class="head">${headerView(view)}</div>
+        <div
+          role="rowgroup"
+          class="head"
+          aria-busy=${this.distributions && view.summaries.isWorking ? 'true' : 'false'}
+        >
+          ${headerView(view)}
+        </div>
         ${bodyView(view)}${this.summaries ? summaryRowView(view) : nothing}
         ${drop === undefined ? nothing : html`<div class="drop" style=${styleMap({ 'inset-inline-start': `${drop}px` })}></div>`}
       </div>
@@ -308,11 +361,7 @@ export class InsetTable extends TableLayout {
   #footer(): TemplateResult {
     const { strings, rows } = this;
     const isGrouped = this.groups.length > 0;
-    const limited = rows.isLimited(this.limit)
-      ? isGrouped
-        ? strings.table.groupsLimited(rows.head!.rowCount)
-        : strings.table.limited(this.limit)
-      : undefined;
+    const limited = limitWords(rows, { limit: this.limit, isGrouped, words: strings.table });
     const { cells, picked, anchor } = this.#selection;
     const failure = rows.error && (navigator.onLine ? strings.table.rowsFailed : strings.table.offline);
     return footerView({
@@ -340,160 +389,5 @@ export class InsetTable extends TableLayout {
   #onScroll(): void {
     this.scrolling.scrolled(this.scroller!, this.space);
     this.requestUpdate();
-  }
-
-  private get isRightToLeft(): boolean {
-    return getComputedStyle(this).direction === 'rtl';
-  }
-
-  #onKeydown(event: KeyboardEvent): void {
-    if (!this.rows.model || (event.target as Element).closest('button, a, input')) return;
-    const { cursor, range } = this.#selection;
-    const column = this.layout.columns[cursor.column];
-    if (!column) return;
-    const { viewport, rowHeight } = this.space;
-    const isKnown = gridKey(event, {
-      cursor,
-      rows: this.count,
-      columns: this.layout.columns.length,
-      page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
-      isRightToLeft: this.isRightToLeft,
-      hasRange: range !== undefined || this.#selection.picked.size > 0,
-      moveTo: (next, isExtending) => this.#moveTo(next, isExtending),
-      sort: (isFurther) => this.#sortBy(column.name, isFurther),
-      widen: (by) => this.#columns.resize(column.name, column.width + by),
-      moveColumn: (by) => this.#moveColumn(column, by),
-      menu: () => this.#columns.openMenu(column),
-      activate: () => this.#activate(cursor),
-      pick: () => this.#selecting.pick(cursor.row, true),
-      toggleGroup: () => this.#toggleGroup(cursor.row),
-      selectAll: () => {
-        this.#selection.takeAll(this.count, this.layout.columns.length);
-        this.requestUpdate();
-      },
-      letGo: () => this.clearSelection(),
-      copy: (withHeadings) => this.#selecting.copy(withHeadings),
-      find: () => this.#find(),
-      nextMatch: (isBackwards) => this.#toMatch(isBackwards, true),
-    });
-    if (isKnown) event.preventDefault();
-  }
-
-  #moveTo(next: GridCursor, isExtending: boolean): void {
-    this.#selection.moveTo(next, isExtending);
-    this.reveal(next);
-    this.#focusNext = true;
-    this.requestUpdate();
-  }
-
-  #focusCursor(): void {
-    this.#focusNext = true;
-    this.requestUpdate();
-  }
-
-  #cellOf(event: Event): GridCursor | undefined {
-    const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
-    return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : undefined;
-  }
-
-  /** Assistive technology may put the focus on a cell without a key or a press. */
-  #onFocus(event: FocusEvent): void {
-    const cell = (event.target as Element).matches('[data-row]') ? this.#cellOf(event) : undefined;
-    const { cursor } = this.#selection;
-    if (!cell || (cell.row === cursor.row && cell.column === cursor.column)) return;
-    this.#selection.cursor = cell;
-    this.requestUpdate();
-  }
-
-  #onClick(event: MouseEvent): void {
-    const cell = this.#cellOf(event);
-    const target = event.target as Element;
-    if (!cell || target.closest('.resize, .menu, a')) return;
-    if (target.closest('.toggle')) this.#toggleGroup(cell.row);
-    this.#moveTo(cell, event.shiftKey);
-    if (cell.row < 0) this.#sortBy(this.layout.columns[cell.column]!.name, event.shiftKey);
-    else if (this.select === 'rows')
-      this.#selecting.pick(cell.row, event.ctrlKey || event.metaKey || event.shiftKey);
-  }
-
-  #onDoubleClick(event: MouseEvent): void {
-    const cell = this.#cellOf(event);
-    if (cell && cell.row >= 0 && !this.#toggleGroup(cell.row)) this.#activate(cell);
-  }
-
-  #onContextMenu(event: MouseEvent): void {
-    const cell = this.#cellOf(event);
-    if (!cell || cell.row >= 0) return;
-    event.preventDefault();
-    this.#columns.openMenu(this.layout.columns[cell.column]!);
-  }
-
-  #toggleGroup(index: number): boolean {
-    const { model } = this.rows;
-    const group = model?.row(index)?.group;
-    if (!group || !(model instanceof GroupTree)) return false;
-    model.toggle(group.path);
-    return true;
-  }
-
-  #activate({ row, column }: GridCursor): void {
-    const found = this.rows.model?.row(row);
-    const laid = this.layout.columns[column];
-    if (!found || !laid || found.group) return;
-    const value = cellAt(found.table.data[laid.index]!, found.row);
-    const values = toRows(found.table, found.row, found.row + 1)[0]!;
-    const detail = { column: laid.name, value, row: values };
-    const isAllowed = this.emit('inset-table-cell-activate', detail, { cancelable: true });
-    const drawn = this.renderRoot.querySelector<HTMLElement>(
-      `[data-row="${row}"][data-column="${column}"] .text`,
-    );
-    const isCut =
-      drawn !== null &&
-      (drawn.scrollWidth > drawn.clientWidth || drawn.scrollHeight > drawn.clientHeight + 1);
-    if (isAllowed && isCut) this.#columns.openValue(laid, exactText(value, laid), drawn);
-  }
-
-  #sortBy(name: string, isFurther: boolean): void {
-    const columns = pressSort(this.sortColumns, name, isFurther);
-    this.#columns.sort(columns, name);
-  }
-
-  #find(): void {
-    this.findText.isOpen = true;
-    this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const field = this.renderRoot.querySelector<HTMLInputElement>('.find input');
-      field?.focus();
-      field?.select();
-    });
-  }
-
-  #toMatch(isBackwards: boolean, takesFocus: boolean): void {
-    const row = this.findText.step(this.#selection.cursor.row, isBackwards);
-    if (row === undefined) return;
-    const { cursor } = this.#selection;
-    this.#selection.moveTo({ row, column: cursor.column }, false);
-    this.reveal(this.#selection.cursor);
-    this.#focusNext = takesFocus;
-    this.requestUpdate();
-  }
-
-  #resize(event: PointerEvent, column: LaidColumn): void {
-    event.stopPropagation();
-    dragWidth(event, this.isRightToLeft, (width) => this.#columns.resize(column.name, width));
-  }
-
-  #drag(event: PointerEvent, column: LaidColumn): void {
-    if ((event.target as Element).closest('.resize, .menu, .distribution')) return;
-    dragHeading(event, this.isRightToLeft, {
-      over: (place) => (this.dropPlace = place),
-      drop: (place) => this.#columns.moveTo(column, place),
-    });
-  }
-
-  #moveColumn(column: LaidColumn, by: -1 | 1): void {
-    this.#columns.moveTo(column, by < 0 ? column.place - 1 : column.place + 2);
-    const place = Math.max(0, Math.min(column.place + by, this.layout.columns.length - 1));
-    this.#moveTo({ row: -1, column: place }, false);
   }
 }

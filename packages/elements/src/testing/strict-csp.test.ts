@@ -7,7 +7,8 @@ import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { InsetTable } from '../table/table.ts';
 import { InsetUpload } from '../upload/upload.ts';
-import { cleanUp, fixture, until } from './fixture.ts';
+import { fixture, until } from './fixture.ts';
+import { keepStrictPolicy } from './strict-policy.ts';
 import { TinyDataSource } from './tiny-data-source.ts';
 
 defineElement('inset-provider', InsetProvider);
@@ -16,26 +17,8 @@ defineElement('inset-metric', InsetMetric);
 defineElement('inset-filter', InsetFilter);
 defineElement('inset-upload', InsetUpload);
 
-// Nothing else is tested in this file: a policy stays on its page.
 describe('Elements under a strict Content-Security-Policy', () => {
-  const violations: string[] = [];
-  const note = (event: SecurityPolicyViolationEvent): void =>
-    void violations.push(`${event.violatedDirective}: ${event.sample}`);
-  before(() => {
-    document.addEventListener('securitypolicyviolation', note);
-    const meta = document.createElement('meta');
-    meta.httpEquiv = 'Content-Security-Policy';
-    meta.content = "style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
-    document.head.append(meta);
-  });
-  after(() => document.removeEventListener('securitypolicyviolation', note));
-  afterEach(cleanUp);
-
-  it('is in force here', async () => {
-    document.createElement('p').setAttribute('style', 'color: red');
-    await until(() => violations.length > 0);
-    violations.length = 0;
-  });
+  const violations = keepStrictPolicy();
 
   it('break no rule, in any state', async () => {
     const data = new TinyDataSource();

@@ -1,43 +1,25 @@
 import type { Token } from 'markdown-it';
-import MarkdownIt from 'markdown-it';
 import { html, type TemplateResult } from 'lit';
+import { loadElement } from '../shared/load-element.ts';
 import { safeUrl } from '../shared/safe-url.ts';
+import { readValue } from '../value/read-value.ts';
+import { growTokens, markdownParser, taskOf, type Branch } from './markdown-parser.ts';
 
 type Shown = TemplateResult | string;
-
-/** A token with what stands between it and its closing one. */
-interface Branch {
-  token: Token;
-  children: Branch[];
-}
-
-const parser = new MarkdownIt({ html: false, linkify: true, typographer: false });
-// Elements decide themselves what an address may be; the parser would drop refused links without a word.
-parser.validateLink = () => true;
 
 /**
  * Markdown as templates. HTML in the text is shown as the characters it is made of; links go to http, https and
  * mailto only; an image becomes a link to it, since fetching it would tell its server who reads.
  */
 export function renderMarkdown(text: string): TemplateResult {
-  return html`${showAll(grow(parser.parse(text, {})))}`;
-}
-
-function grow(tokens: readonly Token[]): Branch[] {
-  const root: Branch[] = [];
-  const open: Branch[][] = [root];
-  for (const token of tokens) {
-    const branch: Branch = { token, children: token.children ? grow(token.children) : [] };
-    if (token.nesting === -1) open.pop();
-    else open.at(-1)!.push(branch);
-    if (token.nesting === 1) open.push(branch.children);
-  }
-  return root;
+  return html`${showAll(growTokens(markdownParser.parse(text, {})))}`;
 }
 
 const showAll = (branches: readonly Branch[]): Shown[] => branches.map(show);
 
-function show({ token, children }: Branch): Shown {
+function show(branch: Branch): Shown {
+  const { token, children } = branch;
+  if (taskOf(branch)) return task(branch);
   const inner = showAll(children);
   switch (token.type) {
     case 'text':
@@ -68,6 +50,8 @@ function show({ token, children }: Branch): Shown {
       return html`<hr />`;
     case 'link_open':
       return link(String(token.attrGet('href') ?? ''), inner);
+    case 'value':
+      return value(token.content);
     case 'image':
       return link(String(token.attrGet('src') ?? ''), [token.content || String(token.attrGet('src'))]);
     default:
@@ -114,6 +98,28 @@ function showStructure(token: Token, inner: Shown[]): Shown {
   }
 }
 
+/** A number that is reckoned from the data around the text. */
+function value(words: string): Shown {
+  const read = readValue(words);
+  if (!read || loadElement('inset-value')) return `{{ ${words} }}`;
+  return html`<inset-value
+    .source=${read.source}
+    .measure=${read.measure}
+    .format=${read.format}
+  ></inset-value>`;
+}
+
+/** A task: its box as the sign that is read out as what it is. */
+function task(branch: Branch): TemplateResult {
+  const [first, ...rest] = branch.children;
+  const [inline] = first!.children;
+  const [words, ...others] = inline!.children;
+  const text = { ...words!, token: { ...words!.token, content: words!.token.content.slice(4) } as Token };
+  const inner = showAll([text, ...others]);
+  const sign = taskOf(branch) === 'done' ? '☑' : '☐';
+  return html`<li class="task"><span class="box">${sign}</span> ${inner}${showAll(rest)}</li>`;
+}
+
 function heading(tag: string, inner: Shown[]): TemplateResult {
   switch (tag) {
     case 'h1':
@@ -126,6 +132,8 @@ function heading(tag: string, inner: Shown[]): TemplateResult {
 }
 
 function link(address: string, inner: Shown[]): Shown {
+  // Within the page: to a heading's anchor, and whatever <base> the page has.
+  if (address.startsWith('#')) return html`<a href=${new URL(address, location.href).href}>${inner}</a>`;
   const url = address === '' ? undefined : safeUrl(address);
   if (url === undefined) return html`${inner}`;
   return html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow ugc">${inner}</a>`;

@@ -27,6 +27,13 @@ export const Editable: StoryObj = { args: { text: words, editable: true } };
 
 export const Editing: StoryObj = { args: { text: words, editable: true, editing: true } };
 
+/** With `plain`, or where the editor could not be loaded, the Markdown itself is written. */
+export const WritingMarkdown: StoryObj = {
+  args: { text: words, editable: true, editing: true, plain: true },
+};
+
+export const Tasks: StoryObj = { args: { text: '- [x] Ask the shops\n- [ ] Add up\n  - in euros' } };
+
 export const Empty: StoryObj = { args: { text: '', editable: true } };
 
 /** HTML is shown as characters, and links go nowhere but to the web and to mail. */

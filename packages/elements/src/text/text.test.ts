@@ -86,6 +86,7 @@ describe('inset-text', () => {
   it('is edited in place: typing tells, leaving shows the result', async () => {
     const element = await shown('Hello');
     element.editable = true;
+    element.plain = true;
     await element.updateComplete;
     element.shadowRoot!.querySelector('.shown')!.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     const area = await until(() => element.shadowRoot!.querySelector('textarea'));
@@ -104,6 +105,7 @@ describe('inset-text', () => {
   it('keeps the caret at its words while somebody else writes', async () => {
     const element = await shown('one two');
     element.editable = true;
+    element.plain = true;
     await element.edit();
     const area = element.shadowRoot!.querySelector('textarea')!;
     area.setSelectionRange(4, 7);
@@ -119,5 +121,22 @@ describe('inset-text', () => {
     await element.edit();
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('textarea')).to.equal(null);
+  });
+
+  it('tells the height that its words need, as they and its width change', async () => {
+    const heights: number[] = [];
+    const note = (event: HTMLElementEventMap['inset-text-fit']): void =>
+      void heights.push(event.detail.height);
+    const element = await shown('word '.repeat(60));
+    element.addEventListener('inset-text-fit', note);
+    element.style.width = '400px';
+    await until(() => heights.length > 0);
+    const words = element.shadowRoot!.querySelector<HTMLElement>('.words')!;
+    expect(heights.at(-1)).to.equal(words.offsetHeight);
+    const wide = heights.at(-1)!;
+    element.style.cssText = 'width: 160px; height: 20px';
+    await until(() => heights.at(-1)! > wide);
+    element.text = 'word';
+    await until(() => heights.at(-1)! < wide || heights.at(-1) === words.offsetHeight);
   });
 });

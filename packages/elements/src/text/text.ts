@@ -4,22 +4,29 @@ import { InsetError } from '@inset/model';
 import { InsetElement } from '../shared/inset-element.ts';
 import { controls } from '../shared/control.styles.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
+import type { RichText } from './editor/rich-text.ts';
 import { moveCaret } from './move-caret.ts';
 import { textStyles } from './text.styles.ts';
 
 type Render = (text: string) => TemplateResult;
 let rendererLoading: Promise<Render> | undefined;
 let renderer: Render | undefined;
+type RichTextClass = typeof RichText;
+let richLoading: Promise<RichTextClass> | undefined;
+let richText: RichTextClass | undefined;
 
 /**
  * Markdown, shown safely: HTML in it is shown as characters, links go to http, https and mailto only, images become
- * links. With `editable`, a double click or Enter turns it into a plain editor; leaving it shows the result.
+ * links. With `editable`, a double click or Enter opens an editor that shows what it will look like and keeps it as
+ * Markdown: only what is edited is written anew. With `plain`, the Markdown itself is written.
  *
  * @summary Text in Markdown, to read and to write.
  * @fires {TextChangeEvent} inset-text-change - With every change while typing.
  * @fires {CustomEvent} inset-text-edit-end - Editing has ended.
+ * @fires {TextFitEvent} inset-text-fit - Its words need another height, in pixels, for who gives it a fixed one.
  * @csspart text - The shown text.
- * @csspart editor - The text area.
+ * @csspart editor - Where it is written.
+ * @csspart toolbar - The buttons above it meanwhile.
  */
 export class InsetText extends InsetElement {
   static override styles: CSSResultGroup = [InsetElement.styles, controls, stateStyles, textStyles];
@@ -33,17 +40,30 @@ export class InsetText extends InsetElement {
   /** Whether the editor is open. */
   @property({ type: Boolean, reflect: true }) editing = false;
 
+  /** Writes the Markdown itself instead of what it will look like. */
+  @property({ type: Boolean, reflect: true }) plain = false;
+
+  /** Undo is left to who keeps the text, as a canvas does. */
+  @property({ type: Boolean, attribute: 'host-undo' }) hostUndo = false;
+
   /** Accessible name of the editor. Default: "Text". */
   @property() label?: string;
 
+  readonly #sizes = new ResizeObserver(() => this.#tellHeight());
+  #height = 0;
   @query('textarea') private area?: HTMLTextAreaElement | null;
+  @query('.rich') private room?: HTMLElement | null;
+  @query('.bar') private bar?: HTMLElement | null;
   @state() private failure?: InsetError;
+  #rich?: RichText;
 
-  /** Opens the editor and puts the caret at the end. */
+  /** Opens the editor and puts the caret at the end. Resolves when it can be written in. */
   async edit(): Promise<void> {
-    if (!this.editable) return;
+    if (!this.editable || (this.editing && this.matches(':focus-within'))) return;
     this.editing = true;
+    if (!this.plain && !richText) await this.#loadEditor();
     await this.updateComplete;
+    if (this.#rich) return this.#rich.focus();
     this.area?.focus();
     this.area?.setSelectionRange(this.text.length, this.text.length);
   }
@@ -51,9 +71,31 @@ export class InsetText extends InsetElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!renderer) void this.#loadRenderer();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#rich?.destroy();
+    this.#rich = undefined;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#showText(changed);
+    if (this.isConnected && this.room && this.bar && this.#rich)
+      this.#rich.updated(this.room, this.bar, this.text);
+    else if (this.#rich) {
+      this.#rich.destroy();
+      this.#rich = undefined;
+    }
+    if (changed.has('editing') && this.editing && !this.plain && !richText) void this.#loadEditor();
+    const words = this.renderRoot.querySelector('.words');
+    if (words) this.#sizes.observe(words);
+    this.#tellHeight();
+  }
+
+  #showText(changed: PropertyValues<this>): void {
     const { area } = this;
     if (!area || !(changed.has('text') || changed.has('editing')) || area.value === this.text) return;
     const caret = moveCaret(area.value, this.text, [area.selectionStart, area.selectionEnd]);
@@ -62,7 +104,8 @@ export class InsetText extends InsetElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.editing && this.editable) return this.#editor();
+    if (this.editing && this.editable && (this.plain || richText))
+      return this.plain ? this.#area() : this.#richText();
     if (this.failure) {
       return errorState({
         strings: this.strings,
@@ -72,7 +115,7 @@ export class InsetText extends InsetElement {
     }
     if (this.text.trim() === '') return this.#placeholder();
     return html`<div class="shown" part="text" @dblclick=${this.edit}>
-      ${renderer ? renderer(this.text) : html`<p>${this.text}</p>`}
+      <div class="words">${renderer ? renderer(this.text) : html`<p>${this.text}</p>`}</div>
     </div>`;
   }
 
@@ -84,7 +127,29 @@ export class InsetText extends InsetElement {
     </button>`;
   }
 
-  #editor(): TemplateResult {
+  #richText(): TemplateResult {
+    this.#rich ??= new richText!({
+      strings: this.strings,
+      label: this.label ?? this.strings.text.label,
+      ownUndo: !this.hostUndo,
+      onChange: (text) => {
+        this.text = text;
+        this.emit('inset-text-change', { text });
+      },
+      onState: () => this.requestUpdate(),
+      onSource: () => void this.#writeSource(),
+    });
+    return html`<div
+      class="writing"
+      @focusout=${this.#left}
+      @keydown=${{ handleEvent: this.#richKey, capture: true }}
+    >
+      <div class="rich words" part="editor"></div>
+      <div class="bar" part="toolbar" popover="manual">${this.#rich.toolbar()}</div>
+    </div>`;
+  }
+
+  #area(): TemplateResult {
     return html`<textarea
       part="editor"
       aria-label=${this.label ?? this.strings.text.label}
@@ -94,6 +159,15 @@ export class InsetText extends InsetElement {
       @blur=${this.#end}
       @keydown=${this.#keyDown}
     ></textarea>`;
+  }
+
+  /** What is shown has a height of its own; the editor fills its frame, and only tells when that is too low. */
+  #tellHeight(): void {
+    const words = this.renderRoot.querySelector<HTMLElement>('.words');
+    const height = words?.offsetHeight ?? this.area?.scrollHeight;
+    if (height === undefined || height === 0 || height === this.#height) return;
+    this.#height = height;
+    this.emit('inset-text-fit', { height });
   }
 
   #typed(event: Event): void {
@@ -109,10 +183,48 @@ export class InsetText extends InsetElement {
     this.#end();
   }
 
+  /** The toolbar belongs to the editor: only what leaves both ends it. */
+  readonly #left = (event: FocusEvent): void => {
+    const to = event.relatedTarget as Node | null;
+    if (to && this.renderRoot.contains(to)) return;
+    // What is drawn anew under the focus loses it for a moment.
+    queueMicrotask(() => {
+      if (this.editing && !this.plain && !this.matches(':focus-within')) this.#end();
+    });
+  };
+
+  readonly #richKey = (event: KeyboardEvent): void => {
+    const isInBar = event.composedPath().includes(this.bar!);
+    if (event.key === 'Escape' && isInBar) {
+      if (event.composedPath().some((node) => node instanceof HTMLFormElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#rich?.focus();
+    } else if (!isInBar) this.#keyDown(event);
+  };
+
+  async #writeSource(): Promise<void> {
+    this.plain = true;
+    await this.updateComplete;
+    this.area?.focus();
+  }
+
   #end(): void {
     if (!this.editing) return;
     this.editing = false;
     this.emit('inset-text-edit-end');
+  }
+
+  /** The editor is large: it comes with the first text that is written. Without it, Markdown itself can be. */
+  async #loadEditor(): Promise<void> {
+    try {
+      richLoading ??= import('./editor/rich-text.ts').then((module) => module.RichText);
+      richText = await richLoading;
+    } catch {
+      richLoading = undefined;
+      this.plain = true;
+    }
+    this.requestUpdate();
   }
 
   async #loadRenderer(): Promise<void> {

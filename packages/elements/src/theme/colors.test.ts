@@ -4,27 +4,17 @@ import { defineElement } from '../shared/define-element.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { cleanUp, fixture } from '../testing/fixture.ts';
 import { isDark, readColors } from './read-tokens.ts';
-import { categoricalColors, divergingColors, semanticColors, sequentialColors } from './colors.ts';
+import {
+  categoricalColors,
+  divergingColors,
+  highContrastColors,
+  semanticColors,
+  sequentialColors,
+} from './colors.ts';
+import { contrast, linear, luminance, type Triple } from './testing/contrast.ts';
 
-type Triple = [number, number, number];
 type Scheme = 'light' | 'dark';
 const schemes: Scheme[] = ['light', 'dark'];
-
-const linear = (hex: string): Triple =>
-  [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  }) as Triple;
-
-const luminance = ([r, g, b]: Triple): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
-
-function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(linear(a)), luminance(linear(b))].sort((x, y) => y - x) as [
-    number,
-    number,
-  ];
-  return (light + 0.05) / (dark + 0.05);
-}
 
 /** Oklab, times 100. */
 function oklab([r, g, b]: Triple): Triple {
@@ -92,6 +82,22 @@ describe('The colours', () => {
       }
       for (const color of categoricalColors) {
         expect(contrast(color[scheme], of('surface')), color[scheme]).to.be.at.least(3);
+      }
+    });
+
+    it(`give more contrast to who asks for it: text 7:1, every edge 3:1, ${scheme}`, () => {
+      const strong = (name: keyof typeof highContrastColors): string => highContrastColors[name][scheme];
+      for (const surface of ['surface', 'surface-raised', 'surface-sunken'] as const) {
+        for (const text of ['text', 'text-quiet', 'accent', 'positive', 'negative', 'warning'] as const) {
+          expect(contrast(strong(text), strong(surface)), `${text} on ${surface}`).to.be.at.least(7);
+        }
+        expect(contrast(strong('border'), strong(surface)), `border on ${surface}`).to.be.at.least(3);
+        expect(contrast(strong('border-strong'), strong(surface))).to.be.at.least(4.5);
+      }
+      expect(contrast(strong('text'), strong('negative-quiet'))).to.be.at.least(7);
+      for (const name of ['text', 'text-quiet', 'border', 'border-strong', 'accent'] as const) {
+        const usual = contrast(of(name), of('surface'));
+        expect(contrast(strong(name), strong('surface')), name).to.be.above(usual);
       }
     });
 

@@ -24,6 +24,22 @@ export const semanticColors = {
 
 export type SemanticColor = keyof typeof semanticColors;
 
+/** What becomes of them for a reader who asks for more contrast: text 7:1, every edge 3:1, edges of controls 4.5:1. */
+export const highContrastColors = {
+  surface: pair('#ffffff', '#000000'),
+  'surface-raised': pair('#ffffff', '#0b0f10'),
+  'surface-sunken': pair('#f3f6f6', '#000000'),
+  text: pair('#000000', '#ffffff'),
+  'text-quiet': pair('#333f42', '#d3dddf'),
+  border: pair('#6f7c80', '#8b999c'),
+  'border-strong': pair('#3a4649', '#c2cecf'),
+  accent: pair('#064b4f', '#8ae6df'),
+  positive: pair('#0d4a27', '#9fe8b9'),
+  negative: pair('#8a130d', '#ffc2bc'),
+  warning: pair('#5e3800', '#ffd99a'),
+  'negative-quiet': pair('#fbeae8', '#2a1413'),
+} satisfies Record<SemanticColor, SchemeColor>;
+
 /** Ten colours for categories; the first four are told apart under deuteranopia, protanopia and in grey. */
 export const categoricalColors: readonly SchemeColor[] = [
   pair('#0e8a8a', '#43bdb5'),

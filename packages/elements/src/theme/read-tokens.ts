@@ -6,12 +6,28 @@ export function readColors<Name extends string>(
   element: Element,
   names: readonly Name[],
 ): Record<Name, string> {
+  return readValues(element, names, (name) => `var(--_${name})`);
+}
+
+/** The same of the colours that a person's system has: `readSystemColors(this, ['CanvasText'])`. */
+export function readSystemColors<Name extends string>(
+  element: Element,
+  names: readonly Name[],
+): Record<Name, string> {
+  return readValues(element, names, (name) => name);
+}
+
+function readValues<Name extends string>(
+  element: Element,
+  names: readonly Name[],
+  valueOf: (name: Name) => string,
+): Record<Name, string> {
   const probe = document.createElement('span');
   probe.hidden = true;
   (element.shadowRoot ?? element).append(probe);
   try {
     const read = (name: Name): string => {
-      probe.style.color = `var(--_${name})`;
+      probe.style.color = valueOf(name);
       return getComputedStyle(probe).color;
     };
     return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, string>;

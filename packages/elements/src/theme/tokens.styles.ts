@@ -1,5 +1,11 @@
 import { css, unsafeCSS } from 'lit';
-import { categoricalColors, semanticColors, sequentialColors, type SchemeColor } from './colors.ts';
+import {
+  categoricalColors,
+  highContrastColors,
+  semanticColors,
+  sequentialColors,
+  type SchemeColor,
+} from './colors.ts';
 
 /*
  * Three tiers. Core: the steps of space, radius and type below. Semantic: `--inset-<name>`, which a host may set
@@ -11,8 +17,11 @@ import { categoricalColors, semanticColors, sequentialColors, type SchemeColor }
 const color = (name: string, { light, dark }: SchemeColor): string =>
   `--_${name}: var(--inset-${name}, light-dark(${light}, ${dark}));`;
 
+const semantic = (given: Record<string, SchemeColor>): string[] =>
+  Object.entries(given).map(([name, value]) => color(name, value));
+
 const colors = [
-  ...Object.entries(semanticColors).map(([name, value]) => color(name, value)),
+  ...semantic(semanticColors),
   ...categoricalColors.map((value, i) => color(`category-${i + 1}`, value)),
   ...sequentialColors.map((value, i) => color(`sequential-${i + 1}`, value)),
 ].join('\n');
@@ -31,6 +40,8 @@ export const tokens = css`
     --_focus: var(--inset-focus, var(--_accent));
     --_accent-quiet: var(--inset-accent-quiet, color-mix(in oklab, var(--_accent) 12%, var(--_surface)));
     --_accent-text: var(--inset-accent-text, oklch(from var(--_accent) clamp(0, (0.64 - l) * 1000, 1) 0 0));
+    /* Marks of one colour wear the host's accent, unless it has said what its series look like. */
+    --_mark: var(--inset-mark, var(--inset-category-1, var(--inset-accent, var(--_category-1))));
     --_radius: var(--inset-radius, 6px);
     --_radius-small: var(--inset-radius-small, min(4px, var(--_radius)));
     --_radius-large: var(--inset-radius-large, calc(var(--_radius) + 4px));
@@ -83,12 +94,22 @@ export const tokens = css`
     position: absolute;
     width: 1px;
     height: 1px;
-    margin: -1px;
+    /* None to the sides: right to left it would make the page a pixel wider. */
+    margin: -1px 0;
     padding: 0;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
     border: 0;
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      ${unsafeCSS(semantic(highContrastColors).join('\n'))}
+      --_accent-quiet: var(--inset-accent-quiet, color-mix(in oklab, var(--_accent) 18%, var(--_surface)));
+    }
+    :focus-visible {
+      outline-width: 3px;
+    }
   }
   @media (pointer: coarse) {
     :host {

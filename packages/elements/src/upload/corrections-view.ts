@@ -76,14 +76,9 @@ function entryField(job: UploadJob, look: JobLook): TemplateResult {
 }
 
 function sheetFields(job: UploadJob, look: JobLook): TemplateResult[] {
-  const { sheets = [], sheet, range } = job.dataset!.report;
+  const { range } = job.dataset!.report;
   const words = look.strings.upload.correct;
-  const choices = sheets.map((name): Choice => [name, name]);
   return [
-    // A range belongs to its sheet, and so do the types of its columns.
-    pick(words.sheet, choices, sheet ?? '', (value) =>
-      look.actions.correct(job, { sheet: value, range: undefined, types: undefined }),
-    ),
     type(words.range, job.read.range ?? '', range ?? words.rangeHint, (value) =>
       look.actions.correct(job, { range: value.trim().toUpperCase() || undefined }),
     ),

@@ -14,9 +14,12 @@ export async function explainNetwork(
   strings: Strings,
 ): Promise<InsetError> {
   const url = URL.parse(address, document.baseURI);
-  if (error.code !== 'NETWORK' || error.details.status !== undefined || !url) return error;
+  // What has begun to come was there, and says itself what went wrong.
+  if (error.code !== 'NETWORK' || error.details['bytesDone'] !== undefined || !url) return error;
   const words = strings.upload;
   const told = (message: string): InsetError => new InsetError('NETWORK', message, error.details, error);
+  const { status } = error.details;
+  if (typeof status === 'number') return told(refusal(status, words)(url.host, status));
   if (url.protocol === 'blob:' || url.protocol === 'data:') return error;
   if (!navigator.onLine) return told(words.offline);
   if (location.protocol === 'https:' && url.protocol === 'http:' && !isLocal(url))
@@ -24,6 +27,12 @@ export async function explainNetwork(
   const answer = await probe(url);
   if (answer === 'refused') return told(words.refusedByPolicy(url.host));
   return told(answer === 'there' ? words.refusedByServer(url.host) : words.noAnswer(url.host));
+}
+
+/** What a server's refusal means for who asked. */
+function refusal(status: number, words: Strings['upload']): (host: string, status: number) => string {
+  if (status === 401 || status === 403) return words.notAllowed;
+  return status >= 500 || status === 429 ? words.serverTrouble : words.notThere;
 }
 
 const isLocal = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1';

@@ -13,6 +13,8 @@ export interface JobActions {
   undo(job: UploadJob): void;
   /** Takes all corrections back. */
   reset(job: UploadJob): void;
+  /** Makes datasets of the other sheets of its workbook. */
+  addSheets(job: UploadJob): void;
   fold(job: UploadJob, isFolded: boolean): void;
   use(job: UploadJob): void;
   ask(job: UploadJob): void;
@@ -26,4 +28,6 @@ export interface JobLook {
   actions: JobActions;
   /** Which of the ways to go on are offered. */
   offers: readonly string[];
+  /** More than one file at a time. */
+  takesSeveral: boolean;
 }

@@ -4,10 +4,12 @@ import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { errorState } from '../shared/states.ts';
 import { correctionsView } from './corrections-view.ts';
+import { columnsView } from './columns-view.ts';
 import type { JobLook } from './job-actions.ts';
 import { previewView } from './preview-view.ts';
 import { progressView } from './progress-view.ts';
 import { reportView } from './report-view.ts';
+import { sheetsView } from './sheets-view.ts';
 import type { UploadJob } from './upload-job.ts';
 
 /** One file: its progress, what went wrong, or its columns and first rows. */
@@ -82,7 +84,8 @@ function readyView(job: UploadJob, look: JobLook): TemplateResult {
 
 function openParts(job: UploadJob, look: JobLook): TemplateResult {
   return html`${reportView(job, look)} ${job.isCorrecting ? progressView(job, look) : nothing}
-  ${job.head ? previewView(job, job.head, look) : nothing} ${correctionsView(job, look)}`;
+  ${sheetsView(job, look)} ${job.head ? previewView(job, job.head, look) : nothing} ${columnsView(job, look)}
+  ${correctionsView(job, look)}`;
 }
 
 function headLine(job: UploadJob, { strings, actions, offers }: JobLook): TemplateResult {

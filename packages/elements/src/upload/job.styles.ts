@@ -44,7 +44,7 @@ export const jobStyles = css`
   }
   .line > p,
   .line > .state {
-    flex: 1 1 auto;
+    flex: 1 1 12rem;
     min-width: 0;
   }
   .line .state {
@@ -151,6 +151,46 @@ export const jobStyles = css`
   }
   .field select {
     width: 100%;
+  }
+  .sheets {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--_space-2) var(--_space-3);
+  }
+  .sheets .field {
+    max-width: 100%;
+  }
+  .columns form {
+    display: grid;
+    gap: var(--_space-2);
+    padding-block: var(--_space-2);
+  }
+  .columns .input {
+    max-width: 280px;
+  }
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(160px, 1fr));
+    gap: var(--_space-1) var(--_space-3);
+    max-height: 13rem;
+    overflow: auto;
+    font-size: var(--_text-13);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-width: 0;
+    min-height: 24px;
+    overflow-wrap: anywhere;
+  }
+  .check[hidden] {
+    display: none;
+  }
+  .check input {
+    flex: none;
+    accent-color: var(--_accent);
   }
   .why dl {
     display: grid;
@@ -290,7 +330,8 @@ export const jobStyles = css`
       min-height: 40px;
       align-content: center;
     }
-    select.type {
+    select.type,
+    .check {
       min-height: 40px;
     }
   }

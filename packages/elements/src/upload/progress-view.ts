@@ -31,6 +31,13 @@ export function progressView(job: UploadJob, look: JobLook): TemplateResult {
     }
     ${job.state === 'waiting' ? nothing : html`<p class="quiet figures">${figures(job, look)}</p>`}
     ${
+      job.progress?.isInterrupted
+        ? html`<p class="warning">
+            ${strings.upload.interrupted(job.label, formatBytes(bytesDone, look.locale))}
+          </p>`
+        : nothing
+    }
+    ${
       job.head && job.state === 'loading'
         ? html`<p class="quiet">${strings.upload.firstRowsSoFar}</p>
             ${previewView(job, job.head, look)}`

@@ -2,28 +2,16 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
-import { cleanUp, fixture, until } from '../testing/fixture.ts';
+import { fixture, until } from '../testing/fixture.ts';
+import { keepStrictPolicy } from '../testing/strict-policy.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import { InsetUpload } from './upload.ts';
 
 defineElement('inset-provider', InsetProvider);
 defineElement('inset-upload', InsetUpload);
 
-// Nothing else is tested in this file: a policy stays on its page.
 describe('inset-upload under a strict Content-Security-Policy', () => {
-  const violations: string[] = [];
-  const note = ({ violatedDirective, sample }: SecurityPolicyViolationEvent): void =>
-    void violations.push(`${violatedDirective}: ${sample}`);
-  before(() => {
-    document.addEventListener('securitypolicyviolation', note);
-    const meta = document.createElement('meta');
-    meta.httpEquiv = 'Content-Security-Policy';
-    meta.content =
-      "style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
-    document.head.append(meta);
-  });
-  after(() => document.removeEventListener('securitypolicyviolation', note));
-  afterEach(cleanUp);
+  const violations = keepStrictPolicy("connect-src 'self'");
 
   it('shows, pastes and corrects without breaking it, and says where it keeps an address out', async () => {
     const data = new TinyDataSource();

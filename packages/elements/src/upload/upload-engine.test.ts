@@ -81,7 +81,7 @@ describe('inset-upload over the page engine', function () {
   it('reads another sheet of a workbook, or a part of it', async () => {
     await upload.add([workbookFile()]);
     expect(names()).to.deep.equal(['Region', 'Orders', 'Revenue']);
-    await correct(field('Sheet'), 'Budget');
+    await correct(field('Sheet, of 3'), 'Budget');
     expect(names()).to.deep.equal(['Team', 'Planned', 'Spent']);
     await correct(field('Range'), 'b3:c5');
     expect([names(), cells()]).to.deep.equal([
@@ -93,12 +93,57 @@ describe('inset-upload over the page engine', function () {
     await expectAccessible(upload);
   });
 
+  it('tells the sizes of sheets, and adds the others as datasets of their own', async () => {
+    await upload.add([workbookFile()]);
+    const options = [...upload.renderRoot.querySelectorAll('.sheets option')].map((one) =>
+      one.textContent!.trim(),
+    );
+    expect(options).to.deep.equal([
+      'Orders 2024 (5 rows × 3 columns)',
+      'Budget (4 rows × 3 columns)',
+      'Empty (empty)',
+    ]);
+    await expectAccessible(upload);
+    upload.renderRoot.querySelector<HTMLButtonElement>('.sheets button')!.click();
+    await until(() => upload.renderRoot.querySelectorAll('.ready').length === 2, 20_000);
+    const saved = upload.save().files.map(({ name, read }) => [name, read?.sheet]);
+    expect(saved).to.deep.equal([
+      ['figures Budget', 'Budget'],
+      ['figures', undefined],
+    ]);
+    expect(text()).not.to.contain('The same file as');
+  });
+
+  it('leaves out the columns that nobody ticks, and takes them back', async () => {
+    await upload.add([new File(['a,b,c\n1,x,3\n'], 'abc.csv')]);
+    const form = upload.renderRoot.querySelector<HTMLFormElement>('.columns form')!;
+    form.closest('details')!.open = true;
+    await expectAccessible(upload);
+    const tick = (...wanted: string[]): void => {
+      for (const box of form.querySelectorAll<HTMLInputElement>('input[name=column]'))
+        box.checked = wanted.includes(box.value);
+      form.dispatchEvent(new Event('change'));
+      form.requestSubmit();
+    };
+    tick();
+    expect(form.checkValidity()).to.equal(false);
+    tick('a', 'c');
+    await until(() => names().length === 2, 20_000);
+    expect(names()).to.deep.equal(['a', 'c']);
+    await until(() => text().includes('2 of 3 are kept'));
+    expect(upload.save().files[0]!.read).to.deep.equal({ without: ['b'] });
+    upload.renderRoot.querySelector<HTMLButtonElement>('.undo button')!.click();
+    await until(() => names().length === 3, 20_000);
+    const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name=column]')];
+    expect(boxes.map(({ checked }) => checked)).to.deep.equal([true, true, true]);
+  });
+
   it('says why a sheet cannot be read, and keeps the one before', async () => {
     await upload.add([workbookFile()]);
-    await correct(field('Sheet'), 'Empty');
+    await correct(field('Sheet, of 3'), 'Empty');
     expect(text()).to.contain('The sheet Empty is empty.').and.contain('as it was before');
     expect(names()).to.deep.equal(['Region', 'Orders', 'Revenue']);
-    expect((field('Sheet') as HTMLSelectElement).value).to.equal('Orders 2024');
+    expect((field('Sheet, of 3') as HTMLSelectElement).value).to.equal('Orders 2024');
     expect(upload.kit!.sources.get('figures')!.state).to.equal('ready');
   });
 

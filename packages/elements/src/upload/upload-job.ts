@@ -23,6 +23,10 @@ export interface JobOrigin {
 /** What is to become a dataset, and its name where that is decided: one of that name is replaced. */
 export interface WantedUpload extends JobOrigin {
   as?: string | undefined;
+  /** What its dataset is called where nothing else is known, instead of for the file. */
+  title?: string;
+  /** How it is read. */
+  read?: ReadOptions;
 }
 
 /** One file on its way into a dataset, and afterwards. */
@@ -50,6 +54,8 @@ export interface UploadJob extends JobOrigin {
   isCorrecting?: boolean | undefined;
   /** Why the last correction or name could not be taken; what was there before stays. */
   refused?: InsetError | undefined;
+  /** The other sheets of its workbook were added. */
+  hasOthers?: boolean | undefined;
   /** Only its name and size show. */
   isFolded?: boolean | undefined;
 }
@@ -78,6 +84,12 @@ export function uniqueName(wanted: string, taken: readonly string[]): string {
   let name = wanted;
   for (let number = 2; taken.includes(name); number++) name = `${wanted} (${number})`;
   return name;
+}
+
+/** The sheets that hold something, beside the one that was read. */
+export function otherSheets({ dataset }: UploadJob): string[] {
+  const { sheets = [], sheetSizes, sheet } = dataset!.report;
+  return sheets.filter((name, i) => name !== sheet && sheetSizes?.[i]?.rows !== 0);
 }
 
 /** Seconds that are left at the speed so far; undefined while that is not known. */

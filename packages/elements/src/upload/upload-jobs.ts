@@ -1,4 +1,4 @@
-import { InsetError, type ReadOptions } from '@inset/model';
+import { InsetError, type Dataset, type ReadOptions } from '@inset/model';
 import { formatPercent } from '../shared/format-value.ts';
 import { explainNetwork } from './explain-network.ts';
 import { Lanes } from './lanes.ts';
@@ -8,6 +8,7 @@ import {
   cleanName,
   datasetNameFor,
   hasCorrections,
+  otherSheets,
   uniqueName,
   type SavedUpload,
   type UploadJob,
@@ -102,6 +103,7 @@ export class UploadJobs {
       void this.#settings.kit?.sources.remove(name);
     }
     this.#newTurn(id);
+    this.#host.unfinished.end(job);
     this.#set(this.#jobs.filter((other) => other.id !== id));
     return job;
   }
@@ -136,6 +138,24 @@ export class UploadJobs {
     if (job.file) rememberName(job.label, cleanName(wanted));
   }
 
+  /** Makes a dataset of each other sheet that holds something. Resolves when each is ready or has failed. */
+  async addSheets(id: number): Promise<void> {
+    const job = this.get(id);
+    if (job?.state !== 'ready') return;
+    this.#change(id, { hasOthers: true });
+    const { label, bytes, file, url, stored } = job;
+    const wanted = otherSheets(job).map((sheet) => ({
+      label,
+      bytes,
+      file,
+      url,
+      stored,
+      title: cleanName(`${datasetNameFor(label, [])} ${sheet}`),
+      read: { sheet },
+    }));
+    await this.add(...wanted);
+  }
+
   fold(id: number, isFolded: boolean): void {
     this.#change(id, { isFolded });
   }
@@ -145,14 +165,17 @@ export class UploadJobs {
   }
 
   /** Undefined where the host of the page does not want it. */
-  #created({ as, ...given }: WantedUpload, before: readonly UploadJob[]): UploadJob | undefined {
+  #created(
+    { as, title, read = {}, ...given }: WantedUpload,
+    before: readonly UploadJob[],
+  ): UploadJob | undefined {
     if (!this.#settings.kit) return undefined;
     const taken = [...this.#taken(), ...before.map((job) => job.name)];
     const { file, url } = given;
     const label = cleanName(given.label);
-    const name = as === undefined ? this.#nameFor(label, taken) : as;
+    const name = as ?? (title === undefined ? this.#nameFor(label, taken) : uniqueName(title, taken));
     if (!this.#host.tell('inset-upload-start', { name, file, url }, { cancelable: true })) return undefined;
-    return { ...given, label, id: ++this.#lastId, name, state: 'waiting', read: {}, past: [] };
+    return { ...given, label, id: ++this.#lastId, name, state: 'waiting', read, past: [] };
   }
 
   async #read(id: number, turn: number): Promise<void> {
@@ -161,15 +184,16 @@ export class UploadJobs {
     if (!kit || !job) return;
     const { name, read } = job;
     this.#change(id, { state: 'loading' });
+    this.#host.unfinished.begin(job);
     try {
       checkSize(job, this.#settings);
       const found = await readJob(kit, job, { ...this.#reading(id, turn, job.label), name, read });
       if (!this.#isLatest(id, turn)) return;
-      const { hash } = found.dataset;
-      const kept = job.file ? await this.#keep(id, job.file, hash) : {};
+      const kept = job.file ? await this.#keep(id, job.file, () => kit.sources.hashOf(found.dataset)) : {};
       if (!this.#isLatest(id, turn)) return;
-      const same = hash && this.#jobs.find((other) => other.id !== id && other.dataset?.hash === hash);
-      this.#change(id, { ...found, ...kept, state: 'ready', sameAs: same ? same.name : undefined });
+      const sameAs = this.#sameAs(id, found.dataset);
+      this.#change(id, { ...found, ...kept, state: 'ready', sameAs });
+      this.#host.unfinished.end(job);
       this.#ready(id);
     } catch (thrown) {
       if (!this.#isLatest(id, turn)) return;
@@ -179,13 +203,26 @@ export class UploadJobs {
     }
   }
 
-  #keep(id: number, file: File, hash?: string): ReturnType<typeof keepFile> {
+  /** The dataset that the same rows were read into before. */
+  #sameAs(id: number, { hash, report }: Dataset): string | undefined {
+    const isSame = ({ dataset }: UploadJob): boolean =>
+      dataset?.hash === hash &&
+      dataset?.report.sheet === report.sheet &&
+      dataset?.report.entry === report.entry;
+    return hash && this.#jobs.find((other) => other.id !== id && isSame(other))?.name;
+  }
+
+  async #keep(
+    id: number,
+    file: File,
+    hash: () => Promise<string | undefined>,
+  ): Promise<Awaited<ReturnType<typeof keepFile>>> {
     const { size } = file;
     this.#change(id, {
       progress: { phase: 'storing', bytesDone: size, bytesTotal: size, rows: 0 },
       speed: undefined,
     });
-    return keepFile(file, hash);
+    return keepFile(file, await hash());
   }
 
   async #failed(id: number, turn: number, thrown: InsetError): Promise<void> {
@@ -193,6 +230,7 @@ export class UploadJobs {
     const error = url === undefined ? thrown : await explainNetwork(thrown, url, this.#settings.strings);
     if (!this.#isLatest(id, turn)) return;
     this.#change(id, { state: 'error', error, head: undefined });
+    this.#host.unfinished.end(this.get(id)!);
     if (error.code !== 'CANCELLED') this.#host.tell('inset-upload-error', { name, error });
   }
 

@@ -132,9 +132,22 @@ describe('explainNetwork', () => {
     expect(refused.code).to.equal('NETWORK');
   });
 
+  it('says what a refusal means, and what to do about it', async () => {
+    const words = async (status: number): Promise<string> =>
+      (await explainNetwork(new InsetError('NETWORK', '', { status }), 'https://example.org/a.csv', en))
+        .message;
+    expect(await words(404)).to.contain('example.org has no file at this address (404)');
+    expect(await words(410)).to.contain('look there for where the file is now');
+    expect(await words(403))
+      .to.contain('signed in (403)')
+      .and.contain('drop it here');
+    expect(await words(503)).to.contain('could not answer (503). Try again in a while');
+    expect(await words(429)).to.contain('Try again in a while');
+  });
+
   it('leaves alone what says itself what is wrong', async () => {
-    const answered = new InsetError('NETWORK', 'The server answered 404.', { status: 404 });
-    expect(await explainNetwork(answered, `${location.origin}/`, en)).to.equal(answered);
+    const broken = new InsetError('NETWORK', 'The connection broke.', { bytesDone: 400 });
+    expect(await explainNetwork(broken, `${location.origin}/`, en)).to.equal(broken);
     const malformed = new InsetError('FILE_MALFORMED');
     expect(await explainNetwork(malformed, `${location.origin}/`, en)).to.equal(malformed);
   });

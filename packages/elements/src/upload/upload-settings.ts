@@ -2,12 +2,14 @@ import { InsetError } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { formatBytes } from '../shared/format-value.ts';
 import type { Kit } from '../shared/kit.ts';
+import type { UnfinishedUploads } from './unfinished-uploads.ts';
 import type { JobOrigin } from './upload-job.ts';
 
 /** What the jobs need of the element they belong to. */
 export interface UploadJobsHost {
   /** As they are at the moment. */
   settings(): UploadSettings;
+  readonly unfinished: UnfinishedUploads;
   changed(): void;
   /** Dispatches an event; false where that was cancelled. */
   tell(name: string, detail: unknown, options?: { cancelable?: boolean }): boolean;

@@ -1,5 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { InsetError } from '@inset/model';
 import { html } from 'lit';
+import { pageFiles } from '../shared/file-store.ts';
+import { until } from '../testing/fixture.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import { hostileTexts } from '../testing/hostile-texts.ts';
 import { workbookFile } from './testing/workbook-file.ts';
@@ -64,6 +67,61 @@ export const Workbook: StoryObj = {
   },
 };
 
+/** Fewer columns: the others are not kept. */
+export const ChosenColumns: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    await element.addSample(samples[1]!);
+    await open(element, '.columns');
+  },
+};
+
+/** The page was left while two files were being read. */
+export const AfterAReload: StoryObj = {
+  render: () => html`<inset-upload id="reloaded"></inset-upload>`,
+  beforeEach: () => {
+    const uploads = [
+      { label: 'orders 2024.csv', name: 'orders 2024', bytes: 108_400_000 },
+      { label: 'weather.csv', name: 'weather', url: 'samples/seattle-weather.csv' },
+    ];
+    const key = `inset-upload-unfinished:${location.pathname}:reloaded`;
+    sessionStorage.setItem(key, JSON.stringify(uploads));
+    return () => sessionStorage.removeItem(key);
+  },
+};
+
+/** The network went away in the midst of a download. */
+export const Interrupted: StoryObj = {
+  tags: ['held'],
+  render: () => {
+    const data = heldDataSource('file');
+    data.load = (_name, _origin, options) => {
+      const progress = {
+        phase: 'fetching',
+        bytesDone: 34_000_000,
+        bytesTotal: 108_000_000,
+        rows: 310_000,
+      } as const;
+      options?.onProgress?.({ ...progress, isInterrupted: true });
+      return new Promise(() => {});
+    };
+    return html`<inset-provider .dataSource=${data}><inset-upload></inset-upload></inset-provider>`;
+  },
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    void element.addUrl('https://example.org/orders.csv');
+  },
+};
+
+/** A workbook that only opens with a password. */
+export const WithPassword: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const bytes = new Uint8Array(512);
+    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    await (await upload(canvasElement)).add([new File([bytes], 'salaries.xlsx')]);
+  },
+};
+
 /** Everything that can be corrected about separated values; each correction reads the file again at once. */
 export const Corrections: StoryObj = {
   play: async ({ canvasElement }) => {
@@ -93,6 +151,21 @@ export const WithProblems: StoryObj = {
   },
 };
 
+/** Lines that are no rows are left out, and told one by one. */
+export const RejectedRows: StoryObj = {
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    const lines = [
+      '{"city":"Oslo","people":709037}',
+      '{"city":"Bergen",',
+      'null',
+      '{"city":"Moss","people":51000}',
+    ];
+    await element.add([new File([lines.join('\n')], 'cities.ndjson')]);
+    await open(element, '.problems');
+  },
+};
+
 /** Several files: each is on its own, and one that fails takes none with it. */
 export const Several: StoryObj = {
   args: { offers: 'use' },
@@ -103,6 +176,48 @@ export const Several: StoryObj = {
     element.renderRoot.querySelector<HTMLButtonElement>('.ready .ways button')!.click();
     await element.add([new File([''], 'nothing.csv'), new File([text], 'towns.csv')]);
   },
+};
+
+/** Somebody has stopped the reading: it can be begun again, or forgotten. */
+export const Cancelled: StoryObj = {
+  render: () => html`
+    <inset-provider .dataSource=${heldDataSource('file')}><inset-upload></inset-upload></inset-provider>
+  `,
+  play: async ({ canvasElement }) => {
+    const element = await upload(canvasElement);
+    const added = element.add([new File(['a'], 'orders.csv')]);
+    await until(() => element.renderRoot.querySelector<HTMLButtonElement>('.job button'));
+    const cancel = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.job button')].find((button) =>
+      /cancel/i.test(button.textContent! + button.ariaLabel),
+    );
+    cancel!.click();
+    await added;
+  },
+};
+
+/** There is no room for the file in this browser: it is there to work with, and will not be after a reload. */
+export const StorageFull: StoryObj = {
+  beforeEach: async () => {
+    const files = await pageFiles();
+    const { put } = files;
+    files.put = () => Promise.reject(new InsetError('STORAGE_FULL'));
+    return () => {
+      files.put = put;
+    };
+  },
+  play: async ({ canvasElement }) => {
+    const text = 'city,people\nOslo,709037\nBergen,291940\n';
+    await (await upload(canvasElement)).add([new File([text], 'cities.csv')]);
+  },
+};
+
+/** A web address while the device has no network. */
+export const OfflineAddress: StoryObj = {
+  beforeEach: () => {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    return () => void Reflect.deleteProperty(navigator, 'onLine');
+  },
+  play: async ({ canvasElement }) => (await upload(canvasElement)).addUrl('http://127.0.0.1:9/orders.csv'),
 };
 
 export const Loading: StoryObj = {

@@ -106,10 +106,22 @@ export const uploadStyles = css`
     color: var(--_warning);
     font-size: var(--_text-13);
   }
+  .unfinished {
+    display: grid;
+    gap: var(--_space-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
   .notice {
+    flex-wrap: wrap;
     padding: var(--_space-1) var(--_space-3);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
+  }
+  .unfinished .ways {
+    flex-wrap: nowrap;
+    margin-inline-start: auto;
   }
   /* Over the page while files are held over it; what is dropped falls through. */
   .page-over {

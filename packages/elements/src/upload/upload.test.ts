@@ -30,7 +30,10 @@ describe('inset-upload', () => {
       return load(name, origin, options);
     };
   });
-  afterEach(cleanUp);
+  afterEach(() => {
+    sessionStorage.clear();
+    return cleanUp();
+  });
 
   const inside = async (
     template: TemplateResult = html`<inset-upload></inset-upload>`,

@@ -1,6 +1,7 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { enUpload } from '../locales/en-upload.ts';
 import { controls } from '../shared/control.styles.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { stateStyles } from '../shared/states.ts';
@@ -20,6 +21,8 @@ import {
   type UploadJob,
   type UploadState,
 } from './upload-job.ts';
+import { isSame, UnfinishedUploads, type UnfinishedUpload } from './unfinished-uploads.ts';
+import { unfinishedView } from './unfinished-view.ts';
 import { UploadJobs } from './upload-jobs.ts';
 import { uploadStyles } from './upload.styles.ts';
 import { zoneView, type ZoneActions } from './zone-view.ts';
@@ -47,6 +50,8 @@ const previewRows = 6;
  * @cssprop [--inset-upload-surface] - Background of the zone. Default: the surface token.
  */
 export class InsetUpload extends InsetElement {
+  static override words = { upload: enUpload };
+
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, uploadStyles, jobStyles];
 
   /** Heading of the zone. */
@@ -76,15 +81,18 @@ export class InsetUpload extends InsetElement {
   @state() private over = false;
   @state() private address = { isOpen: false, isWrong: false };
   @state() private notice?: Notice;
+  @state() private unfinished: readonly UnfinishedUpload[] = [];
   @state() private announcement = '';
   @query('input[type=file]') private input!: HTMLInputElement;
 
+  readonly #unfinished = new UnfinishedUploads(() => this.id);
   readonly #jobs = new UploadJobs({
     settings: () => {
       const { kit, strings, locale, single, maxBytes } = this;
       return { kit, strings, locale, single, maxBytes, previewRows: this.noPreview ? 0 : previewRows };
     },
-    changed: () => this.requestUpdate(),
+    unfinished: this.#unfinished,
+    changed: () => this.#onJobs(),
     tell: (name, detail, options) => this.emit(name, detail, options),
     announce: (text) => (this.announcement = text),
   });
@@ -127,6 +135,7 @@ export class InsetUpload extends InsetElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('paste', this.#onPaste);
+    if (!this.hasUpdated) this.unfinished = this.#unfinished.all;
   }
 
   override disconnectedCallback(): void {
@@ -150,7 +159,13 @@ export class InsetUpload extends InsetElement {
   protected override render(): TemplateResult {
     const { strings, locale } = this;
     const jobs = this.#jobs.all;
-    const look = { strings, locale, actions: this.#actions, offers: this.offers.split(/\s+/) };
+    const look = {
+      strings,
+      locale,
+      actions: this.#actions,
+      offers: this.offers.split(/\s+/),
+      takesSeveral: !this.single,
+    };
     return html`${zoneView(
         {
           strings,
@@ -168,6 +183,7 @@ export class InsetUpload extends InsetElement {
       )}
       ${this.#page.isOver ? html`<div class="page-over" aria-hidden="true">${strings.upload.dropNow}</div>` : nothing}
       ${this.notice ? noticeView(this.notice, strings, () => (this.notice = undefined)) : nothing}
+      ${unfinishedView(this.unfinished, { strings, locale, ...this.#unfinishedActions })}
       ${
         jobs.length
           ? html`<ol>
@@ -184,6 +200,12 @@ export class InsetUpload extends InsetElement {
       } <span class="visually-hidden" role="status">${this.announcement}</span>`;
   }
 
+  #onJobs(): void {
+    const isBack = (upload: UnfinishedUpload): boolean => this.#jobs.all.some((job) => isSame(job, upload));
+    if (this.unfinished.some(isBack)) this.unfinished = this.unfinished.filter((upload) => !isBack(upload));
+    this.requestUpdate();
+  }
+
   /** Says something for all to see and hear. */
   #tell(text: string, undo?: () => void): void {
     this.notice = undo ? { text, undo } : { text };
@@ -198,10 +220,23 @@ export class InsetUpload extends InsetElement {
     correct: ({ id, read }, change) => void this.#jobs.correct(id, withChange(read, change)),
     undo: ({ id }) => void this.#jobs.undo(id),
     reset: ({ id }) => void this.#jobs.correct(id, {}),
+    addSheets: ({ id }) => void this.#jobs.addSheets(id),
     fold: ({ id }, isFolded) => this.#jobs.fold(id, isFolded),
     use: (job) => this.#goOn('inset-upload-use', job),
     ask: (job) => this.#goOn('inset-upload-ask', job),
     download: (job) => void offerReport(job, this.strings),
+  };
+
+  readonly #unfinishedActions = {
+    resume: (upload: UnfinishedUpload): void => {
+      const { label, name: title, url } = upload;
+      if (url === undefined) return this.input.click();
+      void this.#jobs.add({ label, title, url });
+    },
+    dismiss: (upload: UnfinishedUpload): void => {
+      this.#unfinished.end(upload);
+      this.unfinished = this.unfinished.filter((other) => other !== upload);
+    },
   };
 
   readonly #zone: ZoneActions = {

@@ -1,4 +1,5 @@
-import { isNumeric, isTemporal, type ColumnSummary, type DatasetSummary } from '@inset/model';
+import { columnWords, isNumeric, isTemporal, type ColumnSummary, type DatasetSummary } from '@inset/model';
+import { addsUp } from '../recommend/adds-up.ts';
 import { longForm, rowNouns } from './lexicon/synonyms.ts';
 import { splitName, stem } from './word-forms.ts';
 
@@ -50,10 +51,6 @@ const units = new Set(
     ' ',
   ),
 );
-const averaged =
-  /\b(price|rating|score|rate|percent|ratio|average|mean|median|temperature|age|weight|height|speed|mpg|mile|horsepower|acceleration|latitude|longitude|index|discount|expectancy|fertility|humidity|pressure|grade|level|cylinder|displacement|delay|duration|length|width|depth|mass|wind|salary|wage|income|experience|satisfaction|gpa|health|unit price|interest|voltage|battery|size|share|margin|rank|closing|close|open|high|low|magnitude|bpm|tempo|stars?|tax rate|bedroom|bathroom|tenure|time|runtime|area|beak|flipper|bill|per|intensity|concentration|signal|usage|engagement|happiness|score|bmi|elevation|altitude|flow|level|perf|performance)\b/;
-const summed =
-  /\b(sale|revenue|amount|quantity|total|count|profit|cost|gross|budget|unit|vote|point|goal|spend|spending|volume|visit|click|precipitation|death|population|order|fee|tax|freight|shipping|attendance|hour|medal|win|loss|injury|damage|impression|session|view|download|bonus|gold|silver|bronze|assist|rebound|game|number|fatality|conversion|emission|consumption|production|distance|credit|debit|refund|donation|case|signup)\b/;
 const idWords = new Set(
   'id key uuid guid code zip zipcode postcode postal ssn isbn phone sku number index rowid row identifier'.split(
     ' ',
@@ -94,29 +91,15 @@ function describeColumn(summary: ColumnSummary, rowCount: number): ColumnView {
     compact: raw.join(''),
     initials: raw.length > 1 ? raw.map((word) => word[0]).join('') : '',
     label: raw.length > 0 ? labelOf(summary.name) : summary.name,
-    additive: isAdditive(text, summary),
+    additive: isNumeric(summary.type) && addsUp(text, summary),
     distinctCount: summary.distinctCount,
     groupable: summary.distinctCount <= Math.max(50, Math.min(2000, rowCount / 4)),
     summary,
   };
 }
 
-const labelOf = (name: string): string =>
-  name
-    .replace(/^(is|has)(?=[_\s\p{Lu}])/u, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-    .replace(/(?<!\p{Lu})\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
-
-function isAdditive(text: string, summary: ColumnSummary): boolean {
-  if (!isNumeric(summary.type)) return false;
-  if (/\b(unit price|unit cost|per|rate|ratio|average|percent)\b/.test(text)) return false;
-  if (summed.test(text) && !/\b(price|rating|score|rank)\b/.test(text)) return true;
-  if (averaged.test(text)) return false;
-  const { min, max } = summary;
-  return typeof min === 'number' && typeof max === 'number' ? min >= 0 && max > 100 : true;
-}
+/** Flags are asked for without their verb: `is_late` and `IsLate` are "late". */
+const labelOf = (name: string): string => columnWords(name).replace(/^([iI]s|[hH]as)(?=[ \p{Lu}]) ?/u, '');
 
 function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount: number): Role {
   const { type, distinctCount, min, max } = summary;

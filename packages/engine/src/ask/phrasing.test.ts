@@ -30,7 +30,7 @@ const read: Record<string, [question: string, title: string][]> = {
     ],
     [
       'number of employees who have the letter v in their first name',
-      'Number of employees where first name contains “v”',
+      'Number of employees where First Name contains “v”',
     ],
     ['average salary over city', 'Average annual sal by city'],
   ],
@@ -58,5 +58,27 @@ describe('what is not understood is not left out in silence', () => {
     it(text, async () => {
       const answer = ask({ text, datasets: [(await testTable('orders')).summary] });
       assert.ok(answer.kind === 'not-understood', answer.kind === 'answer' ? answer.title : '');
+    });
+});
+
+describe('columns keep their own casing in titles', () => {
+  const staff = {
+    name: 'Mitarbeiter',
+    rowCount: 40,
+    columns: [
+      { name: 'Gehalt', type: 'number' as const, nullCount: 0, distinctCount: 38, min: 30_000, max: 90_000 },
+      { name: 'Abteilung', type: 'text' as const, nullCount: 0, distinctCount: 2, topValues: ['Bau', 'IT'] },
+      { name: 'UNIT_COST', type: 'number' as const, nullCount: 0, distinctCount: 30, min: 1, max: 9 },
+    ],
+  };
+  const titles = {
+    'average Gehalt by Abteilung': 'Average Gehalt by Abteilung',
+    'average gehalt by abteilung': 'Average Gehalt by Abteilung',
+    'average unit cost by Abteilung': 'Average unit cost by Abteilung',
+  };
+  for (const [text, title] of Object.entries(titles))
+    it(text, () => {
+      const answer = ask({ text, datasets: [staff] });
+      assert.equal(answer.kind === 'answer' ? answer.title : answer.message, title);
     });
 });

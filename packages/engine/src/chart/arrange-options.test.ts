@@ -75,7 +75,7 @@ describe('rows of a chart with options', () => {
 
   it('say that they are a sample', async () => {
     const rows = Array.from({ length: 100_002 }, (_, i) => ({ a: i, b: i % 7 }));
-    const chart = { mark: 'point' as const, encodings: { x: 'a', y: 'b' } };
+    const chart = { mark: 'point' as const, encodings: { x: 'a', y: 'b' }, trend: 'linear' as const };
     const { data, scene } = await drawRows(chart, rows, { planned: { rows: rows.length } });
     assert.deepEqual(data.notes, [{ kind: 'sampled', shown: 100_000 }]);
     assert.equal(scene.marks.length, 100_000);

@@ -1,74 +1,12 @@
-import {
-  cellAt,
-  columnOf,
-  type Cell,
-  type Channel,
-  type ColumnData,
-  type Mark,
-  type Table,
-} from '@inset/model';
-import type { ChartField } from './chart-field.ts';
-import { type ChartPart, type ChartPlan } from './chart-to-query.ts';
+import type { Cell, Channel, Mark, Table } from '@inset/model';
+import type { ChartData, ChartNote, ChartRow } from './chart-data.ts';
+import { isDiscrete, type ChartField } from './chart-field.ts';
+import type { ChartPlan } from './chart-to-query.ts';
 import { rareRows } from './draw/rare-marks.ts';
-import { endOfGrain } from './end-of-grain.ts';
-import { exactFormat, formatValue } from './format-value.ts';
+import { formatValue } from './format-value.ts';
 import { measureOf } from './measure-of.ts';
-
-/** One row as the renderer gets it: a value a channel, whatever the columns are called. */
-export interface ChartRow {
-  x?: number | string | null;
-  x_end?: number;
-  y?: number | string | null;
-  y_end?: number;
-  /** The second measure, and the ends of an error band. */
-  y2?: number | null;
-  low?: number | null;
-  high?: number | null;
-  /** The small chart it belongs to. */
-  facet?: string;
-  color?: number | string | null;
-  size?: number | null;
-  detail?: string;
-  /** Row of the table it stands for; -1 for "others", -2 where a stack needs a zero for there is no row. */
-  row: number;
-  /** Position in this list; what keyboard and selection speak of. */
-  key: number;
-  /** The last row of its line, where a label may stand. */
-  last?: boolean;
-  /** Slices: their share of the whole. */
-  share?: string;
-  /** What its mark is drawn with besides: a box's quartiles, whiskers and the values beyond them. */
-  parts?: Partial<Record<Exclude<ChartPart, 'places'>, number | null>> & { beyond?: number[] };
-  /** A waterfall's last bar: what the steps come to. */
-  total?: true;
-}
-
-/** Something the drawing leaves out or puts together; shown beside the chart. */
-export type ChartNote =
-  | { kind: 'others'; channel: Channel; shown: number; total: number }
-  | { kind: 'limited'; channel: Channel; shown: number; total: number }
-  | { kind: 'rows-limited'; shown: number }
-  /** Names that no shape of the map has. */
-  | { kind: 'unmatched'; names: string[]; total: number }
-  /** Names of shapes that another row has named already. */
-  | { kind: 'repeated'; names: string[]; total: number }
-  /** Of more rows, so many are chosen at random. */
-  | { kind: 'sampled'; shown: number }
-  | { kind: 'dropped'; count: number }
-  /** A logarithm shows nothing at or below zero. */
-  | { kind: 'off-scale'; channel: Channel; count: number };
-
-/** What is drawn. */
-export interface ChartData {
-  rows: ChartRow[];
-  notes: ChartNote[];
-  /** Channels with categories: their labels in the order they are shown. */
-  categories: Partial<Record<Channel, string[]>>;
-  /** Channels with numbers or dates: lowest and highest; absent when there is no value at all. */
-  extents: Partial<Record<Channel, [number, number]>>;
-  /** The labels that the legend has switched off: they keep their place in it. */
-  hidden: readonly string[];
-}
+import { readRows } from './read-rows.ts';
+import { atOnce, type Turns } from './turns.ts';
 
 export interface ArrangeOptions {
   locale?: string;
@@ -86,16 +24,6 @@ export interface ArrangeOptions {
   hidden?: readonly string[];
 }
 
-interface Reader {
-  name: string;
-  read: (row: number) => unknown;
-  /** A row without this value cannot be drawn. */
-  needed: boolean;
-}
-
-const longestLabel = 80;
-/** Their marks are parts of a whole: below zero there is nothing to show. */
-const wholes: ReadonlySet<Mark> = new Set(['pie', 'funnel', 'treemap']);
 /** Categories that have room where they do not stand beside each other as bars do. */
 const mostOf: Partial<Record<Mark, number>> = { map: 1000, heatmap: 60, treemap: 60 };
 /** Small charts in one drawing. */
@@ -103,6 +31,15 @@ const mostFacets = 24;
 
 /** Turns a Query's answer into rows a chart can draw: ordered, limited, no null, NaN or big integer left in them. */
 export function arrangeRows(plan: ChartPlan, table: Table, options: ArrangeOptions = {}): ChartData {
+  return atOnce(arrangeInTurns(plan, table, options));
+}
+
+/** The same in pieces, between which a page may do something else. */
+export function arrangeInTurns(
+  plan: ChartPlan,
+  table: Table,
+  options: ArrangeOptions = {},
+): Turns<ChartData> {
   return new Arrangement(plan, table, options).arrange();
 }
 
@@ -112,8 +49,8 @@ class Arrangement {
   readonly #options: Required<ArrangeOptions>;
   readonly #notes: ChartNote[] = [];
   readonly #measure: ChartField | undefined;
-  /** By channel: the label of each row's category. */
-  readonly #sortKeys = new Map<Channel, Map<string, Cell>>();
+  /** By channel: what each category's label stands for. */
+  #cells: ReadonlyMap<Channel, ReadonlyMap<string, Cell>> = new Map();
 
   constructor(plan: ChartPlan, table: Table, options: ArrangeOptions) {
     this.#plan = plan;
@@ -132,8 +69,11 @@ class Arrangement {
     this.#measure = measureOf(plan);
   }
 
-  arrange(): ChartData {
-    let rows = this.#read();
+  *arrange(): Turns<ChartData> {
+    const read = yield* readRows(this.#plan, this.#table, this.#options);
+    let { rows } = read;
+    this.#cells = read.cells;
+    this.#notes.push(...read.notes);
     const categories: ChartData['categories'] = {};
     for (const field of this.#plan.channels) {
       if (!isDiscrete(field) || field.channel === 'detail') continue;
@@ -141,19 +81,24 @@ class Arrangement {
       const limited = this.#limit(field, rows, ordered);
       rows = limited.rows;
       categories[field.channel] = limited.categories;
+      yield;
     }
     rows = this.#withoutHidden(rows);
     if (this.#plan.chart.mark === 'density')
       rows = rareRows('density').densityRows(rows, this.#plan.chart.arrangement);
     if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
+    yield;
     rows = this.#sort(rows, categories);
+    yield;
     if (this.#plan.chart.mark === 'waterfall' && this.#plan.chart.total !== false)
       rows = rareRows('waterfall').wholeOfSteps(rows, categories, this.#options.total);
     rows.forEach((row, key) => (row.key = key));
     if (this.#plan.chart.mark === 'line') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
     const { hidden } = this.#options;
-    return { rows, notes: this.#notes, categories, extents: this.#extents(rows), hidden };
+    yield;
+    const extents = yield* this.#extents(rows);
+    return { rows, notes: this.#notes, categories, extents, hidden };
   }
 
   #shown(labels: string[] = []): string[] {
@@ -165,91 +110,6 @@ class Arrangement {
     const { hidden } = this.#options;
     const named = this.#plan.chart.mark === 'pie' ? 'x' : 'color';
     return hidden.length ? rows.filter((row) => !hidden.includes(row[named] as string)) : rows;
-  }
-
-  #read(): ChartRow[] {
-    const { limit, channels } = this.#plan;
-    const count = Math.min(this.#table.rowCount, limit);
-    if (this.#table.rowCount > limit)
-      this.#notes.push({ kind: this.#plan.sampled ? 'sampled' : 'rows-limited', shown: limit });
-    const readers = channels.flatMap((field) => this.#readers(field));
-    const logarithmic = channels.filter((field) => this.#isLogarithmic(field)).map(({ channel }) => channel);
-    const offScale = new Map<Channel, number>();
-    const { chart, parts: drawn } = this.#plan;
-    const parts = Object.keys(drawn).length
-      ? rareRows(chart.mark).readParts(this.#plan, this.#table)
-      : undefined;
-    const rows: ChartRow[] = [];
-    let dropped = 0;
-    for (let row = 0; row < count; row++) {
-      const made: Record<string, unknown> = { row, key: row };
-      let whole = true;
-      for (const { name, read, needed } of readers) {
-        const value = (made[name] = read(row));
-        if (needed && value === null) whole = false;
-      }
-      if (!whole) dropped++;
-      const off = logarithmic.find((channel) => Number(made[channel] ?? 1) <= 0);
-      if (off) offScale.set(off, (offScale.get(off) ?? 0) + 1);
-      if (parts) made['parts'] = parts(row);
-      if (whole && !off) rows.push(made as unknown as ChartRow);
-    }
-    if (dropped) this.#notes.push({ kind: 'dropped', count: dropped });
-    for (const [channel, number] of offScale) this.#notes.push({ kind: 'off-scale', channel, count: number });
-    return rows;
-  }
-
-  #isLogarithmic(field: ChartField): boolean {
-    return !isDiscrete(field) && this.#plan.chart.encodings[field.channel]?.spread === 'log';
-  }
-
-  #readers(field: ChartField): Reader[] {
-    const data = columnOf(this.#table, field.column)?.data;
-    if (!data) throw new Error(`The answer has no column "${field.column}".`);
-    if (isDiscrete(field)) return [{ name: field.channel, read: this.#labels(field, data), needed: false }];
-    const positional = field.channel === 'x' || field.channel === 'y';
-    const isLine = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
-    // A line shows a missing measure as a gap; anything else without a position cannot be drawn.
-    const needed = positional && !(isLine && field === this.#measure);
-    const negative = wholes.has(this.#plan.chart.mark) && field === this.#measure;
-    const read = (row: number): number | null => {
-      const value = numberAt(data, row);
-      return negative && value !== null && value < 0 ? null : value;
-    };
-    const readers: Reader[] = [{ name: field.channel, read, needed }];
-    if (field.end !== undefined) {
-      const end = columnOf(this.#table, field.end)!.data;
-      readers.push({ name: `${field.channel}_end`, read: (row) => numberAt(end, row), needed: true });
-    } else if (field.kind === 'temporal' && field.grain && this.#plan.chart.mark === 'bar') {
-      const grain = field.grain;
-      const ends = (row: number): number | null => {
-        const start = read(row);
-        return start === null ? null : endOfGrain(start, grain);
-      };
-      readers.push({ name: `${field.channel}_end`, read: ends, needed: true });
-    }
-    return readers;
-  }
-
-  /** Labels of categories: short, and different for different values. */
-  #labels(field: ChartField, data: ColumnData): (row: number) => string {
-    const { locale, none } = this.#options;
-    const format = exactFormat(field.type, locale, field.grain, true);
-    const labels = new Map<Cell, string>();
-    const cells = new Map<string, Cell>();
-    this.#sortKeys.set(field.channel, cells);
-    return (row) => {
-      const cell = cellAt(data, row);
-      const known = labels.get(cell);
-      if (known !== undefined) return known;
-      const text = cell === null ? none : formatValue(cell, format) || '""';
-      const short = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
-      let label = short;
-      for (let n = 2; cells.has(label); n++) label = `${short} (${n})`;
-      labels.set(cell, label);
-      cells.set(label, cell);
-      return label;
-    };
   }
 
   /** Categories of a channel in the order they are shown. */
@@ -267,7 +127,7 @@ class Arrangement {
       const down = textBars || sort!.startsWith('-') ? -1 : 1;
       return labels.sort((a, b) => down * (totals.get(a)! - totals.get(b)!));
     }
-    const cells = this.#sortKeys.get(field.channel)!;
+    const cells = this.#cells.get(field.channel)!;
     const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
     return labels.sort((a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down));
   }
@@ -333,7 +193,7 @@ class Arrangement {
   #addUp(rows: ChartRow[], channel: Channel, label: string): ChartRow[] {
     const measure = this.#measure!.channel as 'y';
     const sums = new Map<string, ChartRow>();
-    for (const row of rows) {
+    for (const { exact: _exact, ...row } of rows) {
       const group: ChartRow = { ...row, [channel]: label, row: -1 };
       const key = JSON.stringify({ ...group, [measure]: 0, key: 0, size: 0 });
       const sum = sums.get(key);
@@ -352,6 +212,8 @@ class Arrangement {
     );
     const isPath = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
     const category = this.#measure?.channel === 'x' ? 'y' : 'x';
+    // Single points are in the order in which they came.
+    if (ranks.size === 0 && !isPath && !this.#plan.summarized) return rows;
     const rank = (row: ChartRow, channel: 'x' | 'y' | 'color' | 'facet'): number => {
       const value = row[channel];
       const labels = ranks.get(channel);
@@ -375,7 +237,7 @@ class Arrangement {
     return mark === 'area' && stacks && this.#plan.summarized;
   }
 
-  #extents(rows: ChartRow[]): ChartData['extents'] {
+  *#extents(rows: ChartRow[]): Turns<ChartData['extents']> {
     const extents: ChartData['extents'] = {};
     for (const { channel } of this.#plan.channels.filter((field) => !isDiscrete(field))) {
       let [low, high] = [Infinity, -Infinity];
@@ -386,6 +248,7 @@ class Arrangement {
         high = Math.max(high, value);
       }
       if (low <= high) extents[channel] = [low, high];
+      yield;
     }
     return extents;
   }
@@ -412,9 +275,16 @@ function fillGaps(rows: ChartRow[], colors: string[]): ChartRow[] {
 }
 
 function markLast(rows: ChartRow[]): void {
-  const last = new Map<string, ChartRow>();
-  for (const row of rows) if (row.y !== null) last.set(JSON.stringify([row.facet, row.color]), row);
-  for (const row of last.values()) row.last = true;
+  const marked = new Map<unknown, Set<unknown>>();
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const row = rows[i]!;
+    if (row.y === null) continue;
+    let colors = marked.get(row.facet);
+    if (!colors) marked.set(row.facet, (colors = new Set()));
+    if (colors.has(row.color)) continue;
+    colors.add(row.color);
+    row.last = true;
+  }
 }
 
 /** Slices are shares of their own pie. */
@@ -425,18 +295,6 @@ function shareOut(rows: ChartRow[], locale: string): void {
     const total = totals.get(row.facet)!;
     row.share = formatValue(total > 0 ? Number(row.y ?? 0) / total : 0, { locale, style: 'share' });
   }
-}
-
-/** Whether the values of a field are categories rather than amounts. */
-export const isDiscrete = (field: ChartField): boolean =>
-  field.kind === 'nominal' || field.kind === 'ordinal';
-
-function numberAt(data: ColumnData, row: number): number | null {
-  const cell = cellAt(data, row);
-  if (cell === null || typeof cell === 'boolean') return cell === null ? null : Number(cell);
-  const value = Number(cell);
-  if (!Number.isFinite(value)) return null;
-  return (data.kind === 'date' || data.kind === 'timestamp') && Math.abs(value) > 8.64e15 ? null : value;
 }
 
 /** Nulls last whatever the direction. */

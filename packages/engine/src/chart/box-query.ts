@@ -18,6 +18,8 @@ export const boxParts = {
   places: 'places of outliers',
 } satisfies Partial<Record<ChartPart, string>>;
 
+const finite = (value: string): string => `case when is_finite(${value}) then ${value} end`;
+
 /**
  * The five numbers of each group, with whiskers to the furthest value within one and a half times the distance of the
  * quartiles (J. W. Tukey, Exploratory Data Analysis, 1977). However many values lie beyond, the answer has one row a
@@ -59,7 +61,8 @@ export function boxSteps(fields: readonly ChartField[], value: string, schema: S
     measures.set(name, { name, expression });
   }
   return [
-    { kind: 'derive', columns: [{ name: names.value, expression: `cast(${value} as number)` }] },
+    // What is beyond all numbers has no place between quartiles.
+    { kind: 'derive', columns: [{ name: names.value, expression: finite(`cast(${value} as number)`) }] },
     {
       kind: 'window',
       by: [...by.values()].map(({ expression }) => expression),

@@ -44,6 +44,10 @@ export interface ChartField {
   format?: string;
 }
 
+/** Whether the values of a field are categories rather than amounts. */
+export const isDiscrete = (field: ChartField): boolean =>
+  field.kind === 'nominal' || field.kind === 'ordinal';
+
 /** Channels that only amounts can lie on. */
 const amounts: ReadonlySet<Channel> = new Set(['y2', 'low', 'high']);
 
@@ -57,7 +61,7 @@ export function describeField(channel: Channel, encoding: Encoding, schema: Sche
   const { tree, type } = checkEncoding(channel, encoding, schema);
   const aggregate = hasAggregate(tree);
   const plain = tree.kind === 'column' ? tree.name : undefined;
-  const binned = Boolean(encoding.bin) && isNumeric(type) && !aggregate;
+  const binned = Boolean(encoding.bin) && (isNumeric(type) || binsDates(mark, type)) && !aggregate;
   const title = encoding.title ?? nameOf(tree);
   if (amounts.has(channel) && !isNumeric(type)) {
     const subject = `The chart's ${channel}, ${encoding.expression.trim()},`;
@@ -114,6 +118,10 @@ function numericCategory(fields: ChartField[]): ChartField | undefined {
   if (!isAmount(x) || !isAmount(y)) return undefined;
   return y!.aggregate && !x!.aggregate ? x : x!.aggregate && !y!.aggregate ? y : x;
 }
+
+/** Elsewhere a date's grain says which stretches of time there are. */
+const binsDates = (mark: Mark, type: ColumnType): boolean =>
+  isTemporal(type) && (mark === 'point' || mark === 'area');
 
 function checkEncoding(channel: Channel, encoding: Encoding, schema: Schema) {
   try {

@@ -18,6 +18,9 @@ type Word =
   | 'secondMark'
   | 'curve'
   | 'hole'
+  | 'projection'
+  | 'join'
+  | 'fit'
   | 'references'
   | 'trend'
   | 'movingAverage'
@@ -64,6 +67,9 @@ export function chartFromAttributes(attributes: ChartAttributes): PartialChart {
     ...word('secondMark'),
     ...word('curve'),
     ...parts('hole', Number),
+    ...word('projection'),
+    ...word('join'),
+    ...word('fit'),
     ...parts('references', readReferences),
     ...word('trend'),
     ...parts('movingAverage', Number),

@@ -5,6 +5,8 @@ export interface ChartTheme {
   surface: string;
   /** At least four, told apart without seeing colour. */
   categories: string[];
+  /** Of marks that need one colour only. Default: the first of the categories. */
+  single?: string;
   /** What adds and what takes away. Default: the first and the second of the categories. */
   positive?: string;
   negative?: string;

@@ -1,4 +1,5 @@
 import {
+  parseExpression,
   quoteName,
   InsetError,
   type Chart,
@@ -12,9 +13,21 @@ import {
 import { boxParts, boxSteps } from './box-query.ts';
 import { describeField, describeFields, type ChartField } from './chart-field.ts';
 import { completeChart, type PartialChart } from './complete-chart.ts';
+import { englishChartWords, type ChartWords } from './chart-words.ts';
+import { condensable, condensedChart, extremeSteps, type Condensed } from './condense.ts';
+import { nameOf } from './name-of.ts';
 
-/** Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape. */
-export const drawnRows = { plain: 20_000, spots: 100_000, summarized: 50_000 };
+/**
+ * Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape; above
+ * `single` points, or `connected` corners of lines and areas, the Query puts them together where it can.
+ */
+export const drawnRows = {
+  plain: 20_000,
+  single: 50_000,
+  connected: 15_000,
+  spots: 100_000,
+  summarized: 50_000,
+};
 
 /** What a mark is drawn with besides its channels: where a bin ends, a box's quartiles, whiskers and outliers. */
 export type ChartPart =
@@ -40,11 +53,17 @@ export interface ChartPlan {
   limit: number;
   /** The Query chooses that many rows at random, instead of the first. */
   sampled: boolean;
+  /** The rows were too many to be drawn one by one: how the Query puts them together. */
+  condensed?: Condensed;
+  /** With more rows than can be drawn one by one the plan is another: it puts them together. */
+  condensable: boolean;
 }
 
 export interface PlanOptions {
-  /** Rows of the base, where they are known: a few of too many are chosen at random. */
+  /** Rows of the base, where they are known: too many are put together, or a few of them chosen at random. */
   rows?: number;
+  /** What columns are called where the chart does not say it. Default English. */
+  words?: ChartWords;
 }
 
 /**
@@ -59,14 +78,22 @@ export function chartToQuery(
   base: Query,
   chart: PartialChart,
   schema: Schema,
-  { rows = 0 }: PlanOptions = {},
+  { rows = 0, words = englishChartWords }: PlanOptions = {},
 ): ChartPlan {
-  const whole = completeChart(chart, schema);
-  const described = describeFields(whole, schema);
+  const said = completeChart(chart, schema);
+  const kind = condensable(said, schema);
+  const most = kind === 'bins' ? drawnRows.single : drawnRows.connected;
+  const condenses = kind !== undefined && rows > most;
+  const whole = condenses && kind !== 'extremes' ? condensedChart(said, kind, schema) : said;
+  const described = describeFields(whole, schema).map((field) => titled(field, whole, words));
   const summarized = described.some((field) => field.aggregate);
-  const shown = describeTooltip(whole, schema, summarized);
+  const shown = condenses
+    ? []
+    : describeTooltip(whole, schema, summarized).map((field) => titled(field, undefined, words));
   const all = nameColumns([...described, ...shown], schema);
   const [fields, tooltip] = [all.slice(0, described.length), all.slice(described.length)];
+  const about = { chart: whole, tooltip, condensable: kind !== undefined };
+  if (condenses && kind === 'extremes') return extremePlan(base, fields, schema, about);
   const bins = binSteps(fields, whole, schema);
   const isBox = whole.mark === 'box';
   const steps = isBox
@@ -75,21 +102,64 @@ export function chartToQuery(
       ? summarize(all, whole, schema)
       : select(all, schema);
   const spots = ['point', 'line', 'area'].includes(whole.mark);
-  const limit = summarized ? drawnRows.summarized : spots ? drawnRows.spots : drawnRows.plain;
-  const sampled = !summarized && spots && rows > limit;
+  const limit = summarized ? drawnRows.summarized : kind ? most : spots ? drawnRows.spots : drawnRows.plain;
+  const sampled = !summarized && !kind && spots && rows > limit;
+  const isDensity = whole.mark === 'density';
+  // The size of areas is none: it says how many rows they are the means of.
+  const hidden = condenses && kind === 'means' ? fields.find(({ channel }) => channel === 'size') : undefined;
+  const drawn = fields.filter((field) => field !== hidden);
   return {
-    chart: whole,
+    ...about,
     query: {
       from: base.from,
       steps: [...base.steps, ...bins, ...steps, { kind: sampled ? 'sample' : 'limit', count: limit + 1 }],
     },
-    fields: Object.fromEntries(fields.map((field) => [field.channel, field.column])),
-    channels: whole.mark === 'density' ? fields.map(withoutBins) : fields,
-    parts: isBox ? boxParts : whole.mark === 'density' ? { end: fieldEnd(fields)! } : {},
-    tooltip,
+    fields: columnsOf(drawn),
+    channels: isDensity ? drawn.map(withoutBins) : drawn,
+    parts: isBox ? boxParts : isDensity ? { end: fieldEnd(fields)! } : {},
     summarized,
     limit,
     sampled,
+    ...(condenses && { condensed: { kind, count: countOf(fields) } }),
+  };
+}
+
+/** A field with its name in words: the chart's own, else by its expression. */
+function titled(field: ChartField, chart: Chart | undefined, words: ChartWords): ChartField {
+  const encoding = chart?.encodings[field.channel];
+  if (encoding?.title !== undefined) return field;
+  if (chart?.mark === 'density' && field.channel === 'y') return { ...field, title: words.density };
+  // A box's own expression is the median of what it is of.
+  return { ...field, title: nameOf(parseExpression(encoding?.expression ?? field.expression), words) };
+}
+
+const columnsOf = (fields: readonly ChartField[]): ChartPlan['fields'] =>
+  Object.fromEntries(fields.map((field) => [field.channel, field.column]));
+
+const countOf = (fields: readonly ChartField[]): string =>
+  fields.find(
+    ({ channel, expression }) => (channel === 'size' || channel === 'color') && expression === 'count()',
+  )!.column;
+
+/** Its rows are rows of the base, though not all of them: nothing is summarized that a person would read as such. */
+function extremePlan(
+  base: Query,
+  named: ChartField[],
+  schema: Schema,
+  about: Pick<ChartPlan, 'chart' | 'tooltip' | 'condensable'>,
+): ChartPlan {
+  const limit = drawnRows.summarized;
+  const { steps, condensed, fields } = extremeSteps(named, schema);
+  return {
+    ...about,
+    query: { from: base.from, steps: [...base.steps, ...steps, { kind: 'limit', count: limit + 1 }] },
+    fields: columnsOf(fields),
+    channels: fields,
+    parts: {},
+    summarized: false,
+    limit,
+    sampled: false,
+    condensed,
   };
 }
 
@@ -147,15 +217,31 @@ function binSteps(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
     if (field.end === undefined || done.has(field.column)) continue;
     done.add(field.column);
     const maxBins = chart.encodings[field.channel]!.bin;
-    const source = field.plain ?? free(`${field.column} value`, schema);
-    if (field.plain === undefined) {
-      steps.push({ kind: 'derive', columns: [{ name: source, expression: field.expression }] });
-    }
+    const counted = countedAs(field);
+    const source = counted ? free(`${field.column} value`, schema) : field.plain!;
+    if (counted) steps.push({ kind: 'derive', columns: [{ name: source, expression: counted.expression }] });
     const count = typeof maxBins === 'number' ? { maxBins } : {};
     steps.push({ kind: 'bin', column: source, name: field.column, ...count });
+    if (counted?.unit) steps.push({ kind: 'derive', columns: edgesIn(counted.unit, field) });
   }
   return steps;
 }
+
+const day = 86_400_000;
+
+/** The number that is put into bins; undefined where that is a column of the dataset. Days stay whole. */
+function countedAs({
+  type,
+  plain,
+  expression,
+}: ChartField): { expression: string; unit?: number } | undefined {
+  if (type === 'date') return { expression: `cast(epoch_ms(${expression}) / ${day} as integer)`, unit: day };
+  if (type === 'timestamp') return { expression: `epoch_ms(${expression})` };
+  return plain === undefined ? { expression } : undefined;
+}
+
+const edgesIn = (unit: number, { column, end }: ChartField): NamedExpression[] =>
+  [column, end!].map((name) => ({ name, expression: `${quoteName(name)} * ${unit}` }));
 
 function free(wanted: string, schema: Schema): string {
   let name = wanted;

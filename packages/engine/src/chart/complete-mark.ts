@@ -64,8 +64,9 @@ function completeDensity(chart: Chart, describe: Describe): Chart {
   const value = [x, y].find((encoding) => isAmount(describe(encoding)));
   if (!value) throw invalid('x', 'A density shows how numbers are spread, but x is no column of numbers.');
   const { bin: _bin, scale: _scale, ...along } = value;
-  const title = (value === x ? y?.title : x?.title) ?? 'Density';
-  const encodings = only({ x: { ...along, bin: finestBins }, y: { ...count, title }, color, facet });
+  const title = value === x ? y?.title : x?.title;
+  const dense = { ...count, ...(title !== undefined && { title }) };
+  const encodings = only({ x: { ...along, bin: finestBins }, y: dense, color, facet });
   const stacks = chart.arrangement === 'stacked' || chart.arrangement === 'normalized';
   return { ...chart, arrangement: stacks ? chart.arrangement! : 'overlaid', encodings };
 }
@@ -129,19 +130,19 @@ function completeTreemap(chart: Chart, describe: Describe): Chart {
  * measured is their colour.
  */
 function completeMap(chart: Chart, describe: Describe): Chart {
-  const { x, y, color, size, detail } = chart.encodings;
+  const { x, y, color, size, detail, facet } = chart.encodings;
   const [fx, fy] = [describe(x), describe(y)];
   if (isPlace(fx) && isPlace(fy)) {
     const isTurned = isNamed(fx!, 'lat') && isNamed(fy!, 'lon|lng|long');
     const [longitude, latitude] = isTurned ? [y, x] : [x, y];
-    return { ...chart, encodings: only({ x: longitude, y: latitude, color, size, detail }) };
+    return { ...chart, encodings: only({ x: longitude, y: latitude, color, size, detail, facet }) };
   }
   const isTurned = isMeasure(fx) && fx!.aggregate && !(isMeasure(fy) && fy!.aggregate);
   const [region, amount] = isTurned ? [y, x] : [x, y];
   if (!region)
     throw invalid('x', 'A map needs x: countries or regions by name, or longitudes with latitudes as y.');
   const shade = asMeasure(color ?? amount, describe);
-  return { ...chart, encodings: only({ x: { ...region, scale: 'nominal' }, color: shade }) };
+  return { ...chart, encodings: only({ x: { ...region, scale: 'nominal' }, color: shade, facet }) };
 }
 
 const isPlace = (field: ChartField | undefined): boolean => isMeasure(field);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ChartRow } from './arrange-rows.ts';
+import type { ChartRow } from './chart-data.ts';
 import { densityRows } from './density-rows.ts';
 import { prepareChart } from './draw/rare-marks.ts';
 import { drawRows } from './testing/draw-rows.ts';

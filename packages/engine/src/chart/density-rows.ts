@@ -1,5 +1,5 @@
 import type { Chart } from '@inset/model';
-import type { ChartRow } from './arrange-rows.ts';
+import type { ChartRow } from './chart-data.ts';
 
 /** At how many places a curve is worked out. */
 const steps = 128;

@@ -8,6 +8,8 @@ export interface ValueFormat {
   style: 'compact' | 'exact' | 'share' | 'date' | 'axis-date' | 'text';
   /** Dates: the finest unit worth saying. */
   grain?: DateUnit;
+  /** The largest amount beside it, where several are read together: `compact` then writes all from 1,000 on alike. */
+  reach?: number;
   /** Numbers that are names, such as years: no thousands separator. */
   plainDigits?: boolean;
 }
@@ -16,32 +18,39 @@ const dayInMilliseconds = 86_400_000;
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Writes a number, or a date in milliseconds UTC, for people. Null and undefined become an en dash. */
+/** Writes a number, a decimal's text, or a date in milliseconds UTC, for people. Null and undefined become an en dash. */
 export function formatValue(
   value: number | bigint | string | boolean | null | undefined,
   format: ValueFormat,
 ): string {
   if (value === null || value === undefined) return '–';
+  if (typeof value === 'string' && format.style === 'exact' && !format.plainDigits)
+    return formatDigits(value, format.locale);
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   if (format.style === 'date') return formatDate(Number(value), format.grain, format.locale);
   if (format.style === 'axis-date') return formatTick(Number(value), format.grain, format.locale);
   if (format.plainDigits) return String(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  return numberFormat(format.style, value, format.locale).format(value);
+  return numberFormat(format, value).format(value);
 }
 
-function numberFormat(
-  style: ValueFormat['style'],
-  value: number | bigint,
-  locale: string,
-): Intl.NumberFormat {
+/** A decimal's text with all its digits, grouped. */
+function formatDigits(text: string, locale: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+  const digits = text.split('.')[1]?.length ?? 0;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, options).format(text as `${number}`);
+}
+
+function numberFormat({ style, locale, reach = 0 }: ValueFormat, value: number | bigint): Intl.NumberFormat {
   const size = Math.abs(Number(value));
+  const isLong = size >= 10_000 || (size >= 1000 && reach >= 10_000);
   const options: Intl.NumberFormatOptions =
     style === 'share'
       ? { style: 'percent', maximumFractionDigits: size < 0.1 ? 1 : 0 }
       : typeof value === 'number' && size !== 0 && (size < 1e-4 || size >= 1e15)
         ? { notation: 'scientific', maximumSignificantDigits: 3 }
-        : style === 'compact' && size >= 10_000
+        : style === 'compact' && isLong
           ? { notation: 'compact', maximumSignificantDigits: 3 }
           : size < 1
             ? { maximumSignificantDigits: style === 'exact' ? 6 : 3 }
@@ -59,8 +68,10 @@ function numberFormat(
 function formatDate(milliseconds: number, grain: DateUnit | undefined, locale: string): string {
   if (!isDate(milliseconds)) return '–';
   const date = new Date(milliseconds);
-  if (grain === 'quarter')
-    return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${part(date, { year: 'numeric' }, locale)}`;
+  if (grain === 'quarter') {
+    const [quarter, year] = [quarterOf(date, locale), part(date, { year: 'numeric' }, locale)];
+    return isYearFirst(locale) ? `${year}${quarter}` : `${quarter} ${year}`;
+  }
   if (grain === 'year') return part(date, { year: 'numeric' }, locale);
   if (grain === 'month') return part(date, { year: 'numeric', month: 'short' }, locale);
   const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
@@ -80,8 +91,31 @@ function formatTick(milliseconds: number, grain: DateUnit | undefined, locale: s
   }
   if (date.getUTCDate() !== 1) return part(date, { month: 'short', day: 'numeric' }, locale);
   if (date.getUTCMonth() === 0 || grain === 'year') return part(date, { year: 'numeric' }, locale);
-  if (grain === 'quarter') return `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+  if (grain === 'quarter') return quarterOf(date, locale);
   return part(date, { month: 'short' }, locale);
+}
+
+/** Intl writes no quarters, but knows their name: "Q2" in English, "T2" in French, "K2" in Dutch, "2季度" in Chinese. */
+function quarterOf(date: Date, locale: string): string {
+  const number = Math.floor(date.getUTCMonth() / 3) + 1;
+  const name = quarterName(locale);
+  if (isYearFirst(locale)) return `${number}${name}`;
+  // Of other scripts a single letter says nothing.
+  const first = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.exec(name)?.[0] ?? 'Q';
+  return `${first.toLocaleUpperCase(locale)}${number}`;
+}
+
+const isYearFirst = (locale: string): boolean => /^(zh|ja|ko)\b/i.test(locale);
+
+const quarterNames = new Map<string, string>();
+
+function quarterName(locale: string): string {
+  let name = quarterNames.get(locale);
+  if (name === undefined) {
+    name = new Intl.DisplayNames(locale, { type: 'dateTimeField' }).of('quarter') ?? '';
+    quarterNames.set(locale, name);
+  }
+  return name;
 }
 
 const time = { hour: '2-digit', minute: '2-digit' } as const;

@@ -1,5 +1,5 @@
 import { cellAt, columnOf, type Table } from '@inset/model';
-import type { ChartData, ChartRow } from './arrange-rows.ts';
+import type { ChartData, ChartRow } from './chart-data.ts';
 import { outlierPlaces } from './box-query.ts';
 import type { ChartPart, ChartPlan } from './chart-to-query.ts';
 

@@ -1,43 +1,27 @@
-import { printExpression, type Expression } from '@inset/model';
-
-const measures: Record<string, string> = {
-  sum: 'sum of',
-  avg: 'average',
-  min: 'lowest',
-  max: 'highest',
-  median: 'median',
-  stddev: 'standard deviation of',
-  variance: 'variance of',
-  mode: 'most frequent',
-  first: 'first',
-  last: 'last',
-};
+import { columnWords, printExpression, type Expression } from '@inset/model';
+import { englishChartWords, type ChartWords } from './chart-words.ts';
 
 /** An expression as a person would say it: `sum(unit_price)` is "Sum of unit price". */
-export function nameOf(tree: Expression): string {
-  const said = say(tree);
+export function nameOf(tree: Expression, words: ChartWords = englishChartWords): string {
+  const said = say(tree, words);
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
-/** A column's name as words: `unit_price` is "unit price". */
-export const words = (name: string): string => name.replace(/_+/g, ' ').trim() || name;
-
-function say(tree: Expression): string {
-  if (tree.kind === 'column') return words(tree.name);
-  if (tree.kind === 'cast') return say(tree.argument);
-  if (tree.kind !== 'call') return printExpression(tree);
+function say(tree: Expression, words: ChartWords): string {
+  if (tree.kind === 'column') return columnWords(tree.name);
+  if (tree.kind === 'cast') return say(tree.argument, words);
+  if (tree.kind !== 'call' || tree.filter) return printExpression(tree);
   const [first, second] = tree.arguments;
-  if (tree.filter) return printExpression(tree);
   if (tree.name === 'count') {
-    if (!first) return 'count';
-    return tree.distinct ? `number of different ${say(first)}` : `number of ${say(first)}`;
+    if (!first) return words.count;
+    return tree.distinct ? words.numberOfDifferent(say(first, words)) : words.numberOf(say(first, words));
   }
   if (tree.name === 'date_trunc' && first?.kind === 'literal' && second)
-    return `${first.value} of ${say(second)}`;
-  const measure = measures[tree.name];
-  if (measure && first && !tree.distinct) return `${measure} ${say(first)}`;
+    return words.unitOf(String(first.value), say(second, words));
+  const measure = Object.hasOwn(words.measures, tree.name) ? words.measures[tree.name] : undefined;
+  if (measure && first && !tree.distinct) return measure(say(first, words));
   if (first && tree.arguments.length === 1 && /^[a-z]+$/.test(tree.name) && first.kind === 'column') {
-    return `${tree.name} of ${say(first)}`;
+    return words.of(tree.name, say(first, words));
   }
   return printExpression(tree);
 }

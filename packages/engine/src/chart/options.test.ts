@@ -266,8 +266,9 @@ describe('what a chart asks for', () => {
     );
   });
 
-  it('chooses points at random where there are known to be too many', () => {
-    const points = { mark: 'point', encodings: { x: { expression: 'units' }, y: { expression: 'revenue' } } };
+  it('chooses points at random where too many can be neither drawn nor counted in bins', () => {
+    const encodings = { x: { expression: 'units' }, y: { expression: 'revenue' } };
+    const points = { mark: 'point', encodings, trend: 'linear' };
     assert.deepEqual(planOf(points, { rows: 5_000_000 }).query.steps.at(-1), {
       kind: 'sample',
       count: 100_001,

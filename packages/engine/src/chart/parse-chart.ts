@@ -1,4 +1,11 @@
-import type { AxisOptions, Channel, Chart, Encoding, Reference } from '@inset/model';
+import {
+  projections,
+  type AxisOptions,
+  type Channel,
+  type Chart,
+  type Encoding,
+  type Reference,
+} from '@inset/model';
 import {
   boolean,
   either,
@@ -102,6 +109,9 @@ const chartShape: Record<keyof Chart, Check> = {
   secondMark: oneOf(['bar', 'line', 'area', 'point']),
   curve: oneOf(['straight', 'smooth', 'step']),
   hole: number(0, 0.9),
+  projection: oneOf(projections),
+  join: text,
+  fit: oneOf(['all', 'data']),
   total: boolean,
   labels: boolean,
   references: listOf(reference, 50),

@@ -25,6 +25,12 @@ function sum(site: CallSite): string {
   return aggregate('sum', type === 'integer' ? { result: 'BIGINT' } : { numbers: type !== 'decimal' })(site);
 }
 
+/** DuckDB adds whole numbers and decimals up exactly before it divides; of doubles it would add rounded ones. */
+function average(site: CallSite): string {
+  const { type } = site.typeOf(site.node.arguments[0]!);
+  return aggregate('avg', { numbers: type !== 'integer' && type !== 'decimal' })(site);
+}
+
 function mode(site: CallSite): string {
   const isConstant = !holdsColumn(site.node.arguments[0]!);
   // DuckDB 1.4 fails on the mode of a constant; of distinct values it is the first.
@@ -75,7 +81,7 @@ export const aggregatesToSql: Record<string, Compiler> = {
   count: aggregate('count'),
   count_if: countIf,
   sum,
-  avg: inNumbers,
+  avg: average,
   min: aggregate('min', { distinct: false }),
   max: aggregate('max', { distinct: false }),
   median: inNumbers,

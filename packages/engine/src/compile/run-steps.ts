@@ -8,6 +8,7 @@ import {
 } from '@inset/model';
 import { refuseLargeAnswer, refuseManyCells } from '../execute/result-limits.ts';
 import { Incapable } from './incapable.ts';
+import type { KeptRows, KeptStart } from './local/kept-rows.ts';
 import { refuseManyRows, type Rows, type RunContext, type StepRunner, type Steps } from './local/rows.ts';
 import { runners } from './local/runners.ts';
 import { computed, derivationOf, gather, type View } from './local/view.ts';
@@ -43,13 +44,16 @@ export function* startSteps(
   tables: Tables,
   verbs: RowVerbs,
   mostByRow = Infinity,
+  keptRows?: KeptRows,
 ): Generator<void, Table, void> {
   const tableOf = typeof tables === 'function' ? tables : () => tables;
   const checked = checkQuery(
     query,
     typeof tables === 'function' ? (source) => tables(source).schema : tables.schema,
   );
-  const { views, count } = yield* stepsOf(checked, tableOf, { verbs, mostByRow });
+  const isAlone = !checked.steps.some(({ kind }) => kind === 'join' || kind === 'union');
+  const kept = isAlone ? keptRows?.startOf(query, tableOf(checked.from)) : undefined;
+  const { views, count } = yield* stepsOf(checked, tableOf, { verbs, mostByRow }, kept);
   refuseLargeAnswer(count, views.length);
   const data = [];
   for (const view of views) {
@@ -63,16 +67,21 @@ function* stepsOf(
   query: CheckedQuery,
   tableOf: (source: string | SqlSource) => Table,
   given: Pick<RunContext, 'verbs' | 'mostByRow'>,
+  kept?: KeptStart,
 ): Steps {
   const { schema, data, rowCount } = tableOf(query.from);
   const { verbs, mostByRow } = given;
   const context: RunContext = { ...given, rowsOf: (other) => stepsOf(other, tableOf, given) };
-  const wanted = mostAfter(query.steps);
-  let rows: Rows = {
+  const { start, keepAfter } = kept ?? {};
+  // What is kept is kept whole: the next page wants others of its rows.
+  const wanted = mostAfter(query.steps.slice(0, keepAfter));
+  let rows: Rows = start?.rows ?? {
     count: rowCount,
     views: schema.map((column, i) => ({ column, data: data[i]!, rows: undefined })),
   };
   for (const [i, step] of query.steps.entries()) {
+    if (i < (start?.steps ?? 0)) continue;
+    if (i === keepAfter) kept!.keep(rows);
     yield;
     const own = verbs.runners?.[step.kind] as AnyRunner | undefined;
     const run = own ?? (runners[step.kind] as AnyRunner | undefined);

@@ -85,8 +85,9 @@ const compilers: Compilers = {
     addColumns(
       builder,
       [
-        [name, edge(index)],
-        [`${name}_end`, edge(`(${index} + 1)`)],
+        // What is added makes 0 of -0.
+        [name, edge(`(${index} + 0e0)`)],
+        [`${name}_end`, edge(`(${index} + 1e0)`)],
       ],
       { atEnd: true },
     );

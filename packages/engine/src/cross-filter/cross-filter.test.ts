@@ -62,7 +62,7 @@ const measures = [
   'max(price) - min(price)',
   'sum_if(count, small > 1)',
   'count_if(flag) filter (where small = 1)',
-  'round(avg(price), 2)',
+  'round(avg(count), 2)',
 ];
 const before: Step[] = [
   { kind: 'filter', where: 'price > 0' },

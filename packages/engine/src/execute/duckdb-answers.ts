@@ -24,9 +24,10 @@ export class DuckDbAnswers {
   /** Of SQL that somebody wrote. */
   readonly sql: SqlAnswers;
 
-  constructor(open: () => Promise<DuckDbConnection>) {
+  /** `onLeave` is told of answers to SQL that are kept no longer. */
+  constructor(open: () => Promise<DuckDbConnection>, onLeave: (table: Table) => void) {
     this.tables = new DuckDbTables(open);
-    this.sql = new SqlAnswers(this.tables);
+    this.sql = new SqlAnswers(this.tables, onLeave);
   }
 
   /** Runs a resolved Query. Rejects with `RESULT_TOO_LARGE` where a join in it would not end in reasonable time. */

@@ -43,4 +43,6 @@ export interface DuckDbConnection {
   close(): Promise<void>;
   /** Resolves once it has stopped, for whatever reason; absent where it stops with the process only. */
   readonly ended?: Promise<void>;
+  /** A query was cancelled in it, and what that held may not have been given back yet. */
+  readonly hasCancelled?: boolean;
 }

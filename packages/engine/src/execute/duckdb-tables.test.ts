@@ -1,4 +1,4 @@
-import { toRows, type Table } from '@inset/model';
+import { InsetError, toRows, type Table } from '@inset/model';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
@@ -100,5 +100,33 @@ describe('the tables that DuckDB keeps', () => {
     await tables.forget(first, live.table);
     await tables.forget(live.table);
     assert.deepEqual(given, ['insert 100', 'drop']);
+  });
+
+  it('are asked once more in a new DuckDB, where a cancelled query had left no room', async () => {
+    const full = new InsetError('RESULT_TOO_LARGE', 'Out of memory', { engine: 'duckdb' });
+    const opened: DuckDbConnection[] = [];
+    const openFull = (hasCancelled: boolean) => async (): Promise<DuckDbConnection> => {
+      const connection: DuckDbConnection = {
+        engine: duckdb.engine,
+        insert: (...parts) => duckdb.insert(...parts),
+        append: (...parts) => duckdb.append(...parts),
+        drop: (name) => duckdb.drop(name),
+        run: (...parts) => duckdb.run(...parts),
+        select: (...parts) => (opened.length === 1 ? Promise.reject(full) : duckdb.select(...parts)),
+        close: async () => undefined,
+        ended: new Promise(() => {}),
+        hasCancelled,
+      };
+      opened.push(connection);
+      return connection;
+    };
+    const rows = rowsFrom(0, 3);
+    tables = new DuckDbTables(openFull(true));
+    assert.deepEqual(await rowsOf(rows), toRows(rows));
+    assert.equal(opened.length, 2);
+    opened.length = 0;
+    tables = new DuckDbTables(openFull(false));
+    await assert.rejects(rowsOf(rows), full);
+    assert.equal(opened.length, 1);
   });
 });

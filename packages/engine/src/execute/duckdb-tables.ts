@@ -94,11 +94,14 @@ export class DuckDbTables {
         const { code, details } = InsetError.from(thrown);
         // After a crash nothing in it can be relied on.
         if (code === 'ENGINE_FAILED') await this.close();
+        const connection = await this.connection;
         // WebAssembly gives memory back by its end only.
         const isFull = code === 'RESULT_TOO_LARGE' && details['engine'] === 'duckdb';
-        if (isFull && (await this.connection)?.ended) await this.close();
-        // It was stopped for something else, and this may well succeed.
-        if (code !== 'ENGINE_FAILED' || details['retry'] !== true || isAgain) throw thrown;
+        if (isFull && connection?.ended) await this.close();
+        // It was stopped for something else, or had no room beside what others left: this may well succeed.
+        const wasStopped = code === 'ENGINE_FAILED' && details['retry'] === true;
+        const hadNoRoom = isFull && connection?.hasCancelled === true;
+        if (isAgain || !(wasStopped || hadNoRoom)) throw thrown;
       }
     }
   }

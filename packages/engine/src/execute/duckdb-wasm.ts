@@ -45,6 +45,7 @@ class WasmDuckDb implements DuckDbConnection {
   readonly ended: Promise<void>;
   /** How the columns of each table are kept, and how many rows it has. */
   private readonly stored = new Map<string, { columns: StoredColumn[]; rowCount: number }>();
+  hasCancelled = false;
   private batches = 0;
   private readonly plans = new SelectPlans();
   /** Rejects once DuckDB's worker has died or was stopped: nothing that waits for it would end otherwise. */
@@ -174,6 +175,7 @@ class WasmDuckDb implements DuckDbConnection {
       return await this.connected((connection) => {
         // Between two polls a query hears nothing, and parts of one, such as a sort, take as long as they take.
         cancel = () => {
+          this.hasCancelled = true;
           void this.database.cancelPendingQuery(connection).catch(() => undefined);
           timer = setTimeout(() => this.stop('another query did not stop', { retry: true }), longestStop);
         };

@@ -20,6 +20,7 @@ import type { Tables } from '../compile/run-steps.ts';
 import { toSql } from '../compile/to-sql.ts';
 import { canEvaluate } from './can-evaluate.ts';
 import { choose } from './choose.ts';
+import type { KeptRows } from '../compile/local/kept-rows.ts';
 import type { DuckDbConnection, RunOptions } from './duckdb-connection.ts';
 import { throwIfAborted } from './throw-if-aborted.ts';
 import type { DuckDbAnswers } from './duckdb-answers.ts';
@@ -119,6 +120,8 @@ class LocalEngine implements Engine {
   private readonly place: Receipt['place'];
   /** There from the first Query over rows that come and go. */
   private liveAnswers: IncrementalAnswers | undefined;
+  /** There from the first Query that is answered without DuckDB. */
+  private keptRows: KeptRows | undefined;
 
   constructor(options: EngineOptions) {
     this.openDuckDb = openerOf(options);
@@ -151,6 +154,7 @@ class LocalEngine implements Engine {
   *answers(): Iterable<Table> {
     yield* this.duckdb?.sql.tables() ?? [];
     yield* this.liveAnswers?.tables() ?? [];
+    yield* this.keptRows?.tables() ?? [];
   }
 
   async close(): Promise<void> {
@@ -249,16 +253,20 @@ class LocalEngine implements Engine {
     };
     let choice = choose(situation);
     if (choice.engine !== 'duckdb') {
-      const { Incapable, loadFunctions, loadSteps, loadVerbs, runLocally } = await import('./local.ts');
+      const local = await import('./local.ts');
+      const { Incapable, KeptRows, isFurtherPage, loadFunctions, loadSteps, loadVerbs, runLocally } = local;
       const loading = [loadFunctions(checked), loadSteps(checked)];
       const [verbs] = await Promise.all([loadVerbs(choice.engine, situation.rowCount), ...loading]);
       try {
         const { mostByRow, reason } = choice;
+        const keptRows = (this.keptRows ??= new KeptRows());
         const live =
-          verbs.name === 'kernels' && (await this.askLive(query, tables, { ...options, mostByRow }));
+          verbs.name === 'kernels' &&
+          !isFurtherPage(query.steps) &&
+          (await this.askLive(query, tables, { ...options, mostByRow }));
         if (live)
           return { table: live.table, engine: verbs.name, reason: reasonOf(live, rowsRead), rowsRead };
-        const table = await runLocally(query, tableOf, { ...options, verbs, mostByRow });
+        const table = await runLocally(query, tableOf, { ...options, verbs, mostByRow, keptRows });
         return { table, engine: verbs.name, reason, rowsRead };
       } catch (thrown) {
         if (!(thrown instanceof Incapable)) throw InsetError.from(thrown);
@@ -274,7 +282,7 @@ class LocalEngine implements Engine {
 
   private async loadDuckDb(open: () => Promise<DuckDbConnection>): Promise<DuckDbAnswers> {
     const { DuckDbAnswers } = await import('./duckdb-answers.ts');
-    this.duckdb ??= new DuckDbAnswers(open);
+    this.duckdb ??= new DuckDbAnswers(open, (table) => this.keptRows?.forget(table));
     return this.duckdb;
   }
 
@@ -296,6 +304,7 @@ class LocalEngine implements Engine {
     if (rows instanceof LazyTable) return rows.drop();
     const isFollowed = next && !(next instanceof LazyTable) && isSameHistory(rows, next);
     if (!isFollowed) this.liveAnswers?.forget(rows);
+    this.keptRows?.forget(rows);
     this.duckdb?.forget(rows, next instanceof LazyTable ? undefined : next);
   }
 

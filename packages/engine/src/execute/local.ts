@@ -1,10 +1,12 @@
 import type { Query, Table } from '@inset/model';
 import { startSteps, type Tables } from '../compile/run-steps.ts';
+import type { KeptRows } from '../compile/local/kept-rows.ts';
 import type { RowVerbs } from '../compile/row-verbs.ts';
 import type { RunOptions } from './duckdb-connection.ts';
 import { inTurns } from './in-turns.ts';
 
 export { Incapable } from '../compile/incapable.ts';
+export { isFurtherPage, KeptRows } from '../compile/local/kept-rows.ts';
 export { loadFunctions } from '../compile/local/load-functions.ts';
 export { loadSteps } from '../compile/local/load-steps.ts';
 
@@ -23,6 +25,8 @@ export interface LocalOptions extends RunOptions {
   verbs: RowVerbs;
   /** Rows beyond which what is read row by row is left to DuckDB. */
   mostByRow: number;
+  /** What earlier Queries have left, to begin with. */
+  keptRows?: KeptRows;
 }
 
 /**
@@ -30,6 +34,6 @@ export interface LocalOptions extends RunOptions {
  * sure, an InsetError where the Query is wrong, and `CANCELLED` soon after the signal is aborted.
  */
 export function runLocally(query: Query, tables: Tables, options: LocalOptions): Promise<Table> {
-  const { verbs, mostByRow, signal } = options;
-  return inTurns(startSteps(query, tables, verbs, mostByRow), signal);
+  const { verbs, mostByRow, keptRows, signal } = options;
+  return inTurns(startSteps(query, tables, verbs, mostByRow, keptRows), signal);
 }

@@ -16,6 +16,7 @@ import {
   type Table,
   type TableProfile,
 } from '@inset/model';
+import { leaveOut } from '../ingest/leave-out.ts';
 import { readTable, type FirstRows } from '../ingest/read-table.ts';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
 import { ProblemLog } from '../ingest/problem-log.ts';
@@ -168,11 +169,13 @@ class EngineDataSource implements NodeDataSource {
 
 function readRows(rows: readonly Record<string, unknown>[], { read }: LoadOptions): Read {
   const started = performance.now();
-  const log = new ProblemLog();
-  const table = rowsToTable(rows, { log, ...(read?.types && { types: read.types }) });
+  const log = new ProblemLog(read?.without);
+  const whole = rowsToTable(rows, { log, ...(read?.types && { types: read.types }) });
+  const { table, leftOut } = leaveOut(whole, read?.without);
   const milliseconds = performance.now() - started;
   const report: ReadReport = {
     format: 'rows',
+    ...(leftOut.length > 0 && { leftOut }),
     bytes: 0,
     milliseconds,
     problems: log.problems,

@@ -78,14 +78,21 @@ class Resolver {
     const name = quoteName(step.column);
     const type = outputSchema(before, this.schemaOf).find((column) => column.name === step.column)!.type;
     const number = type === 'number' ? name : `cast(${name} as number)`;
-    // Endless values and NaN have no bin of finite width; of them x - x is NaN.
-    const edge = (aggregate: string) => `${aggregate}(${number}) filter (where ${number} - ${number} = 0)`;
-    const measures = ['min', 'max'].map((aggregate) => ({ name: aggregate, expression: edge(aggregate) }));
-    const extent = await this.run(after(before, { kind: 'summarize', by: [], measures }));
-    const [min, max] = extent.data.map((data) =>
-      data.validity ? 0 : Number(data.kind === 'number' && data.values[0]),
-    );
-    return { ...step, step: chooseBinStep(min!, max!, step.maxBins ?? 20, type === 'integer') };
+    const extent = async (among: string): Promise<[number, number]> => {
+      const measures = ['min', 'max'].map((aggregate) => ({
+        name: aggregate,
+        expression: `${aggregate}(${number})${among}`,
+      }));
+      const { data } = await this.run(after(before, { kind: 'summarize', by: [], measures }));
+      const ends = data.map((each) => (each.validity ? 0 : Number(each.kind === 'number' && each.values[0])));
+      return [ends[0]!, ends[1]!];
+    };
+    let [min, max] = await extent('');
+    // Endless values and NaN, of which x - x is NaN, have no bin of finite width. NaN is the greatest of all.
+    if (!Number.isFinite(min) || !Number.isFinite(max)) {
+      [min, max] = await extent(` filter (where ${number} - ${number} = 0)`);
+    }
+    return { ...step, step: chooseBinStep(min, max, step.maxBins ?? 20, type === 'integer') };
   }
 
   private async pivot(step: PivotStep, before: Query): Promise<PivotStep> {

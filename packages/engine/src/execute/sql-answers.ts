@@ -25,13 +25,15 @@ const mostCells = 20_000_000;
 /** What SQL has answered, so that a chart and a table over the same SQL do not run it twice. */
 export class SqlAnswers {
   private readonly duckdb: DuckDbTables;
+  private readonly onLeave: (table: Table) => void;
   /** The one asked for longest ago is the first. */
   private readonly kept = new Map<string, Kept>();
   private readonly numbers = new WeakMap<Table, number>();
   private count = 0;
 
-  constructor(duckdb: DuckDbTables) {
+  constructor(duckdb: DuckDbTables, onLeave: (table: Table) => void) {
     this.duckdb = duckdb;
+    this.onLeave = onLeave;
   }
 
   /**
@@ -104,6 +106,7 @@ export class SqlAnswers {
   private leave(key: string, kept: Kept): void {
     if (this.kept.get(key) === kept) this.kept.delete(key);
     if (kept.waiting === 0) kept.stop.abort();
+    if (kept.table) this.onLeave(kept.table);
     // Nobody waits for the room to be given back; should it fail, only room is lost.
     if (kept.table) this.duckdb.forget(kept.table).catch(() => undefined);
   }

@@ -134,7 +134,7 @@ export class ByteSource {
 }
 
 /** The hash of bytes that come in pieces: by the platform where they are few, else reckoned as they come. */
-class StreamHash {
+export class StreamHash {
   #held: Uint8Array[] = [];
   #length = 0;
   #sha: Sha256 | undefined;
@@ -155,7 +155,7 @@ class StreamHash {
 }
 
 /** A file that was moved, changed or taken away since it was picked can no longer be read. */
-async function readable(reading: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
+export async function readable(reading: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
   try {
     return await reading;
   } catch (thrown) {

@@ -7,8 +7,15 @@ const keptCharacters = 200;
 export class ProblemLog {
   readonly problems: ReadProblem[] = [];
   count = 0;
+  readonly #unwanted: ReadonlySet<string>;
+
+  /** What happens in columns that nobody wants is no problem. */
+  constructor(unwanted: readonly string[] = []) {
+    this.#unwanted = new Set(unwanted);
+  }
 
   add(problem: ReadProblem): void {
+    if (problem.column !== undefined && this.#unwanted.has(problem.column)) return;
     this.count++;
     if (this.problems.length >= keptProblems) return;
     const { value } = problem;

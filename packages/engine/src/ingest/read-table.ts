@@ -11,17 +11,19 @@ import { ByteSource, type ByteInput } from './byte-source.ts';
 import { ByteWindow } from './byte-window.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { utf8Pieces, type Utf8Text } from './encoding/utf8-pieces.ts';
+import { leaveOut } from './leave-out.ts';
 import { ProblemLog } from './problem-log.ts';
 import {
+  foreignSignature,
   isBinaryFormat,
   refuseBinary,
-  refuseForeign,
   refuseMarkup,
   sniffBinary,
   sniffContainer,
   sniffText,
   type BinaryFormat,
 } from './sniff-format.ts';
+import { SlicedFile } from './sliced-file.ts';
 import type { TextReading, TextTable } from './text-reading.ts';
 
 export interface ReadTableOptions {
@@ -60,9 +62,10 @@ const leastForFirstRows = 4 << 20;
 /**
  * Reads a file into a table: CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, plain or in gzip, Zstandard or ZIP. What
  * the bytes are is found out from the bytes, from the name only where they leave a doubt. Text is read as it comes:
- * beside the table about a megabyte is held, and the archive where it is packed, and files may have 4 GB. Archives, other
- * files, and JSON that is not an array or lines, are held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`, `FILE_ENCODING`,
- * `FILE_TOO_LARGE` or `CANCELLED`.
+ * beside the table about a megabyte is held, and the archive where it is packed, and files may have 4 GB. Of a Blob of
+ * Parquet or Arrow one column of a row group is held at a time. Archives, other files, and JSON that is not an array or lines, are
+ * held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`,
+ * `FILE_ENCODING`, `FILE_TOO_LARGE` or `CANCELLED`.
  */
 export async function readTable(input: ByteInput, options: ReadTableOptions = {}): Promise<ReadTableResult> {
   const { hash, ...found } = await readInput(input, options);
@@ -74,17 +77,27 @@ export async function readInput(input: ByteInput, options: ReadTableOptions = {}
   const started = performance.now();
   if (options.signal?.aborted) throw new InsetError('CANCELLED');
   const source = new ByteSource(input, options.signal, options.bytesTotal);
-  const log = new ProblemLog();
-  const reported = (how: Found['how'], problems: ProblemLog): ReadReport => ({
-    ...how,
-    bytes: source.bytesDone,
-    milliseconds: performance.now() - started,
-    problems: problems.problems,
-    problemCount: problems.count,
-  });
-  const found = await readAs(source, options, log, reported);
+  const without = options.read?.without;
+  const log = new ProblemLog(without);
+  const reported: Reported = ({ table: whole, how: { columns, ...how }, sliced }, problems) => {
+    const { table, leftOut } = leaveOut(whole, without);
+    const report: ReadReport = {
+      ...how,
+      ...(columns && { columns: columns.filter(({ name }) => !leftOut.includes(name)) }),
+      ...(leftOut.length > 0 && { leftOut }),
+      bytes: sliced?.size ?? source.bytesDone,
+      milliseconds: performance.now() - started,
+      problems: problems.problems,
+      problemCount: problems.count,
+    };
+    return { table, report };
+  };
+  const blob = input instanceof Blob ? input : undefined;
+  const found = await readAs(source, blob, options, log, reported);
   if (options.signal?.aborted) throw new InsetError('CANCELLED');
-  const { bytesDone, size } = source;
+  const { sliced } = found;
+  const { size } = source;
+  const bytesDone = sliced?.size ?? source.bytesDone;
   const rows = found.table.rowCount;
   options.onProgress?.({
     phase: 'reading',
@@ -92,28 +105,49 @@ export async function readInput(input: ByteInput, options: ReadTableOptions = {}
     ...(size !== undefined && { bytesTotal: size }),
     rows,
   });
-  return { table: found.table, report: reported(found.how, log), hash: () => source.hash() };
+  return { ...reported(found, log), hash: () => (sliced ?? source).hash() };
 }
 
 interface Found {
   table: Table;
   how: Omit<ReadReport, 'bytes' | 'milliseconds' | 'problems' | 'problemCount'>;
+  /** What it was read from in parts, rather than in order. */
+  sliced?: SlicedFile;
 }
 
-type Reported = (how: Found['how'], log: ProblemLog) => ReadReport;
+type Reported = (found: Found, log: ProblemLog) => FirstRows;
 
 const startBytes = 1 << 16;
 
 async function readAs(
   source: ByteSource,
+  blob: Blob | undefined,
   options: ReadTableOptions,
   log: ProblemLog,
   reported: Reported,
 ): Promise<Found> {
-  const { signal, onProgress, goesFirst, fileName = '', read = {} } = options;
+  const { signal, fileName = '', read = {} } = options;
   const start = await source.head(startBytes);
   if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
-  const breath = new Breath({
+  const breath = breathOf(options, source);
+  if (sniffContainer(start) === undefined) {
+    const binary = blob && binaryOf(start, options);
+    if (binary === 'parquet' || binary === 'arrow') return readSliced(binary, blob!, options, log);
+    return readPlain(source, options, log, breath, reported);
+  }
+  const { unpack } = await import('./archive/unpack.ts');
+  const { source: unpacked, ...archive } = await unpack(await source.all(), fileName, read.entry, signal);
+  const found = await readPlain(unpacked, { ...options, ...archive }, log, breath, reported);
+  const { entries, entry } = archive;
+  const how = { ...found.how, ...(entries && { entries }), ...(entry !== undefined && { entry }) };
+  return { table: found.table, how };
+}
+
+function breathOf(
+  { signal, onProgress, goesFirst }: ReadTableOptions,
+  source: Pick<ByteSource, 'size' | 'bytesDone'>,
+): Breath {
+  return new Breath({
     ...(signal && { signal }),
     ...(goesFirst && { goesFirst }),
     onProgress: (_, rows) => {
@@ -121,13 +155,24 @@ async function readAs(
       onProgress?.({ phase: 'reading', bytesDone: source.bytesDone, ...bytesTotal, rows });
     },
   });
-  if (sniffContainer(start) === undefined) return readPlain(source, options, log, breath, reported);
-  const { unpack } = await import('./archive/unpack.ts');
-  const { source: unpacked, ...archive } = await unpack(await source.all(), fileName, read.entry, signal);
-  const found = await readPlain(unpacked, { ...options, ...archive }, log, breath, reported);
-  const { entries, entry } = archive;
-  const how = { ...found.how, ...(entries && { entries }), ...(entry !== undefined && { entry }) };
-  return { table: found.table, how };
+}
+
+function binaryOf(start: Uint8Array, { read, fileName = '' }: ReadTableOptions): BinaryFormat | undefined {
+  const format = read?.format;
+  if (format === undefined) return sniffBinary(start, fileName);
+  return isBinaryFormat(format) ? format : undefined;
+}
+
+/** What was picked and has its columns apart: the file itself is never held where that can be. */
+async function readSliced(
+  format: 'parquet' | 'arrow',
+  blob: Blob,
+  options: ReadTableOptions,
+  log: ProblemLog,
+): Promise<Found> {
+  const sliced = new SlicedFile(blob);
+  const breath = breathOf(options, sliced);
+  return { ...(await readColumnar(format, sliced, options.read ?? {}, log, breath)), sliced };
 }
 
 /** Bytes that are not packed, read once: as a whole, or in pieces. */
@@ -141,17 +186,17 @@ async function readPlain(
   breath: Breath,
   reported: Reported,
 ): Promise<Found> {
-  const { read = {}, fileName = '' } = options;
+  const { read = {} } = options;
   const start = await source.head(startBytes);
   if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
-  const { format } = read;
-  const binary = format === undefined ? sniffBinary(start, fileName) : isBinaryFormat(format) && format;
+  const binary = binaryOf(start, options);
   if (binary) {
     // It is on its way while the bytes are; what goes wrong shows when it is needed.
     readers[binary]().catch(() => {});
     return readBinary(binary, await source.all(), read, log, breath);
   }
-  refuseForeign(start);
+  const signature = foreignSignature(start);
+  if (signature) (await import('./foreign-formats.ts')).refuseForeign(signature);
   const isLarge = source.size === undefined || source.size > leastForFirstRows;
   return readText(source.pieces(), options, log, breath, isLarge ? reported : undefined);
 }
@@ -175,12 +220,21 @@ async function readBinary(
     const { table, ...found } = await readExcel(bytes, read, log, breath);
     return { table, how: { ...found, format } };
   }
-  if (format === 'arrow') {
-    const { readArrow } = await readers.arrow();
-    return asAsked({ table: await readArrow(bytes, log, breath), how: { format } }, read, log, breath);
-  }
-  const { readParquet } = await readers.parquet();
-  return asAsked({ table: await readParquet(bytes, log, breath), how: { format } }, read, log, breath);
+  return readColumnar(format, bytes, read, log, breath);
+}
+
+async function readColumnar(
+  format: 'parquet' | 'arrow',
+  input: Uint8Array | SlicedFile,
+  read: ReadOptions,
+  log: ProblemLog,
+  breath: Breath,
+): Promise<Found> {
+  const reading =
+    format === 'arrow'
+      ? readers.arrow().then(({ readArrow }) => readArrow(input, log, breath))
+      : readers.parquet().then(({ readParquet }) => readParquet(input, log, breath));
+  return asAsked({ table: await reading, how: { format } }, read, log, breath);
 }
 
 /** Formats with types of their own may have the wrong ones too. */
@@ -227,10 +281,7 @@ async function readText(
       breath,
       ...(onFirstRows &&
         reported && {
-          onFirstRows: (found, firstLog) => {
-            const told = described(found, format, text);
-            onFirstRows({ table: found.table, report: reported(told.how, firstLog) });
-          },
+          onFirstRows: (found, firstLog) => onFirstRows(reported(described(found, format, text), firstLog)),
         }),
     };
     return described(await readFormat(window, format, reading), format, text);

@@ -21,6 +21,11 @@ export const arithmeticLoops: Record<string, Loop> = {
   },
 };
 
+/** Of whole numbers there is one zero. */
+const wholeProduct: Loop = (out, a, b, count) => {
+  for (let i = 0; i < count; i++) out[i] = a[i]! * b[i]! + 0;
+};
+
 abstract class Computed implements NumberVector {
   readonly kind = 'number';
   readonly nulls = new Uint8Array(batchSize);
@@ -38,7 +43,7 @@ export class ArithmeticVector extends Computed {
 
   constructor(loop: Loop, a: NumberVector, b: NumberVector, isWhole: boolean) {
     super();
-    this.loop = loop;
+    this.loop = isWhole && loop === arithmeticLoops['*'] ? wholeProduct : loop;
     this.a = a;
     this.b = b;
     this.isWhole = isWhole;

@@ -42,7 +42,7 @@ export class BinVector implements NumberVector {
   private readonly edges: BinEdges;
   private readonly next: number;
 
-  /** `next`: 0 for the lower edge, 1 for the upper one. */
+  /** `edges`: the same object for both edges of a bin. `next`: 0 for the lower edge, 1 for the upper one. */
   constructor(argument: NumberVector, edges: BinEdges, next: number) {
     this.places = new BinPlaces(argument, edges);
     this.nulls = this.places.nulls;
@@ -60,7 +60,7 @@ export class BinVector implements NumberVector {
     const within: Bounds = { min: place(bounds.min), max: place(bounds.max) };
     const valueAt = (at: number): number =>
       edges.divide ? (at + next) * edges.factor : (at + next) / edges.factor;
-    return { places, bounds: within, valueAt };
+    return { places, bounds: within, valueAt, shared: edges };
   }
 
   evaluate(batch: Batch): void {

@@ -10,79 +10,10 @@ import {
   type Vector,
 } from './vector.ts';
 
-/** Comparisons in DuckDB's order: NaN equals itself and is the greatest. */
-type Compare = (out: Uint8Array, a: Float64Array, b: Float64Array, count: number) => void;
-
-// `Number` of a comparison makes no branch, which would be guessed wrongly at half of the rows.
-const equal: Compare = (out, a, b, count) => {
-  for (let i = 0; i < count; i++) {
-    const x = a[i]!;
-    const y = b[i]!;
-    out[i] = Number(x === y) | (Number(x !== x) & Number(y !== y));
-  }
-};
-const notEqual: Compare = (out, a, b, count) => {
-  for (let i = 0; i < count; i++) {
-    const x = a[i]!;
-    const y = b[i]!;
-    out[i] = (Number(x === y) | (Number(x !== x) & Number(y !== y))) ^ 1;
-  }
-};
-const less: Compare = (out, a, b, count) => {
-  for (let i = 0; i < count; i++) {
-    const x = a[i]!;
-    const y = b[i]!;
-    out[i] = Number(x < y) | (Number(y !== y) & Number(x === x));
-  }
-};
-const notLess: Compare = (out, a, b, count) => {
-  for (let i = 0; i < count; i++) {
-    const x = a[i]!;
-    const y = b[i]!;
-    out[i] = (Number(x < y) | (Number(y !== y) & Number(x === x))) ^ 1;
-  }
-};
-
-const swapped =
-  (compare: Compare): Compare =>
-  (out, a, b, count) =>
-    compare(out, b, a, count);
-
-export const comparisons: Record<string, Compare> = {
-  '=': equal,
-  '<>': notEqual,
-  '<': less,
-  '>=': notLess,
-  '>': swapped(less),
-  '<=': swapped(notLess),
-};
-
 abstract class Computed implements BooleanVector {
   readonly kind = 'boolean';
   readonly values = new Uint8Array(batchSize);
   abstract evaluate(batch: Batch): void;
-}
-
-export class ComparisonVector extends Computed {
-  private readonly compare: Compare;
-  private readonly a: NumberVector;
-  private readonly b: NumberVector;
-
-  constructor(compare: Compare, a: NumberVector, b: NumberVector) {
-    super();
-    this.compare = compare;
-    this.a = a;
-    this.b = b;
-  }
-
-  evaluate(batch: Batch): void {
-    const { a, b, values } = this;
-    a.evaluate(batch);
-    b.evaluate(batch);
-    this.compare(values, a.values, b.values, batch.count);
-    if (a.hasNulls) markUnknown(values, a.nulls, batch.count);
-    if (b.hasNulls) markUnknown(values, b.nulls, batch.count);
-  }
 }
 
 /** Makes a batch's values unknown where a number is null. */

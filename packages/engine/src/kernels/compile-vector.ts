@@ -35,8 +35,6 @@ import {
 } from './arithmetic-vectors.ts';
 import {
   BooleanNumber,
-  comparisons,
-  ComparisonVector,
   ConstantBoolean,
   LogicVector,
   MemberVector,
@@ -44,14 +42,15 @@ import {
   NullTest,
 } from './boolean-vectors.ts';
 import { chosen, ConstantText, firstKnown, firstTrue, type Chooser } from './choice-vectors.ts';
-import { datePartVector, dateTruncVector } from './date-vectors.ts';
+import { compareVectors, isComparison } from './comparison-vector.ts';
+import { EpochMilliseconds, datePartVector, dateTruncVector } from './date-vectors.ts';
 import { dictionaryColumn, ofDictionary } from './dictionary-vectors.ts';
 import { ofReader } from './read-vectors.ts';
 import { oncePerBatch } from './once-per-batch.ts';
 import type { BooleanVector, NarrowVector, NumberVector, TextVector, Vector, WideVector } from './vector.ts';
 import { vectorOf } from './vector-of.ts';
 import { WideArithmetic, wideLoops } from './wide-arithmetic.ts';
-import { WideComparison, wideComparisons, WideMember } from './wide-comparisons.ts';
+import { WideMember } from './wide-member.ts';
 import { ConstantWide, NumberOfWide, ReadWide, Rescaled, WideOfNumber } from './wide-vectors.ts';
 
 /**
@@ -303,11 +302,8 @@ class VectorCompiler {
   }
 
   private comparison(node: CallNode): Loop {
-    const compare = comparisons[node.name];
-    const vectors = compare && this.comparable(node.arguments);
-    if (!vectors) return undefined;
-    if (areWide(vectors)) return new WideComparison(wideComparisons[node.name]!, vectors[0]!, vectors[1]!);
-    return new ComparisonVector(compare!, vectors[0]!, vectors[1]!);
+    const vectors = isComparison(node.name) && this.comparable(node.arguments);
+    return vectors ? compareVectors(node.name, vectors) : undefined;
   }
 
   private arithmetic(node: CallNode): Loop {
@@ -338,6 +334,7 @@ class VectorCompiler {
     if (node.name === 'date_trunc') {
       return dateTruncVector(unit.value as DateUnit, argument(), given, perDay(this.typeOf(node)));
     }
+    if (node.name === 'epoch_ms') return new EpochMilliseconds(argument(), dayLength / given);
     if (node.name === 'date_part') return datePartVector(unit.value as DatePart, argument(), given);
     if (node.arguments.length === 1) return datePartVector(node.name as DatePart, argument(), given);
     return undefined;

@@ -149,5 +149,37 @@ function monthsBy(count: number): Periods {
   };
 }
 
+/** Milliseconds since 1970, without their fraction. */
+export class EpochMilliseconds implements NumberVector {
+  readonly kind = 'number';
+  readonly nulls = new Uint8Array(batchSize);
+  readonly values = new Float64Array(batchSize);
+  hasNulls = false;
+  private readonly argument: NumberVector;
+  private readonly unit: number;
+
+  /** `unit`: the argument's, in milliseconds. */
+  constructor(argument: NumberVector, unit: number) {
+    this.argument = argument;
+    this.unit = unit;
+  }
+
+  get bounds(): Bounds | undefined {
+    const { argument, unit } = this;
+    const { bounds } = argument;
+    return bounds && { min: Math.trunc(bounds.min * unit), max: Math.trunc(bounds.max * unit) };
+  }
+
+  evaluate(batch: Batch): void {
+    const { argument, values, nulls, unit } = this;
+    argument.evaluate(batch);
+    this.hasNulls = argument.hasNulls;
+    if (argument.hasNulls) nulls.set(argument.nulls.subarray(0, batch.count));
+    const given = argument.values;
+    // -0 is no whole number.
+    for (let i = 0; i < batch.count; i++) values[i] = Math.trunc(given[i]! * unit) + 0;
+  }
+}
+
 /** JavaScript counts this many days either way. */
 const isDate = (day: number): boolean => Math.abs(day) < 99_000_000;

@@ -125,6 +125,58 @@ export class EndValue implements Accumulator {
   }
 }
 
+/** The value of the first row whose key beats those of the others; rows of which either is null do not count. */
+export class ValueAtExtreme implements Accumulator {
+  private readonly best = new GroupNumbers();
+  /** Rows counted from 1. */
+  private readonly rows = new GroupNumbers();
+  private readonly value: Vector;
+  private readonly key: NumberVector;
+  private readonly reader: Reader;
+  private readonly wanted: 'min' | 'max';
+
+  /** `reader` reads the value one by one. */
+  constructor(value: Vector, key: NumberVector, reader: Reader, wanted: 'min' | 'max') {
+    this.value = value;
+    this.key = key;
+    this.reader = reader;
+    this.wanted = wanted;
+  }
+
+  grow(capacity: number): void {
+    this.best.grow(capacity);
+    this.rows.grow(capacity);
+  }
+
+  add(batch: Batch, groups: Int32Array): void {
+    const { value, key, wanted } = this;
+    const [best, kept] = [this.best.values, this.rows.values];
+    const { start, rows } = batch;
+    value.evaluate(batch);
+    key.evaluate(batch);
+    const { values } = key;
+    for (let i = 0; i < batch.count; i++) {
+      const group = groups[i]!;
+      const each = values[i]!;
+      const so = best[group]!;
+      // NaN is the greatest of all.
+      const isBetter =
+        wanted === 'min'
+          ? each < so || (so !== so && each === each)
+          : each > so || (each !== each && so === so);
+      if (!isBetter && kept[group] !== 0) continue;
+      if (isNullAt(key, i) || isNullAt(value, i)) continue;
+      best[group] = each;
+      kept[group] = (rows ? rows[i]! : start + i) + 1;
+    }
+  }
+
+  result(group: number): StoredValue {
+    const row = this.rows.values[group]!;
+    return row === 0 ? null : this.reader(row - 1);
+  }
+}
+
 /** Whether row i of the last batch is null. */
 export function isNullAt(vector: Vector, i: number): boolean {
   if (vector.kind === 'number' || vector.kind === 'wide') return vector.hasNulls && vector.nulls[i] === 1;

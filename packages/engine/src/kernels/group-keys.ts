@@ -25,6 +25,8 @@ export interface GroupKey {
   readonly size: number;
   /** Where each number stands in the order of values; without it the numbers are in that order. */
   readonly ranks?: Uint32Array;
+  /** Keys that name the same here have the same numbers at every row. */
+  readonly shared?: object | undefined;
   /** The numbers of a batch; they hold until the next. */
   readonly codes: Int32Array;
   evaluate(batch: Batch): void;
@@ -147,6 +149,7 @@ function textColumn(texts: string[], codes: Uint32Array): ColumnData {
 
 class RangeKey implements GroupKey {
   readonly size: number;
+  readonly shared: object | undefined;
   readonly codes = new Int32Array(batchSize);
   private readonly made: Column;
   private readonly scaled: Scaled;
@@ -154,6 +157,7 @@ class RangeKey implements GroupKey {
   constructor(column: Column, scaled: Scaled) {
     this.made = column;
     this.scaled = scaled;
+    this.shared = scaled.shared;
     this.size = scaled.bounds.max - scaled.bounds.min + 2;
   }
 

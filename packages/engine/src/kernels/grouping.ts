@@ -1,4 +1,3 @@
-import type { ColumnData } from '@inset/model';
 import type { GroupKey } from './group-keys.ts';
 import { NumberTable } from './number-table.ts';
 import { batchSize, type Batch } from './vector.ts';
@@ -18,8 +17,8 @@ export interface Grouping {
   rowsIn(group: number): number;
   /** The numbers of the groups that have rows, in the order of their keys. */
   order(): Uint32Array;
-  /** The keys of groups, as columns. */
-  keys(groups: Uint32Array): ColumnData[];
+  /** The codes of groups' keys. */
+  codes(groups: Uint32Array): Uint32Array[];
 }
 
 /** Without keys there is one group, even of no rows. Undefined where keys combine to more than doubles count. */
@@ -49,7 +48,7 @@ class OneGroup implements Grouping {
     return new Uint32Array(1);
   }
 
-  keys(): ColumnData[] {
+  codes(): Uint32Array[] {
     return [];
   }
 }
@@ -96,8 +95,8 @@ class PlacedGroups implements Grouping {
     return inOrder(this.own, present, Float64Array.from(present));
   }
 
-  keys(groups: Uint32Array): ColumnData[] {
-    return columnsOf(this.own, Float64Array.from(groups));
+  codes(groups: Uint32Array): Uint32Array[] {
+    return codesOf(this.own, Float64Array.from(groups));
   }
 }
 
@@ -154,9 +153,9 @@ class HashedGroups implements Grouping {
     return inOrder(this.own, groups, numbers.slice(0, size));
   }
 
-  keys(groups: Uint32Array): ColumnData[] {
+  codes(groups: Uint32Array): Uint32Array[] {
     const { numbers } = this.table;
-    return columnsOf(
+    return codesOf(
       this.own,
       Float64Array.from(groups, (group) => numbers[group]!),
     );
@@ -166,9 +165,6 @@ class HashedGroups implements Grouping {
 function append(combined: Float64Array, { size, codes }: GroupKey, count: number): void {
   for (let i = 0; i < count; i++) combined[i] = combined[i]! * size + codes[i]!;
 }
-
-const columnsOf = (keys: readonly GroupKey[], combined: Float64Array): ColumnData[] =>
-  codesOf(keys, combined).map((codes, i) => keys[i]!.column(codes));
 
 /** The codes of each key, taken apart again; what is given is used up. */
 function codesOf(keys: readonly GroupKey[], combined: Float64Array): Uint32Array[] {

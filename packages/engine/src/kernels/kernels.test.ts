@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { outputSchema, quoteName, type Query, type Schema, type Step, type Table } from '@inset/model';
+import {
+  outputSchema,
+  quoteName,
+  toRows,
+  type Query,
+  type Schema,
+  type Step,
+  type Table,
+} from '@inset/model';
 import { fillColumn } from '../execute/fill-column.ts';
 import { randomExpression, randomMeasure, randomType } from '../compile/conformance/random-expression.ts';
 import { randomTable } from '../compile/conformance/random-table.ts';
@@ -138,6 +146,56 @@ describe('the kernels', () => {
     assert.throws(() => run(ofTwo, count - 1), Incapable);
     assert.equal(run(ofTwo, count).rowCount, count);
     assert.equal(run(many("upper(name) || '!'"), 0).rowCount, 6, 'once a text is not row by row');
+  });
+
+  it('group by bins as closures do, whether one edge of them or both are keys', () => {
+    const bins: Step[] = [
+      { kind: 'bin', column: 'value', name: 'bin', step: 300 },
+      { kind: 'bin', column: 'id', name: 'other', step: 0.5 },
+      { kind: 'filter', where: 'id % 3 = 0' },
+    ];
+    for (const names of [
+      ['bin', 'bin_end'],
+      ['bin_end', 'name', 'bin'],
+      ['bin', 'other_end', 'bin_end'],
+    ]) {
+      const by = names.map((name) => ({ name, expression: name }));
+      const steps: Step[] = [
+        ...bins,
+        { kind: 'summarize', by, measures: [{ name: 'n', expression: 'sum(id)' }] },
+      ];
+      const [own, closures] = [kernelVerbs, byRow].map((verbs) =>
+        runSteps({ from: 'data', steps }, table, verbs),
+      );
+      assert.ok(own!.rowCount > 30);
+      assert.equal(differenceOf(own!, closures!), undefined, names.join());
+    }
+  });
+
+  it('keep the first of the rows with the least or the greatest key', () => {
+    const values = [3, null, NaN, 1, 1, NaN, 3, -0, 0, null];
+    const keyed: Table = {
+      schema: [...table.schema, { name: 'key', type: 'number' }],
+      data: [...table.data, fillColumn('number', count, (row) => values[row % values.length]!)],
+      rowCount: count,
+    };
+    const measures = ['arg_min', 'arg_max'].flatMap((name) =>
+      ['id', 'name'].map((of) => ({
+        name: `${name} of ${of}`,
+        expression: `${name}(${of}, key) filter (where id % 10 <> 7)`,
+      })),
+    );
+    const steps: Step[] = [{ kind: 'summarize', by: [], measures }];
+    const answer = runSteps({ from: 'data', steps }, keyed, kernelVerbs);
+    assert.deepEqual(toRows(answer), [
+      { 'arg_min of id': 8, 'arg_min of name': 'name 3', 'arg_max of id': 2, 'arg_max of name': 'name 2' },
+    ]);
+  });
+
+  it('refuse what fails in rows that an aggregate leaves out, as DuckDB does', () => {
+    const failing = { name: 'm', expression: 'sum(id * 9007199254740991 * 1.5) filter (where id < 1)' };
+    const steps: Step[] = [{ kind: 'summarize', by: [], measures: [failing] }];
+    assert.throws(() => runSteps({ from: 'data', steps }, table, kernelVerbs), Incapable);
   });
 
   it('compute nothing of columns that are not read', () => {

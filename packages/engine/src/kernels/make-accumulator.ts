@@ -7,17 +7,18 @@ import {
   type ValueType,
 } from '@inset/model';
 import { Incapable } from '../compile/incapable.ts';
+import { takesEvery } from '../compile/local/aggregate.ts';
 import { compileExpression, type ReadScope } from '../compile/local/compile-expression.ts';
 import type { Accumulator } from './accumulator.ts';
 import { BooleanNumber } from './boolean-vectors.ts';
 import { compileVector, isSlow } from './compile-vector.ts';
 import { DistinctValues } from './distinct-values.ts';
-import { EndValue, ExtremeNumber, ExtremeText } from './extreme-accumulators.ts';
+import { EndValue, ExtremeNumber, ExtremeText, ValueAtExtreme } from './extreme-accumulators.ts';
 import type { Grouping } from './grouping.ts';
 import { Quantile } from './quantile-accumulator.ts';
 import { Selection } from './selection.ts';
 import { Correlation, Spread, spreads } from './spread-accumulators.ts';
-import { CountRows, CountValues, Sum } from './sum-accumulators.ts';
+import { CountRows, CountValues, Sum, type SumOptions } from './sum-accumulators.ts';
 import { batchSize, type Batch, type BooleanVector, type NumberVector, type Vector } from './vector.ts';
 import { ExtremeWide, WideSum } from './wide-accumulators.ts';
 import { NumberOfWide, WideOfNumber } from './wide-vectors.ts';
@@ -37,7 +38,7 @@ export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
   const plain = plainAccumulator(site);
   if (!plain) return undefined;
   const argument = node.arguments[0];
-  const isOnce = node.distinct && argument && node.name !== 'last';
+  const isOnce = node.distinct && argument && !takesEvery.has(node.name);
   const once = isOnce
     ? new Once(plain, new DistinctValues(valuesToTell(site, argument), site.grouping.most))
     : plain;
@@ -48,7 +49,7 @@ export function makeAccumulator(site: AggregateSite): Accumulator | undefined {
 }
 
 /** Aggregates that take decimals and whole numbers beyond 2^53 as they are; DuckDB is given doubles for others. */
-const exactOnes = new Set(['count', 'count_if', 'first', 'last', 'min', 'max', 'sum']);
+const exactOnes = new Set(['avg', 'count', 'count_if', 'first', 'last', 'min', 'max', 'sum']);
 
 /** What different values are told apart by. */
 function valuesToTell(site: AggregateSite, argument: Expression): Vector {
@@ -61,12 +62,17 @@ function mayFail(site: AggregateSite, argument: Expression): Vector | undefined 
   if (argument.kind === 'column' || argument.kind === 'literal') return undefined;
   const { expression, scope, count } = site;
   const vector = vectorOf(site, argument);
-  const isSure =
-    vector.kind !== 'wide' && !holdsCast(argument) && !isSlow(expression, scope, count, argument);
+  const isSure = !mayOverflow(expression, argument) && !isSlow(expression, scope, count, argument);
   return isSure ? undefined : vector;
 }
 
-const holdsCast = (node: Expression): boolean => node.kind === 'cast' || children(node).some(holdsCast);
+/** Casts, and what is computed of whole numbers or decimals, whose types have an end. */
+function mayOverflow(expression: CheckedExpression, node: Expression): boolean {
+  if (node.kind === 'cast') return true;
+  const isComputed = node.kind === 'call' && endingTypes.has(expression.typeOf(node).type);
+  return isComputed || children(node).some((part) => mayOverflow(expression, part));
+}
+const endingTypes: ReadonlySet<string> = new Set(['integer', 'decimal']);
 
 const vectorOf = ({ expression, scope, count }: AggregateSite, part: Expression): Vector =>
   compileVector(expression, scope, count, part);
@@ -84,10 +90,19 @@ function plainAccumulator(site: AggregateSite): Accumulator | undefined {
     return new EndValue(vector, compileExpression(expression, scope, argument), name);
   }
   if (name === 'min' || name === 'max') return extreme(vector, name);
-  if (name === 'sum') return sumOf(vector, expression.typeOf(argument).type, count, rowsIn);
+  if (name === 'arg_min' || name === 'arg_max') {
+    const key = vectorOf(site, node.arguments[1]!);
+    if (key.kind !== 'number') return undefined;
+    const wanted = name === 'arg_min' ? 'min' : 'max';
+    return new ValueAtExtreme(vector, key, compileExpression(expression, scope, argument), wanted);
+  }
+  if (name === 'sum' || name === 'avg') {
+    const { type } = expression.typeOf(argument);
+    return sumOf(vector, type, count, { isMean: name === 'avg', rowsIn });
+  }
   const numbers = vector.kind === 'wide' ? new NumberOfWide(vector) : vector;
   if (numbers.kind !== 'number') return undefined;
-  return ofNumbers(site, numbers, rowsIn);
+  return ofNumbers(site, numbers);
 }
 
 /** Whole numbers whose sum may be beyond 2^53 are added up in halves. */
@@ -95,27 +110,23 @@ function sumOf(
   vector: Vector,
   type: ValueType['type'],
   count: number,
-  rowsIn: ((group: number) => number) | undefined,
+  options: Omit<SumOptions, 'isChecked'>,
 ): Accumulator | undefined {
-  if (vector.kind === 'wide') return new WideSum(vector, rowsIn);
+  if (vector.kind === 'wide') return new WideSum(vector, options);
   if (vector.kind !== 'number') return undefined;
-  if (type !== 'integer') return new Sum(vector, 'sum', rowsIn);
-  const { min, max } = vector.bounds ?? { min: 0, max: 0 };
-  const isLarge = Math.max(-min, max) * count > Number.MAX_SAFE_INTEGER;
-  return isLarge ? new WideSum(new WideOfNumber(vector), rowsIn) : new Sum(vector, 'whole', rowsIn);
+  const { bounds } = vector;
+  if (type !== 'integer' || !bounds) return new Sum(vector, { ...options, isChecked: type === 'integer' });
+  const isLarge = Math.max(-bounds.min, bounds.max) * count > Number.MAX_SAFE_INTEGER;
+  return isLarge
+    ? new WideSum(new WideOfNumber(vector), options)
+    : new Sum(vector, { ...options, isChecked: false });
 }
 
-function ofNumbers(
-  site: AggregateSite,
-  vector: NumberVector,
-  rowsIn: ((group: number) => number) | undefined,
-): Accumulator | undefined {
+function ofNumbers(site: AggregateSite, vector: NumberVector): Accumulator | undefined {
   const { node, count } = site;
   const { name } = node;
   const second = node.arguments[1];
   switch (name) {
-    case 'avg':
-      return new Sum(vector, 'mean', rowsIn);
     case 'median':
       return new Quantile(vector, 0.5, count);
     case 'quantile':

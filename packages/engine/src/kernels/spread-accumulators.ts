@@ -104,7 +104,8 @@ export class Correlation implements Accumulator {
       ys[group]! += dy / count;
       xx[group]! += dx * (x - xs[group]!);
       yy[group]! += dy * (y - ys[group]!);
-      xy[group]! += dx * (y - ys[group]!);
+      // In DuckDB's order: where values cancel, the other one makes other digits.
+      xy[group]! += dy * (x - xs[group]!);
     }
   }
 

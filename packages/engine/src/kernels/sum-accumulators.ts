@@ -63,7 +63,17 @@ export class CountValues implements Accumulator {
   }
 }
 
-/** Adds numbers up; whole ones are checked to stay within 2^53. */
+/** How numbers are added up. */
+export interface SumOptions {
+  /** Divides by the count. */
+  isMean: boolean;
+  /** Refuses sums beyond 2^53: of whole numbers that may come to more. */
+  isChecked: boolean;
+  /** Tells how many rows were added to a group; without it they are counted. */
+  rowsIn: ((group: number) => number) | undefined;
+}
+
+/** Adds numbers up. */
 export class Sum implements Accumulator {
   private readonly sums = new GroupNumbers();
   /** Counted where the rows in a group are not known, or not all of them are added. */
@@ -72,19 +82,12 @@ export class Sum implements Accumulator {
   private readonly known = new Int32Array(batchSize);
   private readonly knownValues = new Float64Array(batchSize);
   private readonly vector: NumberVector;
-  private readonly mode: 'sum' | 'whole' | 'mean';
-  private readonly rowsIn: ((group: number) => number) | undefined;
+  private readonly options: SumOptions;
 
-  /** `rowsIn` tells how many rows were added to a group; without it they are counted. */
-  constructor(
-    vector: NumberVector,
-    mode: 'sum' | 'whole' | 'mean',
-    rowsIn: ((group: number) => number) | undefined,
-  ) {
+  constructor(vector: NumberVector, options: SumOptions) {
     this.vector = vector;
-    this.mode = mode;
-    this.rowsIn = rowsIn;
-    this.counts = rowsIn ? undefined : new GroupNumbers();
+    this.options = options;
+    this.counts = options.rowsIn ? undefined : new GroupNumbers();
   }
 
   grow(capacity: number): void {
@@ -99,14 +102,15 @@ export class Sum implements Accumulator {
     vector.evaluate(batch);
     const { values, nulls, hasNulls } = vector;
     if (this.counts) countGroups(this.counts.values, groups, count);
-    if (sums.none === 1 && this.mode !== 'whole') return this.addToOne(batch);
+    const { isChecked } = this.options;
+    if (sums.none === 1 && !isChecked) return this.addToOne(batch);
     let into = groups;
     if (hasNulls) {
       const nullCounts = this.nullCounts.values;
       for (let i = 0; i < count; i++) nullCounts[groups[i]!]! += nulls[i]!;
       into = groupsOfKnown(known, groups, { nulls, none: sums.none, count });
     }
-    if (this.mode === 'whole') addWhole(sums, values, into, count);
+    if (isChecked) addWhole(sums, values, into, count);
     else addAll(sums.values, values, into, count);
   }
 
@@ -129,11 +133,12 @@ export class Sum implements Accumulator {
   }
 
   result(group: number): StoredValue {
-    const rows = this.rowsIn ? this.rowsIn(group) : this.counts!.values[group]!;
+    const { rowsIn, isMean } = this.options;
+    const rows = rowsIn ? rowsIn(group) : this.counts!.values[group]!;
     const count = rows - this.nullCounts.values[group]!;
     if (count === 0) return null;
     const sum = this.sums.values[group]!;
-    return this.mode === 'mean' ? sum / count : sum;
+    return isMean ? sum / count : sum;
   }
 }
 

@@ -65,6 +65,8 @@ export interface Scaled {
   places: NumberVector;
   bounds: Bounds;
   valueAt(place: number): number;
+  /** Numbers with the same places as these, such as the two edges of bins, name the same here. */
+  shared?: object;
 }
 
 /** Values of a boolean vector. */

@@ -1,6 +1,8 @@
 import { Incapable } from '../compile/incapable.ts';
+import { ratioOf } from '../compile/local/exact-numbers.ts';
 import type { StoredValue } from '../execute/fill-column.ts';
 import { GroupNumbers, groupsOfKnown, type Accumulator } from './accumulator.ts';
+import type { SumOptions } from './sum-accumulators.ts';
 import { batchSize, type Batch, type WideVector } from './vector.ts';
 import { storedWide } from './wide-vectors.ts';
 
@@ -10,7 +12,7 @@ const rowsBetweenCarries = 2 ** 20;
 /** High halves' sums stay whole below it, whatever is added until the next carry. */
 const mostHigh = 2 ** 52;
 
-/** Adds whole numbers of 64 bits up, the halves apart: each sum is whole in a double. */
+/** Adds whole numbers of 64 bits up, or decimals by their digits, the halves apart: each sum is whole in a double. */
 export class WideSum implements Accumulator {
   /** Two a group: of the low halves and of the high ones. */
   private readonly sums = new GroupNumbers();
@@ -19,14 +21,13 @@ export class WideSum implements Accumulator {
   private readonly nullCounts = new GroupNumbers();
   private readonly known = new Int32Array(batchSize);
   private readonly vector: WideVector;
-  private readonly rowsIn: ((group: number) => number) | undefined;
+  private readonly options: Omit<SumOptions, 'isChecked'>;
   private rows = 0;
 
-  /** `rowsIn` tells how many rows were added to a group; without it they are counted. */
-  constructor(vector: WideVector, rowsIn: ((group: number) => number) | undefined) {
+  constructor(vector: WideVector, options: Omit<SumOptions, 'isChecked'>) {
     this.vector = vector;
-    this.rowsIn = rowsIn;
-    this.counts = rowsIn ? undefined : new GroupNumbers();
+    this.options = options;
+    this.counts = options.rowsIn ? undefined : new GroupNumbers();
     this.sums.grow(2);
   }
 
@@ -72,13 +73,16 @@ export class WideSum implements Accumulator {
   }
 
   result(group: number): StoredValue {
-    const rows = this.rowsIn ? this.rowsIn(group) : this.counts!.values[group]!;
-    if (rows === this.nullCounts.values[group]!) return null;
+    const { rowsIn, isMean } = this.options;
+    const rows = rowsIn ? rowsIn(group) : this.counts!.values[group]!;
+    const count = rows - this.nullCounts.values[group]!;
+    if (count === 0) return null;
+    const { scale } = this.vector;
     const { values } = this.sums;
     const [low, high] = [values[2 * group]!, values[2 * group + 1]!];
     const carried = Math.floor(low / highUnit);
     const sum = BigInt(high + carried) * 4_294_967_296n + BigInt(low - carried * highUnit);
-    return storedWide(sum, this.vector.scale);
+    return isMean ? ratioOf(sum, BigInt(count) * 10n ** BigInt(scale ?? 0)) : storedWide(sum, scale);
   }
 }
 

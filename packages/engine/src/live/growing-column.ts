@@ -1,7 +1,6 @@
-import { isNull, type Column, type ColumnData, type TextData } from '@inset/model';
+import { isNull, sliceBits, type Column, type ColumnData, type TextData } from '@inset/model';
 import { readerOf } from '../compile/local/view.ts';
 import { fillColumn } from '../execute/fill-column.ts';
-import { sliceBits } from './slice-table.ts';
 
 type Values = Uint8Array | Uint32Array | Int32Array | Float64Array;
 

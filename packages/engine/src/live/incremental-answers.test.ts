@@ -149,6 +149,29 @@ describe('answers over rows that come and go', () => {
     );
   });
 
+  it('round a mean of decimals once, as a run over all rows does', async () => {
+    const prices = fc.array(fc.integer({ min: -99_999, max: 999_999 }), { minLength: 1, maxLength: 40 });
+    const tableOf = (cents: number[]): Table =>
+      rowsToTable(
+        cents.map((value, i) => ({ kind: `k${i % 2}`, price: (value / 1000).toFixed(3) })),
+        { types: { price: 'decimal' } },
+      );
+    const means: Step[] = [
+      { kind: 'summarize', by: by('kind'), measures: measures('avg(price)', 'avg(price) / 3') },
+    ];
+    await fc.assert(
+      fc.asyncProperty(prices, prices, async (first, second) => {
+        const live = new LiveTable(tableOf(first));
+        const answers = new IncrementalAnswers({ leastRows: 0 });
+        const ask = () => answers.ask({ from: 'rows', steps: means }, live.table, { mostByRow: Infinity });
+        await ask();
+        live.append(tableOf(second));
+        const found = await ask();
+        if (found) assert.deepEqual(toRows(found.table), toRows(plainly(means, live.table)));
+      }),
+    );
+  });
+
   const many = (count: number, from = 0) =>
     rowsToTable(
       Array.from({ length: count }, (_, i) => ({

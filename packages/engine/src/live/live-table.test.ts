@@ -125,6 +125,23 @@ describe('a live table', () => {
     );
   });
 
+  it('keeps decimals beside whole numbers and decimals of other scales, and makes doubles of them beside doubles', () => {
+    const exact = '12345678901234567.89';
+    const live = new LiveTable(rowsToTable([{ price: exact }], { types: { price: 'decimal' } }));
+    live.append(rowsToTable([{ price: 7 }]));
+    live.append(rowsToTable([{ price: '0.125' }], { types: { price: 'decimal' } }));
+    assert.deepEqual(live.table.schema, [{ name: 'price', type: 'decimal', scale: 3 }]);
+    assert.deepEqual(
+      toRows(live.table).map(({ price }) => price),
+      [`${exact}0`, '7.000', '0.125'],
+    );
+    assert.match(live.append(rowsToTable([{ price: 0.5 }]))[0]!.message, /decimal and has become number/);
+    assert.deepEqual(
+      toRows(live.table).map(({ price }) => price),
+      [Number(exact), 7, 0.125, 0.5],
+    );
+  });
+
   it('refuses keys and windows that mean nothing', () => {
     const live = new LiveTable(rowsToTable([{ id: 1, name: 'a' }]));
     const more = rowsToTable([{ id: 2, name: 'b' }]);

@@ -210,7 +210,8 @@ export class LiveTable {
       if (own && (!given || isAllNull(rows.data[other]!, rows.rowCount))) return this.columns[at]!;
       const type = own && !isOpen ? widerType(own, given!) : widerType(given!, given!);
       const column: Column = { name, ...type };
-      if (own && own.type === column.type && own.scale === column.scale) return this.columns[at]!;
+      const isSame = own && own.type === column.type && own.scale === column.scale;
+      if (isSame && !own.onlyNulls) return this.columns[at]!;
       if (own && !isOpen) {
         const message = `${name} was ${own.type} and has become ${column.type}, to hold what was appended.`;
         problems.push({ kind: 'repaired', column: name, message });

@@ -54,24 +54,46 @@ function mergeCall(
 ): Expression | undefined {
   const [argument] = node.arguments;
   if (node.distinct || (argument && typeOf(argument).type === 'null')) return undefined;
-  if (node.name === 'avg') return mergeMean(node, add);
+  if (node.name === 'avg') return mergeMean(node, typeOf, add);
   const merge = Object.hasOwn(merges, node.name) ? merges[node.name] : undefined;
   return merge === undefined ? undefined : add(node, merge);
 }
 
-/** A mean is a sum of doubles over a count. */
-function mergeMean(node: CallNode, add: (tree: Expression, merge: string) => Expression): Expression {
+/** A mean is a sum over a count. Whole numbers are added as doubles: their sum need not fit 64 bits. */
+function mergeMean(
+  node: CallNode,
+  typeOf: CheckedColumn['value']['typeOf'],
+  add: (tree: Expression, merge: string) => Expression,
+): Expression {
   const { span } = node;
-  const argument: Expression = {
-    kind: 'cast',
-    argument: node.arguments[0]!,
-    to: 'number',
-    attempt: false,
-    span,
-  };
-  const sum = add({ ...node, name: 'sum', arguments: [argument] }, 'sum');
+  const argument = node.arguments[0]!;
+  const double: Expression = { kind: 'cast', argument, to: 'number', attempt: false, span };
+  const { type, scale = 0 } = typeOf(argument);
+  const summed = type === 'decimal' ? argument : double;
+  const sum = add({ ...node, name: 'sum', arguments: [summed] }, 'sum');
   const count = add({ ...node, name: 'count' }, 'sum');
-  return { kind: 'call', name: '/', arguments: [sum, count], span };
+  const mean: Expression = { kind: 'call', name: '/', arguments: [sum, count], span };
+  return type === 'decimal' ? exactMean(sum, count, mean, scale) : mean;
+}
+
+/** Below it a double holds the digits of a sum even after it was taken for a number and back. */
+const mostDigits = 2 ** 50;
+
+/** A mean of decimals by their digits, which is rounded once, where the sum has as few as that. */
+function exactMean(sum: Expression, count: Expression, mean: Expression, scale: number): Expression {
+  const { span } = mean;
+  const call = (name: string, ...parts: Expression[]): Expression => ({
+    kind: 'call',
+    name,
+    arguments: parts,
+    span,
+  });
+  const number = (value: number): Expression => ({ kind: 'literal', type: 'number', value, span });
+  const unit = number(10 ** scale);
+  const digits = call('*', { kind: 'cast', argument: sum, to: 'number', attempt: false, span }, unit);
+  const exact = call('/', call('round', digits), call('*', count, unit));
+  const when = call('<', call('abs', digits), number(mostDigits));
+  return { kind: 'case', branches: [{ when, then: exact }], otherwise: mean, span };
 }
 
 /** An expression with others in place of its aggregates; undefined where one has none. */

@@ -1,7 +1,6 @@
 import {
   checkQuery,
   columnsRead,
-  isSqlSource,
   printExpression,
   quoteName,
   type CheckedStep,
@@ -10,6 +9,7 @@ import {
   type Step,
   type SummarizeStep,
 } from '@inset/model';
+import { plainSteps } from '../compile/plain-steps.ts';
 import { mergeMeasures } from './merged-aggregates.ts';
 
 /** A Query in two: what is done to any stretch of the rows, and what makes the answer of what that gives. */
@@ -42,7 +42,7 @@ const rowWise: ReadonlySet<Step['kind']> = new Set([
  * some of them, to the last row and in the same order.
  */
 export function splitQuery(query: Query, schema: Schema): SplitQuery | undefined {
-  const steps = stepsOf(query);
+  const steps = plainSteps(query);
   if (!steps || steps.some(({ kind }) => kind === 'join' || kind === 'union')) return undefined;
   const own = steps.findIndex((step) => !isRowWise(step));
   const rows = own < 0 ? steps : steps.slice(0, own);
@@ -109,11 +109,3 @@ function freeNames(taken: readonly string[]): (place: number) => string {
 
 const isRowWise = (step: Step): boolean =>
   rowWise.has(step.kind) || (step.kind === 'fill' && step.method === 'value');
-
-/** The steps over the one dataset, those of a Query that it is from among them; undefined for SQL. */
-function stepsOf({ from, steps }: Query): Step[] | undefined {
-  if (typeof from === 'string') return steps;
-  if (isSqlSource(from)) return undefined;
-  const before = stepsOf(from);
-  return before && [...before, ...steps];
-}

@@ -5,7 +5,7 @@ import { plainTheme } from '../chart/chart-theme.ts';
 import type { Scene, SceneItem } from '../chart/draw/scene.ts';
 import { digits, pathToPdf } from './pdf-path.ts';
 import { helveticaWidth, pdfLiteral } from './pdf-text.ts';
-import { imageToPdf, toPdf } from './to-pdf.ts';
+import { imageToPdf, toPdf, toPdfPages } from './to-pdf.ts';
 import { withCaption } from './with-caption.ts';
 
 const sceneOf = (...items: SceneItem[]): Scene => ({
@@ -116,6 +116,23 @@ describe('toPdf', () => {
     assert.ok(drawn.streams.includes('\u0000\u00ff') && drawn.streams.includes('\u0010\u0020\u0030'));
     const plain = await read(await toPdf(sceneOf(tokyo), { title: '' }));
     assert.match(plain.streams[0]!, /\(\?\?\) Tj/);
+  });
+
+  it('has a page for each drawing, and gives a text the room that it was measured to have', async () => {
+    const word: SceneItem = { kind: 'text', x: 0, y: 0, text: 'Sales', size: 10, width: 30, fill: '#000' };
+    const { text, streams } = await read(await toPdfPages([sceneOf(word), sceneOf()], { title: '' }));
+    assert.match(text, /\/Kids \[\d+ 0 R \d+ 0 R\] \/Count 2/);
+    const stretch = (30 / helveticaWidth('Sales', 10, false)) * 100;
+    assert.ok(streams[0]!.includes(`${digits(stretch)} Tz `), streams[0]);
+  });
+
+  it('keeps the colours of signs that have some', async () => {
+    const party: SceneItem = { kind: 'text', x: 0, y: 0, text: '🎉', fill: '#000' };
+    const rgb = new Uint8Array([1, 2, 3, 4, 5, 6]);
+    const mask = { width: 2, height: 1, alpha: new Uint8Array([0, 255]), rgb, left: 0, top: -9 };
+    const { text, streams } = await read(await toPdf(sceneOf(party), { title: '', drawText: () => mask }));
+    assert.match(text, /\/Width 2 \/Height 1 \/ColorSpace \/DeviceRGB/);
+    assert.ok(streams.includes('\u0001\u0002\u0003\u0004\u0005\u0006'));
   });
 
   it('draws dots by the thousand, briefly', async () => {

@@ -13,6 +13,8 @@ export interface Mask {
   width: number;
   height: number;
   alpha: Uint8Array<ArrayBuffer>;
+  /** The colours of its points, three bytes each, where it has some of its own, as emoji do. */
+  rgb?: Uint8Array<ArrayBuffer>;
 }
 
 export interface PdfOptions {
@@ -39,11 +41,34 @@ const maskScale = 4;
  * reader has, so that nothing need be embedded.
  */
 export async function toPdf(scene: Scene, options: PdfOptions): Promise<Blob> {
-  const page = new PdfPage(options);
-  const { width, height, items } = scene;
-  if (options.background) page.rectangle(options.background, width, height);
-  page.draw(items);
-  return page.write(width, height);
+  return toPdfPages([scene], options);
+}
+
+/** Drawings as a PDF file of a page each, as large as it. */
+export async function toPdfPages(
+  scenes: Iterable<Pick<Scene, 'width' | 'height' | 'items'>>,
+  options: PdfOptions,
+): Promise<Blob> {
+  const file = new PdfFile();
+  const pages = file.reserve();
+  const ids: number[] = [];
+  for (const { width, height, items } of scenes) {
+    const page = new PdfPage(options);
+    if (options.background) page.rectangle(options.background, width, height);
+    page.draw(items);
+    ids.push(await page.addTo(file, pages, width, height));
+  }
+  return written(file, pages, ids, options.title);
+}
+
+function written(file: PdfFile, pages: number, ids: readonly number[], title: string): Blob {
+  const kids = ids.map((id) => `${id} 0 R`).join(' ');
+  file.set(pages, `<< /Type /Pages /Kids [${kids}] /Count ${ids.length} >>`);
+  const catalog = file.add(
+    `<< /Type /Catalog /Pages ${pages} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>`,
+  );
+  const info = file.add(`<< /Title ${pdfHexText(title)} >>`);
+  return new Blob(file.write(catalog, info), { type: 'application/pdf' });
 }
 
 /** A picture as a PDF file of one page; `alpha`-less red, green and blue bytes, rows from the top. */
@@ -54,7 +79,9 @@ export async function imageToPdf(
   const page = new PdfPage({ title });
   const [width, height] = [image.width / image.scale, image.height / image.scale];
   page.picture(image, width, height);
-  return page.write(width, height);
+  const file = new PdfFile();
+  const pages = file.reserve();
+  return written(file, pages, [await page.addTo(file, pages, width, height)], title);
 }
 
 class PdfPage {
@@ -102,8 +129,8 @@ class PdfPage {
     );
   }
 
-  async write(width: number, height: number): Promise<Blob> {
-    const file = new PdfFile();
+  /** Puts the page into a file, below its tree of pages; gives its number. */
+  async addTo(file: PdfFile, pages: number, width: number, height: number): Promise<number> {
     const [wide, high] = [width * pointsPerPixel, height * pointsPerPixel];
     const turned = `${pointsPerPixel} 0 0 -${pointsPerPixel} 0 ${digits(high)} cm`;
     const content = await file.addStream(bytesOf([turned, ...this.#lines].join('\n')));
@@ -119,17 +146,10 @@ class PdfPage {
     const resources =
       `<< /Font << /F1 ${font('Helvetica')} /F2 ${font('Helvetica-Bold')} >> ` +
       `/ExtGState << ${opacities} >> /XObject << ${images.join(' ')} >> >>`;
-    const pages = file.reserve();
     const box = `[0 0 ${digits(wide)} ${digits(high)}]`;
-    const page = file.add(
+    return file.add(
       `<< /Type /Page /Parent ${pages} 0 R /MediaBox ${box} /Resources ${resources} /Contents ${content} 0 R >>`,
     );
-    file.set(pages, `<< /Type /Pages /Kids [${page} 0 R] /Count 1 >>`);
-    const catalog = file.add(
-      `<< /Type /Catalog /Pages ${pages} 0 R /ViewerPreferences << /DisplayDocTitle true >> >>`,
-    );
-    const info = file.add(`<< /Title ${pdfHexText(this.#options.title)} >>`);
-    return new Blob(file.write(catalog, info), { type: 'application/pdf' });
   }
 
   #shape(item: Exclude<Shape, { kind: 'text' | 'cloud' }>): void {
@@ -177,16 +197,25 @@ class PdfPage {
     const known =
       literal === undefined ? [...text].map((sign) => (pdfLiteral(sign) ? sign : '?')).join('') : text;
     const isBold = weight >= 600;
-    const back = helveticaWidth(known, size, isBold) * { start: 0, middle: 0.5, end: 1 }[anchor];
+    const natural = helveticaWidth(known, size, isBold);
+    // What was measured in another font takes the room that it had there, so that nothing runs into what follows.
+    const stretch = item.width && natural > 0 ? Math.min(1.25, Math.max(0.75, item.width / natural)) : 1;
+    const back = natural * stretch * { start: 0, middle: 0.5, end: 1 }[anchor];
     const place = [cos, sin, sin, -cos, x - cos * back, y - sin * back].map(digits).join(' ');
-    this.#lines.push(`BT /F${isBold ? 2 : 1} ${digits(size)} Tf ${place} Tm ${pdfLiteral(known)} Tj ET`);
+    const scaled = stretch === 1 ? '' : `${digits(stretch * 100)} Tz `;
+    this.#lines.push(
+      `BT /F${isBold ? 2 : 1} ${digits(size)} Tf ${scaled}${place} Tm ${pdfLiteral(known)} Tj ET`,
+    );
   }
 
   #maskedText(mask: Mask & { left: number; top: number }, fill: string): void {
     const color = this.#color(fill)
       .slice(0, 3)
       .map((part) => Math.round(part * 255));
-    this.#images.push({ about: imageAbout(1, 1, 'DeviceRGB'), bytes: new Uint8Array(color), mask });
+    const image = mask.rgb
+      ? { about: imageAbout(mask.width, mask.height, 'DeviceRGB'), bytes: mask.rgb }
+      : { about: imageAbout(1, 1, 'DeviceRGB'), bytes: new Uint8Array(color) };
+    this.#images.push({ ...image, mask });
     const [wide, high] = [mask.width / maskScale, mask.height / maskScale];
     const place = [wide, 0, 0, -high, mask.left, mask.top + high].map(digits).join(' ');
     this.#lines.push(`${place} cm /I${this.#images.length} Do`);

@@ -1,4 +1,4 @@
-import { quoteName, type Channel, type Chart, type Encoding, type Mark } from '@inset/model';
+import { columnWords, quoteName, type Channel, type Chart, type Encoding, type Mark } from '@inset/model';
 import type { PartialChart } from '../chart/complete-chart.ts';
 import type { RoledColumn, Role } from './column-roles.ts';
 
@@ -65,37 +65,62 @@ export function candidates(roled: readonly RoledColumn[]): Candidate[] {
   ];
 }
 
-function overTime({ date, measure, category }: Columns): Candidate[] {
-  return date.slice(0, 2).flatMap((when) => {
-    const x = { expression: `date_trunc('${when.grain}', ${quoteName(when.name)})` };
-    const few = category.filter(isFew);
-    return amounts(measure).flatMap((amount) => [
-      make('line', { x, y: amount.encoding }, { reason: 'over-time', of: [when, ...amount.of], score: 0.95 }),
-      ...few
-        .slice(0, 3)
-        .flatMap((group) => [
-          make(
-            'line',
-            { x, y: amount.encoding, color: plain(group) },
-            { reason: 'over-time', of: [when, ...amount.of, group], score: 0.84 },
-          ),
-          ...(amount.adds
-            ? [
-                make(
-                  'area',
-                  { x, y: amount.encoding, color: plain(group) },
-                  { reason: 'shares-over-time', of: [when, ...amount.of, group], score: 0.72 },
-                ),
-              ]
-            : []),
-        ]),
-    ]);
-  });
+function overTime({ date, measure, category, country }: Columns): Candidate[] {
+  return date
+    .filter(isCourse)
+    .slice(0, 2)
+    .flatMap((when) => {
+      const x = over(when);
+      const few = category.filter(isFew);
+      return amounts(measure, isPanel(when, [...category, ...country])).flatMap((amount) => [
+        make(
+          'line',
+          { x, y: amount.encoding },
+          { reason: 'over-time', of: [when, ...amount.of], score: 0.95 },
+        ),
+        ...few
+          .slice(0, 3)
+          .flatMap((group) => [
+            make(
+              'line',
+              { x, y: amount.encoding, color: plain(group) },
+              { reason: 'over-time', of: [when, ...amount.of, group], score: 0.84 },
+            ),
+            ...(amount.adds
+              ? [
+                  make(
+                    'area',
+                    { x, y: amount.encoding, color: plain(group) },
+                    { reason: 'shares-over-time', of: [when, ...amount.of, group], score: 0.72 },
+                  ),
+                ]
+              : []),
+          ]),
+      ]);
+    });
 }
 
-function compared({ category, country, measure }: Columns): Candidate[] {
+/** Two dates are a comparison, not a course. */
+const isCourse = ({ distinct }: RoledColumn): boolean => distinct > 2;
+
+/** A date at its grain, or a year as it is. */
+const over = ({ name, grain }: RoledColumn): Encoding => ({
+  expression: grain ? `date_trunc('${grain}', ${quoteName(name)})` : quoteName(name),
+});
+
+/** Each date has as many rows as the others: one, or one for each of a group. Their number says nothing then. */
+const isPanel = (when: RoledColumn, groups: readonly RoledColumn[]): boolean =>
+  [1, ...groups.map(({ distinct }) => distinct)].some((times) => {
+    const share = (when.distinct * times) / when.count;
+    return share > 0.85 && share < 1.15;
+  });
+
+function compared({ category, country, date, measure }: Columns): Candidate[] {
   return [...category, ...country].flatMap((group) =>
-    amounts(measure).flatMap((amount) => {
+    amounts(
+      measure,
+      date.some((when) => isPanel(when, [group])),
+    ).flatMap((amount) => {
       const isLong = group.distinct > mostBars;
       const x: Encoding = {
         ...plain(group),
@@ -105,7 +130,7 @@ function compared({ category, country, measure }: Columns): Candidate[] {
       const of = [group, ...amount.of];
       const bars = make(
         'bar',
-        { x, y: amount.encoding },
+        { x, y: group.distinct === group.count ? alone(amount) : amount.encoding },
         {
           reason: isLong ? 'largest' : 'compare',
           of,
@@ -118,7 +143,7 @@ function compared({ category, country, measure }: Columns): Candidate[] {
         { x: plain(group), y: amount.encoding },
         { reason: 'part-of-whole', of, score: 0.55 },
       );
-      const isTree = amount.adds && group.distinct > 8 && group.distinct <= 60;
+      const isTree = amount.adds && !group.ordered && group.distinct > 8 && group.distinct <= 60;
       const tree = make(
         'treemap',
         { x: plain(group), y: amount.encoding },
@@ -211,18 +236,19 @@ function compositions({ category, measure }: Columns): Candidate[] {
   );
 }
 
-function places({ country, longitude, latitude, measure, category }: Columns): Candidate[] {
-  const shapes = country
-    .slice(0, 1)
-    .flatMap((where) =>
-      amounts(measure).map((amount) =>
-        make(
-          'map',
-          { x: plain(where), color: amount.encoding },
-          { reason: 'where', of: [where, ...amount.of], score: 0.87 },
-        ),
+function places({ country, longitude, latitude, date, measure, category }: Columns): Candidate[] {
+  const shapes = country.slice(0, 1).flatMap((where) =>
+    amounts(
+      measure,
+      date.some((when) => isPanel(when, [where])),
+    ).map((amount) =>
+      make(
+        'map',
+        { x: plain(where), color: amount.encoding },
+        { reason: 'where', of: [where, ...amount.of], score: 0.87 },
       ),
-    );
+    ),
+  );
   const [east, north] = [longitude[0], latitude[0]];
   if (!east || !north) return shapes;
   const color = category.find(isFew);
@@ -248,14 +274,18 @@ interface Amount {
   adds: boolean;
 }
 
-/** What can be measured of a group: its columns of numbers, and how many rows it has. */
-const amounts = (measure: readonly RoledColumn[]): Amount[] => [
+/** The sum or mean of one row is what the row says. */
+const alone = ({ encoding, of: [column] }: Amount): Encoding =>
+  column ? { ...encoding, title: columnWords(column.name) } : encoding;
+
+/** What can be measured of a group: its columns of numbers, and, unless all have as many, how many rows it has. */
+const amounts = (measure: readonly RoledColumn[], isEven = false): Amount[] => [
   ...measure.map((column) => ({
     encoding: { expression: `${column.additive ? 'sum' : 'avg'}(${quoteName(column.name)})` },
     of: [column],
     adds: column.additive && !column.hasNegative,
   })),
-  { encoding: { expression: 'count()' }, of: [], adds: true },
+  ...(isEven && measure.length > 0 ? [] : [{ encoding: { expression: 'count()' }, of: [], adds: true }]),
 ];
 
 const isFew = ({ distinct }: RoledColumn): boolean => distinct >= 2 && distinct <= mostColors;

@@ -1,4 +1,4 @@
-import { isTemporal, quoteName, type Cell, type Query, type Schema } from '@inset/model';
+import { cellAt, isTemporal, quoteName, type Cell, type Query, type Schema, type Table } from '@inset/model';
 
 /** What is known of a column's values; of a sample of the rows, that is enough. */
 export interface ColumnFacts {
@@ -66,6 +66,29 @@ export function readFacts(schema: Schema, cellOf: (name: string) => Cell | undef
       count: Number(cellOf(named.count) ?? 0),
       ...(lowest !== undefined && Number.isFinite(lowest) && { lowest }),
       ...(highest !== undefined && Number.isFinite(highest) && { highest }),
+    };
+  });
+}
+
+/** The facts of a table at hand, by its first rows. */
+export function tableFacts({ schema, data, rowCount }: Table): ColumnFacts[] {
+  const rows = Math.min(rowCount, sampledRows);
+  return schema.slice(0, mostColumns).map(({ name, type }, place) => {
+    const cells = Array.from({ length: rows }, (_, row) => cellAt(data[place]!, row)).filter(
+      (cell) => cell !== null,
+    );
+    const isText = type === 'text' || type === 'boolean';
+    const numbers = isText ? [] : cells.map(Number).filter(Number.isFinite);
+    const [lowest, highest] = numbers.reduce<[number?, number?]>(
+      ([low, high], number) => [Math.min(low ?? number, number), Math.max(high ?? number, number)],
+      [],
+    );
+    return {
+      name,
+      distinct: new Set(cells.map(String)).size,
+      count: cells.length,
+      ...(lowest !== undefined && { lowest }),
+      ...(highest !== undefined && { highest }),
     };
   });
 }

@@ -1,4 +1,6 @@
 import { isNumeric, isTemporal, type Column, type DateUnit, type Schema } from '@inset/model';
+import { splitName, stem } from '../ask/word-forms.ts';
+import { addsUp } from './adds-up.ts';
 import type { ColumnFacts } from './column-facts.ts';
 
 /** What a column is good for in a chart. */
@@ -9,13 +11,15 @@ export interface RoledColumn {
   role: Role;
   /** Different values; of an unknown column, a guess. */
   distinct: number;
+  /** Rows that have a value; of an unknown column, many. */
+  count: number;
   /** Of measures: adding them up says something, as of revenues; of prices and rates it does not. */
   additive: boolean;
   /** Has values below zero. */
   hasNegative: boolean;
   /** Of categories: numbers that name, in their order, such as cylinders or ratings. */
   ordered: boolean;
-  /** Of dates: the grain at which a line over them has some dozens of places. */
+  /** Of dates: the grain at which a line over them has some dozens of places. Years that are numbers have none. */
   grain?: DateUnit;
   /** Place in the schema: what people put first matters more to them. */
   place: number;
@@ -23,13 +27,9 @@ export interface RoledColumn {
 
 // Whole words of a name, so that "paid" is no id and "average" is no age.
 const isId = words('id|ids|key|code|zip|zipcode|postcode|uuid|guid|sku|isbn|phone|fax|url|hash|number|nr|no');
-const isAverageOnly = words(
-  'rate|ratio|percent|percentage|pct|share|avg|average|mean|median|price|score|rating|temperature|temp|temperatures|' +
-    'age|discount|speed|height|width|length|depth|mass|density|pressure|humidity|index|probability|magnitude|imdb|' +
-    'per|mpg|horsepower|displacement|acceleration|elevation|altitude|year|cylinders',
-);
 const isAmount = words('quantity|qty|amount|count|counts|total|units|sales|population|votes|visits|orders');
 const isYear = words('year|jahr');
+const isTime = words('time|timestamp|ts|at|date|created|updated|modified|epoch');
 const isCountry = words('country|countries|nation|land|iso3|iso2|country_code');
 const isLongitude = words('longitude|lon|lng|long');
 const isLatitude = words('latitude|lat');
@@ -40,20 +40,22 @@ const mostGroups = 200;
 /** Whole numbers with at most this many values are read as names too. */
 const fewNumbers = 12;
 
-/** The role of each column; facts may be missing, then the type and the name decide. */
-export function columnRoles(schema: Schema, facts: readonly ColumnFacts[] = []): RoledColumn[] {
+/** The role of each column; without facts, the type and the name decide. What facts leave out was not looked at. */
+export function columnRoles(schema: Schema, facts?: readonly ColumnFacts[]): RoledColumn[] {
+  const byName = new Map(facts?.map((fact) => [fact.name, fact]));
   return schema.map((column, place) => {
-    const fact = facts.find(({ name }) => name === column.name);
-    const { distinct = column.type === 'boolean' ? 2 : 30 } = fact ?? {};
-    const role = roleOf(column, fact);
+    const fact = byName.get(column.name);
+    const { distinct = column.type === 'boolean' ? 2 : 30, count = Infinity } = fact ?? {};
+    const role = facts && !fact ? 'none' : roleOf(column, fact);
     return {
       name: column.name,
       role,
       distinct,
-      additive: role === 'measure' && !isAverageOnly(column.name) && !isShare(column, fact),
+      count,
+      additive: role === 'measure' && !isShare(column, fact) && isAdditive(column.name, fact),
       hasNegative: (fact?.lowest ?? 0) < 0,
       ordered: role === 'category' && isNumeric(column.type),
-      ...(role === 'date' && { grain: grainFor(fact) }),
+      ...(role === 'date' && isTemporal(column.type) && { grain: grainFor(fact) }),
       place,
     };
   });
@@ -68,7 +70,7 @@ function roleOf(column: Column, fact: ColumnFacts | undefined): Role {
   if (isCountry(name) && type === 'text') return 'country';
   if (isNumeric(type)) return roleOfNumber(column, fact);
   if (isId(name) && (!fact || fact.distinct > 12)) return 'none';
-  const isName = fact !== undefined && (fact.distinct > mostGroups || fact.distinct > fact.count * 0.7);
+  const isName = fact !== undefined && (fact.distinct > mostGroups || isOwn(fact));
   return isName && fact.distinct > 30 ? 'none' : 'category';
 }
 
@@ -76,14 +78,27 @@ function roleOfNumber({ name, type }: Column, fact: ColumnFacts | undefined): Ro
   if (isLongitude(name) && within(fact, 180)) return 'longitude';
   if (isLatitude(name) && within(fact, 90)) return 'latitude';
   if (type !== 'integer') return isId(name) ? 'none' : 'measure';
-  if (isYear(name)) return 'category';
-  if (isId(name) || isCounter(fact)) return 'none';
+  if (isYear(name)) return isYears(fact) ? 'date' : 'category';
+  if (isId(name) || isCounter(fact) || isMoment(name, fact)) return 'none';
   if (isAmount(name)) return 'measure';
   return fact && fact.distinct <= fewNumbers && fact.count > fact.distinct * 5 ? 'category' : 'measure';
 }
 
+/** Nearly each of many rows has another value. Of few rows, such as a result's, the largest can be named. */
+const isOwn = ({ distinct, count }: ColumnFacts): boolean => count > mostGroups && distinct > count * 0.7;
+
 const within = (fact: ColumnFacts | undefined, limit: number): boolean =>
   fact?.lowest === undefined || (fact.lowest >= -limit && fact.highest! <= limit);
+
+const isYears = (fact: ColumnFacts | undefined): boolean =>
+  fact?.lowest === undefined || (fact.lowest >= 1000 && fact.highest! <= 2500);
+
+/** Moments as seconds or milliseconds since 1970: neither to add up nor to average. */
+const isMoment = (name: string, fact: ColumnFacts | undefined): boolean =>
+  isTime(name) && (fact?.lowest ?? 0) > 5e8;
+
+const isAdditive = (name: string, fact: ColumnFacts | undefined): boolean =>
+  addsUp(splitName(name).map(stem).join(' '), { min: fact?.lowest, max: fact?.highest });
 
 /** Each row has a number of its own and none is left out: row numbers, not amounts. */
 const isCounter = (fact: ColumnFacts | undefined): boolean =>
@@ -104,7 +119,8 @@ function grainFor(fact: ColumnFacts | undefined): DateUnit {
   if (days > 365 * 12) return 'year';
   if (days > 120) return 'month';
   if (days > 70) return 'week';
-  if (days > 3) return 'day';
+  // Dates without a time of day, whatever their type.
+  if (days > 3 || fact.distinct <= days + 1) return 'day';
   return days > 0.2 ? 'hour' : 'minute';
 }
 

@@ -210,3 +210,62 @@ describe('recommendCharts', () => {
     assert.equal(recommendCharts(wide, { count: 8 }).length, 8);
   });
 });
+
+describe('what is never proposed', () => {
+  const integer = (name: string, lowest: number, highest: number, distinct = 40): [Column, ColumnFacts] => [
+    { name, type: 'integer' },
+    { name, distinct, count: 1000, lowest, highest },
+  ];
+  const text = (name: string, distinct: number, count = 1000): [Column, ColumnFacts] => [
+    { name, type: 'text' },
+    { name, distinct, count },
+  ];
+  const charts = (...columns: [Column, ColumnFacts][]): string[] =>
+    recommendCharts(
+      columns.map(([column]) => column),
+      { facts: columns.map(([, fact]) => fact), count: 30 },
+    ).map(said);
+
+  it('sums of years, ids, moments, ages and temperatures', () => {
+    const found = charts(
+      integer('year', 1990, 2020, 31),
+      integer('customer_id', 1, 90_000, 900),
+      integer('updated', 1_600_000_000, 1_700_000_000, 1000),
+      integer('age', 0, 99),
+      integer('temp_max', -10, 110),
+      integer('revenue', 0, 9000),
+      text('region', 4),
+    );
+    for (const chart of found) {
+      assert.doesNotMatch(chart, /customer_id|updated|(sum|avg)\(year\)|sum\((age|temp_max)\)/);
+    }
+    assert.equal(found[0], 'line: year, sum(revenue)');
+  });
+
+  it('pies of many slices, of negative amounts, or of numbers in an order', () => {
+    const found = charts(text('shop', 40), integer('cylinders', 3, 8, 5), integer('balance', -90, 90_000));
+    for (const chart of found) assert.doesNotMatch(chart, /^pie: (shop|cylinders)|^pie: .*balance/);
+  });
+
+  it('lines over categories or over two dates', () => {
+    const found = charts(text('region', 4), integer('year', 1931, 1932, 2), integer('yield', 10, 60));
+    for (const chart of found) assert.doesNotMatch(chart, /^(line|area)/);
+  });
+
+  it('counts where each date has as many rows as the others', () => {
+    const found = charts(
+      integer('year', 1955, 2005, 50),
+      text('country_group', 20),
+      integer('sales', 1, 9000),
+    );
+    for (const chart of found) assert.doesNotMatch(chart, /year, count\(\)|group, count\(\)/);
+  });
+
+  it('columns that were not looked at, in tables of more columns than are looked at', () => {
+    const wide = Array.from({ length: 100 }, (_, i): Column => ({ name: `c${i}`, type: 'text' }));
+    const known = wide.slice(0, 60).map(({ name }) => ({ name, distinct: 5, count: 100 }));
+    const found = recommendCharts(wide, { facts: known });
+    assert.equal(found.length, 12);
+    for (const { columns } of found) assert.ok(columns.every((name) => Number(name.slice(1)) < 60));
+  });
+});

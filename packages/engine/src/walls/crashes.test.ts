@@ -160,6 +160,17 @@ describe('crashes in a page', () => {
     assert.ok(Number(await load(false)) > 4_000_000);
   });
 
+  it('D6: a worker that fails many times before it is ended has died once', async () => {
+    assert.equal(await count(), 1_000);
+    await page.evaluate(() => {
+      const channel = new BroadcastChannel('engine');
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin to name
+      for (let time = 0; time < 20; time++) channel.postMessage('throw');
+    });
+    await page.waitForTimeout(200);
+    assert.equal(await count(), 1_000);
+  });
+
   it('D6: a worker that dies again and again is not started for ever', async () => {
     let words = '';
     for (let time = 0; time < 12 && !words.includes('not started again'); time++) {

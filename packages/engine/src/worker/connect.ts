@@ -17,7 +17,7 @@ export interface ConnectOptions {
   settings: WorkerSettings;
   /** Given DuckDB once the worker has compiled it. */
   onCompiled(module: WebAssembly.Module): void;
-  /** Called once when the worker dies after it had started. */
+  /** Called when the worker fails after it had started, with each of its errors until it is closed. */
   onCrash(reason: string): void;
 }
 
@@ -53,10 +53,14 @@ export async function connectWorker(options: ConnectOptions): Promise<Connection
   }
 }
 
-const isElsewhere = (url: string): boolean => new URL(url).origin !== location.origin;
+/** A script that the page has made itself is its own, in pages from disk too, which have no origin. */
+const isElsewhere = (url: string): boolean =>
+  !url.startsWith('blob:') && new URL(url).origin !== location.origin;
 
 /** Browsers refuse workers from another host; a script of our own that imports it is allowed. */
 function startWorker(url: string): Worker {
+  // A page from disk has no origin: it may not load modules, be they its own.
+  if (url.startsWith('blob:')) return makeWorker(url, 'classic');
   if (!isElsewhere(url)) return makeWorker(url);
   const script = new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(script);
@@ -65,8 +69,8 @@ function startWorker(url: string): Worker {
   return makeWorker(address);
 }
 
-function makeWorker(url: string): Worker {
-  return new Worker(trustedScriptUrl(url), { type: 'module', name: 'inset' });
+function makeWorker(url: string, type: WorkerType = 'module'): Worker {
+  return new Worker(trustedScriptUrl(url), { type, name: 'inset' });
 }
 
 function answered(

@@ -1,6 +1,7 @@
 import { InsetError } from '@inset/model';
 import { mostBytes, refuseSize } from '../ingest/read-bytes.ts';
 import { takeEarly } from './early-fetch.ts';
+import { ResumingBody } from './resuming-body.ts';
 
 export interface FetchedFile {
   /** The next piece; undefined at the end. Rejects with `NETWORK` or `CANCELLED`. */
@@ -13,9 +14,14 @@ export interface FetchedFile {
   mimeType: string;
 }
 
-/** Begins to fetch a file; resolves once the server answers. Rejects with `NETWORK`, `FILE_TOO_LARGE` or `CANCELLED`. */
-export async function fetchFile(url: string, options: { signal?: AbortSignal } = {}): Promise<FetchedFile> {
-  const { signal } = options;
+/**
+ * Begins to fetch a file; resolves once the server answers. Where the connection breaks, it goes on from there if the
+ * server can, and `onBreak` is told. Rejects with `NETWORK`, `FILE_TOO_LARGE` or `CANCELLED`.
+ */
+export async function fetchFile(
+  url: string,
+  { signal, onBreak }: { signal?: AbortSignal; onBreak?: () => void } = {},
+): Promise<FetchedFile> {
   const address = addressOf(url);
   const fileName = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
   const shown = fileName || address.host;
@@ -40,10 +46,20 @@ export async function fetchFile(url: string, options: { signal?: AbortSignal } =
     refuseSize(bytesTotal, mostBytes);
   }
   const mimeType = response.headers.get('content-type') ?? '';
-  const reader = response.body?.getReader();
-  const next = reader ? piecesOf(reader, shown, signal) : async () => undefined;
-  const cancel = (): void => void reader?.cancel().catch(() => {});
-  return { next, cancel, fileName, mimeType, ...(bytesTotal !== undefined && { bytesTotal }) };
+  const body = new ResumingBody(response, {
+    address,
+    shown,
+    bytesTotal,
+    ...(signal && { signal }),
+    ...(onBreak && { onBreak }),
+  });
+  return {
+    next: () => body.next(),
+    cancel: () => body.cancel(),
+    fileName,
+    mimeType,
+    ...(bytesTotal !== undefined && { bytesTotal }),
+  };
 }
 
 function addressOf(url: string): URL {
@@ -52,21 +68,4 @@ function addressOf(url: string): URL {
   } catch (thrown) {
     throw new InsetError('BAD_REQUEST', `${JSON.stringify(url)} is not an address.`, { url }, thrown);
   }
-}
-
-function piecesOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  shown: string,
-  signal?: AbortSignal,
-): FetchedFile['next'] {
-  return async () => {
-    try {
-      const { done, value } = await reader.read();
-      return done ? undefined : value;
-    } catch (thrown) {
-      if (signal?.aborted) throw new InsetError('CANCELLED');
-      const message = `The connection broke while ${shown} was fetched. Try again.`;
-      throw new InsetError('NETWORK', message, {}, thrown);
-    }
-  };
 }

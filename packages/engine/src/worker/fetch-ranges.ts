@@ -1,4 +1,5 @@
 import { InsetError } from '@inset/model';
+import { fileVersion } from './file-version.ts';
 
 /** A file behind an address whose server answers questions for parts of it. */
 export interface RangedFile {
@@ -21,7 +22,7 @@ export async function openRanges(url: string, signal?: AbortSignal): Promise<Ran
   const bytesTotal = Number(head?.headers.get('content-length'));
   const isFit = head?.ok && !head.headers.get('content-encoding') && bytesTotal >= leastBytes;
   if (!isFit) return undefined;
-  const version = versionOf(head);
+  const version = fileVersion(head);
   const slice = (start: number, end: number) => fetchSlice(address, start, end, version);
   // The end is read first anyway; and it shows whether parts are given.
   const tailStart = bytesTotal - 65_536;
@@ -34,10 +35,6 @@ export async function openRanges(url: string, signal?: AbortSignal): Promise<Ran
       start >= tailStart ? tail.slice(start - tailStart, end - tailStart) : slice(start, end),
   };
 }
-
-/** What changes when the file does, as far as the server tells pages of other origins. */
-const versionOf = ({ headers }: Response): string | null =>
-  headers.get('etag') ?? headers.get('last-modified');
 
 async function fetchSlice(
   address: URL,
@@ -60,7 +57,7 @@ async function fetchSlice(
     await response.body?.cancel();
     return fail(`the server answered ${response.status} where 206 was due.`);
   }
-  if (versionOf(response) !== version) {
+  if (fileVersion(response) !== version) {
     await response.body?.cancel();
     return fail('the file has changed since it was opened. Load it again.');
   }

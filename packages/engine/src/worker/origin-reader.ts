@@ -1,5 +1,6 @@
 import { InsetError, type Dataset, type LoadProgress, type ReadOptions, type Table } from '@inset/model';
 import { ProblemLog } from '../ingest/problem-log.ts';
+import { leaveOut } from '../ingest/leave-out.ts';
 import { readInput, type FirstRows } from '../ingest/read-table.ts';
 import { LazyTable } from '../execute/lazy-table.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
@@ -119,9 +120,11 @@ async function readRows(
 ): Promise<ReadResult> {
   const { rowsToTable } = await import('../ingest/rows-to-table.ts');
   const started = performance.now();
-  const log = new ProblemLog();
-  const table = rowsToTable(rows, { log, ...(read.types && { types: read.types }) });
+  const log = new ProblemLog(read.without);
+  const whole = rowsToTable(rows, { log, ...(read.types && { types: read.types }) });
+  const { table, leftOut } = leaveOut(whole, read.without);
   const milliseconds = performance.now() - started;
   const { problems, count: problemCount } = log;
-  return { rows: table, report: { format: 'rows', bytes: 0, milliseconds, problems, problemCount } };
+  const left = { problems, problemCount, ...(leftOut.length > 0 && { leftOut }) };
+  return { rows: table, report: { format: 'rows', bytes: 0, milliseconds, ...left } };
 }

@@ -4,6 +4,7 @@ import type { PreparedCubes } from '../cross-filter/prepare-cubes.ts';
 import { Breath } from '../ingest/breath.ts';
 import { headOf } from './hand-over.ts';
 import type { HeldDatasets } from './held-datasets.ts';
+import { letGo } from './let-go.ts';
 import type { Reply, WorkerApi } from './protocol.ts';
 import { reply } from './reply.ts';
 import type { RunningWork } from './running-work.ts';
@@ -35,7 +36,7 @@ export class PageAnalyses implements Pick<WorkerApi, 'head' | 'summarize' | 'pro
   }
 
   profile(...[id, name, onColumn]: Parameters<WorkerApi['profile']>): ReturnType<WorkerApi['profile']> {
-    return this.#running.do(id, async (signal) => {
+    const profiling = this.#running.do(id, async (signal) => {
       const table = await this.#held.table(name);
       const { profileTable } = await import('../profile/profile-table.ts');
       const told: unknown[] = [];
@@ -45,6 +46,8 @@ export class PageAnalyses implements Pick<WorkerApi, 'head' | 'summarize' | 'pro
       await Promise.all(told);
       return profile;
     });
+    void profiling.then(() => letGo(onColumn));
+    return profiling;
   }
 
   async buildCubes(id: number, { brush, views }: CrossFilterRequest): Promise<Reply<PreparedCubes>> {

@@ -108,7 +108,7 @@ export class PageEngineClient implements PageEngine {
     const storage = options.storage ?? this.#storage;
     const started = this.#line.connected();
     started.catch(() => {});
-    const given = await prepareOrigin(origin, read, signal);
+    const given = await prepareOrigin(origin, options);
     await started;
     const early = new EarlyDataset((dataset) => this.#showEarly(name, early, dataset));
     const hash = new LateHash();
@@ -335,7 +335,7 @@ export class PageEngineClient implements PageEngine {
       // Its columns may be kept by now.
       const known = origin.kind === 'file' && !storage ? { ...origin, hash: dataset.hash } : origin;
       const { base, changes } = this.#grown.journalOf(name) ?? {};
-      const given = base ? givenTable(base) : await prepareOrigin(known, read, undefined);
+      const given = base ? givenTable(base) : await prepareOrigin(known, read ? { read } : {});
       const listener = proxy(listenerOf(given, new EarlyDataset(() => {}), hash, {}));
       const options = { read, changes, wantsProgress: false, storage };
       open(await connection.api.load(id, name, given.origin, options, listener));

@@ -4,6 +4,7 @@ import type { FirstRows } from '../ingest/read-table.ts';
 import type { RowChange } from '../live/change-rows.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
 import type { HeldDatasets } from './held-datasets.ts';
+import { letGo } from './let-go.ts';
 import { readOrigin, type ReadResult } from './origin-reader.ts';
 import type { PageQueries } from './page-queries.ts';
 import type { LoadListener, Reply, WorkerApi, WorkerLoadOptions, WorkerOrigin } from './protocol.ts';
@@ -39,7 +40,8 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
     page: LoadListener,
   ): Promise<Reply<Dataset>> {
     const { held, columns, running, queries, goesFirst } = this.#around;
-    return running.do(id, async (signal) => {
+    let hashing: Promise<void> | undefined;
+    const loading = running.do(id, async (signal) => {
       let announced: Promise<void> | undefined;
       try {
         const { hash, ...found } = await readOrigin(origin, page, {
@@ -60,7 +62,7 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
         if (signal.aborted || (held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
         await engine.add(name, rows, report);
         held.set(name, { dataset, rows, id });
-        if (known === undefined) tellHash(hash, page);
+        if (known === undefined) hashing = tellHash(hash, page);
         return dataset;
       } catch (thrown) {
         await announced?.catch(() => {});
@@ -68,6 +70,15 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
         throw thrown;
       }
     });
+    // What is read in parts is read for as long as the dataset is there.
+    if (origin.kind !== 'ranges')
+      void loading
+        .then(() => hashing)
+        .then(
+          () => letGo(page),
+          () => letGo(page),
+        );
+    return loading;
   }
 
   change(id: number, name: string, change: RowChange): Promise<Reply<Dataset>> {
@@ -133,9 +144,10 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
 }
 
 /** Reckons the hash of a dataset that was there before it. */
-function tellHash(hash: ReadResult['hash'], page: LoadListener): void {
+async function tellHash(hash: ReadResult['hash'], page: LoadListener): Promise<void> {
   // The dataset goes over to the page first.
-  setTimeout(async () => page.onHash(await hash?.().catch(() => undefined)));
+  await new Promise((resolve) => setTimeout(resolve));
+  await page.onHash(await hash?.().catch(() => undefined));
 }
 
 /** What was read, after all that came to it. */

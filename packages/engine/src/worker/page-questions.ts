@@ -1,6 +1,7 @@
 import { datasetsOf, transferables, type ExportProgress, type Query, type QueryResult } from '@inset/model';
 import { handOver } from './hand-over.ts';
 import type { HeldDatasets } from './held-datasets.ts';
+import { letGo } from './let-go.ts';
 import type { PageQueries } from './page-queries.ts';
 import type { Reply, WorkerApi } from './protocol.ts';
 import type { RunningWork } from './running-work.ts';
@@ -55,12 +56,14 @@ export class PageQuestions implements Pick<WorkerApi, 'run' | 'exportRows'> {
     ...[id, query, format, options, onProgress]: Parameters<WorkerApi['exportRows']>
   ): ReturnType<WorkerApi['exportRows']> {
     const { running, queries } = this.#around;
-    return running.do(id, async (signal) => {
+    const exporting = running.do(id, async (signal) => {
       const { table, receipt } = await (await queries()).run(query, { signal });
       const { exportToBlob } = await import('../export/export-table.ts');
       const tell = onProgress && { onProgress: (progress: ExportProgress) => void onProgress(progress) };
       return { ...(await exportToBlob(table, format, { ...options, ...tell, signal })), receipt };
     });
+    void exporting.then(() => letGo(onProgress));
+    return exporting;
   }
 
   #readsFirstRows(query: Query): boolean {

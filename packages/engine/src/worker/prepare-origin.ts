@@ -1,4 +1,4 @@
-import type { Dataset, DatasetOrigin, LoadOptions, ReadOptions } from '@inset/model';
+import type { Dataset, DatasetOrigin, LoadOptions, LoadProgress } from '@inset/model';
 import { transfer } from 'comlink';
 import type { JournalBase } from '../live/change-journal.ts';
 import { fetchFile, type FetchedFile } from './fetch-file.ts';
@@ -15,24 +15,47 @@ export interface Given {
   cancel?: FetchedFile['cancel'];
   file?: () => Promise<Blob>;
   slice?: RangedFile['slice'];
+  /** Takes the worker's word of progress, instead of who asked for the load. */
+  onProgress?: LoadOptions['onProgress'];
 }
 
 /** How the worker gets at an origin. Rejects with `NETWORK`, `FILE_TOO_LARGE` or `CANCELLED`. */
 export async function prepareOrigin(
   origin: DatasetOrigin,
-  read: ReadOptions | undefined,
-  signal: AbortSignal | undefined,
+  { read, signal, onProgress }: Pick<LoadOptions, 'read' | 'signal' | 'onProgress'>,
 ): Promise<Given> {
   if (origin.kind === 'rows') return { origin: { kind: 'rows', rows: origin.rows } };
   if (origin.kind === 'file') return prepareFile(origin);
-  const { format = 'parquet' } = read ?? {};
-  if (format === 'parquet' && mayBeRanged(origin.url)) {
+  const { format = 'parquet', types, without } = read ?? {};
+  // What is to be read in another way than it stands there is read whole.
+  const isAsItStands = format === 'parquet' && !types && !without;
+  if (isAsItStands && mayBeRanged(origin.url)) {
     const { openRanges } = await import('./fetch-ranges.ts');
     const ranged = await openRanges(origin.url, signal);
     if (ranged) return { origin: { kind: 'ranges', bytesTotal: ranged.bytesTotal }, slice: ranged.slice };
   }
-  const { next, cancel, ...about } = await fetchFile(origin.url, signal ? { signal } : {});
-  return { origin: { kind: 'pieces', ...about }, next, cancel };
+  return prepareFetched(origin.url, { ...(signal && { signal }), ...(onProgress && { onProgress }) });
+}
+
+async function prepareFetched(
+  url: string,
+  { signal, onProgress }: Pick<LoadOptions, 'signal' | 'onProgress'>,
+): Promise<Given> {
+  let latest: LoadProgress = { phase: 'fetching', bytesDone: 0, rows: 0 };
+  const { next, cancel, ...about } = await fetchFile(url, {
+    ...(signal && { signal }),
+    onBreak: () => onProgress?.({ ...latest, isInterrupted: true }),
+  });
+  const onOwnProgress = (progress: LoadProgress): void => {
+    latest = progress;
+    onProgress?.(progress);
+  };
+  return {
+    origin: { kind: 'pieces', ...about },
+    next,
+    cancel,
+    ...(onProgress && { onProgress: onOwnProgress }),
+  };
 }
 
 /** A table as an origin: what a worker before this one held. */
@@ -68,11 +91,12 @@ export class EarlyDataset {
 
 /** What the worker asks the page for while it reads, and tells it. */
 export function listenerOf(
-  { next, file, slice }: Given,
+  { next, file, slice, onProgress: onOwnProgress }: Given,
   early: EarlyDataset,
   hash: LateHash,
-  { onProgress }: LoadOptions,
+  options: LoadOptions,
 ): LoadListener {
+  const onProgress = onOwnProgress ?? options.onProgress;
   return {
     ...(onProgress && { onProgress }),
     onFirstRows: (dataset) => early.show(dataset),

@@ -164,7 +164,9 @@ export class WorkerLine {
     );
   }
 
+  /** A worker that fails may tell of it several times before it is ended: that is one crash. */
   #crashed(connection: Connection, reason: string): void {
+    if (this.#running !== connection) return;
     this.#crashes++;
     this.#end(connection, new InsetError('ENGINE_FAILED', undefined, { reason }));
   }

@@ -16,6 +16,7 @@ const kinds: Record<Exclude<keyof ReadOptions, 'format'>, Kind> = {
   dateOrder: 'text',
   nullWords: 'texts',
   types: 'types',
+  without: 'texts',
   sheet: 'text',
   range: 'text',
   entry: 'text',

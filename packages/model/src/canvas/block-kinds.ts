@@ -1,7 +1,11 @@
 import { versionOf, type BlockKindDefinition } from './block-kind.ts';
 import { chartBlock } from './blocks/chart.ts';
+import { dividerBlock } from './blocks/divider.ts';
 import { filterBlock } from './blocks/filter.ts';
+import { headingBlock } from './blocks/heading.ts';
+import { imageBlock } from './blocks/image.ts';
 import { metricBlock } from './blocks/metric.ts';
+import { pivotBlock } from './blocks/pivot.ts';
 import { tableBlock } from './blocks/table.ts';
 import { textBlock } from './blocks/text.ts';
 import type { Block, BlockKind, UnknownBlock } from './canvas.ts';
@@ -10,9 +14,13 @@ import type { Block, BlockKind, UnknownBlock } from './canvas.ts';
 export const blockKinds: Readonly<Record<BlockKind, BlockKindDefinition>> = {
   chart: chartBlock,
   table: tableBlock,
+  pivot: pivotBlock,
   metric: metricBlock,
   text: textBlock,
   filter: filterBlock,
+  heading: headingBlock,
+  image: imageBlock,
+  divider: dividerBlock,
 };
 
 export function blockKind(kind: unknown): BlockKindDefinition | undefined {

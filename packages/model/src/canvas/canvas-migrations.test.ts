@@ -13,7 +13,21 @@ import { writeCanvas } from './document/write-canvas.ts';
  * One entry a migration of the real table, named as `chart/2`: a canvas from before and what must come out. The last
  * test of this file fails when a migration has none.
  */
-const cases: Record<string, { before: Fields; after: Fields }> = {};
+const tableBefore = {
+  id: 'a',
+  kind: 'table',
+  version: 1,
+  frame: { x: 0, y: 0, width: 12, height: 14 },
+  query: { from: 'orders', steps: [] },
+};
+const metricBefore = { ...tableBefore, kind: 'metric', measure: 'count()', format: ',.1f' };
+const { query: _, ...filterBefore } = { ...tableBefore, kind: 'filter', dataset: 'orders', column: 'region' };
+const canvasOf = (...blocks: Fields[]): Fields => ({ version: 1, title: 'Sales', blocks, datasets: [] });
+const cases: Record<string, { before: Fields; after: Fields }> = {
+  'table/2': { before: canvasOf(tableBefore), after: canvasOf({ ...tableBefore, version: 2 }) },
+  'filter/2': { before: canvasOf(filterBefore), after: canvasOf({ ...filterBefore, version: 2 }) },
+  'metric/2': { before: canvasOf(metricBefore), after: canvasOf({ ...metricBefore, version: 2 }) },
+};
 const exercised = new Set<string>();
 
 for (const [id, { before, after: expected }] of Object.entries(cases)) {

@@ -22,13 +22,20 @@ export const frameShape = z
 /** Ids are safe in a URL, an attribute and a file name. */
 export const idShape = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'is not an id' }));
 
-const base = {
+const core = {
   id: idShape,
   kind: z.string().check(z.minLength(1), z.maxLength(64)),
   version: z.int().check(z.gte(1)),
   frame: frameShape,
 };
-const unknownShape = z.looseObject(base);
+/** What every block can have. An unknown kind may mean something of its own by these names. */
+const base = {
+  ...core,
+  locked: z.optional(z.literal(true)),
+  group: z.optional(idShape),
+  page: z.optional(idShape),
+};
+const unknownShape = z.looseObject(core);
 const shapes = new Map(
   Object.values(blockKinds).map((definition) => [
     definition.kind as string,

@@ -3,11 +3,13 @@ import type { Canvas } from './canvas.ts';
 import { migrateCanvas } from './canvas-migrations.ts';
 import { checkBlock, type Issue } from './check-block.ts';
 import { checkDataset } from './check-dataset.ts';
+import { checkPage } from './check-page.ts';
 import { isRecord, plainJson } from './json-value.ts';
+import { mostPages } from './pages.ts';
 
 export const mostBlocks = 10_000;
 export const mostDatasets = 1_000;
-const known = new Set(['version', 'title', 'blocks', 'datasets']);
+const known = new Set(['version', 'title', 'pages', 'blocks', 'datasets']);
 
 /**
  * A Canvas from JSON, as text or as a value: brought to the newest version and checked. Nothing in the result is
@@ -21,6 +23,7 @@ export function parseCanvas(source: unknown): Canvas {
   checkOutside(canvas);
   checkItems(canvas['blocks'] as unknown[], 'blocks', 'id', checkBlock);
   checkItems(canvas['datasets'] as unknown[], 'datasets', 'name', checkDataset);
+  if (canvas['pages'] !== undefined) checkItems(canvas['pages'] as unknown[], 'pages', 'id', checkPage);
   return canvas as unknown as Canvas;
 }
 
@@ -49,10 +52,12 @@ function checkOutside(canvas: Record<string, unknown>): void {
   if (stranger !== undefined) throw invalid(stranger, 'a canvas has no such field');
   if (typeof canvas['title'] !== 'string') throw invalid('title', 'it should be text');
   for (const [key, most] of [
+    ['pages', mostPages],
     ['blocks', mostBlocks],
     ['datasets', mostDatasets],
   ] as const) {
     const list = canvas[key];
+    if (key === 'pages' && list === undefined) continue;
     if (!Array.isArray(list)) throw invalid(key, 'it should be a list');
     if (list.length > most) throw invalid(key, `it has ${list.length} entries, at most ${most} are allowed`);
   }

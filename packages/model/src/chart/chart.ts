@@ -68,6 +68,15 @@ export interface Reference {
 
 export type Trend = 'linear' | 'quadratic' | 'exponential' | 'logarithmic' | 'power';
 
+export const projections = [
+  'equal-earth',
+  'natural-earth',
+  'mercator',
+  'equirectangular',
+  'albers-usa',
+] as const;
+export type Projection = (typeof projections)[number];
+
 /** Marks and encodings over a Query's columns. The aggregation in its encodings moves into the Query. */
 export interface Chart {
   mark: Mark;
@@ -81,6 +90,12 @@ export interface Chart {
   curve?: 'straight' | 'smooth' | 'step';
   /** Pie: the hole's share of the radius, 0 (default) to 0.9. */
   hole?: number;
+  /** Map: how the round earth is laid flat. Default: `equal-earth`, on which areas can be compared. */
+  projection?: Projection;
+  /** Map over shapes of the page's own: the property that x is looked up in, or `id`. Default: the id and all of them. */
+  join?: string;
+  /** Map: what it reaches over. Default: all shapes; of points, where they are. */
+  fit?: 'all' | 'data';
   /** Waterfall: whether a last bar shows what the steps come to. Default true. */
   total?: boolean;
   /** Writes its value at each mark, where there is room. */

@@ -8,6 +8,7 @@ export const errorCodes = {
   ASK_UNAVAILABLE: { status: 503, message: 'The language model did not answer. Try again.' },
   BAD_CREDENTIALS: { status: 401, message: 'The e-mail address or the password is wrong.' },
   BAD_REQUEST: { status: 400, message: 'The request is not valid.' },
+  BLOCK_LOCKED: { status: 423, message: 'The block is locked. Unlock it first.' },
   CANCELLED: { status: 499, message: 'The work was cancelled.' },
   CANVAS_FROM_THE_FUTURE: {
     status: 422,
@@ -30,9 +31,12 @@ export const errorCodes = {
   FILE_FORMAT: { status: 422, message: 'The file is not in a format that Inset reads.' },
   FILE_MALFORMED: { status: 422, message: 'The file is damaged or not what its name says.' },
   FILE_TOO_LARGE: { status: 413, message: 'The file is too large.' },
-  FORBIDDEN: { status: 403, message: 'You are not allowed to do this.' },
+  FORBIDDEN: {
+    status: 403,
+    message: 'You are not allowed to do this. Ask whoever looks after it for access.',
+  },
   INTERNAL: { status: 500, message: 'Something went wrong on our side.' },
-  NETWORK: { status: 503, message: 'The server cannot be reached.' },
+  NETWORK: { status: 503, message: 'The server cannot be reached. Check the connection, then try again.' },
   NOT_FOUND: { status: 404, message: 'There is nothing here, or it was removed.' },
   QUERY_COLUMN: { status: 422, message: 'The query names a column that is not there.' },
   QUERY_INVALID: { status: 422, message: 'The query is not valid.' },
@@ -41,7 +45,10 @@ export const errorCodes = {
     message: 'The query took too long and was stopped. Filter or limit its rows.',
   },
   RATE_LIMITED: { status: 429, message: 'Too many attempts. Wait a moment, then try again.' },
-  RESULT_TOO_LARGE: { status: 422, message: 'The result would be larger than a page can hold.' },
+  RESULT_TOO_LARGE: {
+    status: 422,
+    message: 'The result would be larger than a page can hold. Filter its rows, or summarize them.',
+  },
   SHARE_GONE: { status: 404, message: 'This link does not work: it is wrong, or it was taken back.' },
   STORAGE_BLOCKED: {
     status: 507,

@@ -17,6 +17,8 @@ export interface Clause {
   value: unknown;
   /** What {@link where} was written from; absent: a predicate of its own. */
   selects?: Points | Interval;
+  /** The views that obey it, by the names under which they set clauses themselves; absent: all of its dataset. */
+  targets?: readonly string[];
 }
 
 /** Rows whose column holds one of these values; null is a value like any other. */
@@ -37,4 +39,4 @@ export interface Interval {
 }
 
 /** What a clause says of itself beside its condition. */
-export type ClauseAbout = Pick<Clause, 'source' | 'dataset' | 'label'> & { value?: unknown };
+export type ClauseAbout = Pick<Clause, 'source' | 'dataset' | 'label' | 'targets'> & { value?: unknown };

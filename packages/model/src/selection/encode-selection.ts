@@ -23,17 +23,19 @@ export function decodeSelection(text: string): Clause[] {
   const rows = parsed(text);
   if (!Array.isArray(rows)) throw invalid(text);
   return rows.map((row: unknown) => {
-    if (!Array.isArray(row) || row.length !== fields.length) throw invalid(text);
+    // Addresses from before there were targets are shorter.
+    if (!Array.isArray(row) || ![7, fields.length].includes(row.length)) throw invalid(text);
     const entries = fields.map((field, i) => [field, row[i] as unknown] as const);
     if (entries.slice(0, 5).some(([, value]) => typeof value !== 'string')) throw invalid(text);
-    const { selects, ...clause } = Object.fromEntries(entries) as unknown as Clause;
+    const { selects, targets, ...clause } = Object.fromEntries(entries) as unknown as Clause;
     parseExpression(clause.where);
     if (selects && !isSelects(selects)) throw invalid(text);
-    return { ...clause, ...(selects && { selects }) };
+    if (targets && !isNames(targets)) throw invalid(text);
+    return { ...clause, ...(selects && { selects }), ...(targets && { targets }) };
   });
 }
 
-const fields = ['source', 'dataset', 'column', 'where', 'label', 'value', 'selects'] as const;
+const fields = ['source', 'dataset', 'column', 'where', 'label', 'value', 'selects', 'targets'] as const;
 
 function parsed(text: string): unknown {
   try {
@@ -47,6 +49,9 @@ function parsed(text: string): unknown {
     throw invalid(text, thrown);
   }
 }
+
+const isNames = (names: unknown): boolean =>
+  Array.isArray(names) && names.every((name) => typeof name === 'string');
 
 function isSelects(selects: unknown): boolean {
   const { kind, values, from, to } = selects as Record<string, unknown>;

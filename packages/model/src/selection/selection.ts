@@ -51,7 +51,10 @@ export class Selection {
       this.resolution === 'cross-filter' && source !== undefined && clause.source === source;
     const isKnown = ({ column }: Clause): boolean =>
       !schema || column === '' || findColumn(schema, column) !== undefined;
-    return this.#clauses.filter((clause) => clause.dataset === dataset && !isOwn(clause) && isKnown(clause));
+    const isMeant = ({ targets }: Clause): boolean =>
+      targets === undefined || (source !== undefined && targets.includes(source));
+    const isObeyed = (clause: Clause): boolean => !isOwn(clause) && isKnown(clause) && isMeant(clause);
+    return this.#clauses.filter((clause) => clause.dataset === dataset && isObeyed(clause));
   }
 
   /** Conditions that all have to hold, for a view of a dataset; none where everything passes. */

@@ -17,6 +17,8 @@ export interface Column {
   scale?: number;
   /** For `timestamp`: the source's values named a zone, so they are moments in UTC rather than wall-clock times. */
   zoned?: boolean;
+  /** No row has a value, and nothing said what values would be: a `text` that is taken for any type that is wanted. */
+  onlyNulls?: boolean;
 }
 
 /** The columns of a table, in order; names are unique, upper and lower case not told apart. */

@@ -5,6 +5,7 @@ import { TinyDataSource } from '../../testing/tiny-data-source.ts';
 export class SqlDataSource extends TinyDataSource {
   readonly asked: string[] = [];
   readonly exported: string[] = [];
+  exportedRows = 0;
 
   override async run(query: Query, options: { signal?: AbortSignal } = {}): Promise<QueryResult> {
     let source = query.from;
@@ -27,6 +28,7 @@ export class SqlDataSource extends TinyDataSource {
   async export(query: Query, format: string): Promise<ExportResult> {
     this.exported.push(format);
     const { receipt, table } = await this.run(query);
+    this.exportedRows = table.rowCount;
     const report = { rows: table.rowCount, bytes: 3, guardedCells: 0, lostNumbers: 0, cutTexts: 0 };
     return { file: new Blob(['abc']), report: { format: format as 'csv', ...report }, receipt };
   }

@@ -1,10 +1,9 @@
-import { isDiscrete } from '../arrange-rows.ts';
-import type { ChartField } from '../chart-field.ts';
+import { isDiscrete, type ChartField } from '../chart-field.ts';
 import { ticksOf, withoutOverlap, type Tick } from './axis-labels.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { ticksFor, scaleOf, type AxisDomain } from './domains.ts';
 import type { Drawing } from './drawing.ts';
-import type { Box, SceneItem, Text } from './scene.ts';
+import type { Box, LegendEntry, SceneItem, Text } from './scene.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
 
 /** An axis before it has its place. */
@@ -18,6 +17,10 @@ export interface AxisPlan {
   labels: boolean;
   /** Of two measures, the colour of this one's marks, shown at its title. */
   swatch?: string;
+  /** Of two measures, the name under which this one's marks are shown and hidden: its title is its legend. */
+  series?: string;
+  /** They are hidden. */
+  off?: boolean;
   ticks?: number;
 }
 
@@ -47,6 +50,7 @@ export function planAxis(field: ChartField | undefined, domain: AxisDomain, draw
     grid: given.grid ?? (isAmount && field.channel !== 'y2'),
     labels: given.labels ?? true,
     ...(swatch && title && { swatch }),
+    ...(isOneOfTwo && title && { series: field.title, off: drawing.data.hidden.includes(field.title) }),
     ...(title && { title }),
     ...(given.ticks !== undefined && { ticks: given.ticks }),
   };
@@ -123,7 +127,9 @@ export function drawXAxis(
   if (axis.grid)
     for (const { at, value } of ticks) items.push(gridLine(drawing, value, at, plot.y, at, base));
   else items.push(baseLine(drawing, plot.x, base, plot.x + plot.width, base));
-  const room = scale.kind === 'category' ? scale.band + 24 : Infinity;
+  // Names are shortened; of dates and numbers in a row, some stand for those between them.
+  const isNamed = scale.kind === 'category' && axis.field?.kind !== 'ordinal' && !axis.field?.grain;
+  const room = isNamed ? scale.band + 24 : Infinity;
   const fitted = ticks.map((tick) => ({ ...tick, label: fitText(tick.label, room, measureText, fontSize) }));
   const width = (tick: Tick): number => measureText(tick.label, fontSize);
   const named = labelled && axis.labels ? fitted.filter((tick) => tick.label !== '') : [];
@@ -197,10 +203,36 @@ function sideTitle(
   const edge = atRight ? Math.min(drawing.width, plot.x + plot.width + labels) : Math.max(0, plot.x - labels);
   const [away, y] = [atRight ? -swatch : swatch, plot.y - 14];
   const anchor = atRight ? 'end' : 'start';
-  const said = label(drawing, { x: edge + away, y, text, anchor, baseline: 'bottom' });
+  const about = belongsTo(axis);
+  const said: Text = { ...label(drawing, { x: edge + away, y, text, anchor, baseline: 'bottom' }), ...about };
   if (axis.swatch === undefined) return [said];
   const x = edge + (atRight ? -5 : 5);
-  return [{ kind: 'symbol', x, y: y - 4, radius: 4.5, fill: axis.swatch }, said];
+  return [{ kind: 'symbol', x, y: y - 4, radius: 4.5, fill: axis.swatch, ...about }, said];
+}
+
+/** The title of one of two measures stands for its marks, and is faint while they are hidden. */
+export const belongsTo = ({ series, off }: AxisPlan) => ({
+  ...(series !== undefined && { series }),
+  ...(off && { fillOpacity: 0.35 }),
+});
+
+/** Where the titles of two measures can be clicked, to show and hide their marks. */
+export function titleEntries(
+  axes: readonly AxisPlan[],
+  items: readonly SceneItem[],
+  drawing: Drawing,
+): LegendEntry[] {
+  const { measureText = estimateTextWidth, theme } = drawing;
+  return axes.flatMap(({ series, swatch }) => {
+    const title = items.find((item): item is Text => item.kind === 'text' && item.series === series);
+    if (series === undefined || !title) return [];
+    const width = measureText(title.text, fontSize);
+    const [before, after] = swatch === undefined ? [0, 0] : title.anchor === 'end' ? [0, 16] : [16, 0];
+    const x = (title.anchor === 'end' ? title.x - width : title.x) - before;
+    const y = title.baseline === 'bottom' ? title.y - 16 : title.y - 10;
+    const color = swatch ?? theme.text;
+    return [{ label: series, color, x, y, width: width + before + after, height: titleHeight }];
+  });
 }
 
 type LabelPlace = { x: number; y: number; text: string } & Partial<Text>;

@@ -14,8 +14,15 @@ export interface Tick {
   at: number;
 }
 
-/** How amounts and dates of a channel read on an axis: the d3 format asked for, or ours in the reader's language. */
-export function labelsOf(field: ChartField, drawing: Drawing): (value: number) => string {
+/**
+ * How amounts and dates of a channel read: the d3 format asked for, or ours in the reader's language. `reach` is the
+ * largest amount that stands beside them, where that is not the channel's own.
+ */
+export function labelsOf(
+  field: ChartField,
+  drawing: Drawing,
+  reach = reachOf(drawing.data.extents[field.channel as 'x'] ?? []),
+): (value: number) => string {
   const { locale = 'en', plan } = drawing;
   if (field.format !== undefined)
     return field.kind === 'temporal' ? dateFormat(field.format) : d3Format(field.format);
@@ -27,8 +34,12 @@ export function labelsOf(field: ChartField, drawing: Drawing): (value: number) =
   const isMeasure = field.end === undefined && (field.channel === 'x' || field.channel === 'y');
   const shares = arrangement === 'normalized' && (mark === 'bar' || mark === 'area') && isMeasure;
   const style = shares ? 'share' : 'compact';
-  return (value) => formatValue(value, { locale, style, ...(field.plainDigits && { plainDigits: true }) });
+  const digits = field.plainDigits ? { plainDigits: true } : {};
+  return (value) => formatValue(value, { locale, style, reach, ...digits });
 }
+
+/** The largest of several amounts, whatever their signs. */
+const reachOf = (amounts: readonly number[]): number => Math.max(0, ...amounts.map(Math.abs));
 
 function dateFormat(specifier: string): (value: number) => string {
   const write = utcFormat(specifier);
@@ -47,8 +58,11 @@ export function ticksOf(
     return labels.map((label) => ({ value: label, label, at: scale.at(label)! }));
   }
   if (!field) return [];
+  if (scale.kind !== 'time') {
+    const values = scale.ticks(count);
+    return named(values, scale, labelsOf(field, drawing, reachOf(values)));
+  }
   const write = labelsOf(field, drawing);
-  if (scale.kind !== 'time') return named(scale.ticks(count), scale, write);
   // A format coarser than the ticks, such as months of weeks, would say the same over and over.
   for (let most = count; most > 1; most = Math.floor(most / 2)) {
     const ticks = named(timeTicks(scale, field, drawing, most), scale, write);

@@ -1,4 +1,5 @@
 import { fieldOf } from '../chart-to-query.ts';
+import type { Turns } from '../turns.ts';
 import { marginsOf } from './axes.ts';
 import type { Drawing } from './drawing.ts';
 import { drawFacets } from './facets.ts';
@@ -22,7 +23,7 @@ export interface CartesianMarks {
 }
 
 /** A chart within two axes, or three, or one small chart for each facet. */
-export function drawCartesian(drawing: Drawing, kinds: CartesianMarks): Scene {
+export function* drawCartesian(drawing: Drawing, kinds: CartesianMarks): Turns<Scene> {
   const { width, height } = drawing;
   const beside = kinds.main.beside?.(drawing) ?? 0;
   const legend = beside > 0 ? undefined : combined(legendsOf(drawing), drawing);
@@ -30,14 +31,14 @@ export function drawCartesian(drawing: Drawing, kinds: CartesianMarks): Scene {
   const x = drawing.rightToLeft ? box.x + beside : box.x;
   const body = { ...box, x, width: Math.max(1, box.width - beside) };
   const hasFacets = drawing.data.categories.facet !== undefined && fieldOf(drawing.plan, 'facet');
-  const panels = hasFacets ? drawFacets(drawing, kinds, body) : drawOne(frameOf(drawing), kinds, body);
+  const panels = yield* hasFacets ? drawFacets(drawing, kinds, body) : drawOne(frameOf(drawing), kinds, body);
   const named = legend && room ? legend.draw(room) : { items: [], entries: [] };
   return {
     width,
     height,
     ...panels,
     items: [...panels.items, { kind: 'group', items: named.items }],
-    legend: named.entries,
+    legend: [...named.entries, ...panels.legend],
   };
 }
 
@@ -45,7 +46,7 @@ function drawOne(
   frame: Frame,
   { main, second }: CartesianMarks,
   box: Box,
-): Pick<Scene, 'items' | 'marks' | 'x' | 'y' | 'plot'> {
+): Turns<Pick<Scene, 'items' | 'marks' | 'x' | 'y' | 'plot' | 'legend'>> {
   const { drawing } = frame;
   return drawPanel(frame, box, {
     rows: drawing.data.rows,

@@ -1,7 +1,8 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { fieldOf } from '../chart-to-query.ts';
-import { paletteOf } from '../palettes.ts';
+import { paletteOf, type Palette } from '../palettes.ts';
 import type { Drawing } from './drawing.ts';
+import type { Text } from './scene.ts';
 
 /** The colour of a category, by its place among all that have been seen; "others" is grey: it is no category of its own. */
 export function colorOf(label: string, index: number, { theme, colors, data }: Drawing): string {
@@ -12,7 +13,19 @@ export function colorOf(label: string, index: number, { theme, colors, data }: D
   return theme.categories[(place < 0 ? index : place) % theme.categories.length]!;
 }
 
-/** The colour of each row: by category, by amount, or the first of the theme. */
+/** Sets a text off from marks that lie behind it. */
+export const setOff = ({ surface }: Drawing['theme']): Pick<Text, 'stroke' | 'strokeWidth'> => ({
+  stroke: surface,
+  strokeWidth: 3,
+});
+
+/** The colour of marks that need only one; of two axes each has its own. */
+export function singleColor({ plan, theme }: Pick<Drawing, 'plan' | 'theme'>): string {
+  const first = theme.categories[0]!;
+  return plan.channels.some(({ channel }) => channel === 'y2') ? first : (theme.single ?? first);
+}
+
+/** The colour of each row: by category, by amount, or one for all. */
 export function rowColors(drawing: Drawing): (row: ChartRow) => string {
   const { data, theme } = drawing;
   const labels = data.categories.color;
@@ -21,7 +34,10 @@ export function rowColors(drawing: Drawing): (row: ChartRow) => string {
     return (row) => known.get(row.color as string) ?? theme.quiet;
   }
   const colors = amountColors(drawing);
-  if (!colors) return () => theme.categories[0]!;
+  if (!colors) {
+    const one = singleColor(drawing);
+    return () => one;
+  }
   const [low, high] = colors.extent;
   return (row) => {
     const amount = row.color;
@@ -53,11 +69,13 @@ export function sequentialColor(share: number, { theme, plan }: Pick<Drawing, 't
   const palette = paletteOf(plan.chart.palette);
   const own = theme.sequential.length > 2 ? theme.sequential.slice(1) : theme.sequential;
   const isRamp = palette && (palette.kind !== 'categories' || Array.isArray(plan.chart.palette));
-  return colorBetween(share, isRamp ? palette.colors : own);
+  return colorBetween(share, isRamp ? rampOf(palette, { theme }) : own);
 }
 
 /** A colour between far below zero (0) and far above (1): the less, the nearer to the surface. */
 function divergingColor(share: number, { theme }: Pick<Drawing, 'theme'>): string {
+  if (isDark({ theme }))
+    return colorBetween(share, darkDiverging('#b2182b', '#ef8a62', '#67a9cf', '#2166ac', { theme }));
   const middle = mixColors(theme.surface, theme.text, 0.05);
   return colorBetween(share, ['#b2182b', '#ef8a62', middle, '#67a9cf', '#2166ac']);
 }
@@ -79,8 +97,8 @@ export function withPalette(drawing: Drawing): Drawing {
   const categories =
     palette.kind === 'categories'
       ? [...palette.colors]
-      : Array.from({ length: count }, (_, i) => colorBetween(i / (count - 1), palette.colors));
-  return { ...drawing, theme: { ...theme, categories } };
+      : Array.from({ length: count }, (_, i) => colorBetween(i / (count - 1), rampOf(palette, drawing)));
+  return { ...drawing, theme: { ...theme, categories, single: categories[0]! } };
 }
 
 /** A colour between two; of colours that are not `#rrggbb` or `rgb(...)`, the nearer. */
@@ -100,14 +118,39 @@ function channelsOf(color: string): [number, number, number] | undefined {
   return rgb ? (rgb.slice(1).map(Number) as [number, number, number]) : undefined;
 }
 
-/** The ink that is read on a colour: white or near black, whichever stands out more. */
+/** The ink that is read on a colour: white or black, whichever stands out more. One of them always does, by 4.5:1. */
 export function inkOn(color: string, { theme }: Pick<Drawing, 'theme'>): string {
+  const light = lightOf(color);
+  if (light === undefined) return theme.text;
+  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';
+}
+
+/** How much light a colour gives, from 0 (black) to 1 (white), as contrasts count it. */
+function lightOf(color: string): number | undefined {
   const channels = channelsOf(color);
-  if (!channels) return theme.text;
+  if (!channels) return undefined;
   const [red, green, blue] = channels.map((value) => {
     const share = value / 255;
     return share <= 0.04 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
-  const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return light > 0.28 ? '#172023' : '#ffffff';
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+const isDark = ({ theme }: Pick<Drawing, 'theme'>): boolean => (lightOf(theme.surface) ?? 1) < 0.18;
+
+/** A palette's colours for a surface: on a dark one little is dark, and zero darker than what lies on either side. */
+function rampOf({ kind, colors }: Palette, drawing: Pick<Drawing, 'theme'>): readonly string[] {
+  if (!isDark(drawing) || kind === 'categories') return colors;
+  const first = lightOf(colors[0]!) ?? 0;
+  if (kind === 'sequential') return first > (lightOf(colors.at(-1)!) ?? 0) ? colors.toReversed() : colors;
+  return darkDiverging(colors[0]!, colors[1]!, colors.at(-2)!, colors.at(-1)!, drawing);
+}
+
+/** From a light colour by a deep one to the surface, and out again the same way. */
+const darkDiverging = (
+  deepBelow: string,
+  lightBelow: string,
+  lightAbove: string,
+  deepAbove: string,
+  { theme }: Pick<Drawing, 'theme'>,
+): string[] => [lightBelow, deepBelow, mixColors(theme.surface, theme.text, 0.05), deepAbove, lightAbove];

@@ -1,6 +1,5 @@
 import type { Encoding } from '@inset/model';
-import { isDiscrete } from '../arrange-rows.ts';
-import type { ChartField } from '../chart-field.ts';
+import { isDiscrete, type ChartField } from '../chart-field.ts';
 import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
 import { referenceValues } from './references.ts';

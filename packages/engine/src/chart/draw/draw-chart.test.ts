@@ -211,6 +211,8 @@ describe('references', () => {
     );
     assert.ok(scene.y!.domain![1] >= 30);
     assert.ok(textsOf(scene).includes('Target') && textsOf(scene).includes('Mean 4.67'));
+    // Marks that lie behind a name do not hide it.
+    assert.match(toSvg(scene, { font: 'sans-serif' }), /paint-order="stroke"[^>]*>Target</);
   });
 
   it('are bands between dates and around categories', async () => {
@@ -354,7 +356,7 @@ describe('values at marks', () => {
       values.map(({ text }) => text),
       ['75%', '25%'],
     );
-    assert.ok(values.every(({ fill }) => fill === '#ffffff' || fill === '#172023'));
+    assert.ok(values.every(({ fill }) => fill === '#ffffff' || fill === '#000000'));
   });
 });
 
@@ -409,6 +411,27 @@ describe('axes, colours and legends', () => {
     );
     assert.deepEqual(textsOf(spaced.scene).sort(), ['0.00', '5.00']);
     assert.equal(kind(spaced.scene, 'line').length, 1);
+  });
+
+  it('have the colour for single ones, unless there are categories, two axes or a palette', async () => {
+    const theme = { ...plainTheme, single: '#b3261e' };
+    const fills = async (chart: Parameters<typeof drawRows>[0]) =>
+      new Set(
+        shapesOf((await drawRows(chart, months, { theme })).scene.items).flatMap((shape) =>
+          'fill' in shape ? [shape.fill] : [],
+        ),
+      );
+    const bars = { mark: 'bar' as const, encodings: { x: 'd', y: 'sum(v)' } };
+    assert.ok((await fills(bars)).has('#b3261e'));
+    const others = [
+      { ...bars, encodings: { ...bars.encodings, color: 'g' } },
+      { ...bars, encodings: { ...bars.encodings, y2: 'sum(w)' } },
+    ];
+    for (const chart of others) {
+      const found = await fills(chart);
+      assert.ok(found.has(plainTheme.categories[0]!) && !found.has('#b3261e'), [...found].join());
+    }
+    assert.ok((await fills({ ...bars, palette: ['#010203', '#040506'] })).has('#010203'));
   });
 
   it('take the colours of a palette', async () => {

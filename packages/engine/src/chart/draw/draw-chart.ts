@@ -1,5 +1,6 @@
 import type { Chart, Mark } from '@inset/model';
 import { fieldOf } from '../chart-to-query.ts';
+import { atOnce, type Turns } from '../turns.ts';
 import { withPalette } from './colors.ts';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
@@ -10,7 +11,7 @@ import { drawBars } from './marks/bar.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
-import { rareMark } from './rare-marks.ts';
+import { drawsCells, rareMark } from './rare-marks.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
@@ -42,18 +43,28 @@ function asDrawn(drawing: Drawing): Drawing {
     ...drawing,
     plan: { ...plan, chart: { ...plan.chart, ...chart } },
   });
-  if (plan.chart.mark === 'density') return as({ mark: 'area' });
+  if (plan.chart.mark === 'density') {
+    const { encodings } = plan.chart;
+    // Amounts of nothing in particular need their name.
+    const y = { ...encodings.y!, title: fieldOf(plan, 'y')!.title };
+    return as({ mark: 'area', encodings: { ...encodings, y } });
+  }
+  if (drawsCells(plan)) return as({ mark: 'heatmap', labels: false });
   const [x, color] = [fieldOf(plan, 'x'), fieldOf(plan, 'color')];
   if (plan.chart.mark !== 'box') return drawing;
   return as({ arrangement: color && color.column !== x?.column ? 'grouped' : 'overlaid' });
 }
 
 /** A chart as shapes. Of a rare mark: after `prepareChart`. */
-export function drawChart(drawing: Drawing): Scene {
+export const drawChart = (drawing: Drawing): Scene => atOnce(drawInTurns(drawing));
+
+/** The same in pieces, between which a page may do something else. */
+export function* drawInTurns(drawing: Drawing): Turns<Scene> {
   const colored = withPalette(withoutFrame(asDrawn(drawing)));
   const { mark, secondMark = 'line' } = colored.plan.chart;
   const rare = others[mark] || cartesian[mark] ? {} : rareMark(mark);
   const draw = others[mark] ?? rare.whole;
   if (draw) return colored.data.categories.facet ? drawFacetScenes(colored, draw) : draw(colored);
-  return drawCartesian(colored, { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] });
+  const kinds = { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] };
+  return yield* drawCartesian(colored, kinds);
 }

@@ -1,6 +1,7 @@
-import type { ChartData } from '../arrange-rows.ts';
+import type { ChartData } from '../chart-data.ts';
 import type { ChartPlan } from '../chart-to-query.ts';
 import type { ChartTheme } from '../chart-theme.ts';
+import type { ChartWords } from '../chart-words.ts';
 import type { MapShapes } from '../map/map-shapes.ts';
 import type { MeasureText } from './text-width.ts';
 
@@ -14,6 +15,8 @@ export interface Drawing {
   height: number;
   /** BCP 47. Default `en`. */
   locale?: string;
+  /** What is written besides names and numbers. Default English. */
+  words?: ChartWords;
   /** Right to left: axes and legend change sides. */
   rightToLeft?: boolean;
   /** What a map's names are looked up in. Default: the world's countries. */

@@ -1,6 +1,6 @@
 import { fieldOf } from '../chart-to-query.ts';
-import { isDiscrete } from '../arrange-rows.ts';
-import type { ChartRow } from '../arrange-rows.ts';
+import { isDiscrete } from '../chart-field.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { colorOf } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { pointAt, type MarkContext } from './mark-context.ts';

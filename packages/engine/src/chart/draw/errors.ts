@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import { curveOf } from './curves.ts';
 import { areaPath } from './line-path.ts';

@@ -1,5 +1,6 @@
-import type { ChartRow } from '../arrange-rows.ts';
-import { marginsOf, type AxisPlan, type Margins } from './axes.ts';
+import type { ChartRow } from '../chart-data.ts';
+import type { Turns } from '../turns.ts';
+import { belongsTo, marginsOf, titleEntries, type AxisPlan, type Margins } from './axes.ts';
 import type { CartesianMarks } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
 import { frameOf, sidesOf, type Frame, type PlannedChannel } from './frame.ts';
@@ -14,11 +15,11 @@ const widestGap = 12;
 const widerThanHigh = 1.5;
 
 /** One small chart for each value, on shared axes: only the outer ones name them. */
-export function drawFacets(
+export function* drawFacets(
   drawing: Drawing,
   { main, second }: CartesianMarks,
   box: Box,
-): Pick<Scene, 'items' | 'marks' | 'plot'> {
+): Turns<Pick<Scene, 'items' | 'marks' | 'plot' | 'legend'>> {
   const labels = drawing.data.categories.facet ?? [];
   const byLabel = new Map<string, ChartRow[]>(labels.map((label) => [label, []]));
   for (const row of drawing.data.rows) byLabel.get(row.facet ?? '')?.push(row);
@@ -44,14 +45,14 @@ export function drawFacets(
   );
   const items: SceneItem[] = outerTitles(titles, box, drawing);
   const marks: Scene['marks'] = [];
-  labels.forEach((label, i) => {
+  for (const [i, label] of labels.entries()) {
     const column = i % columns;
     const isLowest = i + columns >= labels.length;
     const cell = cells[i]!;
     items.push(facetTitle(label, cell, drawing));
     const isLast = column === columns - 1 || i === labels.length - 1;
     const names = { x: isLowest, y: column === 0, second: isLast };
-    const panel = drawPanel(frame, cell, {
+    const panel = yield* drawPanel(frame, cell, {
       rows: byLabel.get(label)!,
       draw: main.draw,
       drawSecond: second?.draw,
@@ -60,9 +61,10 @@ export function drawFacets(
       within: [cell.x - 4, cell.x + cell.width + 4],
     });
     items.push(...panel.items);
-    marks.push(...panel.marks);
-  });
-  return { items, marks, plot: box };
+    for (const mark of panel.marks) marks.push(mark);
+  }
+  const named = titles.filter(({ side }) => side !== 'x').map(({ axis }) => axis);
+  return { items, marks, plot: box, legend: titleEntries(named, items, drawing) };
 }
 
 /** As many columns as make the small charts' shape a good one, and leave each room to be read. */
@@ -110,9 +112,13 @@ function gridOf(
   });
 }
 
-/** The boxes of so many small drawings without axes, in reading order. */
-export function cellsOf(count: number, box: Box, { rightToLeft }: Pick<Drawing, 'rightToLeft'>): Box[] {
-  const columns = columnsFor(count, box, 1.1);
+/** The boxes of so many small drawings without axes, in reading order. A map is about twice as wide as it is high. */
+export function cellsOf(
+  count: number,
+  box: Box,
+  { rightToLeft, plan }: Pick<Drawing, 'rightToLeft' | 'plan'>,
+): Box[] {
+  const columns = columnsFor(count, box, plan.chart.mark === 'map' ? 1.8 : 1.1);
   return gridOf(box, { count, columns, rightToLeft }, { top: 4, right: 4, bottom: 4, left: 4 });
 }
 
@@ -171,8 +177,10 @@ function outerTitles(titles: readonly Title[], box: Box, drawing: Drawing): Scen
       anchor: atRight ? 'end' : 'start',
       size: fontSize,
       fill: theme.quiet,
+      ...belongsTo(axis),
     };
     if (swatch === undefined) return [title];
-    return [{ kind: 'symbol', x: edge + 5 * inward, y, radius: 4.5, fill: swatch }, title];
+    const x = edge + 5 * inward;
+    return [{ kind: 'symbol', x, y, radius: 4.5, fill: swatch, ...belongsTo(axis) }, title];
   });
 }

@@ -1,3 +1,4 @@
+import type { ChartField } from '../chart-field.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import { labelsOf } from './axis-labels.ts';
 import { amountColors, colorOf } from './colors.ts';
@@ -205,6 +206,17 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
   };
 }
 
+/** Up to three round amounts, the largest first: close to the highest, about half of it, a tenth. */
+function roundSteps(highest: number, { type }: ChartField): number[] {
+  const steps = [1, 0.5, 0.1].map((share) => {
+    const digit = 10 ** Math.floor(Math.log10(highest * share));
+    // What is counted has no parts.
+    const unit = type === 'integer' ? Math.max(1, digit) : digit;
+    return Number((Math.floor((highest * share) / unit) * unit).toPrecision(12));
+  });
+  return [...new Set(steps)].filter((step) => step > 0);
+}
+
 /** Three sizes and what they stand for; left out where the chart is narrow. */
 export function sizeLegend(drawing: Drawing): Legend | undefined {
   const { plan, data, theme, width, measureText = estimateTextWidth } = drawing;
@@ -216,7 +228,7 @@ export function sizeLegend(drawing: Drawing): Legend | undefined {
   if (width < 520 || side === 'top' || side === 'bottom') return undefined;
   const write = labelsOf(field, drawing);
   const reach = radiusReach(drawing);
-  const steps = [1, 0.5, 0.1].map((share) => extent[1] * share);
+  const steps = roundSteps(extent[1], field);
   const texts = steps.map(write);
   const title = fitText(field.title, 140, measureText, fontSize);
   const indent = 2 * reach[1] + 8;

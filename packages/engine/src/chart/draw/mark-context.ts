@@ -1,5 +1,6 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import type { ChartField } from '../chart-field.ts';
+import type { Turns } from '../turns.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
 import type { Box, SceneItem, SceneMark } from './scene.ts';
@@ -34,8 +35,8 @@ export interface DrawnMarks {
   marks: SceneMark[];
 }
 
-/** Draws the rows of a kind of mark. */
-export type DrawMarks = (context: MarkContext) => DrawnMarks;
+/** Draws the rows of a kind of mark; in pieces where there may be tens of thousands. */
+export type DrawMarks = (context: MarkContext) => DrawnMarks | Turns<DrawnMarks>;
 
 /** Where a row lies along an axis: in the middle of its bin or stretch of time; of the axis where nothing is said of it. */
 export function placeOf({ channel, field, scale }: PlacedChannel, row: ChartRow): number | undefined {

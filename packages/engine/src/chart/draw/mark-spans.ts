@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import type { Drawing } from './drawing.ts';
 import { stackRows, type RowSpans } from './stack-rows.ts';
 

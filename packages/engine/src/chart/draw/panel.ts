@@ -1,5 +1,7 @@
-import type { ChartRow } from '../arrange-rows.ts';
-import { drawXAxis, drawYAxis, type Margins } from './axes.ts';
+import type { ChartRow } from '../chart-data.ts';
+import type { Turns } from '../turns.ts';
+import { drawXAxis, drawYAxis, titleEntries, type AxisPlan, type Margins } from './axes.ts';
+import type { Drawing } from './drawing.ts';
 import { rowColors } from './colors.ts';
 import { scaleOf } from './domains.ts';
 import { drawErrors } from './errors.ts';
@@ -23,10 +25,11 @@ export interface PanelOptions {
   within?: [number, number];
 }
 
-export type Panel = Pick<Scene, 'items' | 'marks' | 'plot'> & Required<Pick<Scene, 'x' | 'y'>>;
+/** `legend`: the titles of two measures. */
+export type Panel = Pick<Scene, 'items' | 'marks' | 'plot' | 'legend'> & Required<Pick<Scene, 'x' | 'y'>>;
 
 /** The marks of some rows within their axes, and what lies behind and on them. */
-export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel {
+export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns<Panel> {
   const { drawing, horizontal, subject, measure, second } = frame;
   const { rows, draw, drawSecond, margins, names } = options;
   const plot = {
@@ -66,13 +69,16 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
     plot,
     drawing,
   );
-  const main = draw(context);
-  const other = further && drawSecond && dashed(drawSecond(further), frame);
-  const errors = drawErrors(context, main.marks);
-  const trends = drawTrends(context);
+  const main = measure.axis.off ? none : ofSeries(yield* drawnOf(draw, context), measure.axis, drawing);
+  const other =
+    further && drawSecond && !second?.axis.off
+      ? ofSeries(dashed(yield* drawnOf(drawSecond, further), frame), second!.axis, drawing)
+      : undefined;
+  const errors = measure.axis.off ? { behind: [], front: [] } : drawErrors(context, main.marks);
+  const trends = measure.axis.off ? [] : drawTrends(context);
   const marks = within(frame, plot, {
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
-    marks: [...main.marks, ...(other?.marks ?? [])],
+    marks: other ? [...main.marks, ...other.marks] : main.marks,
   });
   const axes = [
     ...drawXAxis(xAxis.axis, x.scale, plot, drawing, {
@@ -91,7 +97,24 @@ export function drawPanel(frame: Frame, box: Box, options: PanelOptions): Panel 
     kind: 'group',
     items: part,
   }));
-  return { items, marks: marks.marks, plot, x: x.scale, y: y.scale };
+  const legend = titleEntries([yAxis.axis, ...(second ? [second.axis] : [])], axes, drawing);
+  return { items, marks: marks.marks, plot, x: x.scale, y: y.scale, legend };
+}
+
+const none: DrawnMarks = { items: [], marks: [] };
+
+function* drawnOf(draw: DrawMarks, context: MarkContext): Turns<DrawnMarks> {
+  const drawn = draw(context);
+  return 'items' in drawn ? drawn : yield* drawn;
+}
+
+/** Where colours do not tell categories, the marks of one of two measures are a series. */
+function ofSeries(drawn: DrawnMarks, { series }: AxisPlan, { data }: Drawing): DrawnMarks {
+  if (series === undefined || data.categories.color) return drawn;
+  return {
+    ...drawn,
+    items: drawn.items.map((item) => (item.kind === 'group' ? item : { ...item, series })),
+  };
 }
 
 /** The colour of the second measure, where colours do not tell categories. */

@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import type { Drawing } from './drawing.ts';
 
@@ -11,7 +11,13 @@ export function radiusScale(drawing: Drawing, crowded: boolean): (row: ChartRow)
 }
 
 /** The smallest and the largest radius: less in a small drawing. */
-export function radiusReach({ width, height }: Pick<Drawing, 'width' | 'height'>): [number, number] {
+export function radiusReach({
+  width,
+  height,
+  plan,
+}: Pick<Drawing, 'width' | 'height' | 'plan'>): [number, number] {
+  // Of bins that lie side by side a circle fills its own.
+  if (plan.condensed) return [0.8, Math.max(2.5, Math.min(width / 90, height / 60))];
   return [2, Math.max(5, Math.min(18, Math.min(width, height) / 24))];
 }
 

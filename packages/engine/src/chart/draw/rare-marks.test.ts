@@ -174,6 +174,49 @@ describe('drawing', () => {
     });
   });
 
+  describe('funnels that lie', () => {
+    const rows = [
+      { stage: 'Visit', n: 1000 },
+      { stage: 'Cart', n: 400 },
+      { stage: 'Order', n: 100 },
+    ];
+    const chart = {
+      mark: 'funnel',
+      orientation: 'horizontal',
+      encodings: { x: 'stage', y: 'sum(n)' },
+    } as const satisfies SaidChart;
+
+    it('have their stages beside each other, as high as their amounts', async () => {
+      const { scene } = await drawRows(chart, rows);
+      const bars = shapesOf(scene.items).filter((item) => item.kind === 'rectangle');
+      assert.equal(bars.length, 3);
+      near(bars[1]!.height / bars[0]!.height, 0.4);
+      near(bars[2]!.height / bars[0]!.height, 0.1);
+      assert.ok(bars[0]!.x < bars[1]!.x && bars[1]!.x < bars[2]!.x);
+      const texts = textsOf(scene);
+      for (const text of ['Visit', 'Cart', 'Order', '100%', '40%', '40% →', '25% →'])
+        assert.ok(texts.includes(text), `${text} in ${texts.join(' · ')}`);
+    });
+
+    it('run from the right where that is how one reads', async () => {
+      const { scene } = await drawRows(chart, rows, { rightToLeft: true });
+      const [first, , last] = scene.marks;
+      assert.ok(first!.x > last!.x);
+      assert.ok(textsOf(scene).includes('← 40%'));
+    });
+
+    it('of hardly any room have marks within it', async () => {
+      for (const [width, height] of [
+        [40, 30],
+        [200, 60],
+        [0, 0],
+      ] as const) {
+        const { scene } = await drawRows(chart, rows, { width, height });
+        for (const mark of scene.marks) assert.ok(mark.x >= -1 && mark.x + mark.width <= width + 1);
+      }
+    });
+  });
+
   describe('funnels', () => {
     const rows = [
       { stage: 'Bought', n: 50 },

@@ -33,18 +33,27 @@ let map: DrawMap | undefined;
  * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, and
  * for a map without `shapes` of its own the world's countries.
  */
-export function isPrepared({ chart }: Pick<ChartPlan, 'chart'>, shapes?: MapShapes): boolean {
-  if (rare.has(chart.mark)) return marks !== undefined;
+export function isPrepared(plan: Pick<ChartPlan, 'chart' | 'condensed'>, shapes?: MapShapes): boolean {
+  const { chart } = plan;
+  if (rare.has(chart.mark) || drawsCells(plan)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
 }
 
 /** Fetches what a chart is drawn with. Rejects with what the browser says where that cannot be had; a later call tries again. */
-export async function prepareChart({ chart }: Pick<ChartPlan, 'chart'>, shapes?: MapShapes): Promise<void> {
-  if (rare.has(chart.mark)) marks ??= (await import('./rare/index.ts')).rareMarks;
+export async function prepareChart(
+  plan: Pick<ChartPlan, 'chart' | 'condensed'>,
+  shapes?: MapShapes,
+): Promise<void> {
+  const { chart } = plan;
+  if (rare.has(chart.mark) || drawsCells(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
   map ??= await import('../map/draw-map.ts');
   if (!shapes) await map.loadWorld();
 }
+
+/** Whether points are counted in rectangles that their count colours; with colours of their own they stay circles. */
+export const drawsCells = ({ chart, condensed }: Pick<ChartPlan, 'chart' | 'condensed'>): boolean =>
+  condensed?.kind === 'bins' && chart.encodings.size === undefined;
 
 /** Whether a mark's code comes with the first of them. */
 export const isRare = (mark: Mark): boolean => rare.has(mark) || mark === 'map';

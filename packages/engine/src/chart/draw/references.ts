@@ -1,6 +1,8 @@
 import type { Reference } from '@inset/model';
+import { englishChartWords } from '../chart-words.ts';
 import { labelsOf } from './axis-labels.ts';
 import type { AxisScale } from './axis-scale.ts';
+import { setOff } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import type { Box, SceneItem } from './scene.ts';
@@ -149,10 +151,10 @@ function defaultLabel({ axis, value }: Reference, drawing: Drawing): string | un
   const field = fieldOf(drawing.plan, axis);
   if (typeof value !== 'string' || !Object.hasOwn(aggregates, value) || !field) return undefined;
   const amount = referenceValue(value, axis, drawing);
-  return typeof amount === 'number' ? `${names[value]} ${labelsOf(field, drawing)(amount)}` : undefined;
+  if (typeof amount !== 'number') return undefined;
+  const { references } = drawing.words ?? englishChartWords;
+  return references[value as keyof typeof references](labelsOf(field, drawing)(amount));
 }
-
-const names: Record<string, string> = { mean: 'Mean', median: 'Median', min: 'Lowest', max: 'Highest' };
 
 /** At the line's end, above it where there is room; left out where another name stands. */
 function labelAt(
@@ -178,7 +180,7 @@ function labelAt(
     box.y += 16;
   if (text === '' || taken.some((other) => overlap(other, box))) return undefined;
   taken.push(box);
-  return { kind: 'text', x, y: box.y + 7.5, text, size: fontSize, fill: theme.text };
+  return { kind: 'text', x, y: box.y + 7.5, text, size: fontSize, fill: theme.text, ...setOff(theme) };
 }
 
 /** Whether two boxes share room. */

@@ -1,5 +1,4 @@
-import { isDiscrete } from '../arrange-rows.ts';
-import type { ChartField } from '../chart-field.ts';
+import { isDiscrete, type ChartField } from '../chart-field.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import type { Drawing } from './drawing.ts';
 import { estimateTextWidth } from './text-width.ts';

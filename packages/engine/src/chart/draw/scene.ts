@@ -1,4 +1,4 @@
-import type { ChartNote } from '../arrange-rows.ts';
+import type { ChartNote } from '../chart-data.ts';
 import type { AxisScale } from './axis-scale.ts';
 
 /**
@@ -105,6 +105,8 @@ export interface Text extends Painted {
   weight?: number;
   /** Degrees, clockwise. */
   angle?: number;
+  /** Pixels that it takes in the page's font, for who writes it in another. */
+  width?: number;
 }
 
 /** Many circles of one look, painted at once. */

@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 
 /** Rows that a line or an area goes through. */
 export interface SeriesRows {

@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import type { Drawing } from './drawing.ts';
 
 /** From where to where each row reaches in what is measured. */

@@ -79,6 +79,8 @@ function shapeOf(item: Shape): SvgNode {
         ...(weight && weight !== 400 && { 'font-weight': weight }),
         ...(angle && { transform: `rotate(${angle},${round(x)},${round(y)})` }),
         ...painted,
+        // An outline sets the letters off from what lies behind them, and does not thin them.
+        ...(item.stroke && { 'paint-order': 'stroke', 'stroke-linejoin': 'round' }),
       };
       return { tag: 'text', attributes, text };
     }

@@ -1,14 +1,15 @@
 import type { DateUnit } from '@inset/model';
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
+import { englishChartWords } from '../chart-words.ts';
 import { formatValue } from '../format-value.ts';
-import { mixColors } from './colors.ts';
+import { mixColors, setOff } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
+import { freePlaces } from './free-places.ts';
 import { linePath } from './line-path.ts';
-import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
-import type { SceneItem } from './scene.ts';
+import { boxBetween, placeOf, pointAt, subjectSpan, type MarkContext } from './mark-context.ts';
+import type { Box, SceneItem } from './scene.ts';
 import { seriesOf } from './series-rows.ts';
-import { spreadPlaces } from './spread-places.ts';
 import { standsOnOthers } from './stack-rows.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
 
@@ -21,7 +22,6 @@ interface Run {
 
 const steps = 60;
 const fontSize = 12;
-const lineHeight = 16;
 
 /** Fitted curves with their equations, and moving averages. */
 export function drawTrends(context: MarkContext): SceneItem[] {
@@ -100,10 +100,33 @@ function inPlot(context: MarkContext, along: number, value: number): Place {
   return isInside ? place : undefined;
 }
 
+/** What a text would cover: bars, points, the vertices of lines and the middles between them. */
+function obstaclesOf(context: MarkContext): Box[] {
+  const { drawing, rows, subject, spanOf } = context;
+  const { mark } = drawing.plan.chart;
+  const boxes = rows.flatMap((row): Box[] => {
+    const [span, at] = [spanOf(row), placeOf(subject, row)];
+    if (!span || at === undefined) return [];
+    const [from, to] = span.map((value) => context.measure.scale.at(value));
+    if (from === undefined || to === undefined) return [];
+    const isBar = mark === 'bar' || mark === 'area';
+    const along = (mark === 'bar' && subjectSpan(context, row)) || ([at, at] as const);
+    return [boxBetween(context, [...along], isBar ? [from, to] : [to, to])];
+  });
+  if (mark === 'point' || mark === 'bar')
+    return boxes.map((box) => ({ ...box, x: box.x - 2, width: box.width + 4 }));
+  const middles = boxes.slice(1).map((box, i) => {
+    const before = boxes[i]!;
+    return { ...box, x: (before.x + box.x) / 2, y: (before.y + box.y) / 2 };
+  });
+  return [...boxes, ...middles];
+}
+
 function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
   const { drawing, subject, plot } = context;
   const { measureText = estimateTextWidth, rightToLeft, theme, plan } = drawing;
   const items: SceneItem[] = [];
+  const curves: Box[] = [];
   const said: { text: string; y: number; run: Run }[] = [];
   for (const run of runs) {
     const known = run.values.filter(({ value }) => value !== null);
@@ -125,27 +148,34 @@ function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
       return along === undefined ? undefined : inPlot(context, along, curve.at(units(at)));
     });
     items.push(...stroke(places, { ...lookOf(run), dash: [6, 4] }));
+    curves.push(...places.flatMap((place) => (place ? { ...place, width: 0, height: 0 } : [])));
     const end = places.findLast((place) => place !== undefined);
     if (!end || plan.chart.compact) continue;
     const name = run.label === undefined ? '' : `${run.label}: `;
     said.push({ text: name + describe(curve, counted, drawing), y: end.y - 12, run });
   }
-  const spread = spreadPlaces(
-    said.map(({ y }) => y),
-    lineHeight,
-    [plot.y + 7, plot.y + plot.height - 9],
-  );
-  said.forEach(({ text, run }, i) => {
-    const y = spread?.[i];
-    if (y === undefined) return;
+  const width = plot.width - 8;
+  const texts = said.map(({ text }) => fitText(text, width, measureText, fontSize));
+  const sizes = texts.map((text) => measureText(text, fontSize));
+  const free = freePlaces({
+    widths: sizes,
+    wanted: said.map(({ y }) => y),
+    plot,
+    obstacles: [...obstaclesOf(context), ...curves],
+    rightToLeft,
+  });
+  said.forEach(({ run }, i) => {
+    const place = free?.[i];
+    if (!place) return;
     items.push({
       kind: 'text',
-      x: rightToLeft ? plot.x + 4 : plot.x + plot.width - 4,
-      y,
-      text: fitText(text, plot.width - 8, measureText, fontSize),
+      x: rightToLeft ? place.x : place.x + sizes[i]!,
+      y: place.y,
+      text: texts[i]!,
       anchor: rightToLeft ? 'start' : 'end',
       size: fontSize,
       fill: run.label === undefined ? theme.text : run.color,
+      ...setOff(theme),
       ...(run.label !== undefined && { series: run.label }),
     });
   });
@@ -186,7 +216,11 @@ interface Units {
 }
 
 /** The equation, and how much of the values' differences it explains. */
-function describe(curve: FittedCurve, { name }: Units, { locale = 'en' }: Drawing): string {
+function describe(
+  curve: FittedCurve,
+  { name }: Units,
+  { locale = 'en', words = englishChartWords }: Drawing,
+): string {
   const amount = (value: number): string => formatValue(value, { locale, style: 'compact' });
   const fit = `R² ${new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(curve.determination)}`;
   const [a = 0, b = 0, c = 0] = curve.coefficients;
@@ -194,7 +228,7 @@ function describe(curve: FittedCurve, { name }: Units, { locale = 'en' }: Drawin
     ` ${value < 0 ? '−' : '+'} ${amount(Math.abs(value))}${times}`;
   if (curve.kind === 'linear' && name) {
     const sign = a < 0 ? '−' : '+';
-    return `${sign}${amount(Math.abs(a))} per ${name}, ${fit}`;
+    return `${words.per(`${sign}${amount(Math.abs(a))}`, name)}, ${fit}`;
   }
   const equation = {
     linear: () => `${amount(a)}x${plus(b)}`,

@@ -1,5 +1,5 @@
 import type { Mark } from '@inset/model';
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { labelsOf } from './axis-labels.ts';
 import { inkOn } from './colors.ts';
 import type { MarkContext } from './mark-context.ts';

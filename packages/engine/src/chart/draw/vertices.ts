@@ -1,4 +1,4 @@
-import type { ChartRow } from '../arrange-rows.ts';
+import type { ChartRow } from '../chart-data.ts';
 import { placeOf, type MarkContext } from './mark-context.ts';
 import type { SceneMark } from './scene.ts';
 

@@ -1,12 +1,13 @@
 import { geoPath, type GeoProjection } from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { ChartNote, ChartRow } from '../arrange-rows.ts';
+import type { ChartNote, ChartRow } from '../chart-data.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import { labelsOf } from '../draw/axis-labels.ts';
 import { inkOn, rowColors } from '../draw/colors.ts';
 import type { Drawing } from '../draw/drawing.ts';
 import { combined, divide, legendsOf } from '../draw/legend.ts';
-import { drawSpots, spotsAt } from '../draw/marks/point.ts';
+import { drawSpots } from '../draw/marks/point.ts';
+import { atOnce } from '../turns.ts';
 import type { Box, Scene, SceneItem, SceneMark } from '../draw/scene.ts';
 import { estimateTextWidth } from '../draw/text-width.ts';
 import type { Vertex } from '../draw/vertices.ts';
@@ -18,6 +19,7 @@ import { projectPlaces, projectShapes, turned } from './projection.ts';
 const mostNames = 5;
 
 let world: MapShapes | undefined;
+let usa: MapShapes | undefined;
 const prepared = new WeakMap<MapShapes, MapShapes>();
 
 export const hasWorld = (): boolean => world !== undefined;
@@ -35,13 +37,18 @@ export function drawMap(drawing: Drawing): Scene {
   return fieldOf(drawing.plan, 'y') ? pointMap(drawing, shapes) : regionMap(drawing, shapes);
 }
 
-/** The host's shapes, checked and turned once; else the world. */
-function shapesOf({ shapes }: Drawing): MapShapes {
-  if (!shapes) return world!;
+/** The host's shapes, checked and turned once; else the world, or what of it the projection has a place for. */
+function shapesOf({ shapes, plan }: Drawing): MapShapes {
+  if (!shapes) return plan.chart.projection === 'albers-usa' ? (usa ??= only('US', world!)) : world!;
   let known = prepared.get(shapes);
   if (!known) prepared.set(shapes, (known = turned(checkShapes(shapes))));
   return known;
 }
+
+const only = (id: string, { type, features }: MapShapes): MapShapes => ({
+  type,
+  features: features.filter((feature) => String(feature.id) === id),
+});
 
 /** The room beside the legend, and the legend. */
 function frame(drawing: Drawing) {
@@ -55,9 +62,9 @@ function frame(drawing: Drawing) {
 function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
   const { width, height, data, locale = 'en' } = drawing;
   const { plot, named } = frame(drawing);
-  const isWorld = shapes === world;
-  const projection = projectShapes(shapes, plot, isWorld);
-  const find = isWorld ? regionsOfWorld(shapes, locale) : regionsOf(shapes, locale);
+  const isWorld = drawing.shapes === undefined;
+  const { projection: kind, join, fit } = drawing.plan.chart;
+  const find = isWorld ? regionsOfWorld(shapes, locale) : regionsOf(shapes, locale, join);
   const found = new Map<number, ChartRow>();
   const unknown: string[] = [];
   const repeated: string[] = [];
@@ -67,6 +74,8 @@ function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
     else if (found.has(place)) repeated.push(String(row.x));
     else found.set(place, row);
   }
+  const about = { ...shapes, features: shapes.features.filter((_, i) => found.has(i)) };
+  const projection = projectShapes(shapes, plot, { kind, isWorld, ...(fit === 'data' && { about }) });
   const path = geoPath(projection).digits(1);
   const colorOf = rowColors(drawing);
   const items: SceneItem[] = [];
@@ -74,8 +83,12 @@ function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
   const labels: SceneItem[] = [];
   shapes.features.forEach((shape, i) => {
     const outline = path(shape as never);
-    if (!outline) return;
     const row = found.get(i);
+    if (!outline) {
+      // A projection may have no place for it.
+      if (row && shape.geometry) unknown.push(String(row.x ?? ''));
+      return;
+    }
     const hasValue = row && row.color !== null && row.color !== undefined;
     items.push(area(outline, hasValue ? colorOf(row) : undefined, row?.key, drawing));
     if (!row) return;
@@ -134,7 +147,9 @@ function pointMap(given: Drawing, shapes: MapShapes): Scene {
   const { plot, named } = frame(drawing);
   const onEarth = data.rows.filter(({ x, y }) => Math.abs(Number(x)) <= 360 && Math.abs(Number(y)) <= 90);
   const places = onEarth.map(({ x, y }): [number, number] => [Number(x), Number(y)]);
-  const projection = projectPlaces(places, plot) ?? projectShapes(shapes, plot, shapes === world);
+  const { projection: kind, fit } = drawing.plan.chart;
+  const near = fit === 'all' ? undefined : projectPlaces(places, plot, { kind, always: fit === 'data' });
+  const projection = near ?? projectShapes(shapes, plot, { kind, isWorld: shapes === world });
   const path = geoPath(projection).digits(1);
   const land = shapes.features.flatMap((shape): SceneItem[] => {
     const outline = path(shape as never);
@@ -144,8 +159,8 @@ function pointMap(given: Drawing, shapes: MapShapes): Scene {
     const place = projection(places[i]!);
     return place?.every(Number.isFinite) ? [{ row, x: place[0], y: place[1] }] : [];
   });
-  const drawn = drawSpots(spotsAt(vertices, drawing, rowColors(drawing)), drawing);
-  const off = data.rows.length - onEarth.length;
+  const drawn = atOnce(drawSpots(vertices, drawing, rowColors(drawing)));
+  const off = data.rows.length - vertices.length;
   return {
     width,
     height,

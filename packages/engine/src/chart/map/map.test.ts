@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { InsetError } from '@inset/model';
+import { InsetError, projections, type Chart } from '@inset/model';
 import { prepareChart } from '../draw/rare-marks.ts';
-import { drawRows, shapesOf } from '../testing/draw-rows.ts';
+import { drawRows, shapesOf, textsOf } from '../testing/draw-rows.ts';
 import { findCountry } from './find-country.ts';
 import type { MapShapes } from './map-shapes.ts';
 import { turned } from './projection.ts';
@@ -106,6 +106,25 @@ describe('a map', () => {
     assert.equal(shapesOf(scene.items).filter((item) => item.kind === 'path').length, 176);
   });
 
+  it('are drawn for each, with one legend and one note for all', async () => {
+    const rows = ['2023', '2024'].flatMap((year, i) =>
+      ['France', 'Peru', 'Nowhere'].map((c, k) => ({ c, year, n: 1 + k + 3 * i })),
+    );
+    const { scene } = await drawRows(
+      { mark: 'map', encodings: { x: 'c', color: 'sum(n)', facet: 'year' } },
+      rows,
+      { width: 700, height: 400 },
+    );
+    assert.equal(scene.marks.length, 4);
+    const [first, second] = [scene.marks.slice(0, 2), scene.marks.slice(2)];
+    const middle = (marks: typeof first): number => marks[0]!.x + marks[0]!.y;
+    assert.notEqual(middle(first), middle(second));
+    const texts = textsOf(scene);
+    assert.ok(texts.includes('2023') && texts.includes('2024'), texts.join());
+    assert.equal(texts.filter((text) => text === 'Sum of n').length, 1);
+    assert.deepEqual(scene.notes, [{ kind: 'unmatched', names: ['Nowhere'], total: 1 }]);
+  });
+
   it('counts rows where nothing is measured', async () => {
     const { plan } = await drawRows({ mark: 'map', encodings: { x: 'c' } }, [{ c: 'DE' }, { c: 'DE' }]);
     assert.equal(plan.channels.find(({ channel }) => channel === 'color')!.expression, 'count()');
@@ -140,6 +159,76 @@ describe('a map', () => {
     assert.ok(Math.abs(left.x + left.width - right.x) < 2, 'they touch');
     assert.ok(Math.abs(left.width - right.width) < 5);
     assert.deepEqual(turned(turned(shapes)), turned(shapes));
+  });
+
+  it('are found by one property where that is said, and one that is not there is refused', async () => {
+    const rows = ['7', 'R1', 'Left'].map((side, i) => ({ side, n: i }));
+    const encodings = { x: 'side', y: 'sum(n)' };
+    const drawn = (join: string) => drawRows({ mark: 'map', encodings, join }, rows, { shapes });
+    assert.deepEqual((await drawn('id')).scene.notes, [
+      { kind: 'unmatched', names: ['7', 'Left'], total: 2 },
+    ]);
+    assert.deepEqual((await drawn('name')).scene.notes, [
+      { kind: 'unmatched', names: ['7', 'R1'], total: 2 },
+    ]);
+    await assert.rejects(drawn('nam'), (thrown) => {
+      assert.ok(thrown instanceof InsetError);
+      assert.match(
+        thrown.message,
+        /join is "nam", a property that none of the shapes has; there are id, name, code/,
+      );
+      assert.match(thrown.message, /Did you mean name\?/);
+      return true;
+    });
+  });
+
+  it('are laid flat as is asked, and what has no place there is said', async () => {
+    const rows = ['Germany', 'USA', 'Brazil'].map((c, n) => ({ c, n }));
+    const encodings = { x: 'c', y: 'sum(n)' };
+    const drawn = async (chart: Partial<Chart>) => {
+      const { scene, data } = await drawRows({ mark: 'map', encodings, ...chart }, rows);
+      const of = (name: string) => scene.marks.find(({ key }) => data.rows[key]!.x === name);
+      return { scene, of, height: (name: string) => of(name)!.height };
+    };
+    const [equal, mercator] = [await drawn({}), await drawn({ projection: 'mercator' })];
+    // Mercator enlarges what lies far from the equator.
+    const taller = ({ height }: typeof equal): number => height('Germany') / height('Brazil');
+    assert.ok(taller(mercator) > taller(equal) * 1.2);
+    for (const { scene } of [equal, mercator]) assert.equal(scene.marks.length, 3);
+    const states = await drawn({ projection: 'albers-usa' });
+    const [note] = states.scene.notes!;
+    assert.ok(note?.kind === 'unmatched');
+    assert.deepEqual([...note.names].sort(), ['Brazil', 'Germany']);
+    assert.equal(shapesOf(states.scene.items).filter(({ kind }) => kind === 'path').length, 1);
+    assert.ok(states.of('USA')!.width > states.scene.plot.width / 2);
+    for (const projection of projections) {
+      const { scene } = await drawn({ projection });
+      for (const { x, y, width, height } of scene.marks) {
+        assert.ok(x >= scene.plot.x - 1 && x + width <= scene.plot.x + scene.plot.width + 1, projection);
+        assert.ok(y >= scene.plot.y - 1 && y + height <= scene.plot.y + scene.plot.height + 1, projection);
+      }
+    }
+    const near = await drawn({ fit: 'data' });
+    assert.ok(near.of('Germany')!.width > 0);
+    const alone = await drawRows({ mark: 'map', encodings, fit: 'data' }, [{ c: 'Italy', n: 1 }]);
+    assert.ok(alone.scene.marks[0]!.height > alone.scene.plot.height * 0.8);
+  });
+
+  it('reach over all shapes, or only over where points are', async () => {
+    const places = [
+      { lon: -120, lat: 35, n: 1 },
+      { lon: 140, lat: 36, n: 2 },
+    ];
+    const encodings = { x: 'lon', y: 'lat', size: 'n' };
+    const across = async (chart: Partial<Chart>, rows = places) => {
+      const { scene } = await drawRows({ mark: 'map', encodings, ...chart }, rows);
+      const [one, other] = scene.marks;
+      return Math.abs(one!.x + one!.width / 2 - other!.x - other!.width / 2) / scene.plot.width;
+    };
+    const near = places.map((place) => ({ ...place, lon: place.lon / 100 }));
+    assert.ok((await across({}, near)) > 0.1);
+    assert.ok((await across({ fit: 'all' }, near)) < 0.05);
+    assert.ok((await across({ fit: 'data' })) > (await across({ fit: 'all' })));
   });
 
   it('refuses shapes that are none, saying what is wrong', async () => {

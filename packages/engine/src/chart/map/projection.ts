@@ -1,6 +1,28 @@
-import { geoArea, geoBounds, geoEqualEarth, type GeoProjection } from 'd3-geo';
+import type { Projection } from '@inset/model';
+import {
+  geoAlbersUsa,
+  geoArea,
+  geoBounds,
+  geoEqualEarth,
+  geoEquirectangular,
+  geoMercator,
+  geoNaturalEarth1,
+  type GeoProjection,
+} from 'd3-geo';
 import type { Box } from '../draw/scene.ts';
 import type { MapGeometry, MapShapes } from './map-shapes.ts';
+
+/**
+ * By default Equal Earth (B. Šavrič, T. Patterson and B. Jenny, 2018), on which areas can be compared. The United States'
+ * own moves Alaska and Hawaii beside the other states, and has no place for the rest of the world.
+ */
+const made: Record<Projection, () => GeoProjection> = {
+  'equal-earth': geoEqualEarth,
+  'natural-earth': geoNaturalEarth1,
+  mercator: geoMercator,
+  equirectangular: geoEquirectangular,
+  'albers-usa': geoAlbersUsa,
+};
 
 /** Degrees: what is narrower than this is shown with its surroundings. */
 const narrowest = 6;
@@ -9,37 +31,64 @@ const widest = { across: 150, up: 80 };
 
 type Place = [longitude: number, latitude: number];
 
-/**
- * The Equal Earth projection (B. Šavrič, T. Patterson and B. Jenny, 2018), in which areas can be compared, over all of
- * some shapes.
- */
-export function projectShapes(shapes: MapShapes, plot: Box, isWorld: boolean): GeoProjection {
-  const projection = geoEqualEarth();
-  if (!isWorld) {
-    const [[west], [east]] = geoBounds(shapes as never);
+/** Degrees of latitude that Mercator's world is shown between: towards the poles it grows without end. */
+const mercatorWorld = { south: -57, north: 78 };
+
+/** Over all of some shapes, which are the world or a host's own; or, with `about`, over some of them. */
+export function projectShapes(
+  shapes: MapShapes,
+  plot: Box,
+  {
+    kind = 'equal-earth',
+    isWorld,
+    about,
+  }: { kind?: Projection | undefined; isWorld: boolean; about?: MapShapes },
+): GeoProjection {
+  const projection = made[kind]();
+  const shown = about?.features.length ? about : shapes;
+  const isWhole = isWorld && shown === shapes;
+  if (!isWhole && kind !== 'albers-usa') {
+    const [[west], [east]] = geoBounds(shown as never);
     const middle = west <= east ? (west + east) / 2 : (west + east + 360) / 2;
     if (Number.isFinite(middle)) projection.rotate([-middle, 0]);
   }
-  return fitted(projection, plot, shapes);
+  if (isWhole && kind === 'mercator') {
+    const { south, north } = mercatorWorld;
+    const corners = [-179.9, 179.9].flatMap((x) => [south, north].map((y): Place => [x, y]));
+    return within(fitted(projection, plot, { type: 'MultiPoint', coordinates: corners }), plot);
+  }
+  const fit = fitted(projection, plot, shown);
+  return shown === shapes || kind === 'albers-usa' ? fit : within(fit, plot);
 }
 
-/** The same, over where some places are; over the world where they are far apart. Undefined without a place. */
-export function projectPlaces(places: readonly Place[], plot: Box): GeoProjection | undefined {
-  if (places.length === 0) return undefined;
+/** Over where some places are; undefined without a place, and where they are far apart unless `always`. */
+export function projectPlaces(
+  places: readonly Place[],
+  plot: Box,
+  { kind = 'equal-earth', always = false }: { kind?: Projection | undefined; always?: boolean } = {},
+): GeoProjection | undefined {
+  if (places.length === 0 || kind === 'albers-usa') return undefined;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [longitude, latitude] of places) {
     [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
     [south, north] = [Math.min(south, latitude), Math.max(north, latitude)];
   }
-  if (east - west > widest.across || north - south > widest.up) return undefined;
+  if (!always && (east - west > widest.across || north - south > widest.up)) return undefined;
   const [across, up] = [Math.max(narrowest, east - west) * 0.56, Math.max(narrowest, north - south) * 0.56];
   const [x, y] = [(west + east) / 2, (south + north) / 2];
   const corners = [-1, 0, 1].flatMap((i) =>
-    [-1, 0, 1].map((j): Place => [x + i * across, Math.max(-89, Math.min(89, y + j * up))]),
+    [-1, 0, 1].map((j): Place => [x + i * Math.min(179.9, across), Math.max(-84, Math.min(84, y + j * up))]),
   );
   const reach = { type: 'MultiPoint' as const, coordinates: corners };
-  return fitted(geoEqualEarth().rotate([-x, 0]), plot, reach);
+  return fitted(made[kind]().rotate([-x, 0]), plot, reach);
 }
+
+/** Cuts off what lies beyond the plot. */
+const within = (projection: GeoProjection, { x, y, width, height }: Box): GeoProjection =>
+  projection.clipExtent([
+    [x, y],
+    [x + width, y + height],
+  ]);
 
 function fitted(projection: GeoProjection, { x, y, width, height }: Box, about: object): GeoProjection {
   return projection.fitExtent(

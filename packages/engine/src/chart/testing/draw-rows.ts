@@ -1,9 +1,11 @@
 import type { Encoding } from '@inset/model';
 import { createNodeDataSource } from '../../execute/node-data-source.ts';
-import { arrangeRows, type ArrangeOptions, type ChartData } from '../arrange-rows.ts';
+import { arrangeRows, type ArrangeOptions } from '../arrange-rows.ts';
+import type { ChartData } from '../chart-data.ts';
 import { plainTheme } from '../chart-theme.ts';
 import { chartToQuery, type ChartPlan, type PlanOptions } from '../chart-to-query.ts';
 import type { PartialChart } from '../complete-chart.ts';
+import { suitPlan } from '../suit-plan.ts';
 import { drawChart } from '../draw/draw-chart.ts';
 import type { Drawing } from '../draw/drawing.ts';
 import type { Scene, SceneItem } from '../draw/scene.ts';
@@ -17,24 +19,30 @@ export interface DrawnRows {
   scene: Scene;
 }
 
-/** Draws a chart of rows as a page does: asks the engine, arranges the answer, lays it out. */
+/** Draws a chart of rows, or of the text of a CSV file, as a page does: asks the engine, arranges the answer, lays it out. */
 export async function drawRows(
   said: SaidChart,
-  rows: Record<string, unknown>[],
+  rows: Record<string, unknown>[] | string,
   options: Partial<Drawing> & { arrange?: ArrangeOptions; planned?: PlanOptions } = {},
 ): Promise<DrawnRows> {
   const { arrange = {}, planned = {}, ...drawing } = options;
   const source = createNodeDataSource();
   try {
-    const { schema } = await source.load('rows', { kind: 'rows', rows });
+    const { schema } = await source.load(
+      'rows',
+      typeof rows === 'string'
+        ? { kind: 'file', file: new Blob([rows]), fileName: 'rows.csv' }
+        : { kind: 'rows', rows },
+    );
     const encodings = Object.fromEntries(
       Object.entries(said.encodings).map(([channel, encoding]) => [
         channel,
         typeof encoding === 'string' ? { expression: encoding } : encoding,
       ]),
     );
-    const plan = chartToQuery({ from: 'rows', steps: [] }, { ...said, encodings }, schema, planned);
-    const { table } = await source.run(plan.query);
+    const asked = chartToQuery({ from: 'rows', steps: [] }, { ...said, encodings }, schema, planned);
+    const { table } = await source.run(asked.query);
+    const plan = suitPlan(asked, table);
     const data = arrangeRows(plan, table, arrange);
     const scene = drawChart({ plan, data, theme: plainTheme, width: 600, height: 300, ...drawing });
     return { plan, data, scene };

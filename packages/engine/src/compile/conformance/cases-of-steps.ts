@@ -1,20 +1,7 @@
 import type { Cell, Column, JoinStep, Step, Table } from '@inset/model';
-import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
-
-/** Steps over the tables below, with the rows that they give; written by hand. */
-export interface StepCase {
-  name: string;
-  steps: Step[];
-  rows: Cell[][];
-  /** Why it is left to DuckDB. */
-  left?: RegExp;
-}
-
-function tableOf(columns: [Column, StoredValue[]][]): Table {
-  const rowCount = columns[0]![1].length;
-  const data = columns.map(([{ type }, values]) => fillColumn(type, rowCount, (row) => values[row]!));
-  return { schema: columns.map(([column]) => column), data, rowCount };
-}
+import type { StoredValue } from '../../execute/fill-column.ts';
+import { furtherStepCases, furtherStepTables } from './further-step-cases.ts';
+import { tableOf, type StepCase } from './step-case.ts';
 
 const id = (...values: StoredValue[]): [Column, StoredValue[]] => [{ name: 'id', type: 'integer' }, values];
 
@@ -43,6 +30,7 @@ export const stepTables: Record<string, Table> = {
     [{ name: 'place', type: 'integer' }, [1, 2, 3, 4, 5, 6, 7, 8]],
   ]),
   none: tableOf([id(), [{ name: 'city', type: 'text' }, []]]),
+  ...furtherStepTables,
 };
 
 const only = (...columns: string[]): Step => ({ kind: 'select', columns });
@@ -484,4 +472,5 @@ export const casesOfSteps: StepCase[] = [
     steps: [join('inner', 'numbers', 'x', 'key'), only('id', 'double')],
     rows: rows([3, 6], [NaN, NaN]),
   },
+  ...furtherStepCases,
 ];

@@ -511,6 +511,23 @@ export const cases: ConformanceCase[] = [
     ],
   },
   {
+    name: 'averages of decimals and whole numbers are divided once, after an exact sum',
+    steps: [
+      filter('cents in (1.1, 92233720368547758.07, -92233720368547758.07)'),
+      {
+        kind: 'window',
+        by: [],
+        sort: [],
+        columns: [
+          { name: 'all', expression: 'avg(cents)', frame: { preceding: 'all', following: 'all' } },
+          { name: 'others', expression: 'avg(-far)', frame: { preceding: 1, following: 1 } },
+        ],
+      },
+      summarize([], 'avg(cents)', 'avg(distinct cents)', 'avg("all")', 'avg(far - far)', 'max(others)'),
+    ],
+    rows: [[0.55, 1.1 / 3, 0.55, 0, -(2 ** 53)]],
+  },
+  {
     name: 'groups of decimals',
     steps: [summarize(['cents'], 'count()', 'sum(cents)'), limit(4)],
     rows: [

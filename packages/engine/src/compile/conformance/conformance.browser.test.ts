@@ -71,8 +71,8 @@ describe('conformance: DuckDB-WASM and arquero in the browser', function () {
 
   it('answers the hand-written cases of steps', async () => {
     const plain = (table: Table) => JSON.parse(JSON.stringify(packTable(table))) as unknown;
-    for (const { name, steps, rows, left } of casesOfSteps) {
-      const query = queryOf(steps);
+    for (const { name, from, steps, rows, left } of casesOfSteps) {
+      const query = queryOf(steps, from);
       const expected = rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? { number: 'NaN' } : cell)));
       expect(plain(await wasm(query, stepTables)), `DuckDB-WASM: ${name}`).to.deep.equal(expected);
       const own = local(query, stepTables);

@@ -82,9 +82,9 @@ describe('conformance: native DuckDB, arquero and kernels', () => {
     });
   }
 
-  for (const { name, steps, rows, left } of casesOfSteps) {
+  for (const { name, from, steps, rows, left } of casesOfSteps) {
     it(name, async () => {
-      const query = queryOf(steps);
+      const query = queryOf(steps, from);
       const show = (answer: Table | InsetError | Incapable) =>
         'data' in answer ? packTable(answer) : answer.message;
       const answer = await native(query, stepTables);

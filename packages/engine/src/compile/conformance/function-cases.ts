@@ -240,6 +240,22 @@ export const functionCases: ConformanceCase[] = [
     ),
   },
   {
+    name: 'whole numbers have one zero',
+    ...of(
+      ['max(1 / (-(count - count)))', Infinity],
+      ['min(1 / ((count - count) * -1))', Infinity],
+      ['min(1 / round(-(abs(count) % 2), -1))', Infinity],
+      ['min(1 / cast(-0.25 * (count - count + 1) as integer))', Infinity],
+    ),
+  },
+  {
+    name: 'quarters are counted towards the year 0',
+    ...of([
+      "max(date_diff('quarter', date '0001-01-01' + (count - count), date '0001-01-01' + (count - count - 369)))",
+      -4,
+    ]),
+  },
+  {
     name: 'rare aggregates of nothing',
     steps: [
       { kind: 'filter', where: 'count > 100' },

@@ -137,7 +137,8 @@ const general: ((type: Wanted) => Template)[] = [
 
 /** The text of a well-typed expression over the columns. */
 export function randomExpression(random: Random, type: Wanted, schema: Schema, depth: number): string {
-  const columns = schema.filter((column) => column.type === type);
+  const takesNothing = random.chance(0.05);
+  const columns = schema.filter((column) => (column.onlyNulls ? takesNothing : column.type === type));
   // There are no constants that are decimals.
   if (type === 'decimal' && columns.length === 0) return randomExpression(random, 'number', schema, depth);
   const part = (wanted: Wanted): string => randomExpression(random, wanted, schema, depth - 1);

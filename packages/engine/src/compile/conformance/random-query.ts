@@ -55,7 +55,7 @@ const plainMakers: Partial<Record<Step['kind'], StepMaker>> = {
     })),
   }),
   bin: (random, schema, index) => {
-    const columns = schema.filter((column) => isNumeric(column.type));
+    const columns = schema.filter((column) => isNumeric(column.type) || column.onlyNulls);
     if (columns.length === 0) return { kind: 'limit', count: 100 };
     const step = random.one([0.1, 0.5, 2, 10, 2.5]);
     return { kind: 'bin', column: random.one(columns).name, name: `bin ${index}`, step };
@@ -145,7 +145,7 @@ function isWhole(query: Query, schemaOf: SchemaOf): boolean {
 }
 
 function randomJoin(random: Random, left: Schema, source: QuerySource, right: Schema): Step {
-  const isTemporal = ({ type }: Schema[number]) => type === 'date' || type === 'timestamp';
+  const isTemporal = (type: string) => type === 'date' || type === 'timestamp';
   const pairs = (fits: (column: Schema[number]) => boolean) =>
     left.flatMap((a) =>
       right
@@ -157,7 +157,7 @@ function randomJoin(random: Random, left: Schema, source: QuerySource, right: Sc
   const on = Array.from({ length: random.one([1, 1, 1, 2]) }, () => random.one(keys));
   const how = random.one(['inner', 'left', 'right', 'full', 'semi', 'anti', 'as-of'] as const);
   if (how !== 'as-of') return { kind: 'join', with: source, how, on };
-  const near = pairs((column) => isTemporal(column) || isNumeric(column.type));
+  const near = pairs(({ type, onlyNulls }) => isTemporal(type) || isNumeric(type) || onlyNulls === true);
   if (near.length === 0) return { kind: 'join', with: source, how: 'left', on };
   const nearest = { ...random.one(near), direction: random.one(['before', 'after'] as const) };
   return { kind: 'join', with: source, how, on: random.chance(0.5) ? on : [], nearest };

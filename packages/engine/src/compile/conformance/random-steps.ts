@@ -68,7 +68,7 @@ export const furtherMakers: Partial<Record<Step['kind'], StepMaker>> = {
   unpivot: (random, schema, index) => {
     const { type } = random.one(schema);
     const alike = schema.filter(
-      (column) => column.type === type || (isNumeric(type) && isNumeric(column.type)),
+      (column) => column.type === type || column.onlyNulls || (isNumeric(type) && isNumeric(column.type)),
     );
     const columns = [...new Set(Array.from({ length: 3 }, () => random.one(alike).name))];
     const names = { name: `name ${index}`, value: `value ${index}` };

@@ -64,6 +64,7 @@ export const randomSchema: readonly Column[] = [
   { name: 'big', type: 'integer' },
   { name: 'extreme', type: 'integer' },
   { name: 'exact', type: 'decimal', scale: 3 },
+  { name: 'nothing', type: 'text', onlyNulls: true },
 ];
 
 const makers: ((random: Random) => StoredValue)[] = [
@@ -81,6 +82,7 @@ const makers: ((random: Random) => StoredValue)[] = [
   (random) => random.one(bigOnes),
   (random) => random.one(random.chance(0.3) ? bigOnes : extremes),
   (random) => random.one(exactOnes),
+  () => null,
 ];
 
 /** What is joined and united: some names and types are those of the first table, some values are too. */
@@ -96,6 +98,7 @@ const otherColumns: [Column, (random: Random) => StoredValue][] = [
   [{ name: 'FLAG 2', type: 'boolean' }, (random) => random.chance(0.5)],
   [{ name: 'big', type: 'integer' }, (random) => random.one([...bigOnes, ...extremes])],
   [{ name: 'wide exact', type: 'decimal', scale: 3 }, (random) => random.one(exactOnes)],
+  [{ name: 'count', type: 'text', onlyNulls: true }, () => null],
 ];
 
 export type RandomTables = Record<'data' | 'other', Table>;

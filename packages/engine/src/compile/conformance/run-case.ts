@@ -18,9 +18,22 @@ export const generatedSeeds = Array.from({ length: 150 }, (_, i) => i + 1);
 
 /** A case of chance: the same one for a seed everywhere. */
 export function generatedCase(seed: number, mostRows = 25): { tables: RandomTables; query: Query } {
+  const { tables, queries } = generatedCases(seed, 1, mostRows);
+  return { tables, query: queries[0]! };
+}
+
+/** Several Queries of chance over the same tables; the first is that of {@link generatedCase}. */
+export function generatedCases(
+  seed: number,
+  count: number,
+  mostRows = 25,
+): { tables: RandomTables; queries: Query[] } {
   const random = new Random(seed);
   const tables = randomTables(random, mostRows);
-  return { tables, query: randomQuery(random, schemasOf(tables), 1 + random.below(5)) };
+  const queries = Array.from({ length: count }, () =>
+    randomQuery(random, schemasOf(tables), 1 + random.below(5)),
+  );
+  return { tables, queries };
 }
 
 /** The way to the columns of tables, by name. */
@@ -42,7 +55,7 @@ export function expectedTable({ steps, rows }: ConformanceCase, schema: Schema):
   return { schema: makes, data, rowCount: rows.length };
 }
 
-export const queryOf = (steps: Step[]): Query => ({ from: 'data', steps });
+export const queryOf = (steps: Step[], from = 'data'): Query => ({ from, steps });
 
 /** An answer as JSON can hold it, short. */
 export function packTable({ data, rowCount }: Table): unknown[][] {

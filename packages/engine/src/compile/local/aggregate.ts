@@ -4,7 +4,7 @@ import { Incapable } from '../incapable.ts';
 import type { Accumulator, AggregateMaker, AggregateSite } from './accumulator.ts';
 import { comparatorOf, compareNumbers } from './compare.ts';
 import { compileDouble, compileExpression, compilePlain, type ReadScope } from './compile-expression.ts';
-import { decimalOf, digitsOf, wholeOf, type Whole } from './exact-numbers.ts';
+import { decimalOf, digitsOf, ratioOf, wholeOf, type Whole } from './exact-numbers.ts';
 import type { Reader } from './view.ts';
 
 /** Which group each row is in. */
@@ -45,13 +45,13 @@ export function aggregate(
 /** Aggregates that DuckDB is given doubles for. */
 const ofDoubles = new Set(
   (
-    'avg median quantile stddev stddev_pop variance var_pop corr product mad skewness kurtosis ' +
+    'median quantile stddev stddev_pop variance var_pop corr product mad skewness kurtosis ' +
     'covar_pop covar_samp'
   ).split(' '),
 );
 
 /** Aggregates to which it is the same how often a value comes, or that see to it themselves. */
-const takesEvery = new Set(['last', 'arg_min', 'arg_max', 'string_agg']);
+export const takesEvery: ReadonlySet<string> = new Set(['last', 'arg_min', 'arg_max', 'string_agg']);
 
 function distinctly(accumulator: Accumulator, groups: number, node: CallNode): Accumulator {
   if (/^(corr|covar_)/.test(node.name)) throw new Incapable('distinct pairs are told apart by DuckDB');
@@ -122,7 +122,27 @@ const sumOfDecimals: AggregateMaker = ({ groups, scale }) => {
   };
 };
 
-const average: AggregateMaker = ({ groups }) => {
+const average: AggregateMaker = (site) =>
+  site.type === 'integer' || site.type === 'decimal' ? averageOfExact(site) : averageOfDoubles(site);
+
+const averageOfExact: AggregateMaker = ({ groups, type, scale }) => {
+  const digits = type === 'decimal' ? (value: StoredValue) => digitsOf(value as string, scale) : undefined;
+  const unit = 10n ** BigInt(type === 'decimal' ? scale : 0);
+  const sums = Array.from({ length: groups }, (): Whole => 0);
+  const counts = new Float64Array(groups);
+  return {
+    add(group, value) {
+      const next = Number(sums[group]) + Number(value);
+      const isPlain =
+        !digits && typeof sums[group] === 'number' && typeof value === 'number' && Number.isSafeInteger(next);
+      sums[group] = isPlain ? next : BigInt(sums[group]!) + (digits?.(value) ?? BigInt(value));
+      counts[group]!++;
+    },
+    result: (group) => (counts[group] ? ratioOf(BigInt(sums[group]!), BigInt(counts[group]!) * unit) : null),
+  };
+};
+
+const averageOfDoubles: AggregateMaker = ({ groups }) => {
   const sums = new Float64Array(groups);
   const counts = new Float64Array(groups);
   return {

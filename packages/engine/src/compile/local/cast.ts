@@ -139,5 +139,5 @@ function roundHalfEven(value: number): number {
   const rest = value - floor;
   const rounded = rest < 0.5 ? floor : rest > 0.5 ? floor + 1 : floor % 2 === 0 ? floor : floor + 1;
   if (!Number.isSafeInteger(rounded)) throw new Incapable('a number is too large for a whole number here');
-  return rounded;
+  return rounded + 0;
 }

@@ -137,7 +137,8 @@ function conversion({ column: from }: View, to: Column): (value: Exclude<StoredV
   return to.type === 'number' ? Number : (value) => value;
 }
 
-function withScale(decimal: string, scale: number): string {
+/** A decimal, or a whole number, written with so many digits after its point. */
+export function withScale(decimal: string, scale: number): string {
   const [whole = '', fraction = ''] = decimal.split('.');
   return scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
 }

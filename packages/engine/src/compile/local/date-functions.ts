@@ -114,7 +114,9 @@ export function dateDiff(unit: DateUnit, from: number, to: number): number {
   if (unit === 'week') return Math.round((dateTrunc('week', to) - dateTrunc('week', from)) / (7 * dayLength));
   const months = (moment: number) => datePart('year', moment) * 12 + datePart('month', moment) - 1;
   const perUnit = { year: 12, quarter: 3, month: 1 }[unit as 'year' | 'quarter' | 'month'];
-  return Math.floor(months(to) / perUnit) - Math.floor(months(from) / perUnit);
+  // Quarters before the year 0 are counted as DuckDB counts them, towards it.
+  const count = unit === 'quarter' ? Math.trunc : Math.floor;
+  return count(months(to) / perUnit) - count(months(from) / perUnit);
 }
 
 /** Moves a moment; the day of the month shrinks to the last one where the month is shorter. */

@@ -54,6 +54,22 @@ function doubleOfWide(value: bigint): number {
   return Number(low) + Number(high) * 2 ** 64;
 }
 
+/** The double nearest to a fraction of whole numbers, wherever these are. */
+export function ratioOf(numerator: bigint, denominator: bigint): number {
+  const isShort = numerator <= greatestDouble && numerator >= leastDouble && denominator <= greatestDouble;
+  if (isShort) return Number(numerator) / Number(denominator);
+  const size = numerator < 0n ? -numerator : numerator;
+  // Two digits more than a double holds, and a last one for whatever is left: then rounding once is enough.
+  const shift = 55 + bitsOf(denominator) - bitsOf(size);
+  const [above, below] =
+    shift > 0 ? [size << BigInt(shift), denominator] : [size, denominator << BigInt(-shift)];
+  const quotient = above / below;
+  const digits = Number(above % below === 0n ? quotient : quotient | 1n) * 2 ** -shift;
+  return numerator < 0n ? -digits : digits;
+}
+
+const bitsOf = (value: bigint): number => value.toString(2).length;
+
 /** A decimal as a whole number, halves away from zero. */
 export function roundedOf(digits: bigint, scale: number): Whole {
   const power = powers[scale]!;

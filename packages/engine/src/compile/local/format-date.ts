@@ -40,6 +40,7 @@ function written(moment: number, letter: string): string {
     case 'V':
       return part('week', 2);
     case 'G':
+      if (datePart('isoyear', moment) > 9999) throw new Incapable('a year has more than four digits');
       return part('isoyear', 4);
     case 'U':
       return padded(weekOfYear(moment, datePart('dayofweek', moment)), 2);

@@ -31,7 +31,8 @@ const ofPairs =
         state.y += dy / state.n;
         state.xx += dx * (x - state.x);
         state.yy += dy * (y - state.y);
-        state.xy += dx * (y - state.y);
+        // In DuckDB's order: where values cancel, the other one makes other digits.
+        state.xy += dy * (x - state.x);
       },
       result: (group) => finish(states[group]!),
     };

@@ -24,9 +24,9 @@ export const always =
   () =>
     strict;
 
-/** A whole number, or a reason to let DuckDB decide. */
+/** A whole number, of which there is one zero, or a reason to let DuckDB decide. */
 export function whole(value: number): number {
-  if (Number.isSafeInteger(value)) return value;
+  if (Number.isSafeInteger(value)) return value + 0;
   throw new Incapable('whole numbers grow beyond 2^53');
 }
 
@@ -45,7 +45,7 @@ const arithmetic =
 const division =
   (compute: (a: number, b: number) => number): Maker =>
   ({ type }) =>
-    type.type === 'integer' ? (a: number, b: number) => (b === 0 ? null : whole(compute(a, b) + 0)) : compute;
+    type.type === 'integer' ? (a: number, b: number) => (b === 0 ? null : whole(compute(a, b))) : compute;
 
 const toWhole =
   (compute: (value: number) => number): Maker =>
@@ -143,7 +143,7 @@ export const strictFunctions: Record<string, Maker> = {
   '/': always((a: number, b: number) => a / b),
   '//': division((a, b) => Math.trunc(a / b)),
   '%': division((a, b) => a % b),
-  negate: always((value: number) => -value),
+  negate: ({ type }) => (type.type === 'integer' ? (value: number) => 0 - value : (value: number) => -value),
   '=': comparison((order) => order === 0),
   '<>': comparison((order) => order !== 0),
   '<': comparison((order) => order < 0),

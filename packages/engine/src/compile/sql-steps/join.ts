@@ -1,4 +1,4 @@
-import { commonType, findColumn, type CheckedJoin, type Schema } from '@inset/model';
+import { commonType, findColumn, isNumeric, type CheckedJoin, type Schema } from '@inset/model';
 import { typeToSql } from '../literal.ts';
 import type { QueryBuilder } from '../query-builder.ts';
 import type { BlockColumn, OrderTerm } from '../select-block.ts';
@@ -94,7 +94,7 @@ function conditions({ on, nearest }: CheckedJoin, left: Side, right: Side): stri
   return [...equal, comparable(nearest, left, right).join(nearest.direction === 'before' ? ' >= ' : ' <= ')];
 }
 
-/** Both keys, in types that DuckDB compares as expressions do: decimals beside other numbers become doubles. */
+/** Both keys, in types that DuckDB compares as expressions do: numbers of different types become doubles. */
 function comparable(pair: { left: string; right: string }, left: Side, right: Side): [string, string] {
   const [a, b] = [findColumn(left.schema, pair.left)!, findColumn(right.schema, pair.right)!];
   const mixed = isMixed(pair, left.schema, right.schema);
@@ -104,10 +104,10 @@ function comparable(pair: { left: string; right: string }, left: Side, right: Si
   return [sql(left, a.name), sql(right, b.name)];
 }
 
-/** A decimal is compared with a number of another type. */
+/** Numbers of different types are compared, which is to say doubles. */
 function isMixed(pair: { left: string; right: string }, left: Schema, right: Schema): boolean {
   const [a, b] = [findColumn(left, pair.left)!, findColumn(right, pair.right)!];
-  return (a.type === 'decimal') !== (b.type === 'decimal');
+  return a.type !== b.type && isNumeric(a.type);
 }
 
 /** The keys of rows that have no left side are the right one's. */

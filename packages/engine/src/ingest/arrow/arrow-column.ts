@@ -52,7 +52,7 @@ export function arrowColumn(column: ArrowColumn, rowCount: number, log: ProblemL
     case Type.RunEndEncoded:
       return runColumn(column, rowCount, log);
     case Type.Null:
-      return writtenTexts(column, rowCount, () => undefined);
+      return nothing(writtenTexts(column, rowCount, () => undefined));
     default:
       return writtenTexts(column, rowCount, ({ batch }, i) => {
         const value = jsonValueAt(column.type, batch, i);
@@ -120,6 +120,11 @@ function runColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): Type
     places.forEach((_, row) => (validity[row >> 3]! & (1 << (row & 7))) === 0 && (places[row] = -1));
   return spread(arrowColumn(values, count, log), places);
 }
+
+const nothing = ({ column, data }: TypedColumn): TypedColumn => ({
+  column: { ...column, onlyNulls: true },
+  data,
+});
 
 /** A column whose row r is the row `places[r]` of another, null where that is -1. */
 function spread({ column, data }: TypedColumn, places: Int32Array): TypedColumn {

@@ -5,6 +5,7 @@ import type { ProblemLog } from '../problem-log.ts';
 import { decimalText } from '../decimal-text.ts';
 import {
   batchParts,
+  ownValues,
   partsOf,
   validityOfPieces,
   valuesOf,
@@ -27,9 +28,23 @@ export function integers(column: ArrowColumn, rowCount: number): TypedColumn {
   const type = { name: column.name, type: 'integer' as const };
   if (bitWidth === 64) return wideIntegers(column, rowCount, validity, signed === true);
   const isSmall = bitWidth! < 32 || signed === true;
-  const values = isSmall ? new Int32Array(rowCount) : new Float64Array(rowCount);
-  copyValues<Int32Array>(column, (source, start, length) => values.set(source.subarray(0, length), start));
+  const values = isSmall
+    ? numbersOf(column, rowCount, Int32Array)
+    : numbersOf(column, rowCount, Float64Array);
   return { column: type, data: withValidity({ kind: 'number', values }, validity) };
+}
+
+/** The values as they are, or as what they fit into. */
+function numbersOf<T extends Int32Array | Float64Array>(
+  column: ArrowColumn,
+  rowCount: number,
+  Kind: new (length: number) => T,
+): T {
+  const own = ownValues(column, Kind);
+  if (own) return own;
+  const values = new Kind(rowCount);
+  copyValues<T>(column, (source, start, length) => values.set(source.subarray(0, length), start));
+  return values;
 }
 
 function copyValues<T extends Values>(
@@ -97,17 +112,14 @@ function copyHalves(
 
 /** Floating-point numbers; those that are not a number become null, which is reported. */
 export function doubles(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
-  const values = new Float64Array(rowCount);
+  let values: Float64Array;
   if (partsOf(column.type).precision === 0) {
+    values = new Float64Array(rowCount);
     for (const { batch, start } of column.pieces) {
       valuesOf(batchParts(batch), 1, column.name);
       for (let i = 0; i < batch.length; i++) values[start + i] = batch.value(i) as number;
     }
-  } else {
-    copyValues<Float64Array>(column, (source, start, length) =>
-      values.set(source.subarray(0, length), start),
-    );
-  }
+  } else values = numbersOf(column, rowCount, Float64Array);
   const validity = validityOfPieces(column.pieces, rowCount);
   return numbersWithoutNaN(column.name, values, validity, log);
 }
@@ -172,10 +184,10 @@ export function decimals(column: ArrowColumn, rowCount: number): TypedColumn {
 
 /** Days, kept as such or as milliseconds. */
 export function dates(column: ArrowColumn, rowCount: number): TypedColumn {
-  const values = new Int32Array(rowCount);
-  if (partsOf(column.type).unit === 0)
-    copyValues<Int32Array>(column, (source, start, length) => values.set(source.subarray(0, length), start));
-  else copyHalves(column, true, (row, value) => (values[row] = Math.floor(value / dayInMilliseconds)));
+  const isDays = partsOf(column.type).unit === 0;
+  const values = isDays ? numbersOf(column, rowCount, Int32Array) : new Int32Array(rowCount);
+  if (!isDays)
+    copyHalves(column, true, (row, value) => (values[row] = Math.floor(value / dayInMilliseconds)));
   const validity = validityOfPieces(column.pieces, rowCount);
   return {
     column: { name: column.name, type: 'date' },

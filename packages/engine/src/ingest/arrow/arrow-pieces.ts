@@ -15,6 +15,8 @@ export interface ArrowColumn {
   name: string;
   type: DataType;
   pieces: ArrowPiece[];
+  /** Whether nothing else keeps its buffers, so that they can become the column's. */
+  isOwned?: boolean;
 }
 
 /** What flechette keeps of a type, whichever it is. */
@@ -29,8 +31,16 @@ export interface TypeParts {
   stride?: number;
   mode?: number;
   dictionary?: DataType;
+  /** What its values are kept in; none where they are bytes. */
+  values?: ArrayKind;
+  offsets?: ArrayKind;
   typeMap?: Record<number, number>;
   children?: { name: string; type: DataType }[];
+}
+
+export interface ArrayKind {
+  new (buffer: ArrayBuffer, at: number, length: number): Values;
+  BYTES_PER_ELEMENT: number;
 }
 
 export const partsOf = (type: DataType): TypeParts => type as unknown as TypeParts;
@@ -78,6 +88,17 @@ export function valuesOf<T extends Values>(parts: BatchParts, perRow: number, co
   const Kind = (values?.constructor ?? Uint8Array) as new (length: number) => T;
   if (parts.nullCount === parts.length) return new Kind(parts.length * perRow);
   throw malformedArrow(`column ${column} has fewer values than rows`);
+}
+
+/** The values of a column that need not be copied: they stand in one piece, which is the column's own. */
+export function ownValues<T extends Values>(
+  { name, pieces, isOwned }: ArrowColumn,
+  Kind: new (length: number) => T,
+): T | undefined {
+  if (!isOwned || pieces.length !== 1) return undefined;
+  const { batch } = pieces[0]!;
+  const values = valuesOf<T>(batchParts(batch), 1, name);
+  return values instanceof Kind ? (values.subarray(0, batch.length) as T) : undefined;
 }
 
 /** The validity bits of a column; undefined where none of its rows is null. */

@@ -14,7 +14,7 @@ type Take = (bytes: Uint8Array, start: number, end: number) => void;
 
 /** Fewer rows are read as they come. */
 const fewRows = 4096;
-const mostSampled = 16_384;
+const mostSampled = 8192;
 /** As many different texts in a sample are few. */
 const fewTexts = 512;
 

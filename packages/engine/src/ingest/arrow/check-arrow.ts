@@ -13,51 +13,88 @@ export function malformedArrow(why: string, thrown?: unknown): InsetError {
   return new InsetError('FILE_MALFORMED', `The Arrow file cannot be read: ${why}.`, {}, thrown);
 }
 
-/**
- * Holds an Arrow IPC file or stream against its own lengths before it is decoded, by the format's Message.fbs and
- * File.fbs: the decoder believes them. Throws `FILE_MALFORMED` with the place, `FILE_TOO_LARGE` where it would unpack
- * to more than memory holds, `FILE_FORMAT` where its numbers are big-endian. Tells whether buffers are packed.
- */
-export function checkArrow(bytes: Uint8Array): { isPacked: boolean } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const check = new ArrowCheck(view);
-  const isFile = new TextDecoder('latin1').decode(bytes.subarray(0, 6)) === magic;
-  if (!isFile) {
-    check.stream();
-    return check;
+/** A stretch of a file. */
+export interface ByteRange {
+  at: number;
+  length: number;
+}
+
+/** A record batch: how long its columns are, and where their buffers are, in the order of the schema. */
+export interface ArrowBatchPlace {
+  nodes: { length: number; nullCount: number }[];
+  buffers: ByteRange[];
+}
+
+/** What a file's messages say of it. */
+export interface ArrowLayout {
+  /** Whether buffers are packed. */
+  isPacked: boolean;
+  hasDictionaries: boolean;
+  batches: ArrowBatchPlace[];
+}
+
+/** Asks for stretches of a file, one after the other, and is given their bytes. */
+export type ArrowWalk = Generator<ByteRange, ArrowLayout, DataView>;
+
+/** Holds an Arrow IPC file or stream that is at hand against its own lengths, see {@link walkArrow}. */
+export function checkArrow(bytes: Uint8Array): ArrowLayout {
+  const walk = walkArrow(bytes.length);
+  let step = walk.next();
+  while (!step.done) {
+    const { at, length } = step.value;
+    step = walk.next(new DataView(bytes.buffer, bytes.byteOffset + at, length));
   }
-  const end = new TextDecoder('latin1').decode(bytes.subarray(-6));
-  if (end !== magic || bytes.length < 24) throw malformedArrow('its end is missing; the file is cut short');
-  check.file();
+  return step.value;
+}
+
+/**
+ * Goes through the messages of an Arrow IPC file or stream and holds it against its own lengths before it is decoded, by
+ * the format's Message.fbs and File.fbs: the decoder believes them. Throws `FILE_MALFORMED` with the place,
+ * `FILE_TOO_LARGE` where it would unpack to more than memory holds, `FILE_FORMAT` where its numbers are big-endian.
+ */
+export function* walkArrow(size: number): ArrowWalk {
+  const check = new ArrowCheck(size);
+  if (size < 6 || !isMagic(yield { at: 0, length: 6 })) yield* check.stream();
+  else {
+    if (size < 24 || !isMagic(yield { at: size - 6, length: 6 }))
+      throw malformedArrow('its end is missing; the file is cut short');
+    yield* check.file();
+  }
   return check;
 }
 
-class ArrowCheck {
+const isMagic = (view: DataView): boolean => new TextDecoder('latin1').decode(view) === magic;
+
+type Steps<Result> = Generator<ByteRange, Result, DataView>;
+
+class ArrowCheck implements ArrowLayout {
   isPacked = false;
-  readonly #view: DataView;
+  hasDictionaries = false;
+  readonly batches: ArrowBatchPlace[] = [];
+  readonly #size: number;
   #neededBytes = 0;
   #fieldCount = 0;
   #messageCount = 0;
 
-  constructor(view: DataView) {
-    this.#view = view;
+  constructor(size: number) {
+    this.#size = size;
   }
 
-  stream(): void {
+  *stream(): Steps<void> {
     let at = 0;
-    while (at + 4 <= this.#view.byteLength) {
-      const next = this.#message(at);
+    while (at + 4 <= this.#size) {
+      const next = yield* this.#message(at);
       if (next === undefined) break;
       at = next;
     }
     if (this.#fieldCount === 0) throw malformedArrow('it has no description of its columns');
   }
 
-  file(): void {
-    const end = this.#view.byteLength - 10;
-    const length = this.#view.getInt32(end, true);
+  *file(): Steps<void> {
+    const end = this.#size - 10;
+    const length = (yield* this.#part(end, 4)).getInt32(0, true);
     if (length <= 0 || length > end - 8) throw malformedArrow('its list of contents is damaged');
-    const footer = this.#part(end - length, length);
+    const footer = yield* this.#part(end - length, length);
     try {
       const root = FlatTable.root(footer);
       const schema = root.table(6);
@@ -65,53 +102,60 @@ class ArrowCheck {
       if (!schema) throw malformedArrow('it has no description of its columns');
       this.#schema(schema, footer);
       for (const slot of [8, 10])
-        for (const block of root.vector(slot, 24)) this.#message(Number(footer.getBigInt64(block, true)));
+        for (const block of root.vector(slot, 24))
+          yield* this.#message(Number(footer.getBigInt64(block, true)));
     } catch (thrown) {
       throw thrown instanceof InsetError ? thrown : malformedArrow('its list of contents is damaged', thrown);
     }
   }
 
   /** Checks the message at a place. Returns where the next is, undefined at the end of a stream. */
-  #message(at: number): number | undefined {
+  *#message(at: number): Steps<number | undefined> {
     const number = ++this.#messageCount;
     try {
       let start = at + 4;
-      let length = this.#view.getInt32(at, true);
+      let length = (yield* this.#part(at, 4)).getInt32(0, true);
       if (length === -1) {
-        if (at + 8 > this.#view.byteLength) return undefined;
-        length = this.#view.getInt32(at + 4, true);
+        if (at + 8 > this.#size) return undefined;
+        length = (yield* this.#part(at + 4, 4)).getInt32(0, true);
         start = at + 8;
       }
       if (length === 0) return undefined;
-      const head = this.#part(start, length);
+      const head = yield* this.#part(start, length);
       const message = FlatTable.root(head);
-      const bodyLength = message.int64(10);
-      const body = this.#part(start + length, bodyLength);
-      this.#header(message, head, body);
-      return start + length + bodyLength;
+      const body = { at: start + length, length: message.int64(10) };
+      this.#hold(body);
+      yield* this.#header(message, head, body);
+      return body.at + body.length;
     } catch (thrown) {
       if (thrown instanceof InsetError) throw thrown;
       throw malformedArrow(`message ${number}, at byte ${at + 1}, is damaged or cut short`, thrown);
     }
   }
 
-  #part(at: number, length: number): DataView {
-    if (!(at >= 0 && length >= 0 && at + length <= this.#view.byteLength))
-      throw new RangeError('outside the file');
-    return new DataView(this.#view.buffer, this.#view.byteOffset + at, length);
+  *#part(at: number, length: number): Steps<DataView> {
+    const range = { at, length };
+    this.#hold(range);
+    return yield range;
   }
 
-  #header(message: FlatTable, head: DataView, body: DataView): void {
+  #hold({ at, length }: ByteRange): void {
+    if (!(at >= 0 && length >= 0 && at + length <= this.#size)) throw new RangeError('outside the file');
+  }
+
+  *#header(message: FlatTable, head: DataView, body: ByteRange): Steps<void> {
     const type = message.uint8(6);
     const header = message.table(8);
     if (!header) throw new RangeError('no header');
     const version = message.int16(4);
     if (type === messageTypes.schema) this.#schema(header, head);
-    else if (type === messageTypes.recordBatch) this.#batch(header, head, body, version);
+    else if (type === messageTypes.recordBatch)
+      this.batches.push(yield* this.#batch(header, head, body, version));
     else if (type === messageTypes.dictionaryBatch) {
+      this.hasDictionaries = true;
       const data = header.table(6);
       if (!data) throw new RangeError('no data');
-      this.#batch(data, head, body, version);
+      yield* this.#batch(data, head, body, version);
     } else throw new RangeError(`a message of type ${type}`);
   }
 
@@ -143,32 +187,35 @@ class ArrowCheck {
     }
   }
 
-  #batch(batch: FlatTable, head: DataView, body: DataView, version: number): void {
+  *#batch(batch: FlatTable, head: DataView, body: ByteRange, version: number): Steps<ArrowBatchPlace> {
     const isOld = version < 3;
-    const nodes = batch.vector(6, 16);
-    const regions = batch.vector(8, isOld ? 24 : 16).map((at) => at + (isOld ? 8 : 0));
     const isPacked = batch.table(10) !== undefined;
     if (isPacked) this.isPacked = true;
-    for (const at of nodes) {
+    const nodes = batch.vector(6, 16).map((at) => {
       const length = Number(head.getBigInt64(at, true));
       const nullCount = Number(head.getBigInt64(at + 8, true));
       if (!(length >= 0 && nullCount >= 0 && nullCount <= length))
         throw new RangeError('a column with a wrong length');
       this.#need(length * 8);
-    }
-    for (const at of regions) {
+      return { length, nullCount };
+    });
+    const buffers = batch.vector(8, isOld ? 24 : 16).map((entry) => {
+      const at = entry + (isOld ? 8 : 0);
       const offset = Number(head.getBigInt64(at, true));
       const length = Number(head.getBigInt64(at + 8, true));
-      if (!(offset >= 0 && length >= 0 && offset + length <= body.byteLength))
+      if (!(offset >= 0 && length >= 0 && offset + length <= body.length))
         throw new RangeError('a buffer outside the body');
-      if (isPacked && length > 0) {
-        const unpacked = Number(body.getBigInt64(offset, true));
-        if (unpacked < -1) throw new RangeError('a buffer of a wrong size');
-        this.#need(Math.max(unpacked, 0));
-      }
+      return { at: body.at + offset, length };
+    });
+    for (const { at, length } of isPacked ? buffers : []) {
+      if (length === 0) continue;
+      const unpacked = Number((yield* this.#part(at, 8)).getBigInt64(0, true));
+      if (unpacked < -1) throw new RangeError('a buffer of a wrong size');
+      this.#need(Math.max(unpacked, 0));
     }
     const views = batch.vector(12, 8).reduce((sum, at) => sum + Number(head.getBigInt64(at, true)), 0);
-    if (!(views >= 0 && views <= regions.length)) throw new RangeError('views without buffers');
+    if (!(views >= 0 && views <= buffers.length)) throw new RangeError('views without buffers');
+    return { nodes, buffers };
   }
 
   #need(bytes: number): void {

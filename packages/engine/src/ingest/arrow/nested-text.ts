@@ -1,6 +1,6 @@
 import { Type, type Batch, type DataType } from '@uwdata/flechette';
-import { bytesAsText, timeText } from '../parquet/parquet-values.ts';
-import { decimalText } from '../decimal-text.ts';
+import { exactNumber } from '../exact-number.ts';
+import { bytesAsText, momentText, timeText } from '../parquet/parquet-values.ts';
 import { batchParts, isNullAt, partsOf, type BatchParts, type TypeParts } from './arrow-pieces.ts';
 
 const unitsPerSecond = [1, 1000, 1_000_000, 1_000_000_000];
@@ -98,9 +98,9 @@ function checkRange(start: number, end: number, length: number): void {
 function scalarValue(of: TypeParts, value: unknown): unknown {
   switch (of.typeId) {
     case Type.Decimal:
-      return decimalText(BigInt(value as number | bigint), of.scale!);
+      return exactNumber(BigInt(value as number | bigint), of.scale!);
     case Type.Date:
-      return new Date(Number(value)).toISOString().slice(0, 10);
+      return momentText(BigInt(value as number), 1n).replace(/T.*$/, '');
     case Type.Timestamp:
       return timestampText(value as bigint, of);
     case Type.Time:
@@ -115,9 +115,8 @@ function scalarValue(of: TypeParts, value: unknown): unknown {
 
 function timestampText(ticks: bigint, { unit, timezone }: TypeParts): string {
   const perMillisecond = BigInt(unitsPerSecond[unit!]!) / 1000n;
-  const milliseconds = perMillisecond === 0n ? ticks * 1000n : ticks / perMillisecond;
-  const text = new Date(Number(milliseconds)).toISOString();
-  return timezone ? text : text.slice(0, -1);
+  const text = perMillisecond === 0n ? momentText(ticks * 1000n, 1n) : momentText(ticks, perMillisecond);
+  return timezone ? text : text.replace(/Z$/, '');
 }
 
 /** Months, days and milliseconds as words, whichever of them an interval has. */

@@ -12,6 +12,7 @@ import {
   map,
   struct,
   tableFromArrays,
+  tableFromIPC,
   tableToIPC,
   timeMicrosecond,
   timestamp,
@@ -28,6 +29,7 @@ import { describe, it } from 'node:test';
 import { Breath } from '../breath.ts';
 import { ProblemLog } from '../problem-log.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
+import { jsonValueAt } from './nested-text.ts';
 import { readArrow } from './read-arrow.ts';
 
 type Columns = Record<string, { type: DataType; values: unknown[] }>;
@@ -194,6 +196,26 @@ describe('Arrow', () => {
       { 's.x': 1, 's.y.z': 'a', l: '[1,null,"1152921504606846976"]', m: '{"k":1}' },
       { 's.x': null, 's.y.z': null, l: null, m: '{}' },
     ]);
+  });
+
+  it('keeps all digits of moments and decimals in lists', async () => {
+    // What writes these files knows no more than milliseconds, so that the numbers are written, and read as what they are.
+    const readAs = (type: DataType, ...ticks: bigint[]): unknown => {
+      const ipc = written({ a: { type: list(int64()), values: [ticks] } });
+      const [batch] = tableFromIPC(ipc, { useBigInt: true }).getChild('a').data;
+      return jsonValueAt(list(type), batch as Parameters<typeof jsonValueAt>[1], 0);
+    };
+    const nanos = 1_709_209_845_123_456_789n;
+    assert.deepEqual(readAs(timestamp(TimeUnit.NANOSECOND), nanos, -1n), [
+      '2024-02-29T12:30:45.123456789',
+      '1969-12-31T23:59:59.999999999',
+    ]);
+    assert.deepEqual(readAs(timestamp(TimeUnit.MICROSECOND, 'UTC'), nanos / 1000n), [
+      '2024-02-29T12:30:45.123456Z',
+    ]);
+    assert.deepEqual(readAs(timestamp(TimeUnit.SECOND, 'UTC'), -1n), ['1969-12-31T23:59:59.000Z']);
+    const exact = [123456789012345678901n, 1250n];
+    assert.deepEqual(await valuesOf(list(decimal(38, 2)), [exact]), ['["1234567890123456789.01",12.5]']);
   });
 
   it('keeps dictionaries, of texts and of other values', async () => {

@@ -11,50 +11,75 @@ import { InsetError, type Table } from '@inset/model';
 import type { Breath } from '../breath.ts';
 import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import type { SlicedFile } from '../sliced-file.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { arrowColumn } from './arrow-column.ts';
 import { batchParts, partsOf, type ArrowColumn } from './arrow-pieces.ts';
 import { checkArrow, malformedArrow } from './check-arrow.ts';
+import { decoding } from './decoding.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
+import { sliceArrow, type ArrowColumns } from './sliced-arrow.ts';
 
 const mostColumns = 10_000;
+const columnsAhead = 8;
 
 /**
  * Reads Arrow's IPC file (Feather V2) or stream format. Structs are flattened to dotted names; lists, maps and unions
  * become JSON text, bytes text where they are UTF-8 and hexadecimal where not, times of day text, durations seconds.
- * Dictionaries keep their codes. Every column is a copy: the file's bytes are free afterwards. Rejects with an
- * InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`, `FILE_FORMAT`, `DATASET_EMPTY` or `CANCELLED`.
+ * Dictionaries keep their codes. Of a picked file each column's bytes are read by themselves, where they can be. The
+ * file's bytes are free afterwards. Rejects with an InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`, `FILE_FORMAT`, `DATASET_EMPTY` or `CANCELLED`.
  */
-export async function readArrow(given: Uint8Array, log: ProblemLog, breath: Breath): Promise<Table> {
-  // Arrays of numbers lie on multiples of eight bytes, counted from the beginning of the file.
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
-  const { isPacked } = checkArrow(bytes);
-  if (isPacked) await registerCodecs();
-  const arrow = decode(bytes);
-  const rowCount = arrow.numRows;
-  const columns = flatten(arrow);
+export async function readArrow(
+  input: Uint8Array | SlicedFile,
+  log: ProblemLog,
+  breath: Breath,
+): Promise<Table> {
+  const { columns, rowCount } = await openArrow(input);
   if (columns.length > mostColumns) {
     const message = `The file has ${columns.length.toLocaleString('en')} columns; at most 10,000 can be read.`;
     throw new InsetError('FILE_TOO_LARGE', message);
   }
   const names = uniqueNames(columns.map(({ name }) => name));
   const typed: TypedColumn[] = [];
-  for (const [c, column] of columns.entries()) {
-    typed.push(readColumn({ ...column, name: names[c]! }, rowCount, log));
-    const done = Math.round((bytes.length * typed.length) / columns.length);
+  // What is on its way fills its pipe while a column is made of what has come.
+  const ahead: Promise<ArrowColumn>[] = [];
+  let next = 0;
+  for (const name of names) {
+    for (; next < columns.length && ahead.length < columnsAhead; next++) {
+      const reading = columns[next]!.read();
+      reading.catch(() => {});
+      ahead.push(reading);
+    }
+    const column = await ahead.shift()!;
+    typed.push(readColumn({ ...column, name }, rowCount, log));
+    const done = Math.round(
+      ((input instanceof Uint8Array ? input.length : input.size) * typed.length) / columns.length,
+    );
     if (breath.isDue(done)) await breath.take(done, rowCount);
   }
   return tableFromColumns(typed, rowCount);
 }
 
+async function openArrow(input: Uint8Array | SlicedFile): Promise<ArrowColumns> {
+  if (input instanceof Uint8Array) return openBytes(input);
+  return (await sliceArrow(input)) ?? openBytes(new Uint8Array(await input.slice(0, input.size)));
+}
+
+async function openBytes(given: Uint8Array): Promise<ArrowColumns> {
+  // Arrays of numbers lie on multiples of eight bytes, counted from the beginning of the file.
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  const { isPacked } = checkArrow(bytes);
+  if (isPacked) await registerCodecs();
+  const arrow = decode(bytes);
+  return {
+    rowCount: arrow.numRows,
+    columns: flatten(arrow).map((column) => ({ name: column.name, read: async () => column })),
+  };
+}
+
 function decode(bytes: Uint8Array): FlechetteTable {
   try {
-    return tableFromIPC(bytes, {
-      useBigInt: true,
-      useBigIntTimestamp: true,
-      useDecimalInt: true,
-      useProxy: true,
-    });
+    return tableFromIPC(bytes, decoding);
   } catch (thrown) {
     throw malformedArrow(
       `its description and its content do not fit together (${(thrown as Error).message})`,

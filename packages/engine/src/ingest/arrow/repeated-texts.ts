@@ -2,7 +2,11 @@ import type { TextData } from '@inset/model';
 import { decodeTexts } from '../columns/decode-texts.ts';
 import type { TextPiece } from './text-pieces.ts';
 
-const slotCount = 4096;
+const slotBits = 12;
+const slotShift = 32 - slotBits;
+const slotSize = 8;
+/** What counts of a word of which so many bytes are a text's. */
+const wordMasks = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1);
 const codeKinds = [Uint8Array, Uint16Array, Uint32Array];
 
 /**
@@ -34,46 +38,74 @@ class RepeatedTexts {
   codes: Uint8Array | Uint16Array | Uint32Array;
   readonly dictionary: string[] = [];
   readonly #known = new Map<string, number>();
-  /** By the hash of its ends the text that was met last: its code and 1, its length, its ends, and where its bytes are. */
-  readonly #slots = new Int32Array(slotCount * 5);
+  /** By the hash of its words the text that was met last: its code and 1, its length, four words, and where it stands. */
+  readonly #slots = new Int32Array(slotSize << slotBits);
 
   constructor(rowCount: number) {
     this.codes = new Uint8Array(rowCount);
   }
 
+  /**
+   * What random texts are is not to be foreseen by a processor, so there are hardly any branches: whatever a text's
+   * length, four words are read that overlap where it is short, and are all of it up to 16 bytes.
+   */
   take({ bytes, offsets, count }: TextPiece, start: number, validity: Uint8Array | undefined): void {
     const slots = this.#slots;
     // The bytes of the piece before are another array.
     slots.fill(0);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // A word that is read for a text of less than four bytes must not end behind the last of all.
+    const lastWord = bytes.length - 4;
     let { codes } = this;
+    let empty: number | undefined;
     let begin = offsets[0]!;
     for (let i = 0, row = start; i < count; i++, row++) {
       const from = begin;
       begin = offsets[i + 1]!;
       if (validity && (validity[row >> 3]! & (1 << (row & 7))) === 0) continue;
       const length = begin - from;
-      const first = length >= 4 ? view.getInt32(from) : shortWord(bytes, from, length);
-      const last = length >= 4 ? view.getInt32(begin - 4) : 0;
-      const slot = slotOf(first, last, length);
-      let code = slots[slot]! - 1;
-      const isKnown =
-        code >= 0 &&
-        slots[slot + 1] === length &&
-        slots[slot + 2] === first &&
-        slots[slot + 3] === last &&
-        (length <= 8 || areEqual(view, from, slots[slot + 4]!, length));
-      if (!isKnown) {
-        code = this.#lookUp(bytes, from, begin);
-        codes = this.codes;
-        slots[slot] = code + 1;
-        slots[slot + 1] = length;
-        slots[slot + 2] = first;
-        slots[slot + 3] = last;
-        slots[slot + 4] = from;
+      if (from > lastWord) {
+        const code: number =
+          length === 0 ? (empty ??= this.#lookUp(bytes, 0, 0)) : this.#lookUp(bytes, from, begin);
+        codes = this.#write(row, code);
+        continue;
       }
-      codes[row] = code;
+      const mask = wordMasks[Math.min(length, 4)]!;
+      const rest = Math.max(length - 4, 0);
+      const first = view.getInt32(from, true) & mask;
+      const second = view.getInt32(from + Math.min(rest, 4), true) & mask;
+      const third = view.getInt32(from + Math.max(length - 8, 0), true) & mask;
+      const fourth = view.getInt32(from + rest, true) & mask;
+      const slot = slotOf(first ^ length, fourth ^ (second << 7) ^ (third << 13));
+      const isKnown =
+        ((slots[slot + 1]! ^ length) |
+          (slots[slot + 2]! ^ first) |
+          (slots[slot + 3]! ^ second) |
+          (slots[slot + 4]! ^ third) |
+          (slots[slot + 5]! ^ fourth)) ===
+          0 &&
+        slots[slot] !== 0 &&
+        (length <= 16 || areEqual(view, from, slots[slot + 6]!, length));
+      if (isKnown) {
+        codes[row] = slots[slot]! - 1;
+        continue;
+      }
+      const code = this.#lookUp(bytes, from, begin);
+      codes = this.#write(row, code);
+      slots[slot] = code + 1;
+      slots[slot + 1] = length;
+      slots[slot + 2] = first;
+      slots[slot + 3] = second;
+      slots[slot + 4] = third;
+      slots[slot + 5] = fourth;
+      slots[slot + 6] = from;
     }
+  }
+
+  #write(row: number, code: number): RepeatedTexts['codes'] {
+    this.#makeRoomFor(code);
+    this.codes[row] = code;
+    return this.codes;
   }
 
   #lookUp(bytes: Uint8Array, begin: number, end: number): number {
@@ -84,7 +116,6 @@ class RepeatedTexts {
     if (code === undefined) {
       code = this.dictionary.push(text) - 1;
       this.#known.set(text, code);
-      this.#makeRoomFor(code);
     }
     return code;
   }
@@ -97,22 +128,16 @@ class RepeatedTexts {
   }
 }
 
-/** Where the slot of a text begins, by its first and last four bytes. */
-function slotOf(first: number, last: number, length: number): number {
-  let hash = Math.imul(first ^ length, 0x9e3779b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ last, 0x85ebca6b);
-  return ((hash ^ (hash >>> 13)) & (slotCount - 1)) * 5;
-}
+/**
+ * Where the slot of a text begins, by its words and its length. The upper bits of a product are the mixed ones. As every
+ * row waits for it there is no more of it: texts that share a slot are only met more slowly.
+ */
+const slotOf = (some: number, others: number): number =>
+  (Math.imul(some + Math.imul(others, 0x9e3779b1), 0x85ebca6b) >>> slotShift) * slotSize;
 
-/** A text of less than four bytes as a number. */
-function shortWord(bytes: Uint8Array, from: number, length: number): number {
-  let word = 0;
-  for (let i = 0; i < length; i++) word = (word << 8) | bytes[from + i]!;
-  return word;
-}
-
-/** Whether what is between the first and the last four bytes of two texts is the same. */
+/** Whether what is between the first eight and the last eight bytes of two texts is the same. */
 function areEqual(view: DataView, a: number, b: number, length: number): boolean {
-  for (let i = 4; i < length - 4; i += 4) if (view.getInt32(a + i) !== view.getInt32(b + i)) return false;
+  for (let i = 8; i < length - 8; i += 4)
+    if (view.getInt32(a + i, true) !== view.getInt32(b + i, true)) return false;
   return true;
 }

@@ -1,5 +1,5 @@
 import type { TextData } from '@inset/model';
-import { lateTextData } from '../columns/late-texts.ts';
+import { lateTextData, type PackedTexts } from '../columns/late-texts.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /**
@@ -11,6 +11,21 @@ export function separateTexts(
   rowCount: number,
   validity: Uint8Array | undefined,
 ): TextData {
+  const codes = new Uint32Array(rowCount);
+  for (let i = 0; i < rowCount; i++) codes[i] = i;
+  const packed = ownTexts(pieces) ?? joinedTexts(pieces, rowCount);
+  return lateTextData(packed, { codes, distinct: false, ...(validity && { validity }) });
+}
+
+/** Texts that stand in one piece, and in nothing else. */
+function ownTexts(pieces: readonly TextPiece[]): PackedTexts | undefined {
+  const [first] = pieces;
+  if (pieces.length !== 1 || !first?.isOwned || !(first.offsets instanceof Int32Array)) return undefined;
+  const { bytes, offsets, count } = first;
+  return { bytes, offsets: new Uint32Array(offsets.buffer, offsets.byteOffset, count + 1) };
+}
+
+function joinedTexts(pieces: readonly TextPiece[], rowCount: number): PackedTexts {
   const size = pieces.reduce((sum, { offsets, count }) => sum + offsets[count]! - offsets[0]!, 0);
   const bytes = new Uint8Array(size);
   const offsets = new Uint32Array(rowCount + 1);
@@ -18,12 +33,14 @@ export function separateTexts(
   for (const { bytes: source, offsets: given, count } of pieces) {
     const first = given[0]!;
     bytes.set(source.subarray(first, given[count]), at);
-    for (let i = 0; i < count; i++) offsets[row + i] = given[i]! - first + at;
+    const shift = at - first;
+    // As they are where they stay, which is most often: the bits of both kinds are the same.
+    if (shift === 0 && given instanceof Int32Array)
+      offsets.set(new Uint32Array(given.buffer, given.byteOffset, count), row);
+    else for (let i = 0; i < count; i++) offsets[row + i] = given[i]! + shift;
     at += given[count]! - first;
     row += count;
   }
   offsets[rowCount] = at;
-  const codes = new Uint32Array(rowCount);
-  for (let i = 0; i < rowCount; i++) codes[i] = i;
-  return lateTextData({ bytes, offsets }, { codes, distinct: false, ...(validity && { validity }) });
+  return { bytes, offsets };
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@inset/model';
-import { exactTextColumn, inferColumn } from '../infer/infer-column.ts';
+import { asAsked, exactTextColumn, inferColumn } from '../infer/infer-column.ts';
 import { losesDigits } from '../infer/read-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { TypedColumn } from './table-from-columns.ts';
@@ -45,7 +45,7 @@ export class ValuesColumn {
     if (wanted === undefined && only === 'boolean') return this.#booleans(name);
     if (wanted === undefined && only === 'moment') return this.#moments(name);
     const cells = this.#cells();
-    if (wanted === 'text') return exactTextColumn(name, cells);
+    if (wanted === 'text') return asAsked(exactTextColumn(name, cells));
     if (wanted !== undefined) return inferColumn(name, cells, { log, type: wanted });
     if (kinds.length > 0 && kinds.every((kind) => kind === 'number' || kind === 'digits'))
       return inferColumn(name, cells, { log });

@@ -165,4 +165,17 @@ describe('types of CSV columns', () => {
       [{ row: 2, column: 'n', value: 'x' }],
     );
   });
+
+  it('reads measurements with all digits of a double as numbers, and amounts with more as decimals', async () => {
+    const typeOf = async (...cells: string[]): Promise<string> =>
+      types(await read(`n\n${cells.join('\n')}\n`));
+    assert.equal(await typeOf('.8263687754142997', '0.5'), 'n:number', 'the 16th digit is rounded');
+    assert.equal(
+      await typeOf('0.1000000000000000055511151231257827', '0.25'),
+      'n:number',
+      'what a double is',
+    );
+    assert.equal(await typeOf('0.123456789012345678', '0.5'), 'n:decimal');
+    assert.equal(await typeOf('1234567890123456.78', '0.5'), 'n:decimal');
+  });
 });

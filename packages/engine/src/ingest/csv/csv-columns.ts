@@ -6,11 +6,15 @@ import { TextCellsBuilder } from '../columns/text-cells.ts';
 import { inferColumn } from '../infer/infer-column.ts';
 import { whyOf } from '../infer/why-of.ts';
 import { areCompactDates } from '../infer/read-moments.ts';
+import type { NumberStyle } from '../infer/parse-number.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
+import { delimiterOf } from './csv-dialect.ts';
 import { cellFlags, CsvRow } from './csv-row.ts';
 import { unescapeCell } from './csv-rows.ts';
 import { isNothing, isTyped } from './is-typed.ts';
+import { likelyDecimal } from './likely-decimal.ts';
+import { isRuledLine, trimCells } from './ruled-line.ts';
 import type { CsvShape } from './sniff-csv.ts';
 
 type Cells = TextCellsBuilder | QuickCells;
@@ -21,28 +25,32 @@ export class CsvColumns {
   readonly #shape: CsvShape;
   readonly #names: string[];
   readonly #options: ReadOptions;
+  readonly #likelyDecimal: NumberStyle | undefined;
   readonly #log: ProblemLog;
   readonly #cells: (Cells | undefined)[];
   #toSkip: number;
+  readonly #isDrawn: boolean;
   /** The names as bytes, where there are at least two. */
   readonly #header: Uint8Array[];
-  /** Lines of one cell: rows that are short where further rows follow, else perhaps notes below the table. */
-  readonly #held: { cell: Uint8Array; flags: number }[] = [];
+  /** Lines that fill one cell: rows where further rows follow, else perhaps notes below the table. */
+  readonly #held: { cell: Uint8Array; flags: number; count: number }[] = [];
   /** Another table has begun, which is left out. */
   #isBehind = false;
 
   constructor(shape: CsvShape, options: ReadOptions, log: ProblemLog) {
     this.#shape = shape;
+    this.#isDrawn = delimiterOf(shape.dialect) === '|';
     this.#options = options;
     this.#log = log;
     this.#names = uniqueNames(shape.header);
     this.#toSkip = shape.rowsToSkip;
+    this.#likelyDecimal = options.decimal ?? likelyDecimal(shape.sample, this.#names.length);
     const isNamed = shape.hasHeader && shape.header.length > 1 && !shape.hasRowNames;
     this.#header = isNamed ? shape.header.map((name) => new TextEncoder().encode(name)) : [];
     this.#cells = this.#names.map((name, c) => {
       const sample = shape.sample.map((row) => row[c] ?? '');
       const isWeighed = this.#typeOf(name) !== undefined || areCompactDates(name, sample.filter(Boolean));
-      const quick = isWeighed || isParticular(options) ? undefined : quickCellsFor(sample);
+      const quick = isWeighed || this.#isParticular() ? undefined : quickCellsFor(sample);
       return quick ?? new TextCellsBuilder();
     });
   }
@@ -53,12 +61,18 @@ export class CsvColumns {
   }
 
   add(row: CsvRow, bytes: Uint8Array): void {
+    if (this.#isDrawn && isRuledLine(row, bytes)) return;
+    if (this.#shape.isPadded) trimCells(row, bytes);
+    // Files that were put one behind the other bring their marks along.
+    if (bytes[row.starts[0]!] === 0xef && row.flags[0] === 0 && hasMark(bytes, row.starts[0]!))
+      row.starts[0]! += 3;
     if (this.#toSkip > 0) {
       this.#toSkip--;
       return;
     }
     if (this.#isBehind || this.#isHeaderAgain(row, bytes)) return;
-    if (row.count === 1 && this.width > 2) return this.#hold(row, bytes);
+    if (this.width > 1 && isBlank(row, bytes)) return;
+    if (row.count === 1 ? this.width > 1 : this.#isFirstAlone(row)) return this.#hold(row, bytes);
     if (this.#held.length > 0) this.#release();
     this.#addRow(row, bytes);
   }
@@ -97,16 +111,25 @@ export class CsvColumns {
     return { table: tableFromColumns(columns, this.rowCount), columns: reports };
   }
 
+  /** Whether a row of all cells fills its first one only. A quoted empty text fills a cell as well. */
+  #isFirstAlone({ count, starts, ends, flags }: CsvRow): boolean {
+    if (count !== this.width || count < 2 || starts[0] === ends[0]) return false;
+    for (let c = 1; c < count; c++) if (starts[c] !== ends[c] || flags[c] !== 0) return false;
+    return true;
+  }
+
   #hold(row: CsvRow, bytes: Uint8Array): void {
-    this.#held.push({ cell: bytes.slice(row.starts[0], row.ends[0]), flags: row.flags[0]! });
+    const cell = bytes.slice(row.starts[0], row.ends[0]);
+    this.#held.push({ cell, flags: row.flags[0]!, count: row.count });
     if (this.#held.length > mostNotes) this.#release();
   }
 
   #release(): void {
     const row = new CsvRow();
-    for (const { cell, flags } of this.#held.splice(0)) {
+    for (const { cell, flags, count } of this.#held.splice(0)) {
       row.clear();
       row.push(0, cell.length, flags);
+      for (let c = 1; c < count; c++) row.push(cell.length, cell.length, 0);
       this.#addRow(row, cell);
     }
   }
@@ -115,7 +138,11 @@ export class CsvColumns {
   #leaveNotes(): void {
     const isOfWords = this.#cells[0] instanceof TextCellsBuilder;
     const texts = this.#held.map(({ cell }) => new TextDecoder().decode(cell));
-    const first = texts.findIndex((text) => isNote(text, isOfWords));
+    const first = texts.findIndex((text, i) => {
+      // A row that leaves its other cells empty, or its only other one, may well be one: its words must say more.
+      const isCertain = this.width > 2 && this.#held[i]!.count === 1;
+      return isCertain ? isNote(text, isOfWords) : noteWords.test(text.trim());
+    });
     if (first < 0) return;
     this.#held.splice(first);
     for (const value of texts.slice(first))
@@ -124,15 +151,18 @@ export class CsvColumns {
 
   #finishColumn(c: number, name: string, cells: Cells): TypedColumn | undefined {
     if (!(cells instanceof TextCellsBuilder)) return cells.finish(name);
-    const isTrailing = c > 0 && c === this.#names.length - 1 && this.#shape.header[c]!.trim() === '';
-    if (isTrailing && cells.size === 0) return undefined;
+    const isLast = c > 0 && c === this.#names.length - 1;
+    const isNameless = this.#shape.header[c]!.trim() === '';
+    if (isNameless && cells.size === 0 && (isLast || (c === 0 && this.#shape.isBordered))) return undefined;
     const type = this.#typeOf(name);
     const { nullWords, decimal, dateOrder } = this.#options;
+    const likely = this.#likelyDecimal;
     return inferColumn(name, cells.finish(), {
       log: this.#log,
       ...(type && { type }),
       ...(nullWords && { nullWords }),
       ...(decimal && { decimal }),
+      ...(likely && { likelyDecimal: likely }),
       ...(dateOrder && { dateOrder }),
     });
   }
@@ -152,6 +182,11 @@ export class CsvColumns {
       : 'The header comes again among the rows; it was left out.';
     this.#log.add({ kind: 'rejected', message, row: this.rowCount + 1 });
     return true;
+  }
+
+  /** Whether values are written in a way that the quick readers do not know about. */
+  #isParticular(): boolean {
+    return this.#likelyDecimal === 'comma' || this.#options.nullWords !== undefined;
   }
 
   #typeOf(name: string): NonNullable<ReadOptions['types']>[string] | undefined {
@@ -201,19 +236,24 @@ export class CsvColumns {
 
 const mostNotes = 50;
 const noteWords =
-  /^\W*(total|sum|source|note|remark|footnote|generated|exported|downloaded|copyright|quelle|summe|gesamt|end of)\b|^[*#©†]/i;
+  /^\W*(total|sum|source|note|remark|footnote|generated|exported|downloaded|copyright|quelle|summe|gesamt|end of)\b|^[*#©†]|^\(\d+ rows?\b/i;
 
 /** Whether a line of one cell is about a table whose first column holds words, or values. */
 const isNote = (text: string, isOfWords: boolean): boolean =>
   noteWords.test(text.trim()) ||
   (isOfWords ? text.trim().split(/\s+/).length > 3 : !isTyped(text) && !isNothing(text));
 
+/** A line of nothing but blanks is an empty one. */
+function isBlank({ count, starts, ends, flags }: CsvRow, bytes: Uint8Array): boolean {
+  if (count !== 1 || flags[0] !== 0) return false;
+  for (let at = starts[0]!; at < ends[0]!; at++) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false;
+  return true;
+}
+
+const hasMark = (bytes: Uint8Array, at: number): boolean => bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+
 function isSame(name: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
   if (name.length !== end - start) return false;
   for (let i = 0; i < name.length; i++) if (name[i] !== bytes[start + i]) return false;
   return true;
 }
-
-/** Whether a person has said how values are written, which the quick readers do not know about. */
-const isParticular = ({ decimal, nullWords }: ReadOptions): boolean =>
-  decimal === 'comma' || nullWords !== undefined;

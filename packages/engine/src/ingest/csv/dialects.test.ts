@@ -3,6 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { read } from '../testing/read-text.ts';
 
+async function readRows(text: string, options?: ReadOptions) {
+  const { table, report } = await read(text, undefined, options);
+  return { rows: toRows(table), problemCount: report.problemCount };
+}
+
 describe('dialects that are found out', () => {
   const cases: [string, string, unknown[]][] = [
     [
@@ -321,4 +326,138 @@ describe('encodings that are guessed', () => {
       assert.equal(toRows(table)[0]!['place'], text);
     });
   }
+
+  const western: [string, string, string, number[]][] = [
+    [
+      'quotes',
+      'windows-1252',
+      'said “yes” once',
+      [...Buffer.from('said '), 0x93, ...Buffer.from('yes'), 0x94, ...Buffer.from(' once')],
+    ],
+    ['two odd signs in the header', 'windows-1252', 'Universe?Œæ', [...Buffer.from('Universe?'), 0x8c, 0xe6]],
+    [
+      'an ellipsis',
+      'windows-1252',
+      'just weeks outƒ so',
+      [...Buffer.from('just weeks out'), 0x83, 32, 0x73, 0x6f],
+    ],
+    [
+      'hard spaces of a Mac',
+      'macintosh',
+      'knowledge\u00a0of',
+      [...Buffer.from('knowledge'), 0xca, 0x6f, 0x66],
+    ],
+    ['quotes of a Mac', 'macintosh', 'don’t', [...Buffer.from('don'), 0xd5, 0x74]],
+  ];
+  for (const [what, encoding, text, bytes] of western) {
+    it(`takes ${what} for no Asian or other text`, async () => {
+      const { table, report } = await read(Uint8Array.from([...Buffer.from('n,place\n1,'), ...bytes, 10]));
+      assert.equal(report.encoding, encoding);
+      assert.equal(toRows(table)[0]!['place'], text);
+    });
+  }
+
+  it('counts what is not UTF-8 as it shows', async () => {
+    const half = [0xed, 0xa0, 0x80];
+    const { report } = await read(Uint8Array.from([...Buffer.from(`a,b\n${'ä'.repeat(40)},`), ...half, 10]));
+    assert.deepEqual(
+      report.problems.map(({ message }) => message),
+      ['3 characters are not valid UTF-8 and read as "\ufffd".'],
+    );
+  });
+
+  it('keeps a zero that strayed into a small table', async () => {
+    assert.deepEqual(toRows((await read('a,b\nx\0,2\n')).table), [{ a: 'x\0', b: 2 }]);
+  });
+});
+
+describe('where the table begins, and what it is named', () => {
+  const names = async (content: string): Promise<string[]> =>
+    (await read(content)).table.schema.map(({ name }) => name);
+
+  it('finds the names among values that no row has the like of', async () => {
+    assert.deepEqual(await names('state,2018\nAlabama,R+27\nAlaska,R+15\n'), ['state', '2018']);
+    assert.deepEqual(await names('id,100022,100025\nx,TRUE,FALSE\ny,TRUE,TRUE\n'), [
+      'id',
+      '100022',
+      '100025',
+    ]);
+    assert.deepEqual(await names('Musei,2011,2010\nArte,23.824,17.518\nPitre,in restauro,in restauro\n'), [
+      'Musei',
+      '2011',
+      '2010',
+    ]);
+    const days = await names('Country,Lat,1/22/20,1/23/20,1/24/20\nFrance,46.2,0,1,2\nSpain,40.4,1,1,3\n');
+    assert.deepEqual(days, ['Country', 'Lat', '1/22/20', '1/23/20', '1/24/20']);
+    assert.deepEqual(await names('Alabama,2018\nAlaska,2019\n'), ['column_1', 'column_2']);
+  });
+
+  it('passes over pairs of a name and a value above the table, and says so', async () => {
+    const content =
+      'Title:,Rivers,,\nSource:,"Agency, Bristol",,\n,,,\nPlace,Kind,Unit,Share\nThames,a,%,80.7\nSevern,b,%,46.5\n';
+    const { table, report } = await read(content);
+    assert.deepEqual(toRows(table)[0], { Place: 'Thames', Kind: 'a', Unit: '%', Share: 80.7 });
+    assert.equal(table.rowCount, 2);
+    assert.match(report.problems[0]!.value as string, /^Title:,Rivers/);
+  });
+
+  it('passes over a pair that is half as long as the rows', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `"Goulburn","1100${i}",${i},x\n`).join('');
+    assert.deepEqual(await names(`"Default","Persons"\n"Area","Zone","Count","Mark"\n${rows}`), [
+      'Area',
+      'Zone',
+      'Count',
+      'Mark',
+    ]);
+  });
+
+  it('keeps the cells that most rows have beyond the names', async () => {
+    const { table, report } = await read('H,reply,n\nD,BCS,250,2.08,A\nD,MD,74,2.1,B\nD,G,277,2.2,A\n');
+    assert.deepEqual(toRows(table)[1], { H: 'D', reply: 'MD', n: 74, column_4: 2.1, column_5: 'B' });
+    assert.equal(report.problemCount, 0);
+  });
+
+  it('takes any sign for a quote, those of regular expressions too', async () => {
+    for (const quote of ['*', '+', '?', '.', '(', ')', '[', ']', '{', '|', '^', '$', '\\', '/', '-', "'"]) {
+      const { rows } = await readRows(`a,b\n1,${quote}c,d${quote}\n2,e\n`, { quote });
+      assert.deepEqual(rows, [
+        { a: 1, b: 'c,d' },
+        { a: 2, b: 'e' },
+      ]);
+    }
+  });
+
+  it('passes over a line of blanks', async () => {
+    const { rows, problemCount } = await readRows('a,b\n1,2\n \n\t \n3,4\n  ');
+    assert.deepEqual(rows, [
+      { a: 1, b: 2 },
+      { a: 3, b: 4 },
+    ]);
+    assert.equal(problemCount, 0);
+  });
+
+  it('keeps a line of blanks where there is one column', async () => {
+    assert.equal((await readRows('a\nx\n \ny\n')).rows.length, 3);
+  });
+
+  it('takes the numbers of columns for names where the rows are numbered too', async () => {
+    const { rows } = await readRows(',0,1\n0,5,6\n1,7,8\n');
+    assert.deepEqual(rows, [
+      { column_1: 0, '0': 5, '1': 6 },
+      { column_1: 1, '0': 7, '1': 8 },
+    ]);
+  });
+
+  it('reads fractions without a digit before or behind the comma', async () => {
+    const { rows } = await readRows('a;b\n,5;-,25\n1,;+2,5e1\n', { decimal: 'comma' });
+    assert.deepEqual(rows, [
+      { a: 0.5, b: -0.25 },
+      { a: 1, b: 25 },
+    ]);
+  });
+
+  it('refuses a pointer to a file', async () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n';
+    await assert.rejects(read(pointer, 'data.csv'), /pointer of Git LFS to a file.*git lfs pull/);
+  });
 });

@@ -1,4 +1,4 @@
-import { isNothing, isTyped } from './is-typed.ts';
+import { isNothing, isTyped, kindOf } from './is-typed.ts';
 
 /**
  * Whether the first row names the columns: it holds no value itself, or stands out from columns of values below it.
@@ -7,6 +7,7 @@ import { isNothing, isTyped } from './is-typed.ts';
 export function looksLikeHeader(rows: readonly string[][]): boolean {
   const [first, ...others] = rows;
   if (!first) return false;
+  if (isNumbered(first, others)) return true;
   const different = others.filter((row) => !isSame(first, row));
   const body = different.length > 0 ? different : others;
   if (body.length === 0) return !first.some(isTyped);
@@ -14,11 +15,10 @@ export function looksLikeHeader(rows: readonly string[][]): boolean {
   for (let c = 0; c < first.length; c++) {
     const values = valuesOf(body, c);
     if (first[c]!.trim() === '' || values.length === 0) continue;
-    const share = values.filter(isTyped).length / values.length;
-    if (share < 0.8) continue;
-    if (!isTyped(first[c]!)) standsOut++;
-    else if (!isYearAbove(first[c]!, values)) isAlike++;
-    else standsOut += 0.5;
+    if (headsOthers(first[c]!, values)) standsOut += 0.5;
+    else if (values.filter(isTyped).length / values.length < 0.8) continue;
+    else if (isTyped(first[c]!)) isAlike++;
+    else standsOut++;
   }
   if (standsOut !== isAlike) return standsOut > isAlike;
   if (first.some(isTyped)) return standsOut > 0;
@@ -26,17 +26,31 @@ export function looksLikeHeader(rows: readonly string[][]): boolean {
   return repeats < first.length / 2 || repeats === 0;
 }
 
+/** A table that was written with the numbers of its rows and of its columns, from 0 on: they are its names. */
+const isNumbered = (first: readonly string[], others: readonly string[][]): boolean =>
+  first.length > 1 &&
+  others.length > 1 &&
+  first.every((cell, c) => cell === (c === 0 ? '' : String(c - 1))) &&
+  others.every((row, r) => row[0] === String(r));
+
 const valuesOf = (body: readonly string[][], c: number): string[] =>
   body
     .slice(0, 100)
     .map((row) => row[c] ?? '')
     .filter((cell) => !isNothing(cell));
 
-/** A year that heads a column whose own values are not years. */
-const isYearAbove = (cell: string, values: readonly string[]): boolean => {
-  const isYear = (text: string) => /^(1[5-9]|20|21)\d\d$/.test(text.trim());
-  return isYear(cell) && !values.every(isYear);
-};
+const isYear = (text: string): boolean => /^(1[5-9]|20|21)\d\d$/.test(text.trim());
+
+/** Whether a cell is a value that no row below has the like of: a year or a day over amounts, a number over yes and no. */
+function headsOthers(cell: string, values: readonly string[]): boolean {
+  const kind = kindOf(cell);
+  if (kind === undefined || kind === 'truth') return false;
+  const kinds = values.map(kindOf);
+  if (isYear(cell))
+    return kinds.every((other) => other === 'number') ? !values.every(isYear) : !values.some(isYear);
+  const below = kind === 'moment' ? ['number', 'truth'] : ['truth'];
+  return kinds.every((other) => other !== undefined && below.includes(other));
+}
 
 const mostHeaderRows = 4;
 

@@ -2,8 +2,10 @@ import type { ReadOptions } from '@inset/model';
 import { csvDialect, delimiterOf, type CsvDialect } from './csv-dialect.ts';
 import { cellFlags } from './csv-row.ts';
 import { readCsvRows, unescapeCell } from './csv-rows.ts';
+import { firstTableRow } from './first-table-row.ts';
 import { headerRows, looksLikeHeader, mergedHeader } from './find-header.ts';
 import { isTyped } from './is-typed.ts';
+import { areBordered, isRuledLine } from './ruled-line.ts';
 
 /** What was found out about a file of separated values from its beginning. */
 export interface CsvShape {
@@ -19,6 +21,10 @@ export interface CsvShape {
   rowsToSkip: number;
   /** The first column holds row names that the header leaves out. */
   hasRowNames: boolean;
+  /** The table is drawn with `|` on both sides: its first and last column are none. */
+  isBordered: boolean;
+  /** The table is drawn: the blanks around its cells are no part of them. */
+  isPadded: boolean;
   /** The first data rows, for a first guess at what columns hold. */
   sample: string[][];
 }
@@ -41,6 +47,8 @@ interface Trial {
   /** Share of cells that a delimiter inside of quotes tore off. */
   torn: number;
   quoted: number;
+  /** Lines stand between its rows. */
+  isRuled: boolean;
 }
 
 /** Finds out how a text of separated values is written from its beginning; `isWhole` where that is all of it. */
@@ -160,7 +168,8 @@ function excelDirective(bytes: Uint8Array): string | undefined {
 }
 
 /** Backslashes escape quotes where they stand before them and doubled quotes do not occur inside cells. */
-function escapeOf(text: string, quote: string): string | undefined {
+function escapeOf(text: string, given: string): string | undefined {
+  const quote = given.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&');
   const count = (pattern: string): number => text.match(new RegExp(pattern, 'g'))?.length ?? 0;
   const backslashed = count(`[^\\\\${quote}](?:\\\\\\\\)*\\\\${quote}(?![,;\\t|:\\r\\n]|$)`);
   const doubled = count(`[^,;\\t|:\\r\\n\\\\\\0${quote}]${quote}${quote}[^${quote}]`);
@@ -168,7 +177,7 @@ function escapeOf(text: string, quote: string): string | undefined {
   const zeroed = count(`\\0${quote}`);
   if (zeroed > 0 && doubled === 0) return '\0';
   // Without quotes a backslash before a delimiter is the only way to keep it.
-  const isUnquoted = !text.includes(quote);
+  const isUnquoted = !text.includes(given);
   return isUnquoted && count('\\\\[,;\\t|]') > 1 ? '\\' : undefined;
 }
 
@@ -176,7 +185,10 @@ function attempt(sample: Uint8Array, isWhole: boolean, dialect: CsvDialect, skip
   const rows: string[][] = [];
   const decoder = new TextDecoder();
   let [cells, broken, torn, quoted] = [0, 0, 0, 0];
+  const isDrawn = delimiterOf(dialect) === '|';
+  let isRuled = false;
   readCsvRows(afterLines(sample, skip), isWhole, dialect, (row, bytes) => {
+    if (isDrawn && isRuledLine(row, bytes)) return (isRuled = true);
     const texts: string[] = [];
     for (let c = 0; c < row.count; c++) {
       const [start, end, flags] = [row.starts[c]!, row.ends[c]!, row.flags[c]!];
@@ -200,7 +212,17 @@ function attempt(sample: Uint8Array, isWhole: boolean, dialect: CsvDialect, skip
   const some = rows.slice(0, 50).flat();
   const typed = some.filter((cell) => isTyped(cell)).length / Math.max(1, some.length);
   const share = Math.max(1, cells);
-  return { dialect, rows, width, regular, typed, broken: broken / share, torn: torn / share, quoted };
+  return {
+    dialect,
+    rows,
+    width,
+    regular,
+    typed,
+    broken: broken / share,
+    torn: torn / share,
+    quoted,
+    isRuled,
+  };
 }
 
 /** Whether a cell has one quote of two: the other is in another cell. Apostrophes stand alone. */
@@ -270,23 +292,37 @@ function shapeOf(trial: Trial, options: ReadOptions, hasDirective: boolean): Csv
   const header = hasHeader
     ? mergedHeader(rows.slice(0, names.header))
     : Array.from({ length: Math.max(width, rows[0]?.length ?? 0) }, () => '');
+  const isBordered = delimiter === '|' && areBordered(rows.filter((row) => row.length === width));
+  const isPadded = isBordered || trial.isRuled;
   const taken = names.header + names.notes;
   const rest = rows.slice(taken);
   const isOneShort = hasHeader && rest.length > 0 && rest.every((row) => row.length === header.length + 1);
   const endsEmpty = isOneShort && rest.every((row) => row.at(-1)!.trim() === '');
   const hasRowNames = isOneShort && !endsEmpty && areNames(rest.map((row) => row[0]!));
   if (hasRowNames) header.unshift('');
-  else if (isOneShort && !endsEmpty) header.push('');
+  else if (!endsEmpty) while (header.length < widthOf(rest)) header.push('');
   return {
     dialect: withComments(trial, first),
     hasHeader,
-    header,
+    header: isPadded ? header.map((name) => name.trim()) : header,
     preamble,
     notes: rows.slice(names.header, taken).map((row) => row.join(delimiter)),
     rowsToSkip: first + taken,
     hasRowNames,
-    sample: rest,
+    isBordered,
+    isPadded,
+    sample: isPadded ? rest.map((row) => row.map((cell) => cell.trim())) : rest,
   };
+}
+
+/** How many columns most rows fill, and the first of those that at least half of the rows have. */
+function widthOf(rows: readonly string[][]): number {
+  const width = usualWidth(rows);
+  const usual = rows.filter((row) => row.length === width);
+  if (usual.length * 2 <= rows.length) return 0;
+  let filled = width;
+  while (filled > 0 && usual.every((row) => row[filled - 1]!.trim() === '')) filled--;
+  return filled;
 }
 
 /** Whether cells can be the names of rows: of two rows or more, and no two alike. */
@@ -300,32 +336,4 @@ function withComments({ dialect, rows, width }: Trial, first: number): CsvDialec
   const areNotes =
     marked.length > 0 && rows[first]![0] !== marked[0]![0] && marked.every((row) => row.length !== width);
   return areNotes ? { ...dialect, comment: [35] } : dialect;
-}
-
-/** Whether a row is a comment that says what the next says: the names, once more. */
-const isMarkedCopy = (row: readonly string[], next: readonly string[] | undefined): boolean =>
-  row.length > 1 && row[0]!.startsWith('#') && row.join('\n').replace(/^#\s*/, '') === next?.join('\n');
-
-const mostPreamble = 100;
-
-/** Titles and notes above a table have fewer cells than its rows; comments start with #. */
-function firstTableRow({ rows, width, regular }: Trial, hasDirective: boolean): number {
-  let first = hasDirective ? 1 : 0;
-  const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
-  const isNote = (row: readonly string[]): boolean => {
-    if (isMarkedCopy(row, rows[first + 1])) return true;
-    if (/^\s*#/.test(row[0]!) && rows.length > first + 1 && !/^\s*#\s*$/.test(row[0]!)) {
-      return row.length === 1 ? width > 1 : row.length !== width;
-    }
-    if (width > 2) return filledIn(row) <= 1 && (row.length < width || hasFullRow(rows, first));
-    return width === 2 && regular > 0.8 && row.length === 1;
-  };
-  const isTable = rows.filter((row) => row.length === width).length > 1;
-  while (isTable && first < rows.length - 1 && first < mostPreamble && isNote(rows[first]!)) first++;
-  return first;
-
-  /** A row that is filled all through follows soon: the header, most likely. */
-  function hasFullRow(all: readonly string[][], from: number): boolean {
-    return all.slice(from + 1, from + 6).some((row) => row.length === width && filledIn(row) === width);
-  }
 }

@@ -25,19 +25,27 @@ export function wholeLength(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** How many characters beyond ASCII are whole UTF-8 sequences, and how many bytes belong to none. */
+/** Whether a byte may follow a lead byte: some leads forbid a part, so that nothing is written too long or is half a pair. */
+const isSecond = (lead: number, byte: number): boolean => {
+  if ((byte & 0xc0) !== 0x80) return false;
+  if (lead === 0xe0) return byte >= 0xa0;
+  if (lead === 0xed) return byte < 0xa0;
+  if (lead === 0xf0) return byte >= 0x90;
+  return lead !== 0xf4 || byte < 0x90;
+};
+
+/** How many characters beyond ASCII are whole UTF-8 sequences, and how many stretches read as "\ufffd" instead. */
 export function countSequences(bytes: Uint8Array): { whole: number; torn: number } {
   let [whole, torn] = [0, 0];
   for (let i = asciiLength(bytes, 0); i < bytes.length; i++) {
     const lead = bytes[i]!;
     if (lead < 128) continue;
     const more = following(lead);
-    let found = 0;
-    while (found < more && (bytes[i + found + 1]! & 0xc0) === 0x80) found++;
-    if (more > 0 && found === more) {
-      whole++;
-      i += more;
-    } else torn++;
+    let found = more > 0 && isSecond(lead, bytes[i + 1]!) ? 1 : 0;
+    while (found > 0 && found < more && (bytes[i + found + 1]! & 0xc0) === 0x80) found++;
+    if (more > 0 && found === more) whole++;
+    else torn++;
+    i += found;
   }
   return { whole, torn };
 }

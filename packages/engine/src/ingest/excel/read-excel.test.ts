@@ -346,3 +346,38 @@ describe('ranges', () => {
     }
   });
 });
+
+describe('sizes of sheets', () => {
+  const cells = sheetRows([
+    ['a', 'b', 'c'],
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+
+  it('are counted where the sheet does not say, and taken where it does', async () => {
+    const parts: WorkbookParts = {
+      sheets: {
+        Data: cells,
+        Empty: '',
+        Far: '<row r="5"><c r="C5"><v>1</v></c><c r="D5"/></row>',
+        Said: cells,
+      },
+      parts: {
+        'xl/worksheets/sheet4.xml': `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="B2:G1201"/><x:sheetData/></x:worksheet>`,
+      },
+    };
+    assert.deepEqual((await read(parts)).sheetSizes, [
+      { rows: 3, columns: 3 },
+      { rows: 0, columns: 0 },
+      { rows: 1, columns: 1 },
+      { rows: 1200, columns: 6 },
+    ]);
+  });
+
+  it('are unknown for a sheet that is damaged, which harms no other', async () => {
+    const parts = { 'xl/worksheets/sheet2.xml': '<worksheet><sheetData><row></sheetData></worksheet>' };
+    const { rows, sheetSizes } = await read({ sheets: { Data: cells, Broken: '' }, parts });
+    assert.equal(rows.length, 2);
+    assert.deepEqual(sheetSizes, [{ rows: 3, columns: 3 }, null]);
+  });
+});

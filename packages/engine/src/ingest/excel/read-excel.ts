@@ -8,13 +8,14 @@ import { findTable, type SheetTable } from './find-table.ts';
 import { readSheet, type CellContext } from './read-sheet.ts';
 import type { SheetCells } from './sheet-cells.ts';
 import { sheetColumn } from './sheet-column.ts';
+import { sheetSizes } from './sheet-sizes.ts';
 import { readSharedStrings, SheetTexts } from './sheet-texts.ts';
 import { findSheet, readStyles, readWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts';
 import { damagedWorkbook, WorkbookArchive } from './workbook-archive.ts';
 
 /** A table out of a workbook, and where in it that was. */
 export type ExcelTable = { table: Table } & Required<
-  Pick<ReadReport, 'sheets' | 'sheet' | 'range' | 'header'>
+  Pick<ReadReport, 'sheets' | 'sheetSizes' | 'sheet' | 'range' | 'header'>
 >;
 
 const mostColumns = 10_000;
@@ -45,6 +46,7 @@ export async function readExcel(
     return {
       table,
       sheets: workbook.sheets.map(({ name }) => name),
+      sheetSizes: await sheetSizes(archive, workbook),
       sheet: sheet.name,
       range: rangeText(found.range),
       header: found.hasHeader,

@@ -29,6 +29,25 @@ export class WorkbookArchive {
     return [...this.#entries.keys()].filter((path) => pattern.test(path)).sort();
   }
 
+  /** How many bytes a part has in the archive; 0 where there is none. */
+  packedBytes(path: string): number {
+    return this.#entries.get(normal(path))?.packedBytes ?? 0;
+  }
+
+  /** The first characters of a part, about so many; nothing where there is none. Rejects as {@link read}. */
+  async start(path: string, characters: number): Promise<string> {
+    const entry = this.#entries.get(normal(path));
+    let text = '';
+    if (!entry) return text;
+    let decoder: TextDecoder | undefined;
+    for await (const piece of unpackZipEntry(this.#bytes, entry)) {
+      decoder ??= new TextDecoder(encodingOf(piece));
+      text += decoder.decode(piece.subarray(0, characters * 4), { stream: true });
+      if (text.length >= characters) break;
+    }
+    return text;
+  }
+
   /** Reads a part. Rejects with `FILE_MALFORMED` where it is missing or no XML, `FILE_TOO_LARGE` where it is a bomb. */
   async read(path: string, handler: XmlHandler, after?: AfterPiece): Promise<void> {
     const entry = this.#entries.get(normal(path));

@@ -20,6 +20,8 @@ export interface ColumnText {
   wanted?: ColumnType;
   /** How numbers are written, where a person said so. */
   decimal?: NumberStyle;
+  /** How other columns of the file write theirs: what 1.000 means where a column leaves it open. */
+  likelyDecimal?: NumberStyle;
   /** Which of day and month comes first, where a person said so. */
   dateOrder?: DayOrder;
   log: ProblemLog;
@@ -27,6 +29,7 @@ export interface ColumnText {
 
 export interface InferOptions extends Pick<ReadOptions, 'decimal' | 'dateOrder' | 'nullWords'> {
   type?: ColumnType;
+  likelyDecimal?: NumberStyle;
   /** Texts that came from a format that tells text from numbers: only dates and moments hide in them. */
   quoted?: boolean;
   log: ProblemLog;
@@ -36,11 +39,11 @@ const probe = 50;
 
 /** The narrowest type that holds every value of a column, and the column read as that. */
 export function inferColumn(name: string, cells: TextCells, options: InferOptions): TypedColumn {
-  const { type: wanted, quoted = false, log, decimal, dateOrder, nullWords } = options;
+  const { type: wanted, quoted = false, log, decimal, likelyDecimal, dateOrder, nullWords } = options;
   const nulls = nullWords && new Set(['', ...nullWords]);
   const asText = (): TypedColumn =>
     quoted && !nulls ? exactTextColumn(name, cells) : textColumn(name, cells, nulls);
-  if (wanted === 'text') return asText();
+  if (wanted === 'text') return asAsked(asText());
   const isNothing = (word: string): boolean =>
     nulls?.has(word) ?? (isNullWord(word) || isNullAmongValues(word));
   const values = cells.dictionary.map((cell) => {
@@ -56,6 +59,7 @@ export function inferColumn(name: string, cells: TextCells, options: InferOption
     log,
     ...(wanted && { wanted }),
     ...(decimal && { decimal }),
+    ...(likelyDecimal && { likelyDecimal }),
     ...(dateOrder && { dateOrder }),
   };
   if (wanted !== undefined) return readAs(wanted, text);
@@ -67,6 +71,11 @@ export function inferColumn(name: string, cells: TextCells, options: InferOption
   if (quoted) return asText();
   reportNearly(text, some);
   return textColumn(name, unspaced(cells), nulls);
+}
+
+/** A column that somebody called text is one also where it holds nothing. */
+export function asAsked({ column: { onlyNulls: _onlyNulls, ...column }, data }: TypedColumn): TypedColumn {
+  return { column, data };
 }
 
 /** A space after every delimiter is a habit of writing, not part of the texts. */
@@ -130,7 +139,7 @@ function codedColumn(name: string, cells: TextCells, isNullText: (text: string) 
     validity[row >> 3]! &= ~(1 << (row & 7));
   }
   return {
-    column: { name, type: 'text' },
+    column: { name, type: 'text', ...(kept.length === 0 && { onlyNulls: true }) },
     data: { kind: 'text', codes: result, dictionary: kept, distinct: true, ...(validity && { validity }) },
   };
 }

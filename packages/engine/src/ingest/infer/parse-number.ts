@@ -10,6 +10,7 @@ export interface WrittenNumber {
 }
 
 const plain = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
+const plainComma = /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d{1,4})?$/;
 const infinite = /^([+-]?)(?:inf|infinity|∞)$/i;
 const grouped: Record<NumberStyle, RegExp> = {
   point:
@@ -30,6 +31,8 @@ export function parseNumber(written: string, style: NumberStyle): WrittenNumber 
   if (plain.test(text) && (style === 'point' || !text.includes('.'))) {
     return isCode(text) ? undefined : { text, percent: false };
   }
+  if (style === 'comma' && plainComma.test(text))
+    return isCode(text) ? undefined : { text: text.replace(',', '.'), percent: false };
   const endless = infinite.exec(text);
   if (endless) return { text: `${endless[1]}Infinity`, percent: false };
   const parts = text.length > 60 ? null : dressed.exec(text);

@@ -28,7 +28,7 @@ export function readNumbers(text: ColumnText, some: readonly string[]): TypedCol
 }
 
 function readWritten(text: ColumnText, some: readonly string[]): (WrittenNumber | undefined)[] | undefined {
-  const styles: NumberStyle[] = text.decimal ? [text.decimal] : ['point', 'comma'];
+  const styles = stylesOf(text);
   const fits = styles.find((style) => some.slice(0, 200).every((value) => parseNumber(value, style)));
   if (!fits && text.wanted === undefined) return undefined;
   for (const style of styles) {
@@ -36,10 +36,15 @@ function readWritten(text: ColumnText, some: readonly string[]): (WrittenNumber 
     if (!written) continue;
     const misses = (all: typeof written) => all.filter((number, code) => !number && text.values[code]).length;
     if (text.wanted === undefined || styles.at(-1) === style) return written;
-    const others = readAll(text, (value) => parseNumber(value, 'comma'))!;
+    const others = readAll(text, (value) => parseNumber(value, styles.at(-1)!))!;
     return misses(others) < misses(written) ? others : written;
   }
   return undefined;
+}
+
+function stylesOf({ decimal, likelyDecimal }: ColumnText): NumberStyle[] {
+  if (decimal) return [decimal];
+  return likelyDecimal === 'comma' ? ['comma', 'point'] : ['point', 'comma'];
 }
 
 /** Dollars beside euros, or percents beside plain numbers, are not one quantity. */
@@ -108,15 +113,23 @@ export function losesDigits(text: string): boolean {
   const digits = mantissa.replace('.', '').replace(/^0+/, '');
   const significant = mantissa.includes('.') ? digits.replace(/0+$/, '') : digits;
   if (significant.length <= 15) return false;
-  if (significant.length > 17) return true;
+  if (significant.length > 100) return true;
   const value = Math.abs(Number(text));
   const digitsOf = (back: string): string => back.replace(/e.*$/, '').replace('.', '');
+  // A measurement that a program wrote with 16 or 17 digits, the last of them rounded: no amount has so many places.
+  if (significant.length <= 17 && placesOf(mantissa) > mostPlaces) return false;
   const shortest = digitsOf(value.toExponential());
   return (
     shortest.padEnd(significant.length, '0') !== significant &&
     digitsOf(value.toExponential(significant.length - 1)) !== significant
   );
 }
+
+/** How many digits after the point amounts have at most, the smallest parts of coins that are only reckoned with among them. */
+const mostPlaces = 12;
+
+const placesOf = (mantissa: string): number =>
+  mantissa.length - (mantissa.indexOf('.') + 1 || mantissa.length);
 
 const scaleOf = (numbers: readonly WrittenNumber[]): number =>
   numbers.reduce((scale, number) => Math.max(scale, expanded(number)?.fraction.length ?? 0), 0);

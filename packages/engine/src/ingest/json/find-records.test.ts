@@ -157,6 +157,7 @@ describe('JSON that is not quite', () => {
     ['is assigned in a script', 'var data = [{"a":1},{"a":2}]', 0],
     ['is an argument', '/* x */ page.show({"data":[{"a":1},{"a":2}]});', 0],
     ['is guarded against being run', ')]}\'\n[{"a":1},{"a":2}]', 0],
+    ['begins a number and ends it otherwise', '[{"a":1},{"a":0x42},{"a":2}]', 1],
     ['is a text sequence (RFC 7464)', '\x1e{"a":1}\n\x1e{"a":2}\n', 0],
   ];
   for (const [name, text, rejected] of texts) {

@@ -1,5 +1,9 @@
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
+/** Whether a value may end before this byte: a blank, `,`, `]`, `}`, or the `/` of a comment. */
+export const endsValue = (byte: number): boolean =>
+  byte <= 0x20 || byte === 0x2c || byte === 0x5d || byte === 0x7d || byte === 0x2f;
+
 /** Where the number ends that begins here, by RFC 8259; -1 where it is none or the bytes end with it. */
 export function jsonNumberEnd(bytes: Uint8Array, start: number): number {
   let i = start;
@@ -18,5 +22,5 @@ export function jsonNumberEnd(bytes: Uint8Array, start: number): number {
     if (!isDigit(bytes[i])) return -1;
     while (isDigit(bytes[i])) i++;
   }
-  return i < bytes.length && !isDigit(bytes[i]) ? i : -1;
+  return i < bytes.length && endsValue(bytes[i]!) ? i : -1;
 }

@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import { linesIn } from '../byte-window.ts';
+import { endsValue } from './json-number-end.ts';
 
 const deepest = 512;
 
@@ -287,6 +288,8 @@ export class JsonScanner {
     }
     if (i >= this.#end && this.#options.isCut) throw cutOff;
     this.at = i;
+    // Half of `0x42` or `1.2.3` is another number.
+    if (i < this.#end && !endsValue(bytes[i]!)) this.fail('this is no number');
   }
 
   fail(why: string): never {

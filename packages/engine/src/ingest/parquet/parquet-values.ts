@@ -62,3 +62,24 @@ export const exactParsers: Partial<ParquetParsers> = {
   dateFromDays: (days) => days,
   jsonFromBytes: (bytes) => bytes && text.decode(bytes),
 };
+
+/** A moment by ISO 8601, with the digits beyond the millisecond where there are any. */
+export function momentText(ticks: bigint, perMillisecond: bigint): string {
+  const rest = ((ticks % perMillisecond) + perMillisecond) % perMillisecond;
+  const moment = new Date(Number((ticks - rest) / perMillisecond));
+  // Years beyond 275,760, which no calendar here has.
+  if (Number.isNaN(moment.getTime())) return `${ticks}`;
+  const digits = String(rest).padStart(String(perMillisecond).length - 1, '0');
+  return rest === 0n
+    ? moment.toISOString()
+    : `${moment.toISOString().slice(0, -1)}${digits.replace(/0+$/, '')}Z`;
+}
+
+/** Moments and dates inside of lists, maps and variants, as their JSON text has them. */
+export const textParsers: Partial<ParquetParsers> = {
+  timestampFromMilliseconds: (ticks) => (ticks === undefined ? undefined : momentText(BigInt(ticks), 1n)),
+  timestampFromMicroseconds: (ticks) => (ticks === undefined ? undefined : momentText(ticks, 1000n)),
+  timestampFromNanoseconds: (ticks) => (ticks === undefined ? undefined : momentText(ticks, 1_000_000n)),
+  dateFromDays: (days) =>
+    days === undefined ? undefined : momentText(BigInt(days) * 86_400_000n, 1n).slice(0, -14),
+};

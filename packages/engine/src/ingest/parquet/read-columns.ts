@@ -1,5 +1,5 @@
 import { InsetError } from '@inset/model';
-import type { ParquetParsers, RowGroup } from 'hyparquet';
+import type { ColumnMetaData, ParquetParsers, RowGroup } from 'hyparquet';
 import { parquetPlan } from 'hyparquet/src/plan.js';
 import { assembleAsync, readRowGroup } from 'hyparquet/src/rowgroup.js';
 import type { Breath } from '../breath.ts';
@@ -10,6 +10,7 @@ import { flatColumnFor, type FlatColumn } from './flat-column.ts';
 import { collectorFor, type Collector } from './parquet-collector.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
 import { malformedParquet, refuseBombs, type ParquetFile } from './parquet-file.ts';
+import { nestedConverter, nestedParsers, withRawValues } from './nested-values.ts';
 import { exactParsers } from './parquet-values.ts';
 
 /** A row group, where its rows are in the file, and where they go. */
@@ -96,22 +97,53 @@ async function readFlat(
   log: ProblemLog,
   rest: Rest,
 ): Promise<TypedColumn> {
-  for (const { group, to, rows } of groups) {
-    const chunk = group.columns[column.leaf];
-    const metadata = chunk?.meta_data;
-    if (rows === 0) continue;
-    if (!metadata || metadata.path_in_schema.join('.') !== column.path.join('.'))
-      throw new Error('a row group leaves it out');
-    if (chunk.file_path) throw new Error('it is kept in another file');
-    const start = Number(metadata.dictionary_page_offset || metadata.data_page_offset);
-    const end = start + Number(metadata.total_compressed_size);
-    if (!(start >= 0 && end >= start && end <= file.source.byteLength))
-      throw new Error('it is outside the file');
-    const bytes = new Uint8Array(await file.source.slice(start, end));
+  const chunks = groups.filter(({ rows }) => rows > 0).map((part) => chunkOf(file, column, part));
+  const slice = async ({ start, end }: Chunk): Promise<ArrayBuffer> => file.source.slice(start, end);
+  // The next one is on its way while one is worked on.
+  let ahead = chunks[0] && slice(chunks[0]);
+  for (const [i, { metadata, to, rows, start, end }] of chunks.entries()) {
+    const bytes = new Uint8Array(await ahead!);
+    ahead = chunks[i + 1] && slice(chunks[i + 1]!);
+    ahead?.catch(() => {});
     flat.read({ bytes, metadata, maxLevel: column.maxLevel, rows }, to, file.compressors);
     await rest(end - start);
   }
   return flat.finish(name, log);
+}
+
+/** A column in a row group: where its bytes are, and where its rows go. */
+interface Chunk {
+  metadata: ColumnMetaData;
+  start: number;
+  end: number;
+  to: number;
+  rows: number;
+}
+
+function chunkOf(file: ParquetFile, column: ParquetColumn, { group, to, rows }: GroupPart): Chunk {
+  const chunk = group.columns[column.leaf];
+  const metadata = chunk?.meta_data;
+  if (!metadata || metadata.path_in_schema.join('.') !== column.path.join('.'))
+    throw new Error('a row group leaves it out');
+  if (chunk.file_path) throw new Error('it is kept in another file');
+  return { metadata, to, rows, ...chunkRange(metadata, file.metadata.created_by, file.source.byteLength) };
+}
+
+/** parquet-mr before 1.2.9, which forgot the header of the dictionary where it added up a column's bytes. */
+const forgetful = /^parquet-mr( version (0\.|1\.[01]\.|1\.2\.[0-8]\b)|$)/;
+/** More than that header takes. */
+const forgotten = 100;
+
+/** Where the bytes of a column chunk are. Throws where they are not in the file. */
+export function chunkRange(
+  metadata: Pick<ColumnMetaData, 'data_page_offset' | 'dictionary_page_offset' | 'total_compressed_size'>,
+  writer: string | undefined,
+  byteLength: number,
+): { start: number; end: number } {
+  const start = Number(metadata.dictionary_page_offset || metadata.data_page_offset);
+  const end = start + Number(metadata.total_compressed_size);
+  if (!(start >= 0 && end >= start && end <= byteLength)) throw new Error('it is outside the file');
+  return { start, end: forgetful.test(writer ?? '') ? Math.min(end + forgotten, byteLength) : end };
 }
 
 /** One column of the table that is filled value by value. */
@@ -173,15 +205,18 @@ async function readAssembled(
   rest: Rest,
 ): Promise<void> {
   const top = leaves[0]!.column.path[0]!;
-  // Lists and maps are read as plain values; what stands alone is read exactly.
+  // Lists and maps are read as JSON has them, what stands alone as columns have it.
   for (const isNested of [false, true]) {
     const wanted = leaves.filter(({ column }) => column.isNested === isNested);
     if (wanted.length === 0) continue;
+    const tree = file.reader.parquetSchema(file.metadata).children.find(({ path }) => path[0] === top);
+    const convert = isNested && tree ? nestedConverter(tree) : undefined;
     for (const part of groups) {
       if (part.rows === 0) continue;
       let row = part.to;
       for (const piece of await assembled(file, top, part, isNested)) {
-        for (const leaf of wanted) leaf.take(piece, row);
+        const values = convert ? Array.from(piece, convert) : piece;
+        for (const leaf of wanted) leaf.take(values, row);
         row += piece.length;
       }
       await rest(Number(part.group.columns[wanted[0]!.column.leaf]?.meta_data?.total_compressed_size ?? 0));
@@ -191,7 +226,7 @@ async function readAssembled(
 
 interface Described {
   metadata: ParquetFile['metadata'];
-  parsers?: Partial<ParquetParsers>;
+  parsers: Partial<ParquetParsers>;
   utf8?: boolean;
 }
 
@@ -200,9 +235,11 @@ async function assembled(
   { source, metadata, raw, compressors, reader }: ParquetFile,
   top: string,
   { from, rows }: GroupPart,
-  isPlain: boolean,
+  isNested: boolean,
 ): Promise<ArrayLike<unknown>[]> {
-  const described: Described = isPlain ? { metadata } : { metadata: raw, parsers: exactParsers, utf8: false };
+  const described: Described = isNested
+    ? { metadata: withRawValues(metadata, reader.parquetSchema(metadata)), parsers: nestedParsers }
+    : { metadata: raw, parsers: exactParsers, utf8: false };
   const file = {
     byteLength: source.byteLength,
     slice: (start: number, end?: number) => source.slice(start, end ?? source.byteLength),

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readTable } from '../read-table.ts';
-import { bytesAsText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
+import { bytesAsText, integerOfBytes, intervalText, timeText, textParsers } from './parquet-values.ts';
+import { chunkRange } from './read-columns.ts';
 import { decimalText } from '../decimal-text.ts';
 
 type Written = Parameters<typeof parquetWriteBuffer>[0];
@@ -278,5 +279,25 @@ describe('values in Parquet', () => {
     assert.equal(intervalText(Uint8Array.of(1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0)), '1 months 2 days 3 ms');
     assert.equal(bytesAsText(Uint8Array.of(0xff, 0)), '0xff00');
     assert.equal(bytesAsText(new TextEncoder().encode('é')), 'é');
+  });
+
+  it('writes moments and dates inside of lists with all their digits', () => {
+    const { timestampFromMicroseconds, timestampFromNanoseconds, dateFromDays } = textParsers;
+    assert.equal(timestampFromMicroseconds!(1_730_982_834_123_456n), '2024-11-07T12:33:54.123456Z');
+    assert.equal(timestampFromMicroseconds!(-1n), '1969-12-31T23:59:59.999999Z');
+    assert.equal(timestampFromMicroseconds!(0n), '1970-01-01T00:00:00.000Z');
+    assert.equal(timestampFromNanoseconds!(1_500n), '1970-01-01T00:00:00.0000015Z');
+    assert.equal(dateFromDays!(-4438), '1957-11-07');
+  });
+
+  it('reads beyond what old writers say of a column, whose dictionary they forgot to count', () => {
+    const chunk = { data_page_offset: 129n, total_compressed_size: 322n };
+    assert.deepEqual(chunkRange(chunk, 'parquet-mr', 3000), { start: 129, end: 551 });
+    assert.deepEqual(chunkRange(chunk, 'parquet-mr version 1.2.8', 500), { start: 129, end: 500 });
+    assert.deepEqual(chunkRange(chunk, 'parquet-mr version 1.12.3 (build f8dced)', 3000), {
+      start: 129,
+      end: 451,
+    });
+    assert.throws(() => chunkRange(chunk, 'parquet-mr', 400), /outside the file/);
   });
 });

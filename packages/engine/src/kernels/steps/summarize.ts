@@ -21,7 +21,10 @@ export const summarize: StepRunner<'summarize'> = function* (rows, step, makes, 
   for (const [i, { value }] of by.entries()) {
     keys.push(yield* groupKey(makes[i]!, compileVector(value, scope, count), count));
   }
-  const grouping = groupingOf(keys, count);
+  // The edges of a bin tell the same rows apart: one of them is enough.
+  const ownOf = ({ shared }: GroupKey): number => keys.findIndex((key) => shared && key.shared === shared);
+  const own = keys.filter((key, i) => ownOf(key) < 0 || ownOf(key) === i);
+  const grouping = groupingOf(own, count);
   if (!grouping) refuseManyRows(count, mostByRow, 'grouping by so many keys');
   if (!grouping) return summarizeByRow(rows, step, makes, context) as Rows;
   const aggregates = aggregatesOf(measures, scope, { count, grouping });
@@ -31,7 +34,11 @@ export const summarize: StepRunner<'summarize'> = function* (rows, step, makes, 
   yield* accumulate(grouping, aggregates, { count, groupOf });
   const order = grouping.order();
   const readers = yield* readersOf(aggregates, { order, groupOf, scope, capacity: grouping.capacity });
-  const views = grouping.keys(order).map((data, i): View => ({ column: makes[i]!, data, rows: undefined }));
+  const codes = grouping.codes(order);
+  const views = keys.map((key, i): View => {
+    const data = key.column(codes[own.indexOf(own.includes(key) ? key : keys[ownOf(key)]!)]!);
+    return { column: makes[i]!, data, rows: undefined };
+  });
   measures.forEach(({ value }, i) => {
     const reader = compileExpression(value, { views: new Map(), aggregates: readers });
     views.push(viewOf(makes[by.length + i] as Column, order.length, reader));

@@ -6,11 +6,10 @@ import { blockKind } from '../block-kinds.ts';
 import { checkBlock } from '../check-block.ts';
 import { clampFrame } from '../layout/clamp-frame.ts';
 import { place } from '../layout/place.ts';
-import { settle } from '../layout/settle.ts';
 import type { Frame } from '../frame.ts';
 import { plainJson } from '../json-value.ts';
 import { writeBlock } from '../document/write-block.ts';
-import { canvasFrames } from './canvas-frames.ts';
+import { CanvasLayout } from './canvas-layout.ts';
 import { changeCanvas, type ChangeOptions } from './change-canvas.ts';
 import { newId } from './new-id.ts';
 import { writeFrames } from './write-frames.ts';
@@ -25,7 +24,7 @@ export type NewBlock<Kind extends BlockKind = BlockKind> = Kind extends BlockKin
 /**
  * Adds a block and returns its id. With `frame.x` and `frame.y` it goes there and what lies there gives way;
  * otherwise it takes the first free place.
- * @throws InsetError `CANVAS_INVALID` when the block's fields do not fit its kind.
+ * @throws InsetError `NOT_FOUND` when there is no such page; `CANVAS_INVALID` when the block's fields do not fit its kind.
  */
 export function addBlock(doc: Doc, block: NewBlock, options: ChangeOptions = {}): string {
   const definition = blockKind(block.kind);
@@ -36,14 +35,17 @@ export function addBlock(doc: Doc, block: NewBlock, options: ChangeOptions = {})
     width: wanted.width ?? definition.size.width,
     height: wanted.height ?? definition.size.height,
   };
-  const frames = canvasFrames(doc);
+  const layout = new CanvasLayout(doc);
+  const page = layout.page(given.page);
   const fixed = wanted.x !== undefined && wanted.y !== undefined;
   const frame = fixed
     ? clampFrame({ x: wanted.x!, y: wanted.y!, ...size })
-    : place(frames.values(), clampFrame({ x: 0, y: 0, ...size }), wanted.y);
+    : place(layout.on(page).values(), clampFrame({ x: 0, y: 0, ...size }), wanted.y);
   const fields = plainJson({
     ...definition.defaults,
     ...given,
+    page: undefined,
+    ...layout.mark(page),
     id,
     version: versionOf(definition),
     frame,
@@ -53,10 +55,10 @@ export function addBlock(doc: Doc, block: NewBlock, options: ChangeOptions = {})
     const path = issue.path.map(String).join('.');
     throw new InsetError('CANVAS_INVALID', `The block cannot be added: ${path}: ${issue.message}.`, { path });
   }
-  frames.set(id, frame);
+  layout.put(id, frame, page);
   changeCanvas(doc, options, () => {
     writeBlock(doc, fields);
-    writeFrames(doc, settle(frames, new Set([id])));
+    writeFrames(doc, layout.settled(new Set([id])));
   });
   return id;
 }

@@ -7,13 +7,14 @@ import { writeField } from '../document/write-block.ts';
 import { plainJson } from '../json-value.ts';
 import { changeCanvas, type ChangeOptions } from './change-canvas.ts';
 import { findBlock } from './find-block.ts';
+import { refuseLocked } from './refuse-locked.ts';
 
-const fixed = ['id', 'kind', 'version', 'frame'];
+const fixed = ['id', 'kind', 'version', 'frame', 'locked', 'group', 'page'];
 
 /**
  * Changes fields of a block; undefined takes an optional field away. Text is changed by the smallest difference, so
  * that two people can write in one block.
- * @throws InsetError `NOT_FOUND`; `CANVAS_INVALID` when the fields do not fit the block's kind.
+ * @throws InsetError `NOT_FOUND`; `BLOCK_LOCKED`; `CANVAS_INVALID` when the fields do not fit the block's kind.
  */
 export function updateBlock(doc: Doc, id: string, fields: Fields, options: ChangeOptions = {}): void {
   const wrong = fixed.find((key) => Object.hasOwn(fields, key));
@@ -21,6 +22,7 @@ export function updateBlock(doc: Doc, id: string, fields: Fields, options: Chang
     throw new InsetError('CANVAS_INVALID', `A block's ${wrong} is not changed this way.`, { path: wrong });
   changeCanvas(doc, options, () => {
     const map = findBlock(doc, id);
+    refuseLocked(doc, id);
     const kind = map.get('kind');
     const plain = plainJson(fields) as Fields;
     const next: Fields = { ...rawBlock(id, map), ...plain };

@@ -15,6 +15,7 @@ import {
   loadCanvas,
   observeCanvas,
   overlaps,
+  pagesOf,
   parseCanvas,
   readCanvas,
   removeBlocks,
@@ -34,7 +35,7 @@ function valid(doc: Doc): void {
   const canvas = readCanvas(doc);
   assert.deepEqual(parseCanvas(canvas), canvas);
   canvas.blocks.forEach((a, i) =>
-    canvas.blocks.slice(i + 1).forEach((b) => assert.ok(!overlaps(a.frame, b.frame))),
+    canvas.blocks.slice(i + 1).forEach((b) => assert.ok(a.page !== b.page || !overlaps(a.frame, b.frame))),
   );
 }
 
@@ -53,6 +54,11 @@ const action = fc.oneof(
   fc.record({ do: fc.constant('type' as const), index, text: fc.string({ unit: 'grapheme' }) }),
   fc.record({ do: fc.constant('remove' as const), index }),
   fc.record({ do: fc.constant('duplicate' as const), index }),
+  fc.record({ do: fc.constantFrom('addPage' as const, 'removePage' as const), index }),
+  fc.record({ do: fc.constantFrom('movePage' as const, 'toPage' as const), index, to: index }),
+  fc.record({ do: fc.constant('renamePage' as const), index, title: fc.string() }),
+  fc.record({ do: fc.constantFrom('lock' as const, 'unlock' as const), index }),
+  fc.record({ do: fc.constantFrom('group' as const, 'ungroup' as const), index, index2: index }),
   fc.record({ do: fc.constant('title' as const), title: fc.string() }),
   fc.record({ do: fc.constant('undo' as const) }),
   fc.record({ do: fc.constant('redo' as const) }),
@@ -62,7 +68,12 @@ type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
 function perform(doc: Doc, undo: ReturnType<typeof createUndo>, step: Action): void {
   if (step.do === 'undo' || step.do === 'redo') return void undo[step.do]();
   const command = commandOf(doc, step);
-  if (command) runCommand(doc, command);
+  try {
+    if (command) runCommand(doc, command);
+  } catch (error) {
+    // What is locked, and the last page, stay.
+    if (!(error instanceof InsetError && ['BLOCK_LOCKED', 'BAD_REQUEST'].includes(error.code))) throw error;
+  }
 }
 
 function commandOf(doc: Doc, step: Action): CanvasCommand | undefined {
@@ -71,15 +82,29 @@ function commandOf(doc: Doc, step: Action): CanvasCommand | undefined {
   }
   if (step.do === 'title') return { kind: 'set-title', title: step.title };
   if (!('index' in step)) return undefined;
-  const { blocks } = readCanvas(doc);
+  const canvas = readCanvas(doc);
+  const { blocks } = canvas;
+  const pages = pagesOf(canvas);
+  const page = pages[step.index % pages.length]!.id;
+  if (step.do === 'addPage') return { kind: 'add-page', after: page };
+  if (step.do === 'removePage') return { kind: 'remove-page', id: page };
+  if (step.do === 'movePage') return { kind: 'move-page', id: page, to: step.to };
+  if (step.do === 'renamePage') return { kind: 'rename-page', id: page, title: step.title };
   const block = blocks[step.index % Math.max(1, blocks.length)];
   if (!block) return undefined;
   const { id } = block;
+  if (step.do === 'toPage')
+    return { kind: 'move-to-page', ids: [id], page: pages[step.to % pages.length]!.id };
   if (step.do === 'move') return { kind: 'move-block', id, x: step.x, y: step.y };
   if (step.do === 'resize') return { kind: 'resize-block', id, size: step };
   if (step.do === 'remove') return { kind: 'remove-blocks', ids: [id] };
   if (step.do === 'duplicate') return { kind: 'duplicate-blocks', ids: [id] };
-  return block.kind === 'text' ? { kind: 'update-block', id, fields: { text: step.text } } : undefined;
+  if (step.do === 'group' || step.do === 'ungroup') {
+    return { kind: `${step.do}-blocks`, ids: [id, blocks[step.index2 % blocks.length]!.id] };
+  }
+  if (step.do === 'lock' || step.do === 'unlock') return { kind: `${step.do}-blocks`, ids: [id] };
+  if (step.do !== 'type' || block.kind !== 'text') return undefined;
+  return { kind: 'update-block', id, fields: { text: step.text } };
 }
 
 test('edits of three people, met at any time, converge and always read as a valid canvas', () => {

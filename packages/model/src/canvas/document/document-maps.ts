@@ -8,6 +8,12 @@ export const headMap = (doc: Doc): YMap<unknown> => doc.getMap('canvas');
 /** Block id to a Y.Map of its fields: JSON values, and Y.Text for what several people type in. */
 export const blocksMap = (doc: Doc): YMap<YMap<unknown>> => doc.getMap('blocks');
 
+/**
+ * Page id to a Y.Map of its title and rank. The first page is there without an entry, so that two who add a second one at
+ * once agree on it; `false` says that it was removed.
+ */
+export const pagesMap = (doc: Doc): YMap<YMap<unknown> | false> => doc.getMap('pages');
+
 /** Dataset name to its entry as one JSON value. */
 export const datasetsMap = (doc: Doc): YMap<unknown> => doc.getMap('datasets');
 

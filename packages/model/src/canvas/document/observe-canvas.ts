@@ -1,5 +1,5 @@
 import type { AbstractType, Doc, Map as YMap, Transaction } from 'yjs';
-import { blocksMap, datasetsMap, headMap } from './document-maps.ts';
+import { blocksMap, datasetsMap, headMap, pagesMap } from './document-maps.ts';
 import { LocalChange } from './local-change.ts';
 
 /** What one transaction touched. */
@@ -8,6 +8,8 @@ export interface CanvasChange {
   blocks: Set<string>;
   head: boolean;
   datasets: boolean;
+  /** Which pages there are, their titles or their order. */
+  pages: boolean;
   /** Made in this page by its person, by undo included; false for what came from storage or from others. */
   local: boolean;
 }
@@ -17,17 +19,26 @@ export function observeCanvas(doc: Doc, listener: (change: CanvasChange) => void
   const blocks = blocksMap(doc);
   const head = headMap(doc);
   const datasets = datasetsMap(doc);
+  const pages = pagesMap(doc);
   const onTransaction = (transaction: Transaction): void => {
     const change: CanvasChange = {
       blocks: changedBlocks(transaction, blocks),
       head: transaction.changed.has(head as never),
       datasets: transaction.changed.has(datasets as never),
+      pages: touches(transaction, pages),
       local: transaction.local && (transaction.origin instanceof LocalChange || isUndo(transaction.origin)),
     };
-    if (change.blocks.size > 0 || change.head || change.datasets) listener(change);
+    if (change.blocks.size > 0 || change.head || change.datasets || change.pages) listener(change);
   };
   doc.on('afterTransaction', onTransaction);
   return () => doc.off('afterTransaction', onTransaction);
+}
+
+/** Whether a transaction changed a map or one of its entries. */
+function touches({ changed }: Transaction, map: unknown): boolean {
+  for (const type of changed.keys())
+    if ((type as unknown) === map || (type.parent as unknown) === map) return true;
+  return false;
 }
 
 function changedBlocks(transaction: Transaction, blocks: YMap<YMap<unknown>>): Set<string> {

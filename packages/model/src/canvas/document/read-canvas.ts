@@ -1,22 +1,25 @@
 import { Map as YMap, type Doc } from 'yjs';
 import { InsetError } from '../../errors/inset-error.ts';
 import type { Fields } from '../block-kind.ts';
-import type { Block, Canvas, CanvasDataset, UnknownBlock } from '../canvas.ts';
+import type { Block, Canvas, CanvasDataset, CanvasPage, UnknownBlock } from '../canvas.ts';
 import { canvasVersion, migrateCanvas } from '../canvas-migrations.ts';
 import { checkBlock, frameShape, idShape } from '../check-block.ts';
 import { checkDataset } from '../check-dataset.ts';
 import type { Frame } from '../frame.ts';
+import { lockedIds } from '../locked.ts';
 import { readingOrder } from '../layout/reading-order.ts';
-import { settle } from '../layout/settle.ts';
+import { settlePages } from '../layout/settle-pages.ts';
+import { pageOfBlock, pagesOf } from '../pages.ts';
 import { blocksMap, datasetsMap, headMap, rawBlock } from './document-maps.ts';
+import { readPages } from './page-records.ts';
 
 /** Kind of a block whose fields cannot be read: shown with its place and its trouble, kept as it is. */
 export const damagedKind = 'damaged';
 
 /**
  * The canvas that a document holds, in the newest shape, whoever wrote the document and whatever edits met in it.
- * Blocks come in reading order and never overlap: where two people put theirs on the same cells, the lower one gives
- * way, the same for all readers. Unchanged fields are the same objects as in the reading before. Writes nothing.
+ * Blocks come page by page in reading order and never overlap: where two people put theirs on the same cells, the lower one gives
+ * way, the same for all readers; a locked one stays. Unchanged fields are the same objects as in the reading before. Writes nothing.
  *
  * A document from a newer version is read as far as possible; {@link documentError} says so.
  */
@@ -24,13 +27,20 @@ export function readCanvas(doc: Doc): Canvas {
   const raw = readRaw(doc);
   const isNewer = documentError(doc) !== undefined;
   const canvas = isNewer ? raw : migrateCanvas(raw);
-  const blocks = (canvas['blocks'] as Fields[]).map(readBlock);
-  const frames = settle(new Map(blocks.map((block) => [block.id, block.frame])));
+  const pages = readPages(doc);
+  const blocks = (canvas['blocks'] as Fields[]).map(readBlock).map((block) => onPage(block, pages));
   const byId = new Map(blocks.map((block) => [block.id, block]));
+  const pageOf = (id: string): string => pageOfBlock({ pages }, byId.get(id)!);
+  const start = new Map(blocks.map((block) => [block.id, block.frame]));
+  const frames = settlePages(start, pageOf, undefined, lockedIds(blocks));
+  const order = pagesOf({ pages }).flatMap(({ id }) =>
+    readingOrder([...frames].filter(([block]) => pageOf(block) === id)),
+  );
   return {
     version: Number(canvas['version']),
     title: typeof canvas['title'] === 'string' ? canvas['title'] : '',
-    blocks: readingOrder(frames).map((id) => ({ ...byId.get(id)!, frame: frames.get(id)! })),
+    ...(pages && { pages }),
+    blocks: order.map((id) => ({ ...byId.get(id)!, frame: frames.get(id)! })),
     datasets: (canvas['datasets'] as Fields[]).filter(
       (entry) => !checkDataset(entry),
     ) as unknown as CanvasDataset[],
@@ -61,6 +71,14 @@ export function readRaw(doc: Doc): Fields {
   };
 }
 
+/** A block with the page it is seen on, and with none where there is but one. */
+function onPage(block: Block | UnknownBlock, pages: CanvasPage[] | undefined): Block | UnknownBlock {
+  if (pages) return { ...block, page: pageOfBlock({ pages }, block) };
+  if (typeof block.page !== 'string') return block;
+  const { page: _page, ...rest } = block;
+  return rest as Block | UnknownBlock;
+}
+
 function readBlock(fields: Fields): Block | UnknownBlock {
   const issue = checkBlock(fields);
   if (!issue) return fields as unknown as Block;
@@ -71,6 +89,9 @@ function readBlock(fields: Fields): Block | UnknownBlock {
     kind: damagedKind,
     version: 1,
     frame: frame.success ? frame.data : fallback,
+    ...(fields['locked'] === true && { locked: true as const }),
+    ...(idShape.safeParse(fields['group']).success && { group: fields['group'] as string }),
+    ...(idShape.safeParse(fields['page']).success && { page: fields['page'] as string }),
     problem: [...issue.path.map(String), issue.message].join(': '),
     original: fields,
   };

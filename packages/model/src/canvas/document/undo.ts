@@ -1,5 +1,5 @@
 import { UndoManager, type Doc, type Transaction } from 'yjs';
-import { blocksMap, datasetsMap, headMap } from './document-maps.ts';
+import { blocksMap, datasetsMap, headMap, pagesMap } from './document-maps.ts';
 import { LocalChange } from './local-change.ts';
 
 /** Pause in typing or nudging after which a group ends. */
@@ -27,7 +27,7 @@ export function createUndo(doc: Doc): CanvasUndo {
     group = next;
     return true;
   };
-  const manager = new UndoManager([headMap(doc), blocksMap(doc), datasetsMap(doc)], {
+  const manager = new UndoManager([headMap(doc), blocksMap(doc), datasetsMap(doc), pagesMap(doc)], {
     trackedOrigins: new Set([LocalChange]),
     captureTimeout: pause,
     captureTransaction: startGroup,

@@ -1,7 +1,9 @@
 import type { Doc } from 'yjs';
 import type { Fields } from '../block-kind.ts';
+import type { CanvasPage } from '../canvas.ts';
 import { plainJson, sameJson } from '../json-value.ts';
 import { blocksMap, datasetsMap, headMap } from './document-maps.ts';
+import { writePages } from './page-records.ts';
 import { writeBlock } from './write-block.ts';
 
 /** Makes the document hold exactly this canvas, touching only what differs. Within a transaction. */
@@ -10,6 +12,7 @@ export function writeCanvas(doc: Doc, canvas: Fields): void {
   for (const key of ['version', 'title']) {
     if (head.get(key) !== canvas[key]) head.set(key, canvas[key]);
   }
+  writePages(doc, canvas['pages'] as CanvasPage[] | undefined);
   const blocks = canvas['blocks'] as Fields[];
   const ids = new Set(blocks.map((block) => block['id']));
   for (const id of Array.from(blocksMap(doc).keys())) if (!ids.has(id)) blocksMap(doc).delete(id);

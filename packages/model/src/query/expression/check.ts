@@ -8,7 +8,7 @@ import { expand } from './expand.ts';
 import { parseExpression } from './parse.ts';
 import { parseMoment } from './parse-moment.ts';
 import { quoteName } from './print.ts';
-import type { CallNode, CaseNode, Expression, InNode, LiteralNode } from './tree.ts';
+import type { CallNode, CaseNode, CastNode, Expression, InNode, LiteralNode } from './tree.ts';
 import { withinDay } from './units.ts';
 import { commonType, type ValueType } from './value-type.ts';
 
@@ -140,7 +140,8 @@ class Checker {
   }
 
   private typed<Node extends Expression>(node: Node, type: ValueType): Node {
-    this.types.set(node, type);
+    const { onlyNulls, ...rest } = type;
+    this.types.set(node, onlyNulls && node.kind !== 'column' ? rest : type);
     return node;
   }
 
@@ -305,6 +306,10 @@ class Checker {
     const isMoment = parameter === 'date' || parameter === 'temporal' || parameter === 'timestamp';
     if (isMoment && type === 'text' && argument.kind === 'literal') argument = this.toMoment(argument);
     if (fits(parameter, this.typeOf(argument).type)) return argument;
+    if (this.typeOf(argument).onlyNulls) {
+      const to = castFor(parameter);
+      return this.typed({ kind: 'cast', argument, to, attempt: false, span: argument.span }, { type: to });
+    }
     throw this.problem(
       argument,
       `${what} needs ${parameterWords[parameter]}, but this is ${typeWords[type]}`,
@@ -327,7 +332,7 @@ class Checker {
     );
   }
 
-  /** Text constants among dates become dates; then all must have a common type. */
+  /** Text constants among dates become dates, columns without values nulls; then all must have a common type. */
   private unifyChecked(nodes: Expression[], parent: Expression): Expression[] {
     const moment = nodes
       .filter((node) => node.kind !== 'literal' || this.typeOf(node).type !== 'text')
@@ -337,8 +342,14 @@ class Checker {
       const isText = node.kind === 'literal' && this.typeOf(node).type === 'text';
       return isText && moment ? this.toMoment(node) : node;
     });
-    this.common(fitted, parent);
-    return fitted;
+    const { type } = this.common(fitted, parent);
+    return type === 'text' ? fitted : fitted.map((node) => this.withoutText(node));
+  }
+
+  /** A null that is no text in place of a column that holds nothing. */
+  private withoutText(node: Expression): Expression {
+    if (!this.typeOf(node).onlyNulls) return node;
+    return this.typed({ kind: 'literal', type: 'null', value: null, span: node.span }, { type: 'null' });
   }
 
   private common(nodes: Expression[], parent: Expression): ValueType {
@@ -398,6 +409,12 @@ function fits(parameter: Parameter, type: ValueType['type']): boolean {
 
 const fallbackType = (parameter: Parameter): ColumnType =>
   parameter === 'numeric' ? 'number' : parameter === 'temporal' ? 'timestamp' : 'text';
+
+/** What a column that holds nothing is taken for where a parameter takes no text. */
+const castFor = (parameter: Parameter): CastNode['to'] => {
+  const isType = parameter === 'boolean' || parameter === 'integer' || parameter === 'date';
+  return isType || parameter === 'timestamp' ? parameter : (fallbackType(parameter) as CastNode['to']);
+};
 
 function fitsCount({ parameters, optional = 0, variadic }: Signature, count: number): boolean {
   return count >= parameters.length - optional && (variadic || count <= parameters.length);

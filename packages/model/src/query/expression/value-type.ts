@@ -5,6 +5,8 @@ export interface ValueType {
   type: ColumnType | 'null';
   scale?: number;
   zoned?: boolean;
+  /** It is a column's that holds nothing, and fits everywhere as well. */
+  onlyNulls?: boolean;
 }
 
 const numeric: readonly string[] = ['integer', 'number', 'decimal'];
@@ -14,6 +16,7 @@ const temporal: readonly string[] = ['date', 'timestamp'];
 export function commonType(a: ValueType, b: ValueType): ValueType | undefined {
   if (a.type === 'null') return b;
   if (b.type === 'null') return a;
+  if (a.onlyNulls || b.onlyNulls) return a.onlyNulls ? b : a;
   if (a.type === b.type) {
     if (a.type === 'decimal') return { type: 'decimal', scale: Math.max(a.scale ?? 0, b.scale ?? 0) };
     return a.zoned === b.zoned ? a : { type: a.type };

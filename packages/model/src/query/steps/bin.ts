@@ -1,5 +1,6 @@
 import { InsetError } from '../../errors/inset-error.ts';
 import { isNumeric, type Column, type Schema } from '../../table/schema.ts';
+import { checkCast } from './cast.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
 
@@ -17,8 +18,13 @@ export interface BinStep {
 
 const defaultMaxBins = 20;
 
-export function checkBin({ column, name, step, maxBins }: BinStep, schema: Schema): StepOutcome[] {
-  const { type } = requireColumn(schema, column);
+export function checkBin(bin: BinStep, schema: Schema): StepOutcome[] {
+  const { column, name, step, maxBins } = bin;
+  const { type, onlyNulls } = requireColumn(schema, column);
+  if (onlyNulls) {
+    const numbers = checkCast({ kind: 'cast', columns: [{ column, type: 'number' }] }, schema);
+    return [...numbers, ...checkBin(bin, numbers.at(-1)!.makes)];
+  }
   if (!isNumeric(type)) {
     throw new InsetError('EXPRESSION_TYPE', `Only numbers can be binned; "${column}" is ${type}.`, {
       column,

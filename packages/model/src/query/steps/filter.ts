@@ -11,7 +11,12 @@ export interface FilterStep {
 }
 
 export function checkFilter({ where }: FilterStep, schema: Schema): StepOutcome[] {
-  const checked = checkExpression(where, schema);
+  const given = checkExpression(where, schema);
+  const { span } = given.tree;
+  // A column that holds nothing is no text here, but a condition that is never true.
+  const checked = given.type.onlyNulls
+    ? checkExpression({ kind: 'cast', argument: given.tree, to: 'boolean', attempt: false, span }, schema)
+    : given;
   if (checked.type.type !== 'boolean' && checked.type.type !== 'null') {
     throw new InsetError(
       'EXPRESSION_TYPE',

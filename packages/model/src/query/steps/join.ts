@@ -3,8 +3,9 @@ import type { Column, Schema } from '../../table/schema.ts';
 import { commonType } from '../expression/value-type.ts';
 import type { QuerySource } from '../query.ts';
 import { datasetOf, queryOf } from '../query-source.ts';
+import { checkCast, type CastStep } from './cast.ts';
 import { requireColumn } from './check-columns.ts';
-import type { CheckedJoin, JoinKind, StepContext, StepOutcome } from './checked-step.ts';
+import type { CheckedJoin, CheckedQuery, JoinKind, StepContext, StepOutcome } from './checked-step.ts';
 
 /**
  * Puts rows beside those of another source that have equal keys; null equals nothing.
@@ -27,12 +28,13 @@ export interface JoinStep {
   suffix?: string;
 }
 
-export function checkJoin(step: JoinStep, schema: Schema, context: StepContext): StepOutcome[] {
-  const other = context.check(step.with);
-  const right = other.schemas.at(-1)!;
+export function checkJoin(step: JoinStep, given: Schema, context: StepContext): StepOutcome[] {
   const nearest = checkNearest(step);
   const pairs = nearest ? [...step.on, nearest] : step.on;
   if (pairs.length === 0) throw new InsetError('QUERY_INVALID', 'A join needs a key in `on`.');
+  const { typed, other } = typeEmptyKeys(pairs, given, context.check(step.with));
+  const schema = typed.at(-1)?.makes ?? given;
+  const right = other.schemas.at(-1)!;
   const types = pairs.map((pair) => keyType(pair, schema, right));
   const joined: CheckedJoin = {
     kind: 'join',
@@ -48,7 +50,33 @@ export function checkJoin(step: JoinStep, schema: Schema, context: StepContext):
     return key < 0 ? column : { ...types[key]!, name: column.name };
   });
   const added = joined.adds.map(({ from, to }) => ({ ...requireColumn(right, from), name: to }));
-  return [{ step: joined, makes: [...left, ...added] }];
+  return [...typed, { step: joined, makes: [...left, ...added] }];
+}
+
+/** Gives keys that hold nothing the type of the others, on either side. */
+function typeEmptyKeys(
+  pairs: readonly { left: string; right: string }[],
+  left: Schema,
+  other: CheckedQuery,
+): { typed: StepOutcome[]; other: CheckedQuery } {
+  const right = other.schemas.at(-1)!;
+  const casts: Record<'left' | 'right', CastStep['columns']> = { left: [], right: [] };
+  for (const pair of pairs) {
+    const [a, b] = [requireColumn(left, pair.left), requireColumn(right, pair.right)];
+    if (a.type === b.type || !(a.onlyNulls || b.onlyNulls)) continue;
+    const [side, { type }] = a.onlyNulls ? (['left', b] as const) : (['right', a] as const);
+    if (casts[side].some(({ column }) => column === pair[side])) continue;
+    casts[side].push({ column: pair[side], type: type === 'decimal' ? 'number' : type });
+  }
+  const cast = (side: 'left' | 'right', schema: Schema): StepOutcome[] =>
+    casts[side].length > 0 ? checkCast({ kind: 'cast', columns: casts[side] }, schema) : [];
+  const [added, typed] = [cast('right', right), cast('left', left)];
+  if (added.length + typed.length === 0) return { typed, other };
+  const steps = [...other.steps, ...added.map(({ step }) => step)];
+  const schemas = [...other.schemas, ...added.map(({ makes }) => makes)];
+  // A key that stands in several pairs has a type of its own now, which the others may lack.
+  const whole = typeEmptyKeys(pairs, typed.at(-1)?.makes ?? left, { ...other, steps, schemas });
+  return { ...whole, typed: [...typed, ...whole.typed] };
 }
 
 function checkNearest({ how, nearest }: JoinStep): CheckedJoin['nearest'] {

@@ -6,8 +6,9 @@ import type { ValueType } from '../expression/value-type.ts';
 import type { StepValue } from './named-expression.ts';
 
 /** A constant as an expression of a column's type. Throws `QUERY_INVALID` where it is none. */
-export function valueText(value: StepValue, { type }: ValueType | Column, what: string): string {
+export function valueText(value: StepValue, column: ValueType | Column, what: string): string {
   if (value === null) return 'null';
+  const type = column.onlyNulls ? typeOf(value) : column.type;
   if (isNumberType(type) && typeof value === 'number') {
     return printLiteral(value, Number.isSafeInteger(value) ? 'integer' : 'number');
   }
@@ -23,6 +24,10 @@ export function valueText(value: StepValue, { type }: ValueType | Column, what: 
     `${JSON.stringify(value)} is not a value of ${what}, which is ${type}.`,
   );
 }
+
+/** Where a column holds nothing, a value is what it is itself. */
+const typeOf = (value: NonNullable<StepValue>): ValueType['type'] =>
+  typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text';
 
 const isNumberType = (type: ValueType['type']): boolean => type !== 'null' && isNumeric(type);
 const isMomentType = (type: ValueType['type']): boolean => type !== 'null' && isTemporal(type);

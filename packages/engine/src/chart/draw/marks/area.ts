@@ -1,4 +1,4 @@
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
 import { curveOf } from '../curves.ts';
 import { areaPath, linePath, type PathPlace } from '../line-path.ts';
 import { placeOf, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';

@@ -1,4 +1,4 @@
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
 import { boxBetween, subjectSpan, type DrawMarks, type MarkContext } from '../mark-context.ts';
 import type { Box, Rectangle, SceneMark } from '../scene.ts';
 
@@ -41,7 +41,9 @@ export function slotsOf(context: MarkContext): (row: ChartRow) => [number, numbe
     const span = subjectSpan(context, row);
     if (!span) return undefined;
     let [start, end] = span;
-    if (start === end) [start, end] = [start - 1, end + 1];
+    // A moment is as wide as can be seen.
+    const least = start === end ? 2 : 1;
+    if (Math.abs(end - start) < least) [start, end] = [(start + end - least) / 2, (start + end + least) / 2];
     const thick = Math.abs(end - start);
     if (subject.scale.band === 0) {
       // Bins and months touch; a gap keeps them apart where there is room for one.

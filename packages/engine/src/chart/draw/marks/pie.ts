@@ -1,4 +1,4 @@
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { formatValue } from '../../format-value.ts';
 import { arcPath, onCircle } from '../arc-path.ts';
@@ -101,7 +101,13 @@ function labelledRing(
   if (plan.chart.compact || plan.chart.legend || data.hidden.length > 0 || slices.length === 0)
     return undefined;
   const most = widestIn(drawing);
-  const widths = slices.map(({ label }) => Math.min(most, measureText(label, fontSize)));
+  const widths = slices.map((slice) =>
+    Math.max(
+      Math.min(most, measureText(slice.label, fontSize)),
+      // Amounts are not cut: half of a number is another number.
+      measureText(saidOf(slice, drawing), fontSize),
+    ),
+  );
   const beside = Math.max(...widths, 36) + stem + 6;
   const room = { x: beside, y: 22, width: width - 2 * beside, height: height - 44 };
   if (Math.min(room.width, room.height) < 120) return undefined;

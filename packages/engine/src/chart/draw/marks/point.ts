@@ -1,8 +1,9 @@
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
+import { pieceRows, type Turns } from '../../turns.ts';
 import type { Drawing } from '../drawing.ts';
 import { radiusScale } from '../radius-scale.ts';
 import type { DrawMarks, DrawnMarks } from '../mark-context.ts';
-import type { Cloud, SceneItem } from '../scene.ts';
+import type { Cloud, SceneItem, SceneMark } from '../scene.ts';
 import { shapeOf } from '../symbol-shapes.ts';
 import { markAround, vertexOf, type Vertex } from '../vertices.ts';
 
@@ -16,34 +17,36 @@ export interface Spot extends Vertex {
 }
 
 /** Points: small ones before large ones, as clouds where there are many. */
-export const drawPoints: DrawMarks = (context) => {
+export const drawPoints: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows, colorOf } = context;
   const vertices: Vertex[] = [];
-  for (const row of rows) {
-    const vertex = vertexOf(context, row);
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const vertex = vertexOf(context, rows[i]!);
     if (vertex) vertices.push(vertex);
   }
-  return drawSpots(spotsAt(vertices, drawing, colorOf), drawing);
+  return yield* drawSpots(vertices, drawing, colorOf);
 };
 
-/** Gives places the size and the colour of their rows. */
-export function spotsAt(
+/** Draws places in the size and the colour of their rows. */
+export function* drawSpots(
   vertices: readonly Vertex[],
   drawing: Drawing,
   colorOf: (row: ChartRow) => string,
-): Spot[] {
+): Turns<DrawnMarks> {
   const radiusOf = radiusScale(drawing, vertices.length > manyPoints);
-  return vertices.map((vertex) => {
-    const spot = vertex as Spot;
-    spot.radius = radiusOf(vertex.row);
-    spot.color = colorOf(vertex.row);
-    return spot;
-  });
-}
-
-export function drawSpots(spots: readonly Spot[], drawing: Drawing): DrawnMarks {
-  const marks = spots.map((spot) => markAround(spot, Math.max(4, spot.radius)));
-  const items = spots.length > manyPoints ? clouds(spots, drawing) : symbols(spots, drawing);
+  const spots: Spot[] = [];
+  const marks: SceneMark[] = [];
+  for (let i = 0; i < vertices.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const spot = vertices[i] as Spot;
+    spot.radius = radiusOf(spot.row);
+    spot.color = colorOf(spot.row);
+    spots.push(spot);
+    marks.push(markAround(spot, Math.max(4, spot.radius)));
+  }
+  yield;
+  const items = spots.length > manyPoints ? yield* clouds(spots, drawing) : symbols(spots, drawing);
   return { items, marks };
 }
 
@@ -61,13 +64,14 @@ function symbols(spots: readonly Spot[], drawing: Drawing): SceneItem[] {
 }
 
 /** One cloud a colour. */
-function clouds(spots: readonly Spot[], drawing: Drawing): Cloud[] {
+function* clouds(spots: readonly Spot[], drawing: Drawing): Turns<Cloud[]> {
   const byColor = new Map<string, Spot[]>();
   for (const spot of spots) {
     const found = byColor.get(spot.color);
     if (found) found.push(spot);
     else byColor.set(spot.color, [spot]);
   }
+  yield;
   const sized = drawing.plan.channels.some(({ channel }) => channel === 'size');
   return [...byColor].map(([fill, own]): Cloud => {
     const series = own[0]!.row.color;
@@ -80,7 +84,11 @@ function clouds(spots: readonly Spot[], drawing: Drawing): Cloud[] {
       keys[i] = row.key;
       if (typeof radii !== 'number') radii[i] = radius;
     });
-    const look = { fill, fillOpacity: 0.35, ...(typeof series === 'string' && { series }) };
+    const look = {
+      fill,
+      fillOpacity: drawing.plan.condensed ? 0.8 : 0.35,
+      ...(typeof series === 'string' && { series }),
+    };
     return { kind: 'cloud', xs, ys, keys, radius: radii, ...look };
   });
 }

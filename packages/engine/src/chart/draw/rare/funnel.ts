@@ -1,11 +1,12 @@
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { formatValue } from '../../format-value.ts';
 import { labelsOf } from '../axis-labels.ts';
-import { inkOn } from '../colors.ts';
+import { inkOn, singleColor } from '../colors.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Box, Scene, SceneItem, SceneMark } from '../scene.ts';
 import { estimateTextWidth, fitText } from '../text-width.ts';
+import { drawLyingFunnel } from './lying-funnel.ts';
 
 const fontSize = 12;
 
@@ -21,6 +22,7 @@ interface Stage {
  * the first behind it, and between two the share that came from one to the next.
  */
 export function drawFunnel(drawing: Drawing): Scene {
+  if (drawing.plan.chart.orientation === 'horizontal') return drawLyingFunnel(drawing);
   const { width, height, data, plan, theme, rightToLeft, measureText = estimateTextWidth } = drawing;
   const isCompact = Boolean(plan.chart.compact);
   const labels = data.rows.map((row) => String(row.x ?? ''));
@@ -37,7 +39,7 @@ export function drawFunnel(drawing: Drawing): Scene {
   const stages = placed(data.rows, labels, plot);
   const items: SceneItem[] = [];
   const marks: SceneMark[] = [];
-  const color = theme.categories[0]!;
+  const color = singleColor(drawing);
   const field = fieldOf(plan, 'y');
   const write = field ? labelsOf(field, drawing) : String;
   stages.forEach(({ row, label, amount, box }, i) => {
@@ -96,7 +98,7 @@ function passage(from: Box, next: Stage, amount: number, drawing: Drawing): Scen
   const to = next.box;
   const [top, base] = [from.y + from.height, to.y];
   const data = `M${from.x},${top}H${from.x + from.width}L${to.x + to.width},${base}H${to.x}Z`;
-  const items: SceneItem[] = [{ kind: 'path', data, fill: theme.categories[0]!, fillOpacity: 0.16 }];
+  const items: SceneItem[] = [{ kind: 'path', data, fill: singleColor(drawing), fillOpacity: 0.16 }];
   const text = amount > 0 ? `↓ ${formatValue(next.amount / amount, { locale, style: 'share' })}` : '';
   const fits = text && base - top >= 13 && measureText(text, 11) + 4 <= Math.max(from.width, to.width);
   if (!fits || plan.chart.compact) return items;

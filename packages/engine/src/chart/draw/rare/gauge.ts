@@ -103,14 +103,14 @@ export function drawGauge(drawing: Drawing): Scene {
     fill: theme.text,
     key: row.key,
   });
-  const band = bandOf(amount, drawing);
-  if (outer >= 48 && !isCompact) {
-    const name = fitText(band ?? field.title, inner * 1.6, measureText, 12);
+  // Of several, each has the title of its own above it, and the chart's says what all of them measure.
+  const name = bandOf(amount, drawing) ?? (plan.chart.encodings.facet ? undefined : field.title);
+  if (name !== undefined && outer >= 48 && !isCompact) {
     items.push({
       kind: 'text',
       x,
       y: y + size / 2 + 12,
-      text: name,
+      text: fitText(name, inner * 1.6, measureText, 12),
       anchor: 'middle',
       size: 12,
       fill: theme.quiet,

@@ -1,5 +1,5 @@
 import { hierarchy, treemap, treemapSquarify, type HierarchyRectangularNode } from 'd3-hierarchy';
-import type { ChartRow } from '../../arrange-rows.ts';
+import type { ChartRow } from '../../chart-data.ts';
 import { fieldOf } from '../../chart-to-query.ts';
 import { labelsOf } from '../axis-labels.ts';
 import { inkOn, mixColors } from '../colors.ts';

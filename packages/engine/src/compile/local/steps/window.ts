@@ -10,7 +10,9 @@ import {
 import { compileExpression, isExact } from '../compile-expression.ts';
 import { scopeOf, viewOf, type Rows, type RunContext, type StepOfKind, type StepRunner } from '../rows.ts';
 import { readerOf, type Reader, type View } from '../view.ts';
-import { frameAggregates, isOneSided } from '../window/frame-aggregates.ts';
+import { exactAverage } from '../window/exact-average.ts';
+import { frameAggregates } from '../window/frame-aggregates.ts';
+import { isOneSided } from '../window/frame-marks.ts';
 import { otherAggregate } from '../window/other-aggregates.ts';
 import { boundsOf, partition, peerStarts, type FrameBounds, type Partitions } from '../window/partitions.ts';
 import { windowFunctions, type WindowFunction } from '../window/window-functions.ts';
@@ -97,15 +99,17 @@ function functionOf(site: WindowSite): WindowFunction {
   const { name, distinct } = site.node;
   const own = windowFunctions[name];
   if (own) return own;
-  const frameAggregate = isBeyondDoubles(site) ? undefined : frameAggregates[name];
+  const frameAggregate = (isBeyondDoubles(site) ? exactAggregates : frameAggregates)[name];
   if (!distinct || takesRepeated.has(name)) return frameAggregate ?? otherAggregate;
   return frameAggregate && isOneSided(site) ? frameAggregate : otherAggregate;
 }
 
-/** Whether it is a sum of what doubles do not hold. */
+const exactAggregates: Record<string, WindowFunction> = { avg: exactAverage };
+
+/** Whether it is a sum or an average of what doubles do not hold. */
 function isBeyondDoubles({ node, expression, scope }: WindowSite): boolean {
   const [argument] = node.arguments;
-  return node.name === 'sum' && argument !== undefined && isExact(expression, scope, argument);
+  return /^(sum|avg)$/.test(node.name) && argument !== undefined && isExact(expression, scope, argument);
 }
 
 /** The column's values out of those of the functions in it. */

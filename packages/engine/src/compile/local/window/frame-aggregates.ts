@@ -1,69 +1,14 @@
-import { isNull, type ColumnData, type Expression } from '@inset/model';
+import type { ColumnData } from '@inset/model';
 import { Incapable } from '../../incapable.ts';
-import { codeRows } from '../key-codes.ts';
 import { doublesOf } from '../doubles-of.ts';
 import { ordinals } from '../ordinals.ts';
 import type { View } from '../view.ts';
 import { extremePlaces } from './frame-extremes.ts';
+import { countOf, distinctly, eachPlace, markWhere, take } from './frame-marks.ts';
 import { frameSpreads } from './frame-spreads.ts';
-import { countUp, doubleSums, wholeSums } from './frame-sums.ts';
+import { doubleSums, wholeSums } from './frame-sums.ts';
 import type { WindowFunction } from './window-functions.ts';
-import { viewAtPlaces, viewOfPart, viewOfPlaces, type WindowSite } from './window-site.ts';
-
-/** The values that an aggregate is over. */
-interface Taken {
-  /** Undefined for `count()`. */
-  view: View | undefined;
-  /** Marks the places whose value is not null and passes the filter. */
-  marks: Uint8Array;
-}
-
-function take(site: WindowSite): Taken {
-  const { node, expression, partitions } = site;
-  const [argument] = node.arguments as [Expression | undefined];
-  const view = argument && viewOfPart(expression, argument, site);
-  const filter = node.filter && viewOfPart(expression, node.filter, site);
-  const marks = new Uint8Array(site.rows.count).fill(1);
-  if (view) markWhere(marks, partitions.order, view, false);
-  if (filter) markWhere(marks, partitions.order, filter, true);
-  return { view, marks };
-}
-
-function markWhere(marks: Uint8Array, order: Uint32Array, { data, rows }: View, mustBeTrue: boolean): void {
-  const values = mustBeTrue && data.kind === 'boolean' ? data.values : undefined;
-  if (!values && !mustBeTrue && !data.validity) return;
-  for (let place = 0; place < order.length; place++) {
-    const row = order[place]!;
-    const at = rows ? rows[row]! : row;
-    if (isNull(data, at) || (mustBeTrue && values?.[at] !== 1)) marks[place] = 0;
-  }
-}
-
-/** Leaves of equal values of a partition the mark of the one that every frame with one of them has. */
-function* unmarkRepeated(site: WindowSite, { view, marks }: Taken): Generator<void, void, void> {
-  const { partitions, frame, rows } = site;
-  const { codes, size } = yield* codeRows([view!], rows.count);
-  const { order, starts } = partitions;
-  const lastStart = new Float64Array(size).fill(-1);
-  const visit = (place: number) => {
-    if (marks[place] === 0) return;
-    const code = codes[order[place]!]!;
-    if (lastStart[code] === starts[place]) marks[place] = 0;
-    lastStart[code] = starts[place]!;
-  };
-  if (frame.preceding === 'all') for (let place = 0; place < order.length; place++) visit(place);
-  else for (let place = order.length - 1; place >= 0; place--) visit(place);
-}
-
-/** Whether repeated values can be left out once for all frames. */
-export const isOneSided = ({ frame }: WindowSite): boolean =>
-  frame.preceding === 'all' || frame.following === 'all';
-
-function* distinctly(site: WindowSite): Generator<void, Taken, void> {
-  const taken = take(site);
-  if (site.node.distinct && taken.view) yield* unmarkRepeated(site, taken);
-  return taken;
-}
+import { viewAtPlaces, viewOfPlaces, type WindowSite } from './window-site.ts';
 
 function numbersOf({ node, partitions: { order } }: WindowSite, view: View, marks: Uint8Array): Float64Array {
   const numbers = new Float64Array(order.length);
@@ -82,20 +27,6 @@ function numbersOf({ node, partitions: { order } }: WindowSite, view: View, mark
   }
   return numbers;
 }
-
-const countOf = (
-  marks: Uint8Array,
-  { bounds: { starts, ends } }: WindowSite,
-): ((place: number) => number) => {
-  const upTo = countUp(marks);
-  return (place) => upTo[ends[place]!]! - upTo[starts[place]!]!;
-};
-
-const eachPlace = (site: WindowSite, at: (place: number) => number): Float64Array => {
-  const values = new Float64Array(site.rows.count);
-  for (let place = 0; place < values.length; place++) values[place] = at(place);
-  return values;
-};
 
 const count: WindowFunction = function* (site) {
   const { marks } = yield* distinctly(site);

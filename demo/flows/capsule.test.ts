@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { InsetCanvas } from 'inset';
+import type { Page } from 'playwright-core';
+import { assertQuiet, eventually, startPortal, visit, type Portal, type Visit } from './start-portal.ts';
+
+const hostile = '</script><script>window.broken = 1</script><img src=x onerror="window.broken = 1">';
+const csv = [
+  'region,revenue,never_read',
+  `"${hostile.replaceAll('"', '""')}",100,a`,
+  'West,20,b',
+  'West,3,c',
+].join('\n');
+
+/** A canvas leaves as one page, opens from disk without any network, and comes back. Each step builds on the one before. */
+describe('a canvas as a page that works by itself', () => {
+  let portal: Portal;
+  let ada: Visit;
+  let folder: string;
+  let reader: Visit;
+
+  before(async () => {
+    portal = await startPortal();
+    folder = await mkdtemp(join(tmpdir(), 'inset-capsule-'));
+    ada = await portal.visit();
+    const { page } = ada;
+    await page.goto(`${portal.url}/projects`);
+    await page.getByRole('button', { name: 'New canvas' }).click();
+    await page.locator('inset-canvas').getByText('This canvas is empty').waitFor();
+    await page.locator('inset-canvas').evaluate(
+      async (element, [text, rows]) => {
+        const canvas = element as InsetCanvas;
+        const name = await canvas.addFile(new File([rows!], 'sales.csv'));
+        const query = { from: name, steps: [] };
+        canvas.run({ kind: 'set-title', title: text! });
+        canvas.addBlock({ kind: 'text', text: text! });
+        canvas.addBlock({ kind: 'metric', query, measure: 'sum(revenue)', label: 'Revenue' });
+        canvas.addBlock({ kind: 'filter', dataset: name, column: 'region' });
+        const encodings = { x: { expression: 'region' }, y: { expression: 'sum(revenue)' } };
+        canvas.addBlock({ kind: 'chart', query, chart: { mark: 'bar', encodings } });
+      },
+      [hostile, csv],
+    );
+    await page.locator('inset-metric').getByText('123', { exact: true }).first().waitFor();
+  });
+  after(async () => {
+    await reader?.context.close();
+    await portal?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Saves the canvas as a capsule; what the dialog says of it is returned. */
+  async function save(
+    fileName: string,
+    settings: { password?: string; until?: string } = {},
+  ): Promise<string> {
+    const { page } = ada;
+    await page.locator('inset-canvas').getByRole('button', { name: 'Save as…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Page that works by itself').click();
+    await dialog.getByLabel('Password').fill(settings.password ?? '');
+    await dialog.getByLabel('To be read until').fill(settings.until ?? '');
+    await dialog.getByRole('button', { name: 'Prepare' }).click();
+    await dialog.getByText('is ready').waitFor({ timeout: 60_000 });
+    const said = await dialog.getByRole('status').innerText();
+    const waiting = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await (await waiting).saveAs(join(folder, fileName));
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    return said;
+  }
+
+  const metric = (page: Page) => page.locator('inset-metric [part=value]');
+
+  it('says what it carries: the columns that blocks read, and how large it is', async () => {
+    const said = await save('open.html');
+    assert.match(said, /“sales”: 3 rows, 2 of 3 columns/);
+    assert.match(said, /MB|KB/);
+    const text = await readFile(join(folder, 'open.html'), 'utf8');
+    assert.ok(!text.includes(hostile));
+    assert.equal(text.match(/<script/g)!.length, 4);
+    assert.equal(text.match(/<\/script/g)!.length, 4);
+  });
+
+  it('opens from disk without a network, and filters', async () => {
+    reader = await visit(portal.browser, ['null']);
+    await reader.context.setOffline(true);
+    const { page } = reader;
+    await page.goto(pathToFileURL(join(folder, 'open.html')).href);
+    await metric(page).getByText('123').waitFor();
+    await page.locator('inset-chart .drawing svg').waitFor();
+    assert.equal(await page.title(), hostile);
+    await page.locator('inset-filter').getByText('West', { exact: true }).click();
+    await eventually(async () => assert.match(await metric(page).innerText(), /^23$/));
+    assert.equal(await page.evaluate('window.broken'), undefined);
+    assert.equal(await page.locator('inset-canvas').getAttribute('readonly'), '');
+    assertQuiet(reader);
+  });
+
+  it('says so after its day, instead of opening', async () => {
+    await save('over.html', { until: '2020-02-29' });
+    const { page } = reader;
+    await page.goto(pathToFileURL(join(folder, 'over.html')).href);
+    await page.getByRole('alert').getByText('was meant to be read until').waitFor();
+    assert.equal(await page.locator('inset-canvas').count(), 0);
+  });
+
+  it('opens with its password alone, and tells nothing without', async () => {
+    await save('locked.html', { password: 'pässword' });
+    const text = await readFile(join(folder, 'locked.html'), 'utf8');
+    assert.match(text, /<title>Locked canvas<\/title>/);
+    const { page } = reader;
+    await page.goto(pathToFileURL(join(folder, 'locked.html')).href);
+    await page.getByLabel('Password of this canvas').fill('password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('not the password').waitFor();
+    await page.getByLabel('Password of this canvas').fill('pa\u0308ssword');
+    await page.keyboard.press('Enter');
+    await metric(page).getByText('123').waitFor();
+    assertQuiet(reader);
+  });
+
+  it('comes back to be edited, by drop or choice, with its password', async () => {
+    const grace = await portal.visit();
+    const { page } = grace;
+    await page.goto(`${portal.url}/projects`);
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a file' }).click();
+    await (await choosing).setFiles(join(folder, 'locked.html'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Password of').fill('wrong');
+    await dialog.getByRole('button', { name: 'Open' }).click();
+    await dialog.getByText('not the password').waitFor();
+    await dialog.getByLabel('Password of').fill('pässword');
+    await dialog.getByRole('button', { name: 'Open' }).click();
+    await metric(page).getByText('123').waitFor();
+    const canvas = page.locator('inset-canvas');
+    assert.equal(await canvas.evaluate((element) => (element as InsetCanvas).canvas.title), hostile);
+    await canvas.getByRole('button', { name: 'Undo', exact: true }).click();
+    await eventually(async () => assert.equal(await page.locator('inset-metric').count(), 0));
+    assertQuiet(grace);
+    assertQuiet(ada);
+  });
+});

@@ -1,0 +1,9 @@
+import { enBlocks } from '../locales/en-blocks.ts';
+
+/** The fields of those kinds of block that have many: they come with the first such block that is selected. */
+export { filterProperties } from './filter-properties.ts';
+export { metricProperties } from './metric-properties.ts';
+export { pivotProperties } from './pivot-properties.ts';
+
+/** Their words, to be added by who loads them: a package without side effects does nothing by being loaded. */
+export const words = { blocks: enBlocks };

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../shared/icon.ts';
+import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import { isRightToLeft } from './grid-metrics.ts';
+import { addPage, removePage } from './page-actions.ts';
+import { pageTabs } from './page-tabs.ts';
+
+/** Below the canvas: its pages. Who may only look has it where there is more than one. */
+export function canvasFooter(context: ActionContext): TemplateResult | typeof nothing {
+  const { session, viewing, strings, attempt, grid } = context.host;
+  if (session.readonly && viewing.pages.length < 2 && viewing.zoom === 1) return nothing;
+  return html`<div class="footer">
+    ${pageTabs({
+      strings,
+      viewing,
+      readonly: session.readonly,
+      isRightToLeft: grid !== null && isRightToLeft(grid),
+      run: (command) => attempt(() => session.run(command)),
+      onAdd: () => addPage(context),
+      onRemove: (id) => removePage(context, id),
+    })}
+    <span class="group zoom" role="group" aria-label=${strings.canvas.zoom}>
+      ${zoomButton('zoomOut', context)}
+      <button
+        type="button"
+        class="quiet"
+        title=${strings.canvas.actions.zoomActual}
+        @click=${() => viewing.zoomTo(1)}
+      >
+        ${strings.canvas.percent(viewing.factor)}
+      </button>
+      ${zoomButton('zoomIn', context)} ${zoomButton('zoomFit', context)} ${zoomButton('present', context)}
+    </span>
+  </div>`;
+}
+
+function zoomButton(id: ActionId, context: ActionContext): TemplateResult {
+  const action = canvasAction(id);
+  const title = action.title(context.host.strings);
+  return html`<button
+    type="button"
+    class="quiet icon"
+    title=${title}
+    aria-label=${title}
+    ?disabled=${!action.isOffered(context)}
+    @click=${() => action.run(context)}
+  >
+    ${icon(action.icon!)}
+  </button>`;
+}

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { cleanUp, until } from '../testing/fixture.ts';
+import { drag, press } from './testing/act-on-canvas.ts';
+import { frameOf, idOf, openCanvas, sample, shadow, wrapper, wrappers } from './testing/open-canvas.ts';
+
+describe('The zoom of a canvas', () => {
+  afterEach(cleanUp);
+
+  it('changes by keys, wheel and button between 50 and 200 %, and is kept in the view, not in the document', async () => {
+    const { canvas, document } = await openCanvas();
+    const before = JSON.stringify(canvas.toJSON());
+    const block = wrapper(canvas, idOf(document, 'metric'));
+    const { width, height } = block.getBoundingClientRect();
+    block.focus();
+    for (let i = 0; i < 5; i++) press(block, '=', { ctrlKey: true });
+    await canvas.updateComplete;
+    expect(canvas.save().zoom).to.equal(1.5);
+    expect(block.getBoundingClientRect().width).to.be.closeTo(width * 1.5, 2);
+    expect(block.getBoundingClientRect().height).to.be.closeTo(height * 1.5, 2);
+    const view = canvas.save();
+    press(block, '0', { ctrlKey: true });
+    expect(canvas.save()).to.not.have.property('zoom');
+    const main = shadow(canvas).querySelector('.main')!;
+    for (let i = 0; i < 40; i++) {
+      const wheel = new WheelEvent('wheel', { deltaY: 50, ctrlKey: true, cancelable: true, bubbles: true });
+      main.dispatchEvent(wheel);
+      expect(wheel.defaultPrevented).to.equal(true);
+    }
+    expect(canvas.save().zoom).to.equal(0.5);
+    canvas.restore(view);
+    expect(canvas.save().zoom).to.equal(1.5);
+    canvas.restore({ ...view, zoom: Number.NaN });
+    expect(canvas.save().zoom).to.equal(1.5);
+    expect(JSON.stringify(canvas.toJSON())).to.equal(before);
+  });
+
+  it('leaves drags under the pointer', async () => {
+    const { canvas, document } = await openCanvas();
+    const id = idOf(document, 'text');
+    canvas.restore({ ...canvas.save(), zoom: 0.5 });
+    await canvas.updateComplete;
+    const cell = shadow(canvas).querySelector('.grid')!.getBoundingClientRect().width / 24;
+    await drag(wrapper(canvas, id), { x: 3 * cell, y: 20 * 12 });
+    expect(frameOf(document, id)).to.deep.include({ x: 3, y: 20 });
+  });
+
+  it('shows a wide page where there is little room', async () => {
+    const { canvas } = await openCanvas(sample, { width: 480 });
+    const tops = (): number[] => wrappers(canvas).map((block) => block.getBoundingClientRect().top);
+    expect(new Set(tops()).size).to.be.greaterThan(2);
+    canvas.restore({ ...canvas.save(), zoom: 'width' });
+    await until(() => new Set(tops()).size === 2);
+    const main = shadow(canvas).querySelector('.main')!;
+    expect(main.scrollWidth).to.be.at.most(main.clientWidth + 1);
+  });
+});
+
+describe('A canvas on paper', () => {
+  afterEach(cleanUp);
+
+  it('shows all pages one after another, each on a new sheet, and then its page again', async () => {
+    const { canvas } = await openCanvas();
+    const [page] = canvas.run({ kind: 'add-page' });
+    canvas.run({ kind: 'add-block', block: { kind: 'text', text: 'Second', page: page! } });
+    await canvas.updateComplete;
+    window.dispatchEvent(new Event('beforeprint'));
+    const last = wrappers(canvas).at(-1)!;
+    expect(wrappers(canvas).some(({ hidden }) => hidden)).to.equal(false);
+    expect(last.style.breakBefore).to.equal('page');
+    expect(Number.parseInt(last.style.gridRowStart)).to.equal(19);
+    expect(wrappers(canvas)[0]!.style.breakBefore).to.equal('');
+    window.dispatchEvent(new Event('afterprint'));
+    expect(last.hidden).to.equal(true);
+  });
+});

@@ -1,0 +1,82 @@
+import { InsetError } from '@inset/model';
+import { formatBytes, formatNumber } from '../../../shared/format-value.ts';
+import type { EditingHost } from '../../block-editing.ts';
+import type { MadeFile, SaveWork } from '../make-file.ts';
+import { lockContent, packContent } from './capsule-content.ts';
+import { capsuleData, type CapsuleData } from './capsule-data.ts';
+import { boundTo, capsuleVersion, writeCapsulePage, type CapsuleAbout } from './capsule-page.ts';
+
+/** The canvas as one page that opens from disk, with its data and the kit inside. */
+export async function makeCapsule({ session, kit, grid }: EditingHost, work: SaveWork): Promise<MadeFile> {
+  if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
+  const { strings, signal, onProgress, settings, locale } = work;
+  const code = await kitCode(signal);
+  const root = grid.getRootNode() as ShadowRoot;
+  const data = await capsuleData({
+    canvas: session.canvas,
+    kit,
+    root,
+    strings,
+    signal,
+    onProgress: (done, all) => onProgress({ done, all, words: strings.saveAs.datasetsDone(done, all) }),
+  });
+  const packed = await packContent(data);
+  const title = session.canvas.title || strings.canvas.untitled;
+  const about: CapsuleAbout = {
+    inset: 'capsule',
+    version: capsuleVersion,
+    // Whoever only holds the file need not know what it is about.
+    title: settings.password ? strings.saveAs.lockedTitle : title,
+    made: new Date().toISOString(),
+    ...(settings.expires && { expires: settings.expires }),
+  };
+  const locked = settings.password
+    ? await lockContent(packed, settings.password, boundTo(about))
+    : { bytes: packed };
+  signal.throwIfAborted();
+  const page = await writeCapsulePage({
+    about: 'lock' in locked ? { ...about, lock: locked.lock } : about,
+    content: locked.bytes,
+    code,
+    language: locale,
+  });
+  return {
+    file: new Blob(page, { type: 'text/html' }),
+    ending: 'html',
+    notes: notesOf(data, packed.length, work),
+  };
+}
+
+function notesOf(data: CapsuleData, packed: number, { strings, locale }: SaveWork): string[] {
+  const words = strings.saveAs;
+  const notes = data.datasets.map(({ name, rows, columns, allColumns }) =>
+    words.carried(name, formatNumber(rows, locale), columns, allColumns),
+  );
+  notes.push(words.contentSize(formatBytes(packed, locale)));
+  if (data.fixed.length > 0) notes.push(words.fixed(data.fixed));
+  if (data.lost.length > 0) notes.push(words.lost(data.lost));
+  return notes;
+}
+
+/** The code that a capsule runs: files of the kit, beside its others. */
+async function kitCode(signal: AbortSignal): Promise<{ page: string; worker: string }> {
+  const { pathname } = new URL(import.meta.url);
+  const folder = new URL(pathname.includes('/chunks/') ? '../' : './', import.meta.url);
+  const [page, worker] = await Promise.all(
+    ['inset-capsule.js', 'inset-capsule-worker.js'].map((name) => textOf(new URL(name, folder), signal)),
+  );
+  return { page: page!, worker: worker! };
+}
+
+async function textOf(url: URL, signal: AbortSignal): Promise<string> {
+  try {
+    const response = await fetch(url, { signal });
+    if (!response.ok || !/javascript/.test(response.headers.get('content-type') ?? ''))
+      throw new Error(`${response.status} ${response.statusText}`);
+    return await response.text();
+  } catch (error) {
+    signal.throwIfAborted();
+    const message = `A file of the kit that a capsule needs could not be had from ${url.href}.`;
+    throw new InsetError('NETWORK', message, { url: url.href }, error);
+  }
+}

@@ -1,0 +1,134 @@
+import type { SceneItem } from '@inset/engine/chart';
+import { expect } from 'chai';
+import { cleanUp, until } from '../../../testing/fixture.ts';
+import { openCanvas, query, sample, shadow } from '../../testing/open-canvas.ts';
+import type { InsetFilter } from '../../../filter/filter.ts';
+import type { InsetCanvas } from '../../canvas.ts';
+import type { EditingHost } from '../../block-editing.ts';
+import type { SaveWork } from '../make-file.ts';
+import { canvasPdf, canvasPng } from './canvas-picture.ts';
+import { canvasScenes } from './canvas-scenes.ts';
+import { paperPages } from './paper-pages.ts';
+
+const textsIn = (items: readonly SceneItem[]): Extract<SceneItem, { kind: 'text' }>[] =>
+  items.flatMap((item) => (item.kind === 'group' ? textsIn(item.items) : item.kind === 'text' ? [item] : []));
+const controller = (): AbortController => new AbortController();
+const options = (canvas: InsetCanvas, signal = controller().signal) => ({
+  root: shadow(canvas),
+  kit: canvas.kit!,
+  title: 'Sales',
+  pages: [canvas.canvas.blocks],
+  strings: canvas.strings,
+  signal,
+  onProgress: () => {},
+});
+const hostOf = (canvas: InsetCanvas): EditingHost =>
+  ({
+    kit: canvas.kit,
+    viewing: { blocks: canvas.canvas.blocks },
+    session: { canvas: canvas.canvas },
+    grid: shadow(canvas).querySelector('.grid'),
+  }) as unknown as EditingHost;
+const work = (canvas: InsetCanvas): SaveWork => ({
+  settings: { withData: false },
+  strings: canvas.strings,
+  locale: 'en',
+  signal: controller().signal,
+  onProgress: () => {},
+});
+
+describe('a picture of a canvas', () => {
+  afterEach(cleanUp);
+  const withoutCharts = sample.map((block) =>
+    block.kind === 'table' ? { ...block, frame: { x: 0, y: 8, width: 12, height: 5 } } : block,
+  );
+
+  it('has its title, words, numbers, rows that are seen, and what filters are set to', async () => {
+    const { canvas } = await openCanvas(withoutCharts, { width: 400 });
+    const filter = await until(() => shadow(canvas).querySelector<InsetFilter>('inset-filter'));
+    filter.restore({ kind: 'list', values: ['East', 'West'] });
+    await until(() => canvas.kit!.selection.save().length === 1);
+    const { pages, late } = await canvasScenes(options(canvas));
+    const texts = textsIn(pages[0]!.items).map(({ text }) => text);
+    expect(texts).to.include.members(['Sales', 'Orders', 'Revenue', '30', 'region', 'East', '10']);
+    expect(texts.join(' ')).to.match(/region is East or West/);
+    // A table of five rows of the grid shows its heading and a row.
+    expect(texts.join(' ')).to.match(/First \d of 2 rows/);
+    expect(texts).not.to.include('North');
+    expect(pages[0]!.width).to.equal(1264);
+    expect(late).to.equal(0);
+    // What was picked on the canvas stays when its picture goes.
+    expect(shadow(canvas).querySelector('[aria-hidden][inert]')).to.equal(null);
+    expect(canvas.kit!.selection.save().length).to.equal(1);
+  });
+
+  it('is in light colours where the page is dark, and keeps blanks between words in bold', async () => {
+    const { canvas } = await openCanvas([
+      { kind: 'text', text: 'Some **bold** words', frame: { x: 0, y: 0, width: 12, height: 4 } },
+    ]);
+    (canvas.closest('inset-provider') as HTMLElement).style.colorScheme = 'dark';
+    const { pages } = await canvasScenes(options(canvas));
+    const [, some, bold, words] = textsIn(pages[0]!.items);
+    expect([some!.text, bold!.text, words!.text]).to.deep.equal(['Some', 'bold', 'words']);
+    expect(bold!.x).to.be.greaterThan(some!.x + some!.width!);
+    expect(words!.x).to.be.greaterThan(bold!.x + bold!.width!);
+    expect(bold!.weight).to.be.at.least(600);
+    expect(some!.fill).to.equal('rgb(23, 32, 35)');
+  });
+
+  it('breaks lines where the page does, and marks lists', async () => {
+    const long = 'many words that do not fit on one line of a block this narrow';
+    const text = `${long}\n\n3. three\n4. four`;
+    const { canvas } = await openCanvas([
+      { kind: 'text', text, frame: { x: 0, y: 0, width: 4, height: 14 } },
+    ]);
+    const { pages } = await canvasScenes({ ...options(canvas), title: '' });
+    const texts = textsIn(pages[0]!.items);
+    const lines = texts.filter(({ text: line }) => long.includes(line));
+    expect(lines.length).to.be.greaterThan(1);
+    expect(lines.map(({ text: line }) => line).join(' ')).to.equal(long);
+    expect(texts.map(({ text: line }) => line)).to.include.members(['3.', 'three', '4.', 'four']);
+  });
+
+  it('is a PNG of pixels and a PDF of words', async () => {
+    const { canvas } = await openCanvas(withoutCharts);
+    const png = await canvasPng(hostOf(canvas), work(canvas));
+    const bitmap = await createImageBitmap(png.file);
+    expect(bitmap.width).to.equal(2528);
+    const pdf = await canvasPdf(hostOf(canvas), work(canvas));
+    expect(await pdf.file.slice(0, 5).text()).to.equal('%PDF-');
+    expect(await pdf.file.text()).to.match(/\/Count 1 >>/);
+  });
+
+  it('has a page of the file for each page of the canvas', async () => {
+    const { canvas } = await openCanvas(withoutCharts);
+    const pages = [
+      { id: 'first', title: 'One' },
+      { id: 'second', title: 'Two' },
+    ];
+    const blocks = canvas.canvas.blocks.map((block, i) => ({ ...block, page: i === 0 ? 'second' : 'first' }));
+    const session = { canvas: { ...canvas.canvas, pages, blocks } };
+    const host = { ...hostOf(canvas), session } as unknown as EditingHost;
+    const pdf = await canvasPdf(host, work(canvas));
+    expect(await pdf.file.text()).to.match(/\/Count 2 >>/);
+  });
+
+  it('stops when it is told to, and leaves nothing behind', async () => {
+    const { canvas } = await openCanvas(withoutCharts);
+    const stop = controller();
+    const made = canvasScenes({ ...options(canvas, stop.signal) }).catch((error: unknown) => error);
+    stop.abort();
+    expect((await made) as Error).to.be.an.instanceOf(DOMException);
+    expect(shadow(canvas).querySelector('[inert]')).to.equal(null);
+  });
+
+  it('is cut between blocks where paper ends', () => {
+    const block = (id: string, y: number, height: number) =>
+      ({ id, kind: 'metric', version: 1, frame: { x: 0, y, width: 4, height }, query, measure: '' }) as const;
+    const pages = paperPages([block('c', 20, 8), block('a', 0, 10), block('b', 10, 10)], 20);
+    expect(pages.map((page) => page.map(({ id, frame }) => `${id}${frame.y}`))).to.deep.equal([
+      ['a0', 'b10'],
+      ['c0'],
+    ]);
+  });
+});

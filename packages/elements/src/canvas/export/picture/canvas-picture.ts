@@ -1,0 +1,76 @@
+import { InsetError } from '@inset/model';
+import { blocksOnPage, pagesOf } from '@inset/model/canvas-document';
+import { canvasOf } from '../../../chart/chart-picture.ts';
+import { paintPng } from '../../../chart/paint-png.ts';
+import type { EditingHost } from '../../block-editing.ts';
+import type { MadeFile, SaveWork } from '../make-file.ts';
+import { rowHeight } from '../../grid-metrics.ts';
+import { canvasScenes, type CanvasPicture } from './canvas-scenes.ts';
+import { paperPages } from './paper-pages.ts';
+
+/** What browsers paint at most: pixels a side, and in all. */
+const mostPixels = { side: 16_000, area: 120_000_000 };
+/** PDF readers show pages up to 200 inches; a CSS pixel is 3/4 of a point. */
+const tallestPage = 14_000 / 0.75;
+
+/** The page shown as one PNG picture. */
+export async function canvasPng(host: EditingHost, work: SaveWork): Promise<MadeFile> {
+  const picture = await pictureOf(host, work, 'one');
+  const [page] = picture.pages;
+  const { width, height } = page!;
+  const scale = Math.min(
+    2,
+    mostPixels.side / width,
+    mostPixels.side / height,
+    Math.sqrt(mostPixels.area / (width * height)),
+  );
+  const drawn = canvasOf({ ...page!, marks: [], legend: [], plot: emptyBox }, picture.font, scale);
+  const { strings } = work;
+  const notes =
+    scale < 2 ? [strings.saveAs.smaller(Math.round(width * scale), Math.round(height * scale))] : [];
+  return {
+    file: await paintPng(drawn, picture.surface),
+    ending: 'png',
+    notes: [...notes, ...lateNote(picture, work)],
+  };
+}
+
+/** All pages of the canvas as a PDF file: shapes as shapes, words as words. */
+export async function canvasPdf(host: EditingHost, work: SaveWork): Promise<MadeFile> {
+  const picture = await pictureOf(host, work, 'pages');
+  const { pdfOfPages } = await import('../../../chart/write-pdf.ts');
+  const title = host.session.canvas.title || work.strings.canvas.untitled;
+  return {
+    file: await pdfOfPages(picture.pages, picture, title),
+    ending: 'pdf',
+    notes: lateNote(picture, work),
+  };
+}
+
+const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
+
+const lateNote = ({ late }: CanvasPicture, { strings }: SaveWork): string[] =>
+  late > 0 ? [strings.saveAs.late(late)] : [];
+
+async function pictureOf(host: EditingHost, work: SaveWork, kind: 'one' | 'pages'): Promise<CanvasPicture> {
+  const { kit, session, grid } = host;
+  if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
+  const { strings, signal, onProgress } = work;
+  const { canvas } = session;
+  const sheets = pagesOf(canvas).flatMap(({ id, title }) => {
+    const blocks = blocksOnPage(canvas, id);
+    const parts = blocks.length > 0 ? paperPages(blocks, tallestPage / rowHeight) : [];
+    return parts.map((part) => ({ title: [canvas.title, title].filter(Boolean).join(' · '), blocks: part }));
+  });
+  return canvasScenes({
+    root: grid.getRootNode() as ShadowRoot,
+    kit,
+    title: canvas.title,
+    ...(kind === 'one'
+      ? { pages: [host.viewing.blocks] }
+      : { pages: sheets.map(({ blocks }) => blocks), titles: sheets.map(({ title }) => title) }),
+    strings,
+    signal,
+    onProgress: (done, all) => onProgress({ done, all, words: strings.saveAs.blocksDone(done, all) }),
+  });
+}

@@ -1,0 +1,86 @@
+import { Selection, type Block, type UnknownBlock } from '@inset/model';
+import { isKnownBlock } from '@inset/model/canvas-document';
+import { ContextProvider } from '@lit/context';
+import { render, type LitElement } from 'lit';
+import { BrushSession } from '../../../shared/brush-session.ts';
+import { kitContext, type Kit } from '../../../shared/kit.ts';
+import type { Strings } from '../../../locales/en.ts';
+import { blockContent } from '../../block-content.ts';
+
+/** How long a block may take before it is taken as it stands, in ms. */
+const patience = 20_000;
+const pause = 25;
+
+/** A place beside the canvas, out of sight, where blocks are laid out as on paper: in light colours, as wide as it is. */
+export class Stage {
+  readonly element = document.createElement('div');
+  readonly #strings: Strings;
+
+  /** `root` is the canvas' own, whose styles and tokens count there. */
+  constructor(root: ShadowRoot, kit: Kit, strings: Strings) {
+    this.#strings = strings;
+    const { style } = this.element;
+    this.element.inert = true;
+    this.element.setAttribute('aria-hidden', 'true');
+    for (const [name, value] of [
+      ['position', 'absolute'],
+      ['left', '-30000px'],
+      ['top', '0'],
+      ['color-scheme', 'light'],
+      ['forced-color-adjust', 'none'],
+      ['direction', getComputedStyle(root.host).direction],
+    ] as const)
+      style.setProperty(name, value);
+    // What is picked on the canvas counts, and stays: blocks here that leave again take nothing with them.
+    const selection = new Selection({ resolution: 'cross-filter' });
+    selection.restore(kit.selection.save());
+    const brush = new BrushSession(kit.dataSource, selection);
+    void new ContextProvider(this.element, {
+      context: kitContext,
+      initialValue: { ...kit, selection, brush },
+    });
+    root.append(this.element);
+  }
+
+  /** Lays a block out. */
+  put(block: Block | UnknownBlock, width: number, height: number): HTMLElement {
+    const wrapper = document.createElement('div');
+    wrapper.className = 'block';
+    wrapper.dataset['kind'] = isKnownBlock(block) ? block.kind : 'unknown';
+    wrapper.style.width = `${width}px`;
+    wrapper.style.height = `${height}px`;
+    const content = document.createElement('div');
+    content.className = 'content';
+    wrapper.append(content);
+    this.element.append(wrapper);
+    const nothing = (): void => {};
+    const events = { onText: nothing, onTextEnd: nothing, onChange: nothing, onTextFit: nothing };
+    render(blockContent(block, { strings: this.#strings, readonly: true, ...events }, true), content);
+    return wrapper;
+  }
+
+  close(): void {
+    this.element.remove();
+  }
+}
+
+/** Resolves when a block shows what it has to show; false where that takes too long. */
+export async function settled(wrapper: HTMLElement, signal: AbortSignal): Promise<boolean> {
+  const end = performance.now() + patience;
+  for (let quiet = 0; quiet < 2;) {
+    signal.throwIfAborted();
+    if (performance.now() > end) return false;
+    const element = wrapper.querySelector<LitElement>('.content > *');
+    await element?.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    quiet = element && isQuiet(element) ? quiet + 1 : 0;
+  }
+  return true;
+}
+
+function isQuiet(element: LitElement): boolean {
+  const isOurs = element.localName.includes('-');
+  if (isOurs && !customElements.get(element.localName)) return false;
+  const root = element.shadowRoot;
+  return !root || !root.querySelector('.loading, .waiting:not(:empty), .busy, [aria-busy=true]');
+}

@@ -1,0 +1,116 @@
+import { gridColumns, type Frame } from '@inset/model';
+import { guides } from '@inset/model/canvas-document';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import type { BlockLayer } from './block-layer.ts';
+import { cellOf, rowHeight } from './grid-metrics.ts';
+
+/** Where something is dragged. */
+export interface GestureHost {
+  readonly grid: HTMLElement;
+  /** Where guides are drawn; as large as the grid. */
+  readonly overlay: HTMLElement;
+  readonly layer: BlockLayer;
+  readonly strings: Strings;
+}
+
+/** How near to an edge a pointer scrolls, and by how much a step, px. */
+const reach = 48;
+const scrollStep = 14;
+
+/**
+ * What shows while something is dragged over the grid: the blocks as they would lie, the place where it will land, its
+ * size, flush edges and distances. In each step all is read before anything is written, so that the browser lays the
+ * page out once a frame.
+ */
+export class Gesture {
+  readonly #host: GestureHost;
+  readonly #scroller: Element;
+  readonly #cellWidth: number;
+
+  constructor(host: GestureHost) {
+    this.#host = host;
+    this.#scroller = scrollerOf(host.grid);
+    this.#cellWidth = host.grid.clientWidth / gridColumns;
+    host.grid.classList.add('dragging');
+  }
+
+  /** Scrolls what the grid lies in while the pointer is near its upper or lower edge. False: nothing moved. */
+  scrollNearEdge(y: number): boolean {
+    const scroller = this.#scroller;
+    const isPage = scroller === document.scrollingElement;
+    const box = isPage ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+    const by = y < box.top + reach ? -scrollStep : y > box.bottom - reach ? scrollStep : 0;
+    if (by === 0) return false;
+    const before = scroller.scrollTop;
+    scroller.scrollTop += by;
+    return scroller.scrollTop !== before;
+  }
+
+  /** The cell under a point of the page, with fractions. */
+  cellAt(x: number, y: number): { x: number; y: number } {
+    return cellOf(this.#host.grid, x, y);
+  }
+
+  /** Shows `frames`, and `target` among them by guides to those in sight that are not `held`. */
+  show(target: Frame, frames: ReadonlyMap<string, Frame>, held: ReadonlySet<string>): void {
+    const { layer, overlay, strings } = this.#host;
+    layer.preview(frames);
+    const others = [...frames].filter(([id]) => !held.has(id) && layer.isNear(id)).map(([, frame]) => frame);
+    showGuides(overlay, target, others, this.#cellWidth, strings);
+  }
+
+  end(): void {
+    this.#host.grid.classList.remove('dragging');
+    render(nothing satisfies unknown as unknown as TemplateResult, this.#host.overlay);
+  }
+}
+
+function showGuides(
+  overlay: HTMLElement,
+  target: Frame,
+  others: Frame[],
+  cellWidth: number,
+  strings: Strings,
+): void {
+  const { alignments, distances } = guides(target, others);
+  render(
+    html`<div class="ghost" .style=${place(target)}></div>
+      ${alignments.map(({ axis, at, from, to }) =>
+        axis === 'x'
+          ? html`<div class="guide x" .style=${place({ x: at, y: from, width: 0, height: to - from })}></div>`
+          : html`<div
+              class="guide y"
+              .style=${place({ x: from, y: at, width: to - from, height: 0 })}
+            ></div>`,
+      )}
+      ${distances.map(({ side, cells, start, middle }) => {
+        const isAcross = side === 'left' || side === 'right';
+        const pixels = strings.canvas.pixels(cells * (isAcross ? cellWidth : rowHeight));
+        const frame = isAcross
+          ? { x: start, y: middle, width: cells, height: 0 }
+          : { x: middle, y: start, width: 0, height: cells };
+        return html`<div class="distance ${isAcross ? 'across' : 'down'}" .style=${place(frame)}>
+          <span>${pixels}</span>
+        </div>`;
+      })}
+      <div class="size" .style=${place(target)}>
+        <span>${strings.canvas.size(target.width * cellWidth, target.height * rowHeight)}</span>
+      </div>`,
+    overlay,
+  );
+}
+
+const place = ({ x, y, width, height }: Frame): string => `--x:${x};--y:${y};--w:${width};--h:${height}`;
+
+function scrollerOf(start: Element): Element {
+  let element: Element | null = start;
+  while (element) {
+    const { overflowY } = getComputedStyle(element);
+    if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight) return element;
+    const root: Node = element.getRootNode();
+    element =
+      element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  return document.scrollingElement ?? document.documentElement;
+}

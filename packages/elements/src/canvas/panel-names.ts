@@ -1,0 +1,3 @@
+/** The panels of a canvas. */
+export const panelNames = ['library', 'properties'] as const;
+export type PanelName = (typeof panelNames)[number];

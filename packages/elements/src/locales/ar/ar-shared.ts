@@ -1,0 +1,40 @@
+import type { Strings } from '../english.ts';
+import { counted, isolate, nouns, number, quoted } from './words.ts';
+
+/** Arabic strings that all elements say. */
+export const arShared: Strings['shared'] = {
+  loading: 'جارٍ التحميل',
+  loadingWhat: (what) => `جارٍ تحميل ${isolate(what)}`,
+  rowsSoFar: (rows) => `${counted(rows, nouns.row)} حتى الآن`,
+  percentDone: (percent) => `اكتمل ${isolate(percent)}`,
+  cancel: 'إلغاء',
+  retry: 'إعادة المحاولة',
+  close: 'إغلاق',
+  clear: 'مسح',
+  emptyResult: 'لا توجد صفوف مطابقة.',
+  clearFilters: 'مسح عوامل التصفية',
+  noData: 'لا توجد بيانات بعد.',
+  errorTitle: 'تعذّر عرض هذا',
+  errorDetails: 'التفاصيل',
+  errorRow: (row) => `الصف ${number(row)}`,
+  errorColumn: (column) => `العمود ${quoted(column)}`,
+  errorStep: (step) => `الخطوة ${number(step)}`,
+  errorPosition: (position) => `الحرف ${number(position)}`,
+  didYouMean: (names) => `هل تقصد ${isolate(names)}؟`,
+  sourceMissing: (name) =>
+    `لا توجد مجموعة بيانات باسم ${quoted(name)}. أضف ${isolate(`<inset-source name="${name}">`)} أو صحّح الاسم.`,
+  rows: (count) => counted(count, nouns.row),
+  columns: (count) => counted(count, nouns.column),
+  nullValue: 'بلا قيمة',
+  yes: 'نعم',
+  no: 'لا',
+  types: {
+    boolean: 'نعم أو لا',
+    integer: 'عدد صحيح',
+    number: 'رقم',
+    decimal: 'رقم عشري دقيق',
+    text: 'نص',
+    date: 'تاريخ',
+    timestamp: 'تاريخ ووقت',
+  },
+};

@@ -1,0 +1,71 @@
+import { durationIn } from '../duration.ts';
+import type { enQuery } from '../en-query.ts';
+import { number, plural, rowsOf } from './german-words.ts';
+
+/** German strings of `<inset-query>`. */
+export const deQuery: typeof enQuery = {
+  label: 'SQL',
+  placeholder: (table) => `SELECT * FROM ${table} LIMIT 100`,
+  anyTable: 'tabelle',
+  help: 'Tabulator rückt ein. Escape, dann Tabulator verlässt den Editor. Strg Eingabe führt aus; Alt mit Pfeil nach oben oder unten holt zurück, was zuvor ausgeführt wurde.',
+  helpReadOnly:
+    'Nur zum Lesen und Ausführen, nicht zum Ändern. Strg Eingabe führt alles aus oder das Ausgewählte.',
+  readOnly: 'Schreibgeschützt',
+  run: 'Ausführen',
+  runSelection: 'Auswahl ausführen',
+  runKeys: 'Strg+Eingabe',
+  format: 'Formatieren',
+  history: 'Verlauf',
+  tables: 'Tabellen',
+  noTables: 'Noch keine Tabellen. Erst einen Datensatz zur Seite hinzufügen.',
+  moreTables: (count) => `und ${number(count)} weitere`,
+  insertTable: (name, rows) => `${name} einfügen, ${rowsOf(rows)}`,
+  columnOf: (type, table) => `${type} · ${table}`,
+  table: 'Tabelle',
+  running: 'Läuft',
+  runningFor: (seconds) => `Läuft seit ${plural(seconds, 'Sekunde', 'Sekunden')}`,
+  waiting: (name) => `Wartet auf ${name}`,
+  cancelled: 'Abgebrochen. Nichts wurde geändert.',
+  failed: 'Das SQL wurde nicht ausgeführt',
+  formatFailed:
+    'Formatieren nicht möglich: Es enthält einen Fehler oder ein Wort, das der Formatierer nicht kennt.',
+  editorFailed: 'Der Editor konnte nicht geladen werden. Das einfache Feld funktioniert ebenso.',
+  nothingToRun: 'Noch nichts zum Ausführen. Ein SELECT schreiben.',
+  several: (count) =>
+    `Hier stehen ${number(count)} Anweisungen, ausgeführt wird jeweils eine. Die gewünschte auswählen.`,
+  goToFault: 'Stelle zeigen',
+  ready: (rows, milliseconds) => `${rowsOf(rows)} in ${milliseconds}`,
+  readyCapped: (rows, milliseconds) => `Mehr als ${rowsOf(rows)} in ${milliseconds}`,
+  milliseconds: durationIn('de'),
+  capped: (rows) =>
+    `Nur ${rows === 1 ? 'die erste Zeile wird' : `die ersten ${number(rows)} Zeilen werden`} angezeigt. Diagramme, Datensätze und Downloads entstehen aus allen.`,
+  noRows: 'Ausgeführt, ohne eine Zeile als Ergebnis.',
+  outdated: 'Dies ist das Ergebnis einer früheren Fassung des SQL.',
+  result: 'Ergebnis',
+  chart: 'Diagramm erstellen',
+  hideChart: 'Diagramm ausblenden',
+  noChart: 'Es gibt keine Spalte zum Zeichnen.',
+  chartFailed: 'Das Diagramm konnte nicht geladen werden.',
+  keep: 'Als Datensatz behalten',
+  keepName: 'Name des Datensatzes',
+  keepNow: 'Behalten',
+  kept: (name, rows) => `${name} ist jetzt ein Datensatz: ${rowsOf(rows)}.`,
+  keepTaken: (name) => `Einen Datensatz namens „${name}“ gibt es schon. Einen anderen Namen wählen.`,
+  keepFailed: 'Konnte nicht behalten werden',
+  newName: 'ergebnis',
+  copy: 'Kopieren',
+  copied: (rows) => `${rowsOf(rows)} mit Überschriften kopiert.`,
+  copyFailed: 'Der Browser hat das Kopieren nicht erlaubt.',
+  historyLabel: 'Zuvor ausgeführt',
+  historySearch: 'Im Verlauf suchen',
+  historyEmpty: 'Noch nichts ausgeführt.',
+  historyNone: 'Kein passender Eintrag im Verlauf.',
+  historyClear: 'Verlauf löschen',
+  historyEntry: (ranAt, rows) =>
+    rows === undefined ? `${ranAt}, fehlgeschlagen` : `${ranAt}, ${rowsOf(rows)}`,
+  historyNote: {
+    session: 'Bleibt in diesem Tab, bis er geschlossen wird. Wird nirgendwohin gesendet.',
+    local: 'Bleibt in diesem Browser. Wird nirgendwohin gesendet.',
+    none: 'Bleibt, bis die Seite verlassen wird. Wird nirgendwohin gesendet.',
+  },
+};

@@ -1,0 +1,19 @@
+// Made when it is needed: the first formatter of a page costs tens of milliseconds.
+/** A number as German writes it. */
+export const number = (value: number): string => new Intl.NumberFormat('de').format(value);
+
+/** A number with its noun: `1 Zeile`, `1.234 Zeilen`. */
+export const plural = (count: number, one: string, many: string): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
+
+/** `A, B und C`. */
+export const listOf = (values: string[]): string => new Intl.ListFormat('de').format(values);
+
+/** `A, B oder C`. */
+export const choiceOf = (values: string[]): string =>
+  new Intl.ListFormat('de', { type: 'disjunction' }).format(values);
+
+export const rowsOf = (count: number): string => plural(count, 'Zeile', 'Zeilen');
+export const columnsOf = (count: number): string => plural(count, 'Spalte', 'Spalten');
+export const cellsOf = (count: number): string => plural(count, 'Zelle', 'Zellen');
+export const blocksOf = (count: number): string => plural(count, 'Block', 'Blöcke');

@@ -1,0 +1,6 @@
+/** Strings of `<inset-heading>`. */
+export const enHeading = {
+  label: 'Heading',
+  placeholder: 'Heading',
+  link: (text: string) => `Link to “${text}”`,
+};

@@ -1,0 +1,57 @@
+const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+const list = (values: string[]): string => new Intl.ListFormat('en').format(values);
+
+/** English strings of the dialog that saves a canvas. */
+export const enSaveAs = {
+  title: 'Save the canvas as',
+  format: 'Format',
+  choices: {
+    pdf: 'PDF',
+    png: 'PNG picture',
+    capsule: 'Page that works by itself',
+    json: 'JSON file',
+  },
+  about: {
+    pdf: 'On paper or for a reader: sharp at any size, its words can be searched.',
+    png: 'One picture of the page that is shown.',
+    capsule: 'One HTML file with its data that opens without a network, and still filters.',
+    json: 'The canvas itself, to keep or to open again here or elsewhere.',
+  },
+  withData: 'With its data',
+  withDataHint: 'Everybody who gets the file can read all rows of the datasets in it.',
+  open: 'Open',
+  passwordOf: (file: string) => `Password of “${file}”`,
+  password: 'Password (optional)',
+  passwordHint: 'Locks the content. Nobody can help who loses it.',
+  noPassword: 'Whoever gets the file can read its data.',
+  expires: 'To be read until (optional)',
+  expiresHint:
+    'A courtesy, not a lock: after this day the page says so instead of opening, but what is in the file stays in it.',
+  ownView: 'It holds the rows that you may see, for everybody who gets it.',
+  lockedTitle: 'Locked canvas',
+  prepare: 'Prepare',
+  ready: (name: string, size: string) => `${name} is ready (${size}).`,
+  carried: (name: string, rows: string, columns: number, all: number) =>
+    all > columns
+      ? `“${name}”: ${rows} rows, ${number(columns)} of ${number(all)} columns.`
+      : `“${name}”: ${rows} rows.`,
+  contentSize: (size: string) => `The canvas and its data take ${size} of that, packed; the rest is the kit.`,
+  fixed: (names: string[]) => `Worked out now, so that filters do not change them: ${list(names)}.`,
+  lost: (names: string[]) =>
+    `These need the large engine, which a page does not carry, and will say so: ${list(names)}.`,
+  save: 'Save',
+  making: 'Making the file',
+  datasetsDone: (done: number, all: number) => `${number(done)} of ${number(all)} datasets`,
+  blocksDone: (done: number, all: number) => `${number(done)} of ${number(all)} blocks`,
+  firstRows: (shown: number, all: number) => `First ${number(shown)} of ${number(all)} rows`,
+  smaller: (width: number, height: number) =>
+    `It is ${number(width)} × ${number(height)} pixels: no browser paints the whole canvas larger. A PDF is sharp at any size.`,
+  late: (blocks: number) =>
+    blocks === 1
+      ? 'One block was not ready in time and may be incomplete.'
+      : `${number(blocks)} blocks were not ready in time and may be incomplete.`,
+  saved: (name: string, size: string) => `${name} is saved (${size}).`,
+  cancelled: 'Saving was cancelled.',
+  failed: (why: string) => `It could not be made: ${why}`,
+  missing: (names: string[]) => `Without the data of ${list(names)}, which could not be read here.`,
+};

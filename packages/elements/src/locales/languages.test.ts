@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { defineElement } from '../shared/define-element.ts';
+import { InsetElement } from '../shared/inset-element.ts';
+import { cleanUp, fixture, until } from '../testing/fixture.ts';
+import { isMissing, loadLocale, registerLocale, stringsFor } from './locales.ts';
+
+class Speaker extends InsetElement {
+  protected override render() {
+    return html`${this.strings.shared.cancel}`;
+  }
+}
+defineElement('test-speaker', Speaker);
+
+const said = (speaker: Speaker): string => speaker.shadowRoot!.textContent!.trim();
+
+describe('languages that come with the kit', () => {
+  afterEach(cleanUp);
+
+  it('are fetched when an element first speaks them, and English until they are there', async () => {
+    expect(isMissing('de-AT')).to.equal(true);
+    const speaker = await fixture<Speaker>(html`<test-speaker lang="de-AT"></test-speaker>`);
+    expect(said(speaker)).to.equal('Cancel');
+    await until(() => said(speaker) === 'Abbrechen');
+    expect(isMissing('de')).to.equal(false);
+  });
+
+  it('can be fetched before', async () => {
+    await loadLocale('ar-EG');
+    const speaker = await fixture<Speaker>(html`<test-speaker lang="ar-EG"></test-speaker>`);
+    expect(said(speaker)).to.equal(stringsFor('ar').shared.cancel);
+    expect(said(speaker)).to.match(/\p{Script=Arabic}/u);
+  });
+
+  it('give way to what a host registers', async () => {
+    registerLocale('ar', { ...stringsFor('en'), shared: { ...stringsFor('en').shared, cancel: 'Other' } });
+    await loadLocale('ar');
+    expect(stringsFor('ar-EG').shared.cancel).to.equal('Other');
+  });
+
+  it('are English where there is none', async () => {
+    await loadLocale('xx');
+    expect(stringsFor('xx').shared.cancel).to.equal('Cancel');
+  });
+});
