@@ -1,7 +1,6 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import commonjs from '@rollup/plugin-commonjs';
-import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserReport } from './scripts/browser-report.mjs';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
@@ -36,10 +35,7 @@ export default {
       createPage: foregroundPage,
     }),
   ],
-  reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: false }),
-    browserReport('node_modules/.cache/browser-tests.json'),
-  ],
+  reporters: [browserReport('node_modules/.cache/browser-tests.json')],
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
 };

@@ -11,20 +11,25 @@ import { endGroup, endWithThis } from './end-group.mjs';
 const reporter = new URL('test-lines.mjs', import.meta.url).href;
 const fixedSeed = new URL('fixed-seed.mjs', import.meta.url).href;
 
-/** Resolves with `{ code, passed, failed, skipped }`, having printed a line a file, and every failure in full. */
+/**
+ * Resolves with `{ code, passed, failed, skipped, failures }`, the names of those that failed, having printed a line a
+ * file, and every failure in full.
+ */
 export async function runNodeSuite(files, { atOnce = 2, limit = 240_000 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'inset-report-'));
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   const left = [...files];
   async function work() {
     for (let file = left.shift(); file !== undefined; file = left.shift()) {
       const report = join(folder, `${files.indexOf(file)}.jsonl`);
-      const result = await runFile(file, report, limit);
-      for (const key of Object.keys(total)) total[key] += result[key];
+      const { problems, ...counts } = await runFile(file, report, limit);
+      for (const key of Object.keys(total)) total[key] += counts[key];
+      failures.push(...problems.map((name) => `${file} > ${name}`));
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work));
-  return { code: total.failed > 0 ? 1 : 0, ...total };
+  return { code: total.failed > 0 ? 1 : 0, ...total, failures };
 }
 
 function runFile(file, report, limit) {
@@ -82,9 +87,7 @@ function readTests(report) {
 function tell({ file, tests, code, isLate, limit, output, seconds }) {
   const count = (outcome) => tests.filter((test) => test.outcome === outcome).length;
   const result = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-  const problems = tests
-    .filter(({ outcome }) => outcome === 'failed')
-    .map(({ name, error }) => `    ✗ ${name}\n${error.replaceAll(/^/gm, '        ')}`);
+  const problems = tests.filter(({ outcome }) => outcome === 'failed');
   const ownFault = isLate
     ? `did not end within ${limit / 1000} s, and was ended`
     : code !== 0 && result.failed === 0
@@ -94,12 +97,14 @@ function tell({ file, tests, code, isLate, limit, output, seconds }) {
         : undefined;
   if (ownFault !== undefined) {
     result.failed += 1;
-    problems.push(`    ✗ the file ${ownFault}; its last words:\n${output.replaceAll(/^/gm, '        ')}`);
+    problems.push({ name: `the file ${ownFault}`, error: `its last words:\n${output}` });
   }
   const counts = Object.entries(result).flatMap(([key, value]) => (value > 0 ? `${value} ${key}` : []));
   console.log(
     `${result.failed > 0 ? 'FAILED' : 'ok    '} ${file}: ${counts.join(', ')} in ${seconds.toFixed(1)} s`,
   );
-  for (const problem of problems) console.log(problem);
-  return result;
+  for (const { name, error } of problems) {
+    console.log(`    ✗ ${name}\n${error.replaceAll(/^/gm, '        ')}`);
+  }
+  return { ...result, problems: problems.map(({ name }) => name) };
 }

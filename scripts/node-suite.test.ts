@@ -11,13 +11,14 @@ const suite = pathToFileURL(join(import.meta.dirname, 'node-suite.mjs')).href;
 const imports = `import { describe, it, before } from 'node:test';\n`;
 
 /** What the orchestrator makes of a test file, in a process of its own. */
-function outcome(text: string): { counts: Record<string, number>; output: string } {
+function outcome(text: string): { counts: Record<string, unknown>; failures: string[]; output: string } {
   const file = join(folder, 'planted.test.ts');
   writeFileSync(file, imports + text);
   const program = `const { runNodeSuite } = await import('${suite}');
     console.log(JSON.stringify(await runNodeSuite([${JSON.stringify(file)}], { limit: 3000 })));`;
   const { stdout } = spawnSync('node', ['--input-type=module', '-e', program], { encoding: 'utf8' });
-  return { counts: JSON.parse(stdout.trim().split('\n').at(-1)!), output: stdout };
+  const { failures, ...counts } = JSON.parse(stdout.trim().split('\n').at(-1)!);
+  return { counts, failures, output: stdout };
 }
 
 describe('the orchestrator of tests', () => {
@@ -31,11 +32,12 @@ describe('the orchestrator of tests', () => {
   });
 
   it('tells which test failed and why', () => {
-    const { counts, output } = outcome(
+    const { counts, failures, output } = outcome(
       `describe('a', () => it('b', () => { throw new Error('planted'); }));`,
     );
     assert.deepEqual(counts, { code: 1, passed: 0, failed: 1, skipped: 0 });
     assert.match(output, /a > b[^]*planted/);
+    assert.match(failures.join(), /planted\.test\.ts > a > b$/);
   });
 
   for (const [what, text, words] of [

@@ -46,7 +46,7 @@ try {
   await site.close();
   await browser.close();
 }
-for (const problem of problems) console.error(problem.replaceAll(/\s*\n\s*/g, ' · '));
+for (const problem of problems) console.error(`✗ ${problem.replaceAll(/\s*\n\s*/g, ' · ')}`);
 if (!isCheck) console.log(`See ${folder}/; ${problems.length} problems.`);
 console.log(`stories: ${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = problems.length > 0 || (isCheck && counts.passed === 0) ? 1 : 0;

@@ -39,8 +39,7 @@ async function browserSuite() {
   const report = `${cache}/browser-tests.json`;
   rmSync(report, { force: true });
   const { code } = await run('wtr', [], { limit: 12 * minute });
-  const { passed, failed, skipped } = readReport(report);
-  return { code, passed, failed, skipped };
+  return { code, ...readReport(report) };
 }
 
 /** A run that was ended before it could report has no counts. */
@@ -48,14 +47,18 @@ function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
 }
+
+const linesLike = (output, start) =>
+  output.split('\n').flatMap((line) => (line.startsWith(start) ? line.slice(start.length).trim() : []));
 
 async function checkSuite() {
   const { code, output } = await run('node', ['scripts/check.mjs'], { limit: 8 * minute });
   const [, passed, failed] = output.match(/(\d+) checks passed, (\d+) failed/) ?? [0, 0, 1];
-  return { code, passed: Number(passed), failed: Number(failed), skipped: 0 };
+  const failures = linesLike(output, 'FAILED');
+  return { code, passed: Number(passed), failed: Number(failed), skipped: 0, failures };
 }
 
 /** Every story, in both schemes and at both widths: axe, errors, broken policies, and what one leaves to the next. */
@@ -63,7 +66,8 @@ async function storySuite() {
   const args = ['scripts/screenshots.mjs', '--check', '--looks', 'light.1280|dark.390'];
   const { code, output } = await run('node', args, { limit: 12 * minute });
   const [, passed, failed] = output.match(/stories: (\d+) passed, (\d+) failed/) ?? [0, 0, 1];
-  return { code, passed: Number(passed), failed: Number(failed), skipped: 0 };
+  const failures = linesLike(output, '✗');
+  return { code, passed: Number(passed), failed: Number(failed), skipped: 0, failures };
 }
 
 const suites = {
@@ -85,21 +89,26 @@ if (unknown.length > 0) {
 await must('node', ['scripts/build.mjs', '--if-stale']);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
+const allFailures = [];
 for (const name of wanted) {
   console.log(`\n=== ${name} ===`);
   const startedAt = Date.now();
-  const { code, passed, failed, skipped } = await suites[name]();
+  const { code, passed, failed, skipped, failures } = await suites[name]();
   // A suite that ran nothing proves nothing.
   const isBad = (code !== 0 && failed === 0) || passed + failed === 0;
   total.passed += passed;
   total.failed += failed + (isBad ? 1 : 0);
   total.skipped += skipped;
+  allFailures.push(...failures.map((failure) => `${name}: ${failure}`));
+  if (isBad) allFailures.push(`${name}: ended with code ${code} after ${passed + failed} tests`);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   lines.push(
     `${name}: ${passed} passed, ${failed + (isBad ? 1 : 0)} failed, ${skipped} skipped in ${seconds} s`,
   );
 }
 await dropTestDatabases(process.env.INSET_TEST_RUN);
+// Once more at the end, where a log that was cut still has it.
+if (allFailures.length > 0) console.log(`\nFailed:\n  ${allFailures.join('\n  ')}`);
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
