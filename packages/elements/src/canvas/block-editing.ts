@@ -72,7 +72,9 @@ export interface EditingHost {
 export class BlockEditing {
   selected: ReadonlySet<string> = new Set();
   /** The block that gets the focus as soon as it is there. */
-  toFocus?: string;
+  toFocus?: string | undefined;
+  /** The block that comes into view as soon as it is there; the focus stays where it is. */
+  toShow?: string | undefined;
 
   readonly #read: () => EditingHost;
   /** The text block that was written in last. */
@@ -373,13 +375,13 @@ export class BlockEditing {
     this.select(group.every((each) => this.selected.has(each)) ? others : [...others, ...group]);
   }
 
-  /** Puts the focus where a change wanted it, once the block is there. */
+  /** Puts the focus, or what is to be seen, where a change wanted it, once the block is there. */
   focusPending(): void {
-    if (this.toFocus === undefined) return;
-    const wrapper = this.#host.layer.wrapper(this.toFocus);
+    const wrapper = this.#host.layer.wrapper(this.toFocus ?? this.toShow ?? '');
     if (!wrapper) return;
+    if (this.toFocus !== undefined) wrapper.focus({ preventScroll: true });
     this.toFocus = undefined;
-    wrapper.focus({ preventScroll: true });
+    this.toShow = undefined;
     wrapper.scrollIntoView({ block: 'nearest' });
   }
 

@@ -97,6 +97,60 @@ describe('The pages of a canvas', () => {
     expect(readCanvas(document).blocks.length).to.equal(sample.length + 1);
   });
 
+  it('turn to where a step is seen that is undone or redone, with the focus, and say so', async () => {
+    const { canvas, document, second } = await openPages();
+    const said = (): string => shadow(canvas).querySelector('#said')!.textContent!;
+    const id = idOf(document, 'metric');
+    wrapper(canvas, id).focus();
+    press(wrapper(canvas, id), 'ArrowDown');
+    await canvas.showPage(second);
+    const other = canvas.canvas.blocks.find(({ page }) => page === second)!.id;
+    wrapper(canvas, other).focus();
+    press(wrapper(canvas, other), 'z', { ctrlKey: true });
+    expect(canvas.page).to.equal('first');
+    expect(said()).to.equal('Undone, on Page 1.');
+    await until(() => shadow(canvas).activeElement === wrapper(canvas, id));
+    await canvas.showPage(second);
+    const undo = shadow(canvas).querySelector<HTMLElement>('[aria-keyshortcuts="Control+Z"]')!;
+    undo.focus();
+    canvas.redo();
+    expect(canvas.page).to.equal('first');
+    expect(said()).to.equal('Redone, on Page 1.');
+    await canvas.updateComplete;
+    expect(shadow(canvas).activeElement).to.equal(undo);
+    // What is seen on the page shown turns none.
+    canvas.undo();
+    expect(said()).to.equal('Undone.');
+  });
+
+  it('come back by undo where they were removed, and leave to the page beside them', async () => {
+    const { canvas, second } = await openPages();
+    await canvas.showPage(second);
+    tabs(canvas)[1]!.focus();
+    press(tabs(canvas)[1]!, 'Delete');
+    expect(canvas.page).to.equal('first');
+    canvas.undo();
+    expect(canvas.page).to.equal(second);
+    expect(shownKinds(canvas)).to.deep.equal(['text']);
+    const [third] = canvas.run({ kind: 'add-page', after: second });
+    await canvas.showPage(third!);
+    shadow(canvas).querySelector<HTMLElement>('.main')!.focus();
+    canvas.undo();
+    expect(canvas.page).to.equal(second);
+    canvas.redo();
+    expect(canvas.page).to.equal(third);
+  });
+
+  it('keep the focus on the canvas when the block that had it is undone', async () => {
+    const { canvas, document } = await openPages();
+    const id = canvas.addBlock({ kind: 'text', text: 'Soon gone' });
+    await until(() => shadow(canvas).activeElement === wrapper(canvas, id));
+    press(wrapper(canvas, id), 'z', { ctrlKey: true });
+    expect(readCanvas(document).blocks.some((block) => block.id === id)).to.equal(false);
+    await canvas.updateComplete;
+    expect(shadow(canvas).activeElement?.className).to.equal('main');
+  });
+
   it('take blocks from each other, and are part of what is saved of the view', async () => {
     const { canvas, document, second } = await openPages();
     const id = idOf(document, 'metric');

@@ -2,6 +2,7 @@ import { InsetError } from '@inset/model';
 import { addBlock, readCanvas, setFrames, type NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import type { InsetMetric } from '../metric/metric.ts';
 import type { InsetText } from '../text/text.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, nextEvent, until } from '../testing/fixture.ts';
@@ -44,8 +45,8 @@ describe('inset-canvas', () => {
     const { canvas, document } = await openCanvas(sample, { panels: 'library properties', width: 1440 });
     await until(() => shadow(canvas).querySelector('inset-canvas-properties'));
     canvas.select([idOf(document, 'metric')]);
-    await canvas.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const panel = shadow(canvas).querySelector('inset-canvas-properties')!;
+    await until(() => panel.shadowRoot?.querySelector('input[name=measure]'));
     await expectAccessible(canvas);
     canvas.readonly = true;
     await canvas.updateComplete;
@@ -183,7 +184,8 @@ describe('inset-canvas', () => {
     const { canvas, source, document } = await openCanvas(many);
     // Those out of sight are made as well, which a drag brings near.
     window.dispatchEvent(new Event('beforeprint'));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const metrics = [...shadow(canvas).querySelectorAll<InsetMetric>('inset-metric')];
+    await until(() => metrics.every(({ renderRoot }) => renderRoot?.textContent?.includes('60')));
     source.gate = new Promise(() => {});
     const asked = source.ran.length;
     const updates = ProbeChart.updates;

@@ -35,6 +35,7 @@ import { OpenPanels } from './open-panels.ts';
 import { Presenting } from './presenting.ts';
 import { saveCopy } from './save-copy.ts';
 import { ShownFrames } from './shown-frames.ts';
+import { takeBack } from './take-back.ts';
 import { WindowEvents } from './window-events.ts';
 import { Viewing, type ViewingHost } from './viewing.ts';
 
@@ -190,14 +191,14 @@ export class InsetCanvas extends InsetElement {
     this.#session?.reconnect();
   }
 
+  /** Takes the last step back, and shows the page on which it is seen. */
   undo(): void {
-    if (this.#session?.readonly === false && this.#session.undo.undo())
-      this.#say(this.strings.canvas.said.undone);
+    if (this.#session) takeBack(this.#context(), 'undo');
   }
 
+  /** Does again what was undone last, and shows the page on which it is seen. */
   redo(): void {
-    if (this.#session?.readonly === false && this.#session.undo.redo())
-      this.#say(this.strings.canvas.said.redone);
+    if (this.#session) takeBack(this.#context(), 'redo');
   }
 
   /** Selects blocks of one page by id, and shows that page; ids that are not there are passed over. */

@@ -252,6 +252,8 @@ export const enCanvas = {
     isLocked: 'It is locked. Unlock it with Control Shift L.',
     undone: 'Undone.',
     redone: 'Redone.',
+    undoneOn: (page: string) => `Undone, on ${page}.`,
+    redoneOn: (page: string) => `Redone, on ${page}.`,
     edge: 'It is at the edge.',
     cancelled: 'Put back.',
   },

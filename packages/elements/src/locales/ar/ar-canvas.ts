@@ -250,6 +250,8 @@ export const arCanvas: typeof enCanvas = {
     isLocked: 'إنها مقفلة. لإلغاء القفل اضغط Ctrl+Shift+L.',
     undone: 'تم التراجع.',
     redone: 'تمت الإعادة.',
+    undoneOn: (page) => `تم التراجع، في ${page}.`,
+    redoneOn: (page) => `تمت الإعادة، في ${page}.`,
     edge: 'إنها عند الحافة.',
     cancelled: 'أُعيدت إلى موضعها.',
   },

@@ -253,6 +253,8 @@ export const deCanvas: typeof enCanvas = {
     isLocked: 'Der Block ist gesperrt. Entsperren mit Strg Umschalt L.',
     undone: 'Rückgängig gemacht.',
     redone: 'Wiederholt.',
+    undoneOn: (page) => `Rückgängig gemacht, auf ${page}.`,
+    redoneOn: (page) => `Wiederholt, auf ${page}.`,
     edge: 'Am Rand.',
     cancelled: 'Zurückgelegt.',
   },
