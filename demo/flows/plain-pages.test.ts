@@ -295,7 +295,7 @@ describe('plain pages at any other host', () => {
         /img src=/,
       );
     });
-    await guest.page.waitForTimeout(500);
+    await guest.page.waitForLoadState('networkidle');
     assert.deepEqual(collector.asked, []);
   });
 });

@@ -299,13 +299,17 @@ describe('inset-chat with a language model', function () {
     unused: [],
     by: 'model',
   };
-  const answering = (answer: Answer | NotUnderstood, asked: unknown[] = []): Partial<Backend> => ({
+  const answering = (
+    answer: Answer | NotUnderstood,
+    asked: unknown[] = [],
+    isSeen: Promise<unknown> = Promise.resolve(),
+  ): Partial<Backend> => ({
     ask: {
       async answer(question, options = {}) {
         asked.push(question);
         options.onText?.('Counting ');
         options.onText?.('the orders');
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await isSeen;
         return answer;
       },
     } as Backend['ask'] & object,
@@ -313,9 +317,11 @@ describe('inset-chat with a language model', function () {
 
   it('is asked what the rules cannot read, streams, and the receipt lists what left the page', async () => {
     const asked: unknown[] = [];
-    const chat = await open(answering(byModel, asked));
+    const { promise: isSeen, resolve: seen } = Promise.withResolvers<void>();
+    const chat = await open(answering(byModel, asked, isSeen));
     const done = chat.ask('why is it so quiet');
     await until(() => text(chat, '[role=status] .streamed') === 'Counting the orders');
+    seen();
     await done;
     expect(text(chat, '.answer h3')).to.equal('How many orders there are');
     const left = [...chat.renderRoot.querySelectorAll('.receipt dd')].at(-1)!.textContent!;
