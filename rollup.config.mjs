@@ -1,8 +1,8 @@
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import esbuild from 'rollup-plugin-esbuild';
+import { capsuleScripts } from './scripts/capsule-build.mjs';
 import { copyDuckdb } from './scripts/copy-duckdb.mjs';
 import { withoutFunctionDocs } from './scripts/without-function-docs.mjs';
 
@@ -192,45 +192,6 @@ const worker = {
   },
 };
 
-/** What a capsule leaves out: what edits, what other formats need, and DuckDB. */
-const notInCapsules =
-  /\/canvas\/(command-palette|block-editors|properties-panel|library-panel)\.|\/canvas\/export\/(save-as|open-canvas-file|canvas-json)\.|\/chart-builder\/(chart-editor|find-repairs)\.|\/image\/prepare-image\.|\/chart\/(draw-vega|write-pdf)\.|\/execute\/(duckdb-[a-z]+|parquet-source)\.|\/export\/(write-parquet|excel\/write-excel|write-arrow)\.|\/ingest\/(excel\/read-excel|parquet\/read-parquet|json\/read-json|foreign-formats|archive\/unpack)\.|\/compile\/to-arquero\.|\/profile\/profile-table\.|\/src\/ask\.|\/text\/editor\/|\/locales\/(ar|de)\/|tiptap|prosemirror|codemirror|hyparquet/;
-
-const leftOutOfCapsules = {
-  name: 'left-out-of-capsules',
-  async resolveDynamicImport(id, importer) {
-    const found = typeof id === 'string' && (await this.resolve(id, importer));
-    return found && notInCapsules.test(found.id) ? { id: '\0left-out' } : null;
-  },
-  async resolveId(id, importer, options) {
-    if (id === '\0left-out') return id;
-    if (!importer || !/\/loaders(\.ts)?$/.test(id)) return null;
-    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-    return found?.id.endsWith('/elements/src/loaders.ts')
-      ? fileURLToPath(new URL('packages/inset/src/capsule/capsule-loaders.ts', import.meta.url))
-      : null;
-  },
-  // Loading it rejects; a module that throws would do so when the script starts, since all of it is in one piece.
-  load: (id) =>
-    id === '\0left-out'
-      ? "export const then = (_, reject) => reject(new Error('A copy of a canvas does not carry this part of the kit.'));"
-      : null,
-};
-
-/** A script in one piece, to be put into a page. */
-const capsulePart = (name, input) => ({
-  input: { [name]: input },
-  plugins: [leftOutOfCapsules, ...bundlePlugins()],
-  output: {
-    dir: 'packages/inset/dist',
-    entryFileNames: '[name].js',
-    format: 'iife',
-    // Packages that ask for what only Node has find nothing, as in any page.
-    globals: () => 'undefined',
-    inlineDynamicImports: true,
-  },
-});
-
 const portal = {
   input: { portal: 'demo/src/portal.ts' },
   external: ['inset'],
@@ -247,14 +208,7 @@ export default [
   ...(wanted.has('packages')
     ? Object.entries(packageInputs).map(([name, entries]) => buildPackage(name, entries))
     : []),
-  ...(wanted.has('kit')
-    ? [
-        kit,
-        worker,
-        capsulePart('inset-capsule', 'packages/inset/src/capsule/view-capsule.ts'),
-        capsulePart('inset-capsule-worker', 'packages/engine/src/worker/serve-capsule.ts'),
-      ]
-    : []),
+  ...(wanted.has('kit') ? [kit, worker, ...capsuleScripts(bundlePlugins)] : []),
   ...(wanted.has('portal') ? [portal] : []),
 ].map((config) => ({
   ...config,

@@ -39,6 +39,14 @@ describe('a canvas as a page that works by itself', () => {
         canvas.run({ kind: 'set-title', title: text! });
         canvas.addBlock({ kind: 'text', text: text! });
         canvas.addBlock({ kind: 'metric', query, measure: 'sum(revenue)', label: 'Revenue' });
+        const measures = [{ name: 'middle', expression: 'median(revenue)' }];
+        // Small as it is, this is nothing that is answered without DuckDB.
+        const derive = { kind: 'derive' as const, columns: [{ name: 'mark', expression: 'md5(region)' }] };
+        const steps = [
+          { kind: 'summarize' as const, by: [{ name: 'region', expression: 'region' }], measures },
+          derive,
+        ];
+        canvas.addBlock({ kind: 'table', query: { from: name, steps }, title: 'By DuckDB' });
         canvas.addBlock({ kind: 'filter', dataset: name, column: 'region' });
         const encodings = { x: { expression: 'region' }, y: { expression: 'sum(revenue)' } };
         canvas.addBlock({ kind: 'chart', query, chart: { mark: 'bar', encodings } });
@@ -80,6 +88,7 @@ describe('a canvas as a page that works by itself', () => {
     const said = await save('open.html');
     assert.match(said, /“sales”: 3 rows, 2 of 3 columns/);
     assert.match(said, /MB|KB/);
+    assert.match(said, /Worked out now.*By DuckDB/);
     const text = await readFile(join(folder, 'open.html'), 'utf8');
     assert.ok(!text.includes(hostile));
     assert.equal(text.match(/<script/g)!.length, 4);
@@ -98,6 +107,81 @@ describe('a canvas as a page that works by itself', () => {
     await eventually(async () => assert.match(await metric(page).innerText(), /^23$/));
     assert.equal(await page.evaluate('window.broken'), undefined);
     assert.equal(await page.locator('inset-canvas').getAttribute('readonly'), '');
+    assertQuiet(reader);
+  });
+
+  it('shows what DuckDB has answered as it was, and says so while anything is filtered', async () => {
+    const { page } = reader;
+    const table = page.locator('inset-table');
+    await table.getByText(hostile).waitFor();
+    await table.getByText('11.5').waitFor();
+    await page.getByText('Filters do not change this.').waitFor();
+    await page.locator('inset-filter').getByText('West', { exact: true }).click();
+    await page.getByText('Filters do not change this.').waitFor({ state: 'detached' });
+    assertQuiet(reader);
+  });
+
+  it('offers to save what it can write without a network, and nothing else', async () => {
+    const { page } = reader;
+    const saved = async (press: () => Promise<void>): Promise<string> => {
+      const waiting = page.waitForEvent('download');
+      await press();
+      return readFile(await (await waiting).path(), 'latin1');
+    };
+    await page.locator('inset-table').getByRole('button', { name: 'Save as' }).click();
+    const items = page.locator('inset-table').getByRole('menuitem');
+    assert.deepEqual(
+      (await items.allInnerTexts()).map((text) => text.trim()),
+      ['CSV file', 'JSON file', 'NDJSON file', 'TSV file', 'Copy as text for a spreadsheet'],
+    );
+    const rows = await saved(() => items.getByText('CSV file').click());
+    assert.match(rows, /West,11.5/);
+    await page.locator('inset-canvas').getByRole('button', { name: 'Save as…' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.equal(await dialog.getByRole('radio').count(), 1);
+    const picture = await saved(() => dialog.getByRole('button', { name: 'Save' }).click());
+    assert.match(picture, /^\x89PNG/);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    assertQuiet(reader);
+  });
+
+  it('speaks the language of the canvas when it was made, and draws maps where there are any', async () => {
+    const canvas = ada.page.locator('inset-canvas');
+    const map = await canvas.evaluate((element) => {
+      const { canvas: shown } = element as InsetCanvas;
+      const derive = {
+        kind: 'derive' as const,
+        columns: [{ name: 'land', expression: "if(region = 'West', 'France', 'Germany')" }],
+      };
+      const query = { from: shown.datasets[0]!.name, steps: [derive] };
+      const encodings = { x: { expression: 'land' }, y: { expression: 'sum(revenue)' } };
+      element.setAttribute('lang', 'ar');
+      return (element as InsetCanvas).addBlock({ kind: 'chart', query, chart: { mark: 'map', encodings } });
+    });
+    await canvas.locator(`#block-${map} .drawing svg`).waitFor();
+    await canvas.getByRole('button', { name: 'حفظ باسم…' }).click();
+    const dialog = ada.page.getByRole('dialog');
+    await dialog.locator('label.choice').nth(2).click();
+    await dialog.locator('[type=submit]').click();
+    await dialog.locator('[role=status] p').first().waitFor({ timeout: 60_000 });
+    await eventually(async () => assert.equal(await dialog.locator('progress').count(), 0), 60_000);
+    const waiting = ada.page.waitForEvent('download');
+    await dialog.locator('[type=submit]').click();
+    await (await waiting).saveAs(join(folder, 'arabic.html'));
+    await ada.page.keyboard.press('Escape');
+    await canvas.evaluate((element, id) => {
+      element.removeAttribute('lang');
+      (element as InsetCanvas).run({ kind: 'remove-blocks', ids: [id] });
+    }, map);
+    const { page } = reader;
+    await page.goto(pathToFileURL(join(folder, 'arabic.html')).href);
+    await metric(page).getByText('123').waitFor();
+    await page.locator(`#block-${map} .drawing svg path`).first().waitFor();
+    assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+    await page.locator('inset-canvas').getByRole('button', { name: 'حفظ باسم…' }).waitFor();
+    const menu = page.locator('inset-table').getByRole('button', { name: 'حفظ باسم' });
+    await menu.waitFor();
+    assert.match(await page.locator('footer').innerText(), /نسخة أُنشئت في/);
     assertQuiet(reader);
   });
 

@@ -11,7 +11,7 @@ import type { IconName } from '../shared/icon.ts';
 import type { BlockEditing, EditingHost } from './block-editing.ts';
 import { pageActions } from './page-actions.ts';
 import { askHowToSave, pickCanvasFile } from './canvas-files.ts';
-import type { SaveChoice } from './export/save-choices.ts';
+import { saveChoices, type SaveChoice } from './export/save-choices.ts';
 import { kindIcons } from './kind-icons.ts';
 
 /** What can be done on a canvas, most by the name that its words have in the table of strings. */
@@ -116,7 +116,7 @@ const adding = (kind: BlockKind): CanvasAction => ({
 const saving = (id: NamedId, choice: SaveChoice): CanvasAction =>
   named(id, {
     icon: 'download',
-    isOffered: hasBlocks,
+    isOffered: (context) => saveChoices.includes(choice) && hasBlocks(context),
     run: ({ host }) => void askHowToSave(host, choice),
   });
 

@@ -27,7 +27,7 @@ export interface PanelOptions {
 }
 
 /** Registers what the panels show; `inset-canvas-` and the panel's name are their tags. */
-export function definePanels(): void {
+function definePanels(): void {
   defineElement('inset-canvas-library', InsetCanvasLibrary);
   defineElement('inset-canvas-properties', InsetCanvasProperties);
 }
@@ -35,6 +35,7 @@ export function definePanels(): void {
 /** A panel beside the canvas, or, where that is narrow, a sheet from below. */
 export function canvasPanel(name: PanelName, options: PanelOptions): TemplateResult {
   const { canvas, shared } = options.strings;
+  definePanels();
   return html`<section class="panel ${name}" part="panel" aria-label=${canvas.panels[name]}>
     <div class="head">
       ${canvas.panels[name]}

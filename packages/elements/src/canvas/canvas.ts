@@ -24,7 +24,6 @@ import { pageDatasets, type CanvasDatasets } from './canvas-datasets.ts';
 import { canvasHeader } from './canvas-header.ts';
 import type { PanelName } from './panel-names.ts';
 import { canvasFooter } from './canvas-footer.ts';
-import { definePanels } from './canvas-panel.ts';
 import { CanvasPanels } from './canvas-panels.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
@@ -241,7 +240,6 @@ export class InsetCanvas extends InsetElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#window.listen();
-    definePanels();
     this.#sizes.observe(this);
     this.requestUpdate();
   }

@@ -1,5 +1,6 @@
 import type { ChartPlan, ChartTheme } from '@inset/engine/chart';
 import { InsetError, type ExportFormat, type ExportResult, type Query, type Table } from '@inset/model';
+import { fileChoices, pictureChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportChoice, type ExportWork, type MadeFile } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { copyRows } from '../table/copy-text.ts';
@@ -21,6 +22,9 @@ export interface ChartExportOptions {
   query: () => Query | undefined;
   table: () => Table | undefined;
 }
+
+/** Formats that the rows of a chart are wanted in. */
+const isUsual = (format: ExportFormat): boolean => ['csv', 'excel', 'parquet'].includes(format);
 
 /** A chart as a picture, a page, or the rows that it draws. */
 export class ChartExport {
@@ -94,8 +98,8 @@ export class ChartExport {
 
   #choices(): readonly ExportChoice[] {
     const { query, table } = this.#options;
-    const files = query() && this.#host.kit?.dataSource.export ? (['csv', 'excel', 'parquet'] as const) : [];
-    return ['png', 'svg', 'pdf', ...files, ...(table() ? (['copy'] as const) : [])];
+    const files = query() && this.#host.kit?.dataSource.export ? fileChoices.filter(isUsual) : [];
+    return [...pictureChoices, ...files, ...(table() ? (['copy'] as const) : [])];
   }
 
   async #make(choice: Exclude<ExportChoice, 'copy'>, work: ExportWork): Promise<MadeFile> {

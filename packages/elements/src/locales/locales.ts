@@ -7,6 +7,9 @@ const shipped: Readonly<Record<string, () => Promise<Strings>>> = {
   ar: async () => (await import('./ar/arabic.ts')).arabic,
   de: async () => (await import('./de/german.ts')).german,
 };
+/** Languages beside English that come with the kit. */
+export const shippedLanguages: readonly string[] = Object.keys(shipped);
+
 const loading = new Map<string, Promise<void>>();
 
 /** Adds a language. `tag` is a BCP 47 tag such as `de` or `pt-BR`; the closest registered one is used. */

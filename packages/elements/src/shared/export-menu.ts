@@ -6,6 +6,7 @@ import {
   type ExportResult,
 } from '@inset/model';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { pictureChoices, type PictureChoice } from './export-choices.ts';
 import { exportMessage, type ExportState } from './export-message.ts';
 import { FloatingPanel } from './floating-panel.ts';
 import { icon } from './icon.ts';
@@ -14,7 +15,7 @@ import { menuView } from './menu-view.ts';
 import { fileNameOf, offerFile } from './offer-file.ts';
 
 /** What an element can be given away as. */
-export type ExportChoice = 'png' | 'svg' | 'pdf' | ExportFormat | 'copy';
+export type ExportChoice = PictureChoice | ExportFormat | 'copy';
 
 export interface ExportMenuOptions {
   /** What can be had now. */
@@ -33,10 +34,11 @@ export type ExportWork = Required<Pick<ExportOptions, 'signal' | 'onProgress'>>;
 /** A file and, of data, what became of it. */
 export type MadeFile = Pick<ExportResult, 'file'> & Partial<Pick<ExportResult, 'report'>>;
 
+const isAPicture = (choice: ExportChoice): boolean => (pictureChoices as readonly string[]).includes(choice);
+
 /** Milliseconds after which it is worth saying that something is being made. */
 const patience = 300;
 const endings: Partial<Record<ExportChoice, string>> = { excel: 'xlsx' };
-const pictures: readonly ExportChoice[] = ['png', 'svg', 'pdf'];
 
 /** The button that opens the menu of what an element can be saved as, and what became of the last choice. */
 export class ExportMenu implements ReactiveController {
@@ -106,7 +108,7 @@ export class ExportMenu implements ReactiveController {
     const choices = this.#options.choices();
     const items = (isPicture: boolean) =>
       choices
-        .filter((choice) => pictures.includes(choice) === isPicture)
+        .filter((choice) => isAPicture(choice) === isPicture)
         .map((choice) => ({
           label: words[choice],
           icon:

@@ -1,11 +1,10 @@
 import { InsetError, type ExportFormat, type ExportResult, type Query } from '@inset/model';
+import { fileChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportWork } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 
 /** More rows than a clipboard, and the spreadsheet they are for, take well. */
 const mostCopied = 100_000;
-
-const formats: readonly ExportFormat[] = ['csv', 'excel', 'parquet', 'json', 'ndjson', 'tsv', 'arrow'];
 
 /** A table's rows as a file: those that are shown, in their order. */
 export class TableExport {
@@ -17,7 +16,7 @@ export class TableExport {
     this.#host = host;
     this.#query = query;
     this.menu = new ExportMenu(host, {
-      choices: () => (query() && host.kit?.dataSource.export ? [...formats, 'copy'] : []),
+      choices: () => (query() && host.kit?.dataSource.export ? [...fileChoices, 'copy'] : []),
       name: title,
       fallbackName: () => host.strings.export.table,
       make: (choice, work) => this.#written(choice as ExportFormat, work),

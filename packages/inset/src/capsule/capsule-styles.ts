@@ -7,6 +7,8 @@ export function capsuleStyles(): CSSStyleSheet {
     inset-canvas { display: block; }
     footer, .told { color: light-dark(#556367, #9dabad); font-size: 14px; }
     .told, form { max-width: 420px; margin: 20vh auto 0; }
+    .fixed { position: absolute; inset: auto 8px 8px; z-index: 1; margin: 0; padding: 4px 8px; border-radius: 6px; font-size: 13px;
+      background: light-dark(#f1f4f4, #1c2325); border: 1px solid light-dark(#ccd5d6, #39454a); }
     form { display: grid; gap: 12px; }
     label { display: grid; gap: 4px; }
     input, button { font: inherit; min-height: 40px; padding: 0 12px; border-radius: 6px; }

@@ -6,19 +6,16 @@ import {
   readAbout,
   type CapsuleAbout,
 } from '@inset/elements/canvas/export/capsule/capsule-page';
+import { unpackText, type CapsuleContent } from '@inset/elements/canvas/export/capsule/capsule-content';
 import { InsetProvider } from '@inset/elements/provider/provider';
 import { defineElement } from '@inset/elements/shared/define-element';
 import { arCapsule } from '@inset/elements/locales/ar/ar-capsule';
 import { deCapsule } from '@inset/elements/locales/de/de-capsule';
 import { enCapsule } from '@inset/elements/locales/en-capsule';
+import { loadLocale } from '@inset/elements/locales/locales';
 import { createPageEngine } from '@inset/engine/browser';
 import { InsetError } from '@inset/model';
-import {
-  bytesOfBase64,
-  createCanvasDocument,
-  loadCanvas,
-  type CanvasFile,
-} from '@inset/model/canvas-document';
+import { bytesOfBase64, createCanvasDocument, loadCanvas } from '@inset/model/canvas-document';
 import { capsuleStyles } from './capsule-styles.ts';
 
 const { lang } = document.documentElement;
@@ -77,8 +74,11 @@ function askPassword(main: HTMLElement, about: CapsuleAbout, content: Uint8Array
   input.focus();
 }
 
-async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: CanvasFile): Promise<void> {
-  const worker = new Blob([textOf(capsuleParts.worker)], { type: 'text/javascript' });
+async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: CapsuleContent): Promise<void> {
+  const code = await unpackText(bytesOfBase64(textOf(capsuleParts.worker).trim()));
+  const worker = new Blob([code], { type: 'text/javascript' });
+  // Without its words it would first stand there in English.
+  await loadLocale(lang || 'en').catch(() => {});
   // The first who asks decides where the page's worker is.
   createPageEngine({ workerUrl: URL.createObjectURL(worker), assetBase: './' });
   defineElement('inset-provider', InsetProvider);
@@ -102,6 +102,7 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
   provider.append(canvas);
   main.replaceChildren(provider, foot);
   await provider.updateComplete;
+  noteFixed(canvas, provider, file.fixed, words.fixed(date.format(new Date(made))));
   for (const { name, origin, read } of file.canvas.datasets) {
     const found = file.files.find(({ hash }) => origin.kind !== 'url' && hash === origin.hash);
     if (!found || origin.kind === 'url') continue;
@@ -110,6 +111,24 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
       .load(name, { kind: 'file', file: given, fileName: origin.fileName }, read)
       .catch((thrown: unknown) => console.error(thrown));
   }
+}
+
+/** Says on blocks that filters do not reach that this is so, as long as anything is filtered. */
+function noteFixed(canvas: InsetCanvas, { kit }: InsetProvider, ids: string[], words: string): void {
+  if (ids.length === 0) return;
+  const notes = ids.map((id) => {
+    const note = document.createElement('p');
+    note.className = 'fixed';
+    note.slot = `block-${id}`;
+    note.textContent = words;
+    return note;
+  });
+  const follow = (): void => {
+    if (kit.selection.save().length > 0) canvas.append(...notes);
+    else for (const note of notes) note.remove();
+  };
+  kit.selection.subscribe(follow);
+  follow();
 }
 
 void view();

@@ -26,7 +26,7 @@ export class InsetCanvasSaveAs extends InsetElement {
   static override words = { saveAs: enSaveAs };
 
   @property({ attribute: false }) host?: EditingHost;
-  @property({ attribute: false }) choice: SaveChoice = saveChoices[0];
+  @property({ attribute: false }) choice: SaveChoice = saveChoices[0]!;
   @state() private settings: SaveSettings = { withData: true };
   @state() private progress: SaveState = { kind: 'idle' };
   @query('dialog') private dialog!: HTMLDialogElement;

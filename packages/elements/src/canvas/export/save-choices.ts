@@ -1,3 +1,4 @@
 /** What a canvas can be saved as. */
-export const saveChoices = ['pdf', 'png', 'capsule', 'json'] as const;
-export type SaveChoice = (typeof saveChoices)[number];
+export type SaveChoice = 'pdf' | 'png' | 'capsule' | 'json';
+
+export const saveChoices: readonly SaveChoice[] = ['pdf', 'png', 'capsule', 'json'];

@@ -16,9 +16,19 @@ const rounds = 600_000;
 const mostRounds = 20_000_000;
 const wrongPassword = 'This is not the password of the capsule.';
 
+/** What a capsule shows. */
+export interface CapsuleContent extends CanvasFile {
+  /** Ids of blocks whose rows were worked out when it was made: filters do not reach them. */
+  fixed: string[];
+}
+
 /** The canvas and its files as packed bytes. */
-export async function packContent({ canvas, files }: CanvasFile): Promise<Uint8Array<ArrayBuffer>> {
-  const head = { canvas, files: files.map(({ hash, bytes }) => ({ hash, bytes: bytes.length })) };
+export async function packContent({
+  canvas,
+  files,
+  fixed,
+}: CapsuleContent): Promise<Uint8Array<ArrayBuffer>> {
+  const head = { canvas, fixed, files: files.map(({ hash, bytes }) => ({ hash, bytes: bytes.length })) };
   const json = new TextEncoder().encode(JSON.stringify(head));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, json.length);
@@ -26,12 +36,13 @@ export async function packContent({ canvas, files }: CanvasFile): Promise<Uint8A
 }
 
 /** Throws `CANVAS_INVALID` and `CANVAS_FROM_THE_FUTURE`. */
-export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<CanvasFile> {
+export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<CapsuleContent> {
   try {
     const bytes = await through(new Blob([packed]), new DecompressionStream('gzip'));
     const jsonLength = new DataView(bytes.buffer).getUint32(0);
     const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + jsonLength))) as {
       canvas: unknown;
+      fixed?: unknown[];
       files: { hash: string; bytes: number }[];
     };
     let at = 4 + jsonLength;
@@ -40,12 +51,19 @@ export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<Ca
       if (found.length !== size) throw new RangeError('its data is cut off');
       return { hash: String(hash), bytes: found };
     });
-    return { canvas: parseCanvas(head.canvas), files };
+    return { canvas: parseCanvas(head.canvas), files, fixed: (head.fixed ?? []).map(String) };
   } catch (error) {
     if (error instanceof InsetError) throw error;
     throw new InsetError('CANVAS_INVALID', 'The capsule is damaged: its content cannot be read.', {}, error);
   }
 }
+
+/** A text as packed bytes. */
+export const packText = (text: string): Promise<Uint8Array<ArrayBuffer>> =>
+  through(new Blob([text]), new CompressionStream('gzip'));
+
+export const unpackText = async (packed: Uint8Array<ArrayBuffer>): Promise<string> =>
+  new TextDecoder().decode(await through(new Blob([packed]), new DecompressionStream('gzip')));
 
 /** Locks bytes with a password; `about` is told openly and cannot be changed without the password. */
 export async function lockContent(

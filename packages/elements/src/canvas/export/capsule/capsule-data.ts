@@ -24,8 +24,8 @@ export interface CapsuleData {
   files: CarriedFile[];
   datasets: { name: string; rows: number; columns: number; allColumns: number; bytes: number }[];
   /** Blocks whose rows were worked out now: filters no longer reach them. */
-  fixed: string[];
-  /** Blocks that a capsule cannot show. */
+  fixed: { id: string; name: string }[];
+  /** Names of blocks that a capsule cannot show. */
   lost: string[];
 }
 
@@ -76,13 +76,14 @@ export async function capsuleData(options: CapsuleDataOptions): Promise<CapsuleD
 /** Finds out what answers each block; what DuckDB does is worked out now, where that is what its own Query needs. */
 async function withoutDuckDb({ canvas, kit, root, strings, signal }: CapsuleDataOptions): Promise<{
   canvas: Canvas;
-  fixed: string[];
+  fixed: CapsuleData['fixed'];
   lost: string[];
   answers: Map<string, Query>;
 }> {
   const stage = new Stage(root, kit, strings);
   const answers = new Map<string, Query>();
-  const [fixed, lost]: [string[], string[]] = [[], []];
+  const fixed: CapsuleData['fixed'] = [];
+  const lost: string[] = [];
   const usesDuckDb = async (query: Query): Promise<boolean> => {
     const found = await kit.dataSource.run(query, { signal }).catch(() => undefined);
     return found?.receipt.engine.startsWith('duckdb') === true;
@@ -105,7 +106,7 @@ async function withoutDuckDb({ canvas, kit, root, strings, signal }: CapsuleData
       }
       const dataset = `rows of ${block.id}`;
       answers.set(dataset, block.query);
-      fixed.push(name);
+      fixed.push({ id: block.id, name });
       blocks[blocks.length - 1] = { ...block, query: { from: dataset, steps: [] } } as Block;
     }
     return { canvas: { ...canvas, blocks }, fixed, lost, answers };

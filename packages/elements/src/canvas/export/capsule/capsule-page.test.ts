@@ -2,6 +2,7 @@ import type { Canvas, InsetError } from '@inset/model';
 import { expect } from 'chai';
 import { lockContent, packContent } from './capsule-content.ts';
 import { columnsOf } from './capsule-data.ts';
+import { directionOf, partsNeeded } from './capsule-parts.ts';
 import {
   boundTo,
   inScript,
@@ -26,10 +27,12 @@ const about: CapsuleAbout = {
   made: '2026-11-22T00:00:00.000Z',
   expires: '2026-11-30',
 };
-const file = { canvas, files: [{ hash: 'a'.repeat(64), bytes: new Uint8Array([1, 2, 255]) }] };
-const code = { page: 'const x = "<script></script><!--";', worker: 'const y = "</SCRIPT>";' };
+const file = { canvas, fixed: ['a'], files: [{ hash: 'a'.repeat(64), bytes: new Uint8Array([1, 2, 255]) }] };
+const code = { page: ['part();', 'const x = "<script></script><!--";'], worker: 'const y = "</SCRIPT>";' };
 const pageOf = async (told: CapsuleAbout, content: Uint8Array<ArrayBuffer>): Promise<string> =>
-  (await writeCapsulePage({ about: told, content, code, language: 'en"><script>' })).join('');
+  (await writeCapsulePage({ about: told, content, code, language: 'en"><script>', direction: 'rtl' })).join(
+    '',
+  );
 const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'none',
@@ -48,22 +51,27 @@ describe('a capsule’s page', () => {
       'text/plain',
       'text/plain',
       '',
+      '',
     ]);
+    expect(parsed.documentElement.dir).to.equal('rtl');
+    expect(text).not.to.contain('const y');
     expect(parsed.title).to.equal(hostile);
     expect(parsed.documentElement.lang).to.equal('en"><script>');
   });
 
   it('lets its own code run and no other, by its hash', async () => {
     const text = await pageOf(about, await packContent(file));
-    const [, hash] = /script-src 'sha256-([^']+)'/.exec(text)!;
+    const allowed = [...text.matchAll(/'sha256-([^']+)'/g)].map(([, hash]) => hash);
     const parsed = new DOMParser().parseFromString(text, 'text/html');
-    const own = parsed.querySelector('script:not([type])')!.textContent!;
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(own));
-    expect(btoa(String.fromCharCode(...new Uint8Array(digest)))).to.equal(hash);
+    const scripts = [...parsed.querySelectorAll('script:not([type])')].map((one) => one.textContent!);
+    for (const [i, script] of scripts.entries()) {
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
+      expect(btoa(String.fromCharCode(...new Uint8Array(digest)))).to.equal(allowed[i]);
+    }
     expect(text).to.contain("default-src 'none'").and.to.contain("connect-src 'none'");
     // The code means what it meant.
     expect(JSON.parse(inScript('"x"'))).to.equal('x');
-    expect(own).to.equal('const x = "\\x3cscript>\\x3c/script>\\x3c!--";');
+    expect(scripts).to.deep.equal(['part();', 'const x = "\\x3cscript>\\x3c/script>\\x3c!--";']);
   });
 
   it('is locked by its password, which binds its last day too', async () => {
@@ -100,6 +108,34 @@ describe('a capsule’s page', () => {
   it('is over after its last day, not on it', () => {
     expect(isOver(about, new Date(2026, 10, 30, 23, 59))).to.equal(false);
     expect(isOver(about, new Date(2026, 11, 1, 1))).to.equal(true);
+  });
+
+  it('carries the parts of the kit that its blocks and its language need', () => {
+    const frame = { x: 0, y: 0, width: 4, height: 4 };
+    const query = { from: 'sales', steps: [] };
+    const chart = (mark: 'bar' | 'map') =>
+      ({ id: mark, version: 1, frame, kind: 'chart', query, chart: { mark, encodings: {} } }) as const;
+    const pattern = {
+      id: 'p',
+      version: 1,
+      frame,
+      kind: 'metric',
+      query,
+      measure: "count_if(REGEXP_matches(name, 'a'))",
+    } as const;
+    const needed = (locale: string, blocks: Parameters<typeof partsNeeded>[0]['blocks']) =>
+      partsNeeded({ locale, blocks });
+    expect(needed('en-GB', [chart('bar')])).to.deep.equal({ page: [], worker: [] });
+    expect(needed('xx', [])).to.deep.equal({ page: [], worker: [] });
+    expect(needed('ar-EG', [chart('bar'), chart('map'), pattern])).to.deep.equal({
+      page: ['ar', 'map'],
+      worker: ['regex'],
+    });
+    expect([directionOf('ar-EG'), directionOf('de'), directionOf('not a tag')]).to.deep.equal([
+      'rtl',
+      'ltr',
+      undefined,
+    ]);
   });
 
   it('carries the columns that are read, and all where it cannot tell', () => {

@@ -1,7 +1,13 @@
 import { sha256 } from '@inset/engine';
 import { InsetError } from '@inset/model';
-import { base64Pieces, bytesOfBase64, type CanvasFile } from '@inset/model/canvas-document';
-import { unlockContent, unpackContent, type CapsuleLock } from './capsule-content.ts';
+import { base64Pieces, bytesOfBase64 } from '@inset/model/canvas-document';
+import {
+  packText,
+  unlockContent,
+  unpackContent,
+  type CapsuleContent,
+  type CapsuleLock,
+} from './capsule-content.ts';
 
 /** What a capsule says of itself before it is opened. */
 export interface CapsuleAbout {
@@ -26,20 +32,28 @@ export const capsuleParts = { about: 'inset-capsule', content: 'inset-content', 
 export interface CapsulePage {
   about: CapsuleAbout;
   content: Uint8Array<ArrayBuffer>;
-  /** The kit's own code, as it was built: the page's and the worker's. */
-  code: { page: string; worker: string };
+  /** The kit's own code, as it was built: the page's scripts in their order, and the worker's. */
+  code: { page: readonly string[]; worker: string };
   language: string;
+  direction: 'ltr' | 'rtl';
 }
 
 /**
  * A capsule as the text of an HTML page. Its policy lets nothing in it reach anything outside, and no code run but the
  * kit's, by its hash; what people wrote stands in it only where it can be no markup.
  */
-export async function writeCapsulePage({ about, content, code, language }: CapsulePage): Promise<string[]> {
-  const page = inScript(code.page);
+export async function writeCapsulePage({
+  about,
+  content,
+  code,
+  language,
+  direction,
+}: CapsulePage): Promise<string[]> {
+  const scripts = code.page.map(inScript);
+  const hashes = await Promise.all(scripts.map(hashOf));
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${await hashOf(page)}'`,
+    `script-src ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`,
     `style-src 'sha256-${await hashOf(style)}'`,
     'worker-src blob:',
     'img-src data: blob:',
@@ -52,7 +66,7 @@ export async function writeCapsulePage({ about, content, code, language }: Capsu
   ].join('; ');
   const part = (type: string, id: string): string => `<script type="${type}" id="${id}">`;
   return [
-    `<!doctype html>\n<html lang="${escaped(language)}">\n<head>\n<meta charset="utf-8">\n`,
+    `<!doctype html>\n<html lang="${escaped(language)}" dir="${direction}">\n<head>\n<meta charset="utf-8">\n`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n',
     `<title>${escaped(about.title)}</title>\n`,
@@ -62,10 +76,10 @@ export async function writeCapsulePage({ about, content, code, language }: Capsu
     `</script>\n${part('text/plain', capsuleParts.content)}`,
     ...base64Pieces(content),
     `</script>\n${part('text/plain', capsuleParts.worker)}`,
-    inScript(code.worker),
-    '</script>\n<script>',
-    page,
-    '</script>\n</body>\n</html>\n',
+    ...base64Pieces(await packText(code.worker)),
+    '</script>\n',
+    ...scripts.flatMap((script) => ['<script>', script, '</script>\n']),
+    '</body>\n</html>\n',
   ];
 }
 
@@ -102,7 +116,7 @@ export async function openContent(
   about: CapsuleAbout,
   content: Uint8Array<ArrayBuffer>,
   password = '',
-): Promise<CanvasFile> {
+): Promise<CapsuleContent> {
   const { lock } = about;
   return unpackContent(lock ? await unlockContent(content, password, boundTo(about), lock) : content);
 }

@@ -3,6 +3,8 @@ import { formatBytes, formatNumber } from '../../../shared/format-value.ts';
 import type { EditingHost } from '../../block-editing.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { lockContent, packContent } from './capsule-content.ts';
+import { isRightToLeft } from '../../grid-metrics.ts';
+import { directionOf, partsNeeded, type CapsuleParts } from './capsule-parts.ts';
 import { capsuleData, type CapsuleData } from './capsule-data.ts';
 import { boundTo, capsuleVersion, writeCapsulePage, type CapsuleAbout } from './capsule-page.ts';
 
@@ -10,7 +12,7 @@ import { boundTo, capsuleVersion, writeCapsulePage, type CapsuleAbout } from './
 export async function makeCapsule({ session, kit, grid }: EditingHost, work: SaveWork): Promise<MadeFile> {
   if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
   const { strings, signal, onProgress, settings, locale } = work;
-  const code = await kitCode(signal);
+  const code = await kitCode(partsNeeded({ blocks: session.canvas.blocks, locale }), signal);
   const root = grid.getRootNode() as ShadowRoot;
   const data = await capsuleData({
     canvas: session.canvas,
@@ -20,7 +22,7 @@ export async function makeCapsule({ session, kit, grid }: EditingHost, work: Sav
     signal,
     onProgress: (done, all) => onProgress({ done, all, words: strings.saveAs.datasetsDone(done, all) }),
   });
-  const packed = await packContent(data);
+  const packed = await packContent({ ...data, fixed: data.fixed.map(({ id }) => id) });
   const title = session.canvas.title || strings.canvas.untitled;
   const about: CapsuleAbout = {
     inset: 'capsule',
@@ -39,6 +41,7 @@ export async function makeCapsule({ session, kit, grid }: EditingHost, work: Sav
     content: locked.bytes,
     code,
     language: locale,
+    direction: directionOf(locale) ?? (isRightToLeft(grid) ? 'rtl' : 'ltr'),
   });
   return {
     file: new Blob(page, { type: 'text/html' }),
@@ -53,19 +56,24 @@ function notesOf(data: CapsuleData, packed: number, { strings, locale }: SaveWor
     words.carried(name, formatNumber(rows, locale), columns, allColumns),
   );
   notes.push(words.contentSize(formatBytes(packed, locale)));
-  if (data.fixed.length > 0) notes.push(words.fixed(data.fixed));
+  if (data.fixed.length > 0) notes.push(words.fixed(data.fixed.map(({ name }) => name)));
   if (data.lost.length > 0) notes.push(words.lost(data.lost));
   return notes;
 }
 
-/** The code that a capsule runs: files of the kit, beside its others. */
-async function kitCode(signal: AbortSignal): Promise<{ page: string; worker: string }> {
+/** The code that a capsule runs: files of the kit, beside its others. Parts come before what uses them. */
+async function kitCode(
+  { page, worker }: CapsuleParts,
+  signal: AbortSignal,
+): Promise<{ page: string[]; worker: string }> {
   const { pathname } = new URL(import.meta.url);
   const folder = new URL(pathname.includes('/chunks/') ? '../' : './', import.meta.url);
-  const [page, worker] = await Promise.all(
-    ['inset-capsule.js', 'inset-capsule-worker.js'].map((name) => textOf(new URL(name, folder), signal)),
-  );
-  return { page: page!, worker: worker! };
+  const fetched = (names: readonly string[]): Promise<string[]> =>
+    Promise.all(
+      names.map((name) => textOf(new URL(`inset-capsule${name && `-${name}`}.js`, folder), signal)),
+    );
+  const [pageCode, workerCode] = await Promise.all([fetched([...page, '']), fetched([...worker, 'worker'])]);
+  return { page: pageCode, worker: workerCode.join('\n') };
 }
 
 async function textOf(url: URL, signal: AbortSignal): Promise<string> {
