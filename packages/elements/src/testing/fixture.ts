@@ -19,13 +19,22 @@ export function cleanUp(): void {
   open.clear();
 }
 
-/** Waits until `read` gives something other than undefined, null or false, and returns it. */
+/**
+ * Waits until `read` gives something other than undefined, null or false, and returns it. What it throws meanwhile, as
+ * where a part is not drawn yet, counts as nothing.
+ */
 export async function until<T>(read: () => T | undefined | null | false, limit = 5000): Promise<T> {
   const end = performance.now() + limit;
   for (;;) {
-    const value = read();
-    if (value) return value;
-    if (performance.now() > end) throw new Error(`Waited ${limit} ms in vain for: ${read}`);
+    let thrown: unknown;
+    try {
+      const value = read();
+      if (value) return value;
+    } catch (error) {
+      thrown = error;
+    }
+    if (performance.now() > end)
+      throw new Error(`Waited ${limit} ms in vain for: ${read}${thrown ? `; ${String(thrown)}` : ''}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
