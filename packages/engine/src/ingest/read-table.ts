@@ -23,7 +23,7 @@ import {
   sniffText,
   type BinaryFormat,
 } from './sniff-format.ts';
-import { SlicedFile } from './sliced-file.ts';
+import { SlicedFile, type ReadSlice } from './sliced-file.ts';
 import type { TextReading, TextTable } from './text-reading.ts';
 
 export interface ReadTableOptions {
@@ -39,6 +39,8 @@ export interface ReadTableOptions {
   onFirstRows?: (first: FirstRows) => void;
   /** Work of others that goes first whenever the reading pauses. */
   goesFirst?: () => Promise<unknown> | undefined;
+  /** Reads a part of the Blob on another thread, so that it is on its way while this one works. */
+  slice?: ReadSlice;
 }
 
 export interface FirstRows {
@@ -170,7 +172,7 @@ async function readSliced(
   options: ReadTableOptions,
   log: ProblemLog,
 ): Promise<Found> {
-  const sliced = new SlicedFile(blob);
+  const sliced = new SlicedFile(blob, options.slice);
   const breath = breathOf(options, sliced);
   return { ...(await readColumnar(format, sliced, options.read ?? {}, log, breath)), sliced };
 }

@@ -23,6 +23,24 @@ function written(rows: number, rowGroupSize: number): Uint8Array<ArrayBuffer> {
 }
 
 describe('Parquet that was picked', () => {
+  it('is fetched by who offers to, but for its hash', async () => {
+    const bytes = written(100_000, 20_000);
+    const blob = new WatchedBlob([bytes]);
+    let fetched = 0;
+    const slice = async (start: number, end: number): Promise<ArrayBuffer> => {
+      fetched += end - start;
+      return bytes.slice(start, end).buffer;
+    };
+    const { table, hash } = await readInput(blob, { fileName: 'a.parquet', slice });
+    assert.equal(table.rowCount, 100_000);
+    assert.ok(fetched > bytes.length * 0.9);
+    // What it is was seen from its beginning.
+    assert.equal(blob.parts.length, 2);
+    const before = fetched;
+    assert.equal(await hash(), createHash('sha256').update(bytes).digest('hex'));
+    assert.equal(fetched, before);
+  });
+
   for (const [kind, rows, groupRows] of [
     ['in parts', 100_000, 20_000],
     ['as a whole where the parts would be many', 30_000, 500],

@@ -3,17 +3,21 @@ import { refuseSize, mostBytesAtOnce } from './read-bytes.ts';
 
 const hashedBytes = 1 << 22;
 
+export type ReadSlice = (start: number, end: number) => Promise<ArrayBuffer>;
+
 /** A picked file of which no more is held than the parts that are asked for. */
 export class SlicedFile {
   readonly byteLength: number;
   /** How many bytes were asked for. */
   bytesDone = 0;
   readonly #blob: Blob;
+  readonly #read: ReadSlice;
 
-  /** Throws `FILE_TOO_LARGE`. */
-  constructor(blob: Blob) {
+  /** `read` fetches the parts that are asked for, on another thread perhaps. Throws `FILE_TOO_LARGE`. */
+  constructor(blob: Blob, read?: ReadSlice) {
     if (blob.size > mostBytesAtOnce) refuseSize(blob.size, mostBytesAtOnce);
     this.#blob = blob;
+    this.#read = read ?? this.#readHere;
     this.byteLength = blob.size;
   }
 
@@ -24,14 +28,16 @@ export class SlicedFile {
   /** Rejects with `FILE_MALFORMED` where the file was changed or moved since it was picked. */
   slice(start: number, end: number): Promise<ArrayBuffer> {
     this.bytesDone = Math.min(this.byteLength, this.bytesDone + end - start);
-    return readable(this.#blob.slice(start, end).arrayBuffer());
+    return readable(this.#read(start, end));
   }
 
-  /** SHA-256 of all bytes. */
+  readonly #readHere: ReadSlice = (start, end) => this.#blob.slice(start, end).arrayBuffer();
+
+  /** SHA-256 of all bytes. It has time: they are read on this thread. */
   async hash(): Promise<string> {
     const hash = new StreamHash();
     for (let at = 0; at < this.byteLength; at += hashedBytes)
-      await hash.update(new Uint8Array(await this.slice(at, Math.min(this.byteLength, at + hashedBytes))));
+      await hash.update(new Uint8Array(await readable(this.#readHere(at, at + hashedBytes))));
     return hash.digest();
   }
 }

@@ -2,6 +2,7 @@ import { InsetError, type Dataset, type LoadProgress, type ReadOptions, type Tab
 import { ProblemLog } from '../ingest/problem-log.ts';
 import { leaveOut } from '../ingest/leave-out.ts';
 import { readInput, type FirstRows } from '../ingest/read-table.ts';
+import type { ReadSlice } from '../ingest/sliced-file.ts';
 import { LazyTable } from '../execute/lazy-table.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
 import type { LoadListener, Reply, WorkerOrigin } from './protocol.ts';
@@ -37,14 +38,14 @@ export async function readOrigin(
     case 'table':
       return { rows: origin.table, report: origin.report };
     case 'bytes':
-      return readFile(origin.bytes, origin, settings);
+      return readFile(origin.bytes, origin, page, settings);
     case 'known':
       return readKnown(origin, page, settings);
     case 'ranges':
       return readRanges(origin, page, settings);
     case 'pieces': {
       const { onProgress } = settings;
-      return readFile(piecesOf(page), origin, {
+      return readFile(piecesOf(page), origin, page, {
         ...settings,
         ...(onProgress && { onProgress: (progress) => onProgress({ ...progress, phase: 'fetching' }) }),
       });
@@ -55,12 +56,23 @@ export async function readOrigin(
 async function readFile(
   bytes: Parameters<typeof readInput>[0],
   about: { fileName?: string; mimeType?: string; bytesTotal?: number },
+  page: LoadListener,
   settings: ReadSettings,
 ): Promise<ReadResult> {
-  const { table, report, hash } = await readInput(bytes, { ...about, ...settings });
+  const slice = bytes instanceof Blob && { slice: sliceOf(bytes, page) };
+  const { table, report, hash } = await readInput(bytes, { ...about, ...settings, ...slice });
   // What came from an address is fetched again, and is not left behind in somebody's browser.
   if (bytes instanceof Blob) settings.columns?.keep(hash, settings.read, { table, report });
   return { rows: table, report, hash };
+}
+
+/** Reads by the page, whose thread has little to do, while this one works on what has come. */
+function sliceOf(blob: Blob, page: LoadListener): ReadSlice {
+  return async (start, end) => {
+    const reply = await page.slice(start, end);
+    // Read here it fails again, and is told of in the reader's words.
+    return 'error' in reply ? blob.slice(start, end).arrayBuffer() : reply.value;
+  };
 }
 
 /** A file that may have been read on an earlier visit: then its columns are there still, and it is not read. */
@@ -71,7 +83,7 @@ async function readKnown(
 ): Promise<ReadResult> {
   const started = performance.now();
   const kept = await settings.columns?.get(hash, settings.read);
-  if (!kept) return readFile(open(await page.file()), about, settings);
+  if (!kept) return readFile(open(await page.file()), about, page, settings);
   const milliseconds = performance.now() - started;
   return {
     rows: kept.table,

@@ -66,10 +66,12 @@ async function prepareFile({
   fileName,
   hash,
 }: Extract<DatasetOrigin, { kind: 'file' }>): Promise<Given> {
-  const given = typeof file === 'function' ? file : async () => file;
-  if (hash) return { origin: { kind: 'known', hash, fileName }, file: given };
+  let asked: Promise<Blob> | undefined;
+  const given = (): Promise<Blob> => (asked ??= typeof file === 'function' ? file() : Promise.resolve(file));
+  const slice = async (start: number, end: number) => (await given()).slice(start, end).arrayBuffer();
+  if (hash) return { origin: { kind: 'known', hash, fileName }, file: given, slice };
   const bytes = await given();
-  return { origin: { kind: 'bytes', bytes, fileName, mimeType: bytes.type } };
+  return { origin: { kind: 'bytes', bytes, fileName, mimeType: bytes.type }, slice };
 }
 
 /** Where the worker tells of first rows; deaf once the load is over, whichever way. */

@@ -67,7 +67,7 @@ export interface LoadListener {
   nextPiece(): Promise<Reply<Uint8Array | undefined>>;
   /** The file that the origin only names. */
   file(): Promise<Reply<Blob>>;
-  /** Bytes of an origin that is read in parts, for as long as the dataset is there. */
+  /** Bytes of an origin that is read in parts: of a file while it is read, else for as long as the dataset is there. */
   slice(start: number, end: number): Promise<Reply<ArrayBuffer>>;
 }
 

@@ -16,6 +16,8 @@ const windowBytes = 1 << 16;
 const leastMessage = 1 << 20;
 const leastBuffer = 1 << 16;
 const fewSlices = 8;
+/** Bytes that belong to nothing among the buffers of a column; writers fill up to 64 behind each. */
+const mostBetween = 1 << 10;
 
 const formatMark = 8;
 /** Validity and values; texts have offsets between them. */
@@ -110,37 +112,55 @@ async function readColumn(
     const node = nodes[f]!;
     const from = start;
     start += node.length;
-    const slice = async (place: number): Promise<ArrayBuffer> => {
-      const { at, length } = buffers[firstBuffer + place]!;
-      return file.slice(at, at + length);
-    };
-    return { batch: await readBatch(type, node, slice), start: from, around: [] };
+    const own = buffers.slice(firstBuffer, firstBuffer + buffersOf.get(type.typeId)!);
+    return { batch: await readBatch(file, type, node, own), start: from, around: [] };
   });
   return { name, type, pieces: await Promise.all(reading), isOwned: true };
 }
 
 async function readBatch(
+  file: SlicedFile,
   type: DataType,
   { length, nullCount }: ArrowBatchPlace['nodes'][number],
-  slice: (place: number) => Promise<ArrayBuffer>,
+  [validity, ...others]: ArrowBatchPlace['buffers'],
 ): Promise<Batch<unknown>> {
-  const isText = buffersOf.get(type.typeId) === 3;
-  const [validity, offsets, values] = await Promise.all([
-    nullCount > 0 ? slice(0) : new ArrayBuffer(),
-    isText ? slice(1) : undefined,
-    slice(isText ? 2 : 1),
-  ]);
   const { values: Kind, offsets: Offsets } = partsOf(type);
+  const places = nullCount > 0 ? [validity!, ...others] : others;
+  const parts = await readPlaces(file, places);
+  const values = parts.pop()!;
+  const offsets = others.length > 1 ? parts.pop()! : undefined;
   const BatchType = batchType(type, decoding) as unknown as new (parts: object) => Batch<unknown>;
   return new BatchType({
     length,
     nullCount,
     type,
-    validity: new Uint8Array(validity),
+    validity: parts.pop() ?? new Uint8Array(),
     values: arrayOver(values, Kind ?? Uint8Array),
     ...(offsets && { offsets: arrayOver(offsets, Offsets!) }),
   });
 }
 
-const arrayOver = (buffer: ArrayBuffer, Kind: ArrayKind): Values =>
-  new Kind(buffer, 0, Math.floor(buffer.byteLength / Kind.BYTES_PER_ELEMENT));
+/** As each reading takes its time, buffers that stand one behind the other are read in one. */
+async function readPlaces(
+  file: SlicedFile,
+  places: readonly ArrowBatchPlace['buffers'][number][],
+): Promise<Uint8Array[]> {
+  const start = Math.min(...places.map(({ at }) => at));
+  const end = Math.max(...places.map(({ at, length }) => at + length));
+  const size = places.reduce((sum, { length }) => sum + length, 0);
+  if (end - start > size + mostBetween)
+    return Promise.all(
+      places.map(async ({ at, length }) => new Uint8Array(await file.slice(at, at + length))),
+    );
+  const bytes = new Uint8Array(await file.slice(start, end));
+  return places.map(({ at, length }) => bytes.subarray(at - start, at - start + length));
+}
+
+function arrayOver(given: Uint8Array, Kind: ArrayKind): Values {
+  const bytes = given.byteOffset % Kind.BYTES_PER_ELEMENT === 0 ? given : given.slice();
+  return new Kind(
+    bytes.buffer as ArrayBuffer,
+    bytes.byteOffset,
+    Math.floor(bytes.length / Kind.BYTES_PER_ELEMENT),
+  );
+}
