@@ -22,7 +22,7 @@ export { isPrepared, isRare, prepareChart } from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
 export type { AxisScale } from './chart/draw/axis-scale.ts';
 export type { Drawing } from './chart/draw/drawing.ts';
-export type { Box, LegendEntry, Scene, SceneItem, SceneMark } from './chart/draw/scene.ts';
+export type { Box, LegendEntry, Pixels, Scene, SceneItem, SceneMark } from './chart/draw/scene.ts';
 export type { MeasureText } from './chart/draw/text-width.ts';
 export { symbolPath } from './chart/draw/symbol-shapes.ts';
 export { roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-svg.ts';

@@ -11,6 +11,7 @@ import { paintCloudInTurns } from './paint-cloud.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 type Shape = Exclude<SceneItem, { kind: 'group' }>;
+type Of<Kind> = Extract<SceneItem, { kind: Kind }>;
 
 /** Shapes of a piece of work. */
 const pieceShapes = 400;
@@ -99,13 +100,20 @@ function* paintItemsInTurns(
     else {
       context.globalAlpha = isFaded(item, fading) ? fadedOpacity : 1;
       if (item.kind === 'text') paintText(context, item, font);
+      else if (item.kind === 'picture') paintPicture(context, item);
       else paintPath(context, item);
     }
   }
   context.globalAlpha = 1;
 }
 
-function paintPath(context: Context, item: Exclude<Shape, { kind: 'text' | 'cloud' }>): void {
+function paintPicture(context: Context, { x, y, width, height, pixels }: Of<'picture'>): void {
+  const layer = new OffscreenCanvas(pixels.width, pixels.height);
+  layer.getContext('2d')!.putImageData(new ImageData(pixels.rgba, pixels.width, pixels.height), 0, 0);
+  context.drawImage(layer, x, y, width, height);
+}
+
+function paintPath(context: Context, item: Exclude<Shape, Of<'text' | 'cloud' | 'picture'>>): void {
   const path = new Path2D();
   if (item.kind === 'rectangle') {
     if (item.corners) path.addPath(new Path2D(roundedRectangle(item)));

@@ -6,6 +6,7 @@ import {
   type ChartTheme,
   type Color,
   type PdfOptions,
+  type Pixels,
   type Scene,
 } from '@inset/engine/chart';
 
@@ -19,7 +20,14 @@ export const pdfOfPages = (
   { surface, font }: Pick<ChartTheme, 'surface' | 'font'>,
   title: string,
 ): Promise<Blob> =>
-  toPdfPages(scenes, { title, background: surface, colorOf: readColor, drawText: drawTextIn(font) });
+  toPdfPages(scenes, { title, background: surface, colorOf: readColor, drawText: drawTextIn(font), toJpeg });
+
+async function toJpeg({ width, height, rgba }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')!.putImageData(new ImageData(rgba, width, height), 0, 0);
+  const file = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+  return new Uint8Array(await file.arrayBuffer());
+}
 
 /** Pixels as a PDF page; `scale` is pixels a CSS pixel. */
 export function pdfOfCanvas(

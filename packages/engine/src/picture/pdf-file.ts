@@ -17,11 +17,19 @@ export class PdfFile {
     return id;
   }
 
+  /** Adds bytes that are a JPEG file. */
+  addJpeg(bytes: Uint8Array<ArrayBuffer>, about: string): number {
+    return this.#addPacked(bytes, `${about} /Filter /DCTDecode`);
+  }
+
   /** Adds bytes, packed; `about` are further entries of their dictionary. */
   async addStream(bytes: Uint8Array<ArrayBuffer>, about = ''): Promise<number> {
-    const packed = await deflated(bytes);
+    return this.#addPacked(await deflated(bytes), `${about} /Filter /FlateDecode`);
+  }
+
+  #addPacked(packed: Uint8Array<ArrayBuffer>, about: string): number {
     const id = this.reserve();
-    const head = `<< ${about} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`;
+    const head = `<< ${about} /Length ${packed.length} >>\nstream\n`;
     this.#objects[id - 1] = [bytesOf(head), packed, bytesOf('\nendstream')];
     return id;
   }

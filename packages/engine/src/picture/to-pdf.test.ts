@@ -170,6 +170,26 @@ describe('toPdf', () => {
     assert.match(text, /\/Width 2 \/Height 2 \/ColorSpace \/DeviceRGB/);
     assert.equal(streams.length, 2);
   });
+
+  it('puts pictures in: clear ones by their points, others as JPEG where it is made', async () => {
+    const rgba = new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 255, 255]);
+    const clear = new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 255, 128]);
+    const box = { x: 10, y: 20, width: 40, height: 20, href: 'data:image/png;base64,' } as const;
+    const pictureOf = (points: typeof rgba): SceneItem => ({
+      kind: 'picture',
+      ...box,
+      pixels: { width: 2, height: 1, rgba: points },
+    });
+    const plain = await read(await toPdf(sceneOf(pictureOf(rgba), pictureOf(clear)), { title: 'x' }));
+    assert.ok(plain.streams[0]!.includes('40 0 0 -20 10 40 cm /I1 Do'));
+    assert.deepEqual([...Buffer.from(plain.streams[1]!, 'latin1')], [255, 0, 0, 0, 0, 255]);
+    assert.deepEqual([...Buffer.from(plain.streams[2]!, 'latin1')], [255, 128]);
+    assert.equal(plain.text.match(/\/SMask/g)!.length, 1);
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff]);
+    const file = await toPdf(sceneOf(pictureOf(rgba)), { title: 'x', toJpeg: async () => jpeg });
+    const text = Buffer.from(await file.arrayBuffer()).toString('latin1');
+    assert.match(text, /\/Filter \/DCTDecode \/Length 3 >>\nstream\n\u00ff\u00d8\u00ff\nendstream/);
+  });
 });
 
 describe('withCaption', () => {

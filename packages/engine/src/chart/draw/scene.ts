@@ -120,6 +120,21 @@ export interface Cloud extends Painted {
   keys: Int32Array;
 }
 
+/** A photograph or a drawing that was made elsewhere. */
+export interface Picture extends Painted, Box {
+  kind: 'picture';
+  pixels: Pixels;
+  /** Where it is from, for who draws with a browser. */
+  href: string;
+}
+
+/** Red, green, blue and opacity of each point, a byte each; rows from the top. */
+export interface Pixels {
+  width: number;
+  height: number;
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** Shapes that are moved, or cut off, together. */
 export interface Group {
   kind: 'group';
@@ -129,4 +144,4 @@ export interface Group {
   clip?: Box;
 }
 
-export type SceneItem = Rectangle | Path | Line | Symbol | Text | Cloud | Group;
+export type SceneItem = Rectangle | Path | Line | Symbol | Text | Cloud | Picture | Group;

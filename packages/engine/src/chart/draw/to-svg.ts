@@ -3,7 +3,7 @@ import { symbolPath } from './symbol-shapes.ts';
 
 /** An SVG element as plain data: what the painter of a page and the writer of text both make. */
 export interface SvgNode {
-  tag: 'g' | 'svg' | 'rect' | 'path' | 'line' | 'circle' | 'text';
+  tag: 'g' | 'svg' | 'rect' | 'image' | 'path' | 'line' | 'circle' | 'text';
   attributes: Record<string, string | number>;
   text?: string;
   children?: SvgNode[];
@@ -67,6 +67,10 @@ function shapeOf(item: Shape): SvgNode {
     }
     case 'cloud': {
       return { tag: 'path', attributes: { d: cloudPath(item), ...painted } };
+    }
+    case 'picture': {
+      const { x, y, width, height, href } = item;
+      return { tag: 'image', attributes: { x, y, width, height, href, preserveAspectRatio: 'none' } };
     }
     case 'text': {
       const { x, y, text, anchor = 'start', baseline = 'middle', size = 12, weight, angle } = item;

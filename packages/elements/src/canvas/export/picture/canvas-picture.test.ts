@@ -1,6 +1,9 @@
 import type { SceneItem } from '@inset/engine/chart';
 import { expect } from 'chai';
 import { cleanUp, until } from '../../../testing/fixture.ts';
+import { InsetImage } from '../../../image/image.ts';
+import { paintedFile } from '../../../image/testing/painted-file.ts';
+import { defineElement } from '../../../shared/define-element.ts';
 import { openCanvas, query, sample, shadow } from '../../testing/open-canvas.ts';
 import type { InsetFilter } from '../../../filter/filter.ts';
 import type { InsetCanvas } from '../../canvas.ts';
@@ -12,6 +15,10 @@ import { paperPages } from './paper-pages.ts';
 
 const textsIn = (items: readonly SceneItem[]): Extract<SceneItem, { kind: 'text' }>[] =>
   items.flatMap((item) => (item.kind === 'group' ? textsIn(item.items) : item.kind === 'text' ? [item] : []));
+const picturesIn = (items: readonly SceneItem[]): Extract<SceneItem, { kind: 'picture' }>[] =>
+  items.flatMap((item) =>
+    item.kind === 'group' ? picturesIn(item.items) : item.kind === 'picture' ? [item] : [],
+  );
 const controller = (): AbortController => new AbortController();
 const options = (canvas: InsetCanvas, signal = controller().signal) => ({
   root: shadow(canvas),
@@ -111,6 +118,49 @@ describe('a picture of a canvas', () => {
     const host = { ...hostOf(canvas), session } as unknown as EditingHost;
     const pdf = await canvasPdf(host, work(canvas));
     expect(await pdf.file.text()).to.match(/\/Count 2 >>/);
+  });
+
+  it('has pictures where they stand, as far as the page may read them, and their words for the others', async () => {
+    defineElement('inset-image', InsetImage);
+    const file = await paintedFile(200, 100);
+    const src = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.addEventListener('load', () => resolve(reader.result as string));
+      reader.readAsDataURL(file);
+    });
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="lime"/></svg>`;
+    const at = (x: number, y: number) => ({ x, y, width: 8, height: 10 });
+    const { canvas } = await openCanvas([
+      { kind: 'image', src, alt: 'Painted', frame: at(0, 0) },
+      { kind: 'image', src, alt: 'Filled', fit: 'cover', frame: at(8, 0) },
+      { kind: 'image', src: `data:image/svg+xml;base64,${btoa(drawing)}`, frame: at(16, 0) },
+      { kind: 'image', src: 'data:image/png;base64,AAAA', alt: 'Broken tents', frame: at(0, 10) },
+    ]);
+    const { pages, late } = await canvasScenes(options(canvas));
+    const pictures = picturesIn(pages[0]!.items);
+    expect(pictures.length).to.equal(3);
+    expect(late).to.equal(0);
+    const [whole, filled, drawn] = pictures.map(({ width, height }) => width / height);
+    expect(whole).to.be.closeTo(2, 0.01);
+    expect(drawn).to.be.closeTo(1, 0.01);
+    expect(filled).to.be.below(2);
+    // The left upper quarter is orange, the rest is teal; of one that fills its frame the sides are cut.
+    const cornerOf = ({ pixels }: (typeof pictures)[0]): number[] => [...pixels.rgba.slice(0, 4)];
+    expect(cornerOf(pictures[0]!)).to.deep.equal([255, 165, 0, 255]);
+    expect(cornerOf(pictures[2]!)).to.deep.equal([0, 255, 0, 255]);
+    // A drawing is as sharp as it is painted; other pictures have no more points than they had.
+    expect(pictures[2]!.pixels.width).to.be.greaterThan(400);
+    expect(pictures[0]!.pixels.width).to.equal(200);
+    expect(textsIn(pages[0]!.items).map(({ text }) => text)).to.include('Broken tents');
+    const pdf = await (await canvasPdf(hostOf(canvas), work(canvas))).file.text();
+    expect(pdf.match(/DCTDecode/g)).to.have.length(3);
+    const bitmap = await createImageBitmap((await canvasPng(hostOf(canvas), work(canvas))).file);
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { x, y } = pictures[0]!;
+    const inside = [(x + 40) * 2, (y + 40) * 2] as const;
+    const found = context.getImageData(...inside, 1, 1).data;
+    expect([...found]).not.to.deep.equal([255, 255, 255, 255]);
   });
 
   it('stops when it is told to, and leaves nothing behind', async () => {

@@ -1,5 +1,6 @@
 import type { SceneItem } from '@inset/engine/chart';
 import { shownScenes } from '../../../chart/scene-view.ts';
+import { readPicture } from './read-picture.ts';
 import { readBox, readShapes } from './read-shape.ts';
 import { readText } from './read-text.ts';
 
@@ -52,6 +53,7 @@ function readOne(element: Element, place: Place): SceneItem[] {
   if (element.matches('[part=row]') && box.bottom > place.view.bottom + 1) return [];
   const scene = shownScenes.get(element);
   if (scene) return [{ kind: 'group', x: box.left - place.left, y: box.top - place.top, items: scene.items }];
+  if (element instanceof HTMLImageElement) return readPicture(element, style, place.left, place.top);
   if (element instanceof SVGSVGElement) return readShapes(element, place.left, place.top);
   const own = [...readBox(element, style, place.left, place.top), ...marker(element, style, place)];
   const isCut = style.overflowX !== 'visible' || style.overflowY !== 'visible';

@@ -82,5 +82,7 @@ function isQuiet(element: LitElement): boolean {
   const isOurs = element.localName.includes('-');
   if (isOurs && !customElements.get(element.localName)) return false;
   const root = element.shadowRoot;
+  const pictures = [...(root?.querySelectorAll('img') ?? [])];
+  if (!pictures.every(({ complete }) => complete)) return false;
   return !root || !root.querySelector('.loading, .waiting:not(:empty), .busy, [aria-busy=true]');
 }
