@@ -110,6 +110,10 @@ describe('cells of a workbook', () => {
     assert.deepEqual(await of({}), ['1899-12-31', '1900-01-01', '1900-02-28', '1900-03-01', '9999-12-31']);
     const late = await of({ workbookProperties: '<workbookPr date1904="1"/>' });
     assert.deepEqual(late.slice(0, 2), ['1904-01-01', '1904-01-02']);
+    const extension =
+      '<extLst><ext><x15:workbookPr xmlns:x15="urn:x15" chartTrackingRefBase="1"/></ext></extLst>';
+    const extended = await of({ workbookProperties: `<workbookPr date1904="1"/>${extension}` });
+    assert.deepEqual(extended.slice(0, 2), ['1904-01-01', '1904-01-02']);
   });
 
   it('reads dates that are written out (t="d"), and keeps strange numbers as text', async () => {

@@ -35,7 +35,8 @@ export async function readWorkbook(archive: WorkbookArchive): Promise<Workbook> 
   const workbook: Workbook = { sheets: [], is1904: false };
   const listed: { name: string; id: string; isHidden: boolean }[] = [];
   const onOpen: OnOpen = (name, attributes) => {
-    if (name === 'workbookPr') workbook.is1904 = /^(1|true|on)$/.test(attributes.get('date1904') ?? '');
+    // Extensions of later versions have an element of that name, too, which says nothing of dates.
+    if (name === 'workbookPr') workbook.is1904 ||= /^(1|true|on)$/.test(attributes.get('date1904') ?? '');
     if (name !== 'sheet') return;
     const isHidden = (attributes.get('state') ?? 'visible').toLowerCase() !== 'visible';
     listed.push({ name: attributes.get('name') ?? '', id: attributes.get('id') ?? '', isHidden });
