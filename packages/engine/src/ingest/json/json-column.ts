@@ -36,6 +36,8 @@ export class JsonColumn {
   #cells: Cells | undefined;
   #notNumbers = 0;
   #firstNotNumber = 0;
+  /** The first number that a double has only as an infinity. */
+  #tooLarge: { row: number; value: string } | undefined;
   /** How many values it was given. */
   filled = 0;
   /** Rows without a value before the first that has one. */
@@ -54,10 +56,17 @@ export class JsonColumn {
     if (quick === quick) return this.#addDouble(row, quick, bytes, start, end);
     const text = String.fromCharCode(...bytes.subarray(start, end));
     const value = Number(text) + 0;
-    const isLossy =
-      !Number.isFinite(value) || losesDigits(text) || (!/[.e]/i.test(text) && !Number.isSafeInteger(value));
+    const isWhole = !/[.e]/i.test(text);
+    // A whole number may have any number of digits; what is beyond the doubles by its exponent is infinite to them.
+    if (!Number.isFinite(value) && !isWhole) return this.#setTooLarge(row, value, text);
+    const isLossy = losesDigits(text) || (isWhole && !Number.isSafeInteger(value));
     if (isLossy) this.set('digits', row, bytes, start, end);
     else this.#addDouble(row, value, bytes, start, end);
+  }
+
+  #setTooLarge(row: number, value: number, text: string): void {
+    this.#tooLarge ??= { row, value: text };
+    this.setInfinite(row, value);
   }
 
   /** Takes NaN, which is no value. */
@@ -147,6 +156,7 @@ export class JsonColumn {
     while (cells.length < rowCount) cells.addNull();
     const { log, type } = options;
     reportNotNumbers(log, this.name, this.#notNumbers, this.#firstNotNumber);
+    if (this.#tooLarge) this.#reportTooLarge(log, this.#tooLarge);
     if (type === undefined && cells instanceof DoublesBuilder) return cells.finish(this.name);
     if (type === undefined && cells instanceof IsoCells) return cells.finish(this.name);
     const texts = this.#turnToText().finish();
@@ -160,6 +170,11 @@ export class JsonColumn {
     if (only === 'text') return inferColumn(this.name, texts, { ...options, quoted: true });
     const column = exactTextColumn(this.name, texts);
     return only === 'nested' ? { ...column, why: 'lists or objects, kept as JSON text' } : column;
+  }
+
+  #reportTooLarge(log: InferOptions['log'], { row, value }: { row: number; value: string }): void {
+    const message = `Column ${this.name} has numbers that are larger than any double; they were read as infinite.`;
+    log.add({ kind: 'repaired', message, row: row + 1, column: this.name, value });
   }
 
   #reportMixed(log: InferOptions['log']): void {

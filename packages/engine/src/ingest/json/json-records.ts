@@ -29,6 +29,8 @@ class Member {
   readonly place: number;
   column: JsonColumn | undefined;
   members: Members | undefined;
+  /** The object in which it came last, as objects are counted. */
+  cameIn = 0;
 
   constructor(key: Uint8Array, path: string, place: number) {
     this.key = key;
@@ -38,6 +40,7 @@ class Member {
 }
 
 const decoder = new TextDecoder();
+const loneHalf = 'Half of a surrogate pair stands alone; it was read as "\ufffd".';
 
 /**
  * Gathers records into columns. Nested objects are flattened to dotted names (`address.city`), lists are kept as JSON
@@ -52,6 +55,7 @@ export class JsonRecords {
   readonly #log: ProblemLog;
   /** Names of lists' elements, where a header row gave them. */
   readonly #listNames: readonly string[];
+  #objects = 0;
 
   constructor(log: ProblemLog, listNames: readonly string[] = []) {
     this.#log = log;
@@ -219,17 +223,22 @@ export class JsonRecords {
   #readObject(scanner: JsonScanner, members: Members, prefix: string, depth: number): void {
     let position = 0;
     const { bytes } = scanner;
+    const object = ++this.#objects;
     scanner.object((start, end, hasEscapes) => {
       const expected = members.names[position];
       let member = expected && !hasEscapes && isSame(expected.key, bytes, start, end) ? expected : undefined;
       if (!member) {
         const name = decoder.decode(
-          hasEscapes ? unescapeJson(bytes, start, end) : bytes.subarray(start, end),
+          hasEscapes ? this.#unescaped(bytes, start, end) : bytes.subarray(start, end),
         );
         member = this.#member(members, name, prefix);
         position = member.place;
       }
       position++;
+      // Objects with a name twice never pass the quick way.
+      if (member.cameIn === object)
+        this.#repaired('A name comes twice in the record; what came last was kept.', member.path);
+      member.cameIn = object;
       this.#readMember(scanner, member, depth);
     });
   }
@@ -240,7 +249,9 @@ export class JsonRecords {
     const start = scanner.at;
     if (next === 0x22 || next === 0x27) {
       scanner.skipString();
-      const text = scanner.hasEscapes ? unescapeJson(bytes, start + 1, scanner.at - 1) : undefined;
+      const text = scanner.hasEscapes
+        ? this.#unescaped(bytes, start + 1, scanner.at - 1, member.path, row)
+        : undefined;
       const column = this.#column(member);
       if (text) column.set('text', row, text, 0, text.length);
       else column.set('text', row, bytes, start + 1, scanner.at - 1);
@@ -257,6 +268,14 @@ export class JsonRecords {
     else if (next === 0x74 || next === 0x66) column.set('boolean', row, bytes, start, scanner.at);
     else if (isNumberStart(bytes, start)) column.setNumber(row, bytes, start, scanner.at);
     else setOtherWord(column, row, decoder.decode(bytes.subarray(start, scanner.at)));
+  }
+
+  #unescaped(bytes: Uint8Array, start: number, end: number, column?: string, row?: number): Uint8Array {
+    return unescapeJson(bytes, start, end, () => this.#repaired(loneHalf, column, row));
+  }
+
+  #repaired(message: string, column?: string, row = this.rowCount): void {
+    this.#log.add({ kind: 'repaired', message, row: row + 1, ...(column !== undefined && { column }) });
   }
 
   #column(member: Member): JsonColumn {

@@ -5,8 +5,11 @@ let scratch = new Uint8Array(256);
 const hex = (bytes: Uint8Array, at: number): number =>
   parseInt(String.fromCharCode(...bytes.subarray(at, at + 4)), 16);
 
-/** A JSON text without its escapes, as UTF-8, in a buffer that the next call overwrites. The text must be valid. */
-export function unescapeJson(bytes: Uint8Array, start: number, end: number): Uint8Array {
+/**
+ * A JSON text without its escapes, as UTF-8, in a buffer that the next call overwrites. The text must be valid. `onHalf` is
+ * called at each half of a surrogate pair that stands alone: it is no character.
+ */
+export function unescapeJson(bytes: Uint8Array, start: number, end: number, onHalf?: () => void): Uint8Array {
   if (end - start > scratch.length) scratch = new Uint8Array((end - start) * 2);
   let length = 0;
   for (let i = start; i < end; i++) {
@@ -28,8 +31,10 @@ export function unescapeJson(bytes: Uint8Array, start: number, end: number): Uin
         i += 6;
       }
     }
-    // Half of a pair alone is no character.
-    if (point >= 0xd800 && point < 0xe000) point = 0xfffd;
+    if (point >= 0xd800 && point < 0xe000) {
+      point = 0xfffd;
+      onHalf?.();
+    }
     length = writePoint(point, length);
   }
   return scratch.subarray(0, length);
