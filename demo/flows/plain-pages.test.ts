@@ -123,6 +123,33 @@ describe('plain pages at the server', () => {
     });
     assertQuiet(guest);
   });
+
+  it('pasted HTML keeps its form under that policy, and asks for nothing', async () => {
+    const { page } = guest;
+    await page.goto(`${portal.url}/strict-csp.html`);
+    await page.evaluate(() => {
+      const text = document.createElement('inset-text');
+      text.setAttribute('editable', '');
+      text.setAttribute('lang', 'en');
+      document.body.append(text);
+    });
+    await page.locator('inset-text').dblclick();
+    await page.locator('inset-text [contenteditable=true]').waitFor();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'words');
+      data.setData(
+        'text/html',
+        '<h2 style="color:red">Pasted</h2><p onclick="alert(1)">with <b>weight</b><img src="https://evil.example/a.png"></p>',
+      );
+      const room = document.querySelector('inset-text')!.shadowRoot!.querySelector('[contenteditable=true]')!;
+      const event = { clipboardData: data, bubbles: true, cancelable: true };
+      room.dispatchEvent(new ClipboardEvent('paste', event));
+    });
+    await page.locator('inset-text h2').getByText('Pasted').waitFor();
+    assert.equal(await page.locator('inset-text strong').innerText(), 'weight');
+    assertQuiet(guest);
+  });
 });
 
 describe('plain pages at any other host', () => {

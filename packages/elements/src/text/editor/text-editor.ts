@@ -61,10 +61,13 @@ export class TextEditor {
           spellcheck: 'true',
         },
         clipboardTextSerializer: ({ content }) => writeFragment(content),
-        // ProseMirror makes HTML of what comes before it asks; where the page forbids that, it must not begin.
+        // ProseMirror makes HTML of what comes before it asks, which a page may forbid: it must not begin.
         handleDOMEvents: {
           paste: (_view, event) => this.#take(event, event.clipboardData),
-          drop: (view, event) => !view.dragging && this.#take(event, event.dataTransfer, true),
+          drop: (view, event) => {
+            const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+            return !view.dragging && this.#take(event, event.dataTransfer, at);
+          },
         },
       },
       onUpdate: () => this.#changed(),
@@ -176,21 +179,45 @@ export class TextEditor {
     if (change) view.dispatch(change.setMeta('addToHistory', false));
   }
 
-  /** Pasted words are read as Markdown; HTML is for the schema, where the page lets it be parsed. */
-  #take(event: Event, data: DataTransfer | null, isDrop = false): boolean {
+  /**
+   * Pasted words are read as Markdown, HTML tag by tag. What was copied here itself ProseMirror puts back best; where
+   * the page lets it parse no HTML, that is Markdown too.
+   */
+  #take(event: Event, data: DataTransfer | null, at?: number): boolean {
     const { editor } = this;
     if (!data || editor.isActive('codeBlock') || editor.isActive('markdownSource')) return false;
-    const text = data.getData('text/plain');
-    const isHtml = data.getData('text/html') !== '';
-    if (isHtml || isDrop ? canParseHtml() : text === '') return false;
+    const text = data.getData('text/plain').replaceAll(/\r\n?/g, '\n');
+    const html = data.getData('text/html');
+    const isOwn = html.includes('data-pm-slice');
+    if (isOwn ? canParseHtml() : html === '' && text === '') return false;
     event.preventDefault();
-    if (text === '') return true;
-    const { blocks } = readMarkdown(text.replaceAll(/\r\n?/g, '\n'), editor.schema);
-    const content = Fragment.from(blocks.map(({ node }) => node));
+    if (at !== undefined) editor.commands.setTextSelection(at);
+    if (html === '' || isOwn) this.#insert(this.#markdown(text));
+    else void this.#takeHtml(html, text);
+    return true;
+  }
+
+  async #takeHtml(html: string, text: string): Promise<void> {
+    const { editor } = this;
+    const content = await import('./read-html.ts')
+      .then(({ readHtml }) => readHtml(html, editor.schema))
+      // What cannot be read, or not be fetched, leaves the words.
+      .catch(() => undefined);
+    if (editor.isDestroyed) return;
+    const isEmpty = !content || content.textBetween(0, content.size, ' ').trim() === '';
+    this.#insert(isEmpty ? this.#markdown(text) : content);
+  }
+
+  #markdown(text: string): Fragment {
+    return Fragment.from(readMarkdown(text, this.editor.schema).blocks.map(({ node }) => node));
+  }
+
+  #insert(content: Fragment): void {
+    const { state, view } = this.editor;
+    if (content.size === 0) return;
     const isWords = content.childCount === 1 && content.firstChild!.type.name === 'paragraph';
     const slice = isWords ? new Slice(content, 1, 1) : new Slice(content, 0, 0);
-    editor.view.dispatch(editor.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true));
-    return true;
+    view.dispatch(state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true));
   }
 }
 

@@ -145,7 +145,7 @@ describe('a picture of a canvas', () => {
     expect(drawn).to.be.closeTo(1, 0.01);
     expect(filled).to.be.below(2);
     // The left upper quarter is orange, the rest is teal; of one that fills its frame the sides are cut.
-    const cornerOf = ({ pixels }: (typeof pictures)[0]): number[] => [...pixels.rgba.slice(0, 4)];
+    const cornerOf = ({ pixels }: (typeof pictures)[0]): number[] => Array.from(pixels.rgba.subarray(0, 4));
     expect(cornerOf(pictures[0]!)).to.deep.equal([255, 165, 0, 255]);
     expect(cornerOf(pictures[2]!)).to.deep.equal([0, 255, 0, 255]);
     // A drawing is as sharp as it is painted; other pictures have no more points than they had.
