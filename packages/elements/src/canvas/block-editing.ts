@@ -234,7 +234,8 @@ export class BlockEditing {
 
   /** Moves by arrows and leaves by Escape. Tells whether the key press meant that. */
   keyDown(event: KeyboardEvent): boolean {
-    if (this.#drag?.active) return false;
+    // What is open over a block, such as a menu, is left by the same key.
+    if (this.#drag?.active || event.composedPath().some(isOpenOver)) return false;
     const isOnBlock = this.isOnBlock(event);
     const id = this.#blockAt(event);
     if (event.key === 'Enter' && isOnBlock && id !== undefined) return this.enterGroup(id);
@@ -465,7 +466,10 @@ const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
   block?.kind === 'text' || block?.kind === 'heading';
 
 const interactive =
-  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid]';
+  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid], .brushed';
+
+const isOpenOver = (node: EventTarget): boolean =>
+  node instanceof Element && node.matches(':popover-open, dialog[open]');
 
 /** Whether a press inside a block may begin a drag: with a mouse, on what is not itself to be used or scrolled. */
 function canDragFrom(event: PointerEvent): boolean {

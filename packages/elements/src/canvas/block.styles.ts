@@ -137,6 +137,11 @@ export const blockStyles = css`
     margin: 0;
     max-width: 48ch;
   }
+  .tools,
+  .handle,
+  .lock-mark {
+    zoom: var(--unzoom, 1);
+  }
   .tools {
     position: absolute;
     inset-inline-end: 8px;

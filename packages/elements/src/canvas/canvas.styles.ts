@@ -157,6 +157,8 @@ const frameStyles = css`
     padding: var(--_space-2);
     container-type: inline-size;
     container-name: sheet;
+    /* Two fingers zoom the page of the canvas, not the window. */
+    touch-action: pan-x pan-y;
   }
   :host(:not([readonly])) .main {
     padding-top: 20px;
@@ -172,8 +174,18 @@ const frameStyles = css`
   :host([presenting]) :is(.header, .panel, .notice) {
     display: none;
   }
+  /* A page that is lower than the screen stands in its middle; a finger drawn across turns the page. */
   :host([presenting]) .main {
-    padding: var(--_space-4) var(--_space-4) 56px;
+    display: grid;
+    grid-template-columns: minmax(0, 100%);
+    align-content: safe center;
+    justify-items: center;
+    padding: var(--_space-3) var(--_space-3) 52px;
+    overscroll-behavior: contain;
+    touch-action: pan-y;
+  }
+  :host([presenting]) .grid {
+    min-height: 0;
   }
   .presentation-bar {
     position: absolute;
@@ -326,6 +338,10 @@ const frameStyles = css`
     }
   }
   @media (pointer: coarse) {
+    /* Room for the tools of a block in the first row. */
+    :host(:not([readonly])) .main {
+      padding-top: 40px;
+    }
     .tools button.icon,
     .grip {
       width: 40px;

@@ -15,6 +15,8 @@ export interface PresentationHost {
 }
 
 const own = 'a, button, input, select, textarea, summary, [contenteditable], [role=slider], [role=grid]';
+/** What is set by drawing a finger over it. */
+const drawn = 'input, textarea, select, [role=slider]';
 /** How far a finger is drawn, px, to turn the page. */
 const swipe = 60;
 
@@ -24,7 +26,7 @@ export class Presentation {
   readonly #ends = new AbortController();
   readonly #before: HTMLElement | null;
   #isFull = false;
-  #touch?: { x: number; y: number };
+  #touch?: { x: number; y: number; scrollers: Element[] } | undefined;
 
   constructor(host: PresentationHost) {
     this.#host = host;
@@ -33,23 +35,44 @@ export class Presentation {
     const on = { signal: this.#ends.signal };
     window.addEventListener('keydown', this.#keyDown, { ...on, capture: true });
     document.addEventListener('fullscreenchange', this.#screenChanged, on);
-    element.addEventListener('pointerdown', this.#down, on);
-    element.addEventListener('pointerup', this.#up, on);
+    element.addEventListener('touchstart', this.#touched, { ...on, passive: true });
+    element.addEventListener('touchmove', this.#drawn, { ...on, passive: false });
+    element.addEventListener('touchend', this.#lifted, on);
     element.toggleAttribute('presenting', true);
+    host.viewing.isPresented = true;
     element.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
     // Refused without a press, within frames that do not allow it, and on some phones: then it fills the window.
     element.requestFullscreen?.().catch(() => {});
+    const { present } = host.strings.canvas;
+    host.say(`${present.label}. ${this.#place}`);
+  }
+
+  /** What had the focus before, or its like: the footer is made anew. It may lie on another page than the one shown last. */
+  get #focusable(): HTMLElement | null | undefined {
+    const before = this.#before;
+    if (before?.checkVisibility()) return before;
+    const label = before?.getAttribute('aria-label');
+    const root = this.#host.element.shadowRoot;
+    return label && !before?.isConnected
+      ? root?.querySelector<HTMLElement>(`button[aria-label="${CSS.escape(label)}"]`)
+      : undefined;
+  }
+
+  /** Which page of how many. */
+  get #place(): string {
+    const { viewing, strings } = this.#host;
+    return strings.canvas.present.place(viewing.at + 1, viewing.pages.length);
   }
 
   end(): void {
     if (this.#ends.signal.aborted) return;
     this.#ends.abort();
-    const { element, ended } = this.#host;
+    const { element, ended, viewing } = this.#host;
     element.toggleAttribute('presenting', false);
+    viewing.isPresented = false;
     if (element.matches(':fullscreen')) void document.exitFullscreen().catch(() => {});
     const main = element.shadowRoot?.querySelector<HTMLElement>('.main');
-    // What had the focus may lie on another page than the one shown last.
-    void ended().then(() => (this.#before?.checkVisibility() ? this.#before : main)?.focus());
+    void ended().then(() => (this.#focusable ?? main)?.focus());
   }
 
   bar(): TemplateResult {
@@ -67,7 +90,7 @@ export class Presentation {
       </button>`;
     return html`<div class="presentation-bar" role="toolbar" aria-label=${present.label}>
       ${turner(-1)}
-      <span class="place">${present.place(viewing.at + 1, viewing.pages.length)}</span>
+      <span class="place">${this.#place}</span>
       ${turner(1)}
       <button type="button" class="quiet icon" aria-label=${present.leave} @click=${() => this.end()}>
         ${icon('x')}
@@ -76,8 +99,8 @@ export class Presentation {
   }
 
   #turn(by: number): void {
-    const { viewing, say, strings } = this.#host;
-    if (viewing.turn(by)) say(strings.canvas.present.place(viewing.at + 1, viewing.pages.length));
+    const { viewing, say } = this.#host;
+    if (viewing.turn(by)) say(this.#place);
   }
 
   readonly #keyDown = (event: KeyboardEvent): void => {
@@ -112,15 +135,45 @@ export class Presentation {
     this.#isFull = isFull;
   };
 
-  readonly #down = ({ pointerType, clientX, clientY }: PointerEvent): void => {
-    this.#touch = pointerType === 'touch' ? { x: clientX, y: clientY } : undefined;
+  readonly #touched = (event: TouchEvent): void => {
+    const [finger] = event.touches;
+    const path = event.composedPath().filter((node) => node instanceof Element);
+    const isOurs = event.touches.length === 1 && !path.some((node) => node.matches(drawn));
+    this.#touch =
+      finger && isOurs
+        ? { x: finger.clientX, y: finger.clientY, scrollers: path.filter(scrollsAcross) }
+        : undefined;
   };
 
-  readonly #up = ({ clientX, clientY }: PointerEvent): void => {
-    if (!this.#touch) return;
-    const [x, y] = [clientX - this.#touch.x, clientY - this.#touch.y];
+  /** A finger drawn across turns the page, unless what is under it scrolls that way: a wide table to its end first. */
+  readonly #drawn = (event: TouchEvent): void => {
+    const [finger] = event.touches;
+    if (!this.#touch || !finger) return;
+    const [x, y] = [finger.clientX - this.#touch.x, finger.clientY - this.#touch.y];
+    if (Math.abs(x) <= 2 * Math.abs(y)) return;
+    if (this.#touch.scrollers.some((scroller) => hasMore(scroller, -x))) this.#touch = undefined;
+    // Else some browsers lead back to the page before this one.
+    else {
+      this.#touch.scrollers = [];
+      event.preventDefault();
+    }
+  };
+
+  readonly #lifted = ({ changedTouches: [finger] }: TouchEvent): void => {
+    if (!this.#touch || !finger) return;
+    const [x, y] = [finger.clientX - this.#touch.x, finger.clientY - this.#touch.y];
     this.#touch = undefined;
     if (Math.abs(x) < swipe || Math.abs(x) < 2 * Math.abs(y)) return;
     this.#turn(x < 0 !== isRightToLeft(this.#host.element) ? 1 : -1);
   };
+}
+
+const scrollsAcross = (element: Element): boolean =>
+  element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX);
+
+/** Whether there is more to scroll to the right (above 0) or to the left. */
+function hasMore(element: Element, by: number): boolean {
+  const room = element.scrollWidth - element.clientWidth;
+  const left = isRightToLeft(element) ? element.scrollLeft + room : element.scrollLeft;
+  return by > 0 ? left < room - 1 : left > 1;
 }

@@ -1,5 +1,8 @@
 import type { Block, Canvas, CanvasPage, UnknownBlock } from '@inset/model';
 import { blocksOnPage, pageOfBlock, pagesOf } from '@inset/model/canvas-document';
+import { fitPage, type FittedPage } from './fit-page.ts';
+import { narrowWidth } from './grid-metrics.ts';
+import { Pinch } from './pinch.ts';
 
 /** What looking at a canvas needs of it. */
 export interface ViewingHost {
@@ -19,6 +22,22 @@ export const leastZoom = 0.5;
 export const mostZoom = 2;
 /** A page that is fitted is laid out at least as wide as this, px. */
 const fittedWidth = 960;
+/** What a line of the wheel counts, and the most that one turn of it does, px. */
+const lineHeight = 16;
+const mostWheel = 20;
+
+/** A place in the window. */
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** What stays where it is: a place in the window, and what of the page lies there, across in parts, down in its pixels. */
+interface Fixed {
+  at: Place;
+  share: number;
+  down: number;
+}
 
 /** How somebody looks at a canvas: which of its pages is shown, where on it, and how large. Nothing of it is in the document. */
 export class Viewing {
@@ -30,13 +49,20 @@ export class Viewing {
   readonly #scrolled = new Map<string, number>();
   #page?: string;
   #toScroll?: number;
-  /** The point that stays where it is while the zoom changes, in px from the scroller's corner, and the factor before. */
-  #fixed?: { x: number; y: number; before: number };
-  #room = 0;
+  /** What stays where it is while the zoom changes, until that is drawn. */
+  #fixed?: Fixed;
+  /** The last that stayed, and the scroll that has put it there: scrolls are of whole pixels, which add up. */
+  #kept?: { fixed: Fixed; scrolled: string };
+  #room = { width: 0, height: 0 };
   #scroller?: HTMLElement;
+  /** The factor that the page was last drawn with. */
+  #drawn = 1;
+  #isPresented = false;
+  readonly #pinch = new Pinch(this);
   readonly #sizes = new ResizeObserver(([entry]) => {
-    this.#room = entry!.contentRect.width;
-    if (this.zoom === 'width') this.#read().changed();
+    const { width, height } = entry!.contentRect;
+    this.#room = { width, height };
+    if (this.zoom === 'width' || this.#isPresented) this.#read().changed();
   });
 
   constructor(read: () => ViewingHost) {
@@ -88,38 +114,73 @@ export class Viewing {
     if (id !== undefined && !this.show(id)) this.#page = id;
   }
 
+  /** A page at a time, as large as the screen takes it. */
+  get isPresented(): boolean {
+    return this.#isPresented;
+  }
+
+  set isPresented(isPresented: boolean) {
+    this.#isPresented = isPresented;
+    this.#read().changed();
+  }
+
   /** By how much larger the page is drawn than at 100 %. */
   get factor(): number {
+    const fitted = this.#fitted();
+    if (fitted) return fitted.factor;
     if (this.zoom !== 'width') return this.zoom;
-    return this.#room > 0 ? Math.min(1, this.#room / fittedWidth) : 1;
+    const { width } = this.#room;
+    return width > 0 ? Math.min(1, width / fittedWidth) : 1;
   }
 
   /** The grid's own style: how large it is drawn, and how wide that is. */
   get style(): string {
+    const fitted = this.#fitted();
     const { factor, zoom } = this;
-    return `zoom: ${factor}; width: ${zoom === 'width' ? 100 : 100 * factor}%`;
+    const width = fitted ? `${fitted.width}px` : `${zoom === 'width' ? 100 : 100 * factor}%`;
+    // Tools and handles are as large as fingers and pointers are, however the page is drawn.
+    return `--unzoom: ${1 / factor}; zoom: ${factor}; width: ${width}`;
+  }
+
+  /** Presented, a page fits the screen, unless it stands in one column there. */
+  #fitted(): FittedPage | undefined {
+    const { width, height } = this.#room;
+    if (!this.#isPresented || width < narrowWidth || height <= 0) return undefined;
+    return fitPage(this.blocks, { width, height });
   }
 
   /** Shows the page larger or smaller; what is at `at`, a place in the window, stays there. */
-  zoomTo(zoom: Zoom, at?: { x: number; y: number }): void {
+  zoomTo(zoom: Zoom, at?: Place): void {
     const next = zoom === 'width' ? zoom : Math.min(mostZoom, Math.max(leastZoom, zoom));
     if (next === this.zoom || Number.isNaN(next)) return;
     const { scroller, changed } = this.#read();
     const box = scroller?.getBoundingClientRect();
-    if (box) {
+    const grid = gridIn(scroller)?.getBoundingClientRect();
+    if (box && grid && grid.width > 0) {
       const point = at ?? { x: box.left + box.width / 2, y: box.top };
-      this.#fixed = { x: point.x - box.left, y: point.y - box.top, before: this.factor };
+      const { fixed, scrolled } = this.#kept ?? {};
+      const isKept = fixed?.at.x === point.x && fixed.at.y === point.y && scrolled === scrollOf(scroller!);
+      const [across, down] = [point.x - grid.left, point.y - grid.top];
+      // Until it is drawn, the page is as large as it was.
+      this.#fixed = isKept ? fixed : { at: point, share: across / grid.width, down: down / this.#drawn };
     }
     this.zoom = next;
     changed();
   }
 
-  /** Control and the wheel, or two fingers drawn apart on a trackpad. */
+  /** Makes what is seen so many times as large. */
+  zoomBy(by: number, at: Place): void {
+    this.zoomTo(Math.round(this.factor * by * 1e4) / 1e4, at);
+  }
+
+  /** Control and the wheel, or two fingers drawn apart on a trackpad. What a chart zooms itself is its own. */
   readonly wheel = (event: WheelEvent): void => {
-    if (!event.ctrlKey && !event.metaKey) return;
+    if ((!event.ctrlKey && !event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
-    const by = Math.exp(-Math.max(-60, Math.min(60, event.deltaY)) / 300);
-    this.zoomTo(Math.round(this.factor * by * 100) / 100, { x: event.clientX, y: event.clientY });
+    if (this.#isPresented) return;
+    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : 1);
+    const by = Math.exp(-Math.max(-mostWheel, Math.min(mostWheel, pixels)) / 100);
+    this.zoomBy(by, { x: event.clientX, y: event.clientY });
   };
 
   rename(id: string | undefined): void {
@@ -133,15 +194,22 @@ export class Viewing {
     if (scroller && scroller !== this.#scroller) {
       this.#sizes.disconnect();
       this.#sizes.observe(scroller);
+      this.#pinch.listen(scroller);
       this.#scroller = scroller;
     }
+    this.#drawn = this.factor;
     if (this.#fixed && scroller) {
-      const { x, y, before } = this.#fixed;
-      const grown = this.factor / before;
-      scroller.scrollTo((scroller.scrollLeft + x) * grown - x, (scroller.scrollTop + y) * grown - y);
+      const { at, share, down } = this.#fixed;
+      const { left, top, width } = gridIn(scroller)!.getBoundingClientRect();
+      scroller.scrollBy(left + share * width - at.x, top + down * this.#drawn - at.y);
+      this.#kept = { fixed: this.#fixed, scrolled: scrollOf(scroller) };
     }
     this.#fixed = undefined;
     if (this.#toScroll !== undefined && scroller) scroller.scrollTop = this.#toScroll;
     this.#toScroll = undefined;
   }
 }
+
+const scrollOf = ({ scrollLeft, scrollTop }: Element): string => `${scrollLeft} ${scrollTop}`;
+const gridIn = (scroller: HTMLElement | null | undefined): HTMLElement | null =>
+  scroller?.querySelector<HTMLElement>('.grid') ?? null;

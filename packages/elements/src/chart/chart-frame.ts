@@ -131,6 +131,8 @@ export interface Plot {
   /** Other data are on their way. */
   isStale: boolean;
   isPointed: boolean;
+  /** A stretch of it can be taken by dragging. */
+  isBrushed: boolean;
   overlay: Template;
   /** What is spoken now. */
   said: string;
@@ -150,7 +152,13 @@ export interface Plot {
 export function plotTemplate(plot: Plot): TemplateResult {
   const { strings, isAuthors } = plot;
   const walkable = !isAuthors && !plot.hidden;
-  const classes = ['plot', plot.isStale && 'stale', isAuthors && 'free', plot.isPointed && 'pointing'];
+  const classes = [
+    'plot',
+    plot.isStale && 'stale',
+    isAuthors && 'free',
+    plot.isPointed && 'pointing',
+    plot.isBrushed && 'brushed',
+  ];
   return html`<div
       class=${classes.filter(Boolean).join(' ')}
       part="plot"

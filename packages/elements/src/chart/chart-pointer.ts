@@ -1,4 +1,4 @@
-import { zoomOf } from '../shared/css-zoom.ts';
+import { placeWithin } from '../shared/css-zoom.ts';
 import type { ChartPlan, ChartRow } from '@inset/engine/chart';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';
@@ -95,11 +95,8 @@ export class ChartPointer implements ReactiveController {
     if (key === 'Escape') this.leave();
   };
 
-  #place({ clientX, clientY }: MouseEvent): Point {
-    const plot = this.#options.plot()!;
-    const { left, top } = plot.getBoundingClientRect();
-    const zoom = zoomOf(plot);
-    return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
+  #place(event: MouseEvent): Point {
+    return placeWithin(this.#options.plot()!, event);
   }
 
   /** The row that is meant: that of the mark at the place, or, where marks are thin, of the nearest. */

@@ -442,6 +442,7 @@ export class InsetChart extends ChartAttributesElement {
       isAuthors: this.spec !== undefined,
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
+      isBrushed: shown && this.#brush.isOffered,
       overlay:
         ready || hidden
           ? this.#overlay.template(shown)

@@ -6,6 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { placeWithin } from '../shared/css-zoom.ts';
 import type { Stretch, StretchFields } from './stretch.ts';
 
 export interface PlotBrushOptions {
@@ -47,6 +48,12 @@ export class PlotBrush implements ReactiveController {
     host.addController(this);
   }
 
+  /** A drag would take something. */
+  get isOffered(): boolean {
+    const { x, y } = this.#options.fields();
+    return x !== undefined || y !== undefined;
+  }
+
   /** A drag is under way. */
   get active(): boolean {
     const { x, y } = this.#options.fields();
@@ -62,8 +69,7 @@ export class PlotBrush implements ReactiveController {
     const { x, y } = this.#options.fields();
     this.justEnded = false;
     if (event.button !== 0 || event.pointerType === 'touch' || !plot || (!x && !y)) return;
-    const { left, top } = plot.getBoundingClientRect();
-    const place = ({ clientX, clientY }: PointerEvent): Point => ({ x: clientX - left, y: clientY - top });
+    const place = (at: PointerEvent): Point => placeWithin(plot, at);
     this.#drag = { from: place(event), to: place(event) };
     this.#listening = new AbortController();
     const { signal } = this.#listening;

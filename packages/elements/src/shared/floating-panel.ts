@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { zoomOf } from './css-zoom.ts';
 
 let lastNumber = 0;
 
@@ -68,6 +69,11 @@ export class FloatingPanel<Shown extends { kind: string }> {
 function place(panel: HTMLElement, anchor: DOMRect): void {
   const gap = 4;
   const { innerWidth, innerHeight } = window;
+  // A menu is read at its own size, however small the page around it is drawn.
+  panel.style.setProperty(
+    'zoom',
+    String(1 / zoomOf(panel.parentElement ?? (panel.getRootNode() as ShadowRoot).host)),
+  );
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
   panel.style.setProperty('max-height', `${innerHeight - 2 * gap}px`);
   const { width, height } = panel.getBoundingClientRect();

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { zoomOf } from '../../shared/css-zoom.ts';
 import { enTextEditor } from '../../locales/en-text-editor.ts';
 import { addStrings, type Strings } from '../../locales/english.ts';
 import { TextEditor } from './text-editor.ts';
@@ -82,6 +83,8 @@ export class RichText {
     const room = this.#room;
     if (!bar?.isConnected || !room) return;
     const gap = 4;
+    // The tools are as large as always, however large the page around them is drawn.
+    bar.style.setProperty('zoom', String(1 / zoomOf(room)));
     const { left, right, top, bottom } = room.getBoundingClientRect();
     const { width, height } = bar.getBoundingClientRect();
     const start = getComputedStyle(room).direction === 'rtl' ? right - width : left;
