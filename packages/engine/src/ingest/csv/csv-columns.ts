@@ -32,18 +32,24 @@ export class CsvColumns {
   readonly #isDrawn: boolean;
   /** The names as bytes, where there are at least two. */
   readonly #header: Uint8Array[];
-  /** Lines that fill one cell: rows where further rows follow, else perhaps notes below the table. */
-  readonly #held: { cell: Uint8Array; flags: number; count: number }[] = [];
+  /** Lines that fill one cell or none: rows where further rows follow, else perhaps notes or nothing below the table. */
+  readonly #held: Held[] = [];
+  readonly #delimiterLength: number;
+  /** Most rows have more cells than there are names, all of them empty. */
+  readonly #endsEmpty: boolean;
   /** Another table has begun, which is left out. */
   #isBehind = false;
 
   constructor(shape: CsvShape, options: ReadOptions, log: ProblemLog) {
     this.#shape = shape;
     this.#isDrawn = delimiterOf(shape.dialect) === '|';
+    this.#delimiterLength = 1 + shape.dialect.delimiterRest.length;
     this.#options = options;
     this.#log = log;
     this.#names = uniqueNames(shape.header);
     this.#toSkip = shape.rowsToSkip;
+    const longer = shape.sample.filter((row) => row.length > this.#names.length);
+    this.#endsEmpty = longer.length > shape.sample.length / 2;
     this.#likelyDecimal = options.decimal ?? likelyDecimal(shape.sample, this.#names.length);
     const isNamed = shape.hasHeader && shape.header.length > 1 && !shape.hasRowNames;
     this.#header = isNamed ? shape.header.map((name) => new TextEncoder().encode(name)) : [];
@@ -72,7 +78,8 @@ export class CsvColumns {
     }
     if (this.#isBehind || this.#isHeaderAgain(row, bytes)) return;
     if (this.width > 1 && isBlank(row, bytes)) return;
-    if (row.count === 1 ? this.width > 1 : this.#isFirstAlone(row)) return this.#hold(row, bytes);
+    if (row.count === 1 ? this.width > 1 : this.#isEmpty(row) || this.#isFirstAlone(row))
+      return this.#hold(row, bytes);
     if (this.#held.length > 0) this.#release();
     this.#addRow(row, bytes);
   }
@@ -118,24 +125,44 @@ export class CsvColumns {
     return true;
   }
 
+  /** Whether a row of all cells holds nothing but delimiters. */
+  #isEmpty({ count, hasFlags, starts, ends }: CsvRow): boolean {
+    if (hasFlags || count < this.width || this.width < 2) return false;
+    return ends[count - 1]! - starts[0]! === (count - 1) * this.#delimiterLength;
+  }
+
   #hold(row: CsvRow, bytes: Uint8Array): void {
     const cell = bytes.slice(row.starts[0], row.ends[0]);
-    this.#held.push({ cell, flags: row.flags[0]!, count: row.count });
+    const last = this.#held.at(-1);
+    if (last?.count === row.count && last.cell.length === 0 && cell.length === 0) last.times++;
+    else this.#held.push({ cell, flags: row.flags[0]!, count: row.count, times: 1 });
     if (this.#held.length > mostNotes) this.#release();
   }
 
   #release(): void {
     const row = new CsvRow();
-    for (const { cell, flags, count } of this.#held.splice(0)) {
+    for (const { cell, flags, count, times } of this.#held.splice(0)) {
       row.clear();
       row.push(0, cell.length, flags);
       for (let c = 1; c < count; c++) row.push(cell.length, cell.length, 0);
-      this.#addRow(row, cell);
+      for (let i = 0; i < times; i++) this.#addRow(row, cell);
     }
   }
 
-  /** Lines at the end that say something about the table are none of its rows. */
+  /** Lines at the end that say something about the table are none of its rows, nor are many that say nothing. */
   #leaveNotes(): void {
+    const hasNotes = this.#leaveWords();
+    const last = this.#held.at(-1);
+    if (last?.cell.length !== 0 || last.flags !== 0) return;
+    if (!hasNotes && last.times < leastEmpty) return;
+    this.#held.pop();
+    const rows = last.times === 1 ? 'One row' : `${last.times.toLocaleString('en')} rows`;
+    const message = `${rows} at the end of the table held nothing but delimiters and ${last.times === 1 ? 'was' : 'were'} left out.`;
+    this.#log.add({ kind: 'rejected', message, row: this.rowCount + 1 });
+  }
+
+  /** Leaves out the first of the last lines that is a note, and what follows; false where there is none. */
+  #leaveWords(): boolean {
     const isOfWords = this.#cells[0] instanceof TextCellsBuilder;
     const texts = this.#held.map(({ cell }) => new TextDecoder().decode(cell));
     const first = texts.findIndex((text, i) => {
@@ -143,10 +170,11 @@ export class CsvColumns {
       const isCertain = this.width > 2 && this.#held[i]!.count === 1;
       return isCertain ? isNote(text, isOfWords) : noteWords.test(text.trim());
     });
-    if (first < 0) return;
+    if (first < 0) return false;
     this.#held.splice(first);
-    for (const value of texts.slice(first))
+    for (const value of texts.slice(first).filter(Boolean))
       this.#log.add({ kind: 'rejected', message: 'A line below the table was left out.', value });
+    return true;
   }
 
   #finishColumn(c: number, name: string, cells: Cells): TypedColumn | undefined {
@@ -226,14 +254,29 @@ export class CsvColumns {
       return;
     }
     const [start, end] = [row.starts[width]!, row.ends[row.count - 1]!];
-    if (start >= end) return;
-    const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 1000)));
     const extra = row.count - width;
+    if (start >= end) {
+      if (this.#endsEmpty || this.#isEmpty(row)) return;
+      const message = `The row has ${row.count} cells, ${extra} more than there are columns; the last is empty and was left out. Others may stand a column too far.`;
+      this.#log.add({ kind: 'repaired', message, row: this.rowCount });
+      return;
+    }
+    const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 1000)));
     const message = `The row has ${row.count} cells, ${extra} more than there are columns; ${extra === 1 ? 'it was' : 'they were'} left out.`;
     this.#log.add({ kind: 'rejected', message, row: this.rowCount, value });
   }
 }
 
+/** Lines as they were read: a cell and empty ones after it, so many times. */
+interface Held {
+  cell: Uint8Array;
+  flags: number;
+  count: number;
+  times: number;
+}
+
+/** Fewer rows of nothing may be rows of which all values are missing. */
+const leastEmpty = 3;
 const mostNotes = 50;
 const noteWords =
   /^\W*(total|sum|source|note|remark|footnote|generated|exported|downloaded|copyright|quelle|summe|gesamt|end of)\b|^[*#©†]|^\(\d+ rows?\b/i;

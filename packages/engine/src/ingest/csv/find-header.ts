@@ -63,7 +63,7 @@ export function headerRows(rows: readonly string[][]): { header: number; notes: 
   while (header < mostHeaderRows && isSame(rows[0]!, rows[header])) header++;
   if (header > 1) return { header: 1, notes: header - 1 };
   if (!standsAbove(rows[1], rows.slice(2))) return { header: 1, notes: 0 };
-  return isUnits(rows[1]!) ? { header: 1, notes: 1 } : { header: 2, notes: 0 };
+  return isUnits(rows[1]!) && !spans(rows[0]!, rows[1]!) ? { header: 1, notes: 1 } : { header: 2, notes: 0 };
 }
 
 const isSame = (a: readonly string[], b: readonly string[] | undefined): boolean =>
@@ -87,11 +87,21 @@ const unit = /^[[(]?[\p{L}%°µμ$€£Ω/^*·.\d\s²³⁻¹-]{1,12}[\])]?$/u;
 const isUnits = (row: readonly string[]): boolean =>
   row.every((cell) => cell.trim() === '' || unit.test(cell.trim()));
 
+/** Whether a name stands over several columns, of which the row below tells each. */
+const spans = (row: readonly string[], below: readonly string[]): boolean =>
+  below.some((cell, c) => c > 0 && cell.trim() !== '' && (row[c] ?? '').trim() === '');
+
 /** The names out of one or more header rows, one below the other. */
 export function mergedHeader(rows: readonly string[][]): string[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const [first = [], ...others] = rows;
+  if (others.length === 0) return [...first];
+  const below = others.at(-1)!;
+  const width = Math.max(...rows.map((row) => row.length));
+  let over = '';
   return Array.from({ length: width }, (_, c) => {
-    const parts = rows.map((row) => (row[c] ?? '').trim()).filter(Boolean);
-    return rows.length === 1 ? (rows[0]![c] ?? '') : parts.join(' ');
+    const name = (first[c] ?? '').trim();
+    if (name !== '') over = name;
+    const spanning = (below[c] ?? '').trim() === '' ? name : over;
+    return [spanning, ...others.map((row) => (row[c] ?? '').trim())].filter(Boolean).join(' ');
   });
 }

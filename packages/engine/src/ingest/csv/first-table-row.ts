@@ -19,6 +19,7 @@ const nearRows = 5;
  */
 export function firstTableRow({ rows, width, regular }: CutRows, hasDirective: boolean): number {
   let first = hasDirective ? 1 : 0;
+  const used = usedColumns(rows, width);
   const isNote = (row: readonly string[]): boolean => {
     if (isMarkedCopy(row, rows[first + 1])) return true;
     if (/^\s*#/.test(row[0]!) && rows.length > first + 1 && !/^\s*#\s*$/.test(row[0]!)) {
@@ -27,6 +28,8 @@ export function firstTableRow({ rows, width, regular }: CutRows, hasDirective: b
     if (width > 2 && filledIn(row) <= 1 && (row.length < width || rowsBelow(nearRows).some(isFull)))
       return true;
     if (width > 3 && isPair(row) && (isHalf(row) || rowsBelow(mostPreamble).some(namesAll))) return true;
+    if (row.length > width && regular > 0.8 && isHeaderOf(rows[first + 1], rows.slice(first + 2, first + 22)))
+      return true;
     return width === 2 && regular > 0.8 && row.length === 1;
   };
   const isTable = rows.filter((row) => row.length === width).length > 1;
@@ -37,9 +40,22 @@ export function firstTableRow({ rows, width, regular }: CutRows, hasDirective: b
     return rows.slice(first + 1, first + 1 + count);
   }
 
-  /** Whether a row is filled all through: the header, most likely. */
+  /** Whether a row is filled wherever any is: the header, most likely. */
   function isFull(row: readonly string[]): boolean {
-    return row.length === width && filledIn(row) === width;
+    return row.length === width && used.every((c) => isFilled(row[c]!));
+  }
+
+  /** Whether a row has names alone, over rows of values: a row above it that is longer is a title with commas in it. */
+  function isHeaderOf(row: readonly string[] | undefined, body: readonly string[][]): boolean {
+    if (
+      !row ||
+      body.length < 3 ||
+      row.length !== width ||
+      !row.every((cell) => isFilled(cell) && !isTyped(cell))
+    )
+      return false;
+    const typed = row.filter((_, c) => body.every((other) => other.length === width && isTyped(other[c]!)));
+    return typed.length * 2 >= width;
   }
 
   function namesAll(row: readonly string[]): boolean {
@@ -53,11 +69,18 @@ export function firstTableRow({ rows, width, regular }: CutRows, hasDirective: b
   }
 }
 
-const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+const isFilled = (cell: string): boolean => cell.trim() !== '';
+const filledIn = (row: readonly string[]): number => row.filter(isFilled).length;
+
+/** The columns, by place, in which any of the rows holds something. */
+const usedColumns = (rows: readonly string[][], width: number): number[] =>
+  Array.from({ length: width }, (_, c) => c).filter((c) =>
+    rows.some((row) => row.length === width && isFilled(row[c]!)),
+  );
 
 /** Whether a row says one thing of the file, such as `Source:,Bureau of Statistics`. */
 const isPair = (row: readonly string[]): boolean =>
-  filledIn(row) === 2 && row[0]!.trim() !== '' && row[1]!.trim() !== '' && !isTyped(row[0]!);
+  filledIn(row) === 2 && isFilled(row[0]!) && isFilled(row[1]!) && !isTyped(row[0]!);
 
 /** Whether a row is a comment that says what the next says: the names, once more. */
 const isMarkedCopy = (row: readonly string[], next: readonly string[] | undefined): boolean =>

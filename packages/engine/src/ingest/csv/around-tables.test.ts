@@ -1,0 +1,91 @@
+import { toRows } from '@inset/model';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { read } from '../testing/read-text.ts';
+
+const cells = async (text: string) => {
+  const { table, report } = await read(text);
+  return { names: table.schema.map(({ name }) => name), rows: toRows(table), problems: report.problems };
+};
+
+describe('what stands around tables', () => {
+  it('is a title over a header that leaves its last cell empty, as all rows do', async () => {
+    const { names, rows, problems } = await cells(
+      'Invoices paid in June,,,\n,,,\nDirectorate,Paid,Total,\nAdult,02/06/2015,2170.88,\nCulture,30/06/2015,12.50,\n',
+    );
+    assert.deepEqual(names, ['Directorate', 'Paid', 'Total']);
+    assert.equal(rows.length, 2);
+    assert.equal(problems[0]!.value, 'Invoices paid in June,,,');
+  });
+
+  it('is a title with commas in it, longer than the rows', async () => {
+    const { names, rows, problems } = await cells(
+      'New Dataset,Sample 022,February 11 2017\ncm-1,%T\n4000,98.78\n3999,98.79\n3998,98.78\n3997,98.78\n',
+    );
+    assert.deepEqual(names, ['cm-1', '%T']);
+    assert.equal(rows.length, 4);
+    assert.deepEqual(
+      problems.map(({ kind, value }) => ({ kind, value })),
+      [{ kind: 'rejected', value: 'New Dataset,Sample 022,February 11 2017' }],
+    );
+  });
+
+  it('is a header that is longer than the rows', async () => {
+    const { names } = await cells('a,b,c\nx,1\ny,2\nz,3\nw,4\n');
+    assert.deepEqual(names, ['a', 'b', 'c']);
+  });
+
+  it('is a row of names over several columns each, which are told below', async () => {
+    const { names, rows } = await cells(
+      'North,,South,\nX,Y,X,Y\n7.1,5.6,7.3,5.5\n7.2,4.7,7.5,4.8\n7.9,4.6,8.2,3.9\n',
+    );
+    assert.deepEqual(names, ['North X', 'North Y', 'South X', 'South Y']);
+    assert.equal(rows.length, 3);
+  });
+
+  it('is nothing but delimiters, at the end: it is left out and reported', async () => {
+    const { rows, problems } = await cells(`a,b,c\n1,2,3\n,,\n4,5,6\n${',,\n'.repeat(95)}`);
+    assert.deepEqual(
+      rows.map(({ a }) => a),
+      [1, null, 4],
+    );
+    assert.deepEqual(
+      problems.map(({ kind, row, message }) => ({ kind, row, message })),
+      [
+        {
+          kind: 'rejected',
+          row: 4,
+          message: '95 rows at the end of the table held nothing but delimiters and were left out.',
+        },
+      ],
+    );
+  });
+
+  it('is nothing but delimiters, before and after a note', async () => {
+    const { rows, problems } = await cells('a,b,c\n1,2,3\n4,5,6\n,,\nSource: the office,,\n,,\n,,\n');
+    assert.equal(rows.length, 2);
+    assert.deepEqual(
+      problems.map(({ value }) => value),
+      ['Source: the office', undefined],
+    );
+  });
+
+  it('is a row or two of values that are all missing, which are rows', async () => {
+    assert.equal((await cells('a,b\n1,2\n,\n,\n')).rows.length, 3);
+    assert.equal((await cells('a,b\n1,2\n"",""\n"",""\n"",""\n')).rows.length, 4);
+  });
+});
+
+describe('a delimiter too many', () => {
+  it('is reported where a row has one more cell than the others, though it is empty', async () => {
+    const { problems } = await cells('a,b,c\n1,x,\n2,,y,\n3,z,\n');
+    assert.deepEqual(
+      problems.map(({ kind, row }) => ({ kind, row })),
+      [{ kind: 'repaired', row: 2 }],
+    );
+  });
+
+  it('is a habit where most rows end in one', async () => {
+    assert.deepEqual((await cells('a,b\n1,2,\n3,4,\n5,6,\n')).problems, []);
+  });
+});
