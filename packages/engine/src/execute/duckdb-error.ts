@@ -16,7 +16,12 @@ export function duckDbError(thrown: unknown): InsetError {
   if (
     /memory access out of bounds|unreachable|index out of bounds|has been invalidated|FATAL/i.test(message)
   ) {
-    return new InsetError('ENGINE_FAILED', undefined, { cause: message.slice(0, 300) }, thrown);
+    return new InsetError(
+      'ENGINE_FAILED',
+      undefined,
+      { cause: message.slice(0, 300), crashed: true },
+      thrown,
+    );
   }
   const words = message.split('\n')[0]!.slice(0, 300);
   const cause = causes.find(([pattern]) => pattern.test(words))?.[1] ?? 'The query failed';

@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { rowsToTable } from '../ingest/rows-to-table.ts';
 import { LiveTable } from '../live/live-table.ts';
 import type { DuckDbConnection } from './duckdb-connection.ts';
+import { duckDbError } from './duckdb-error.ts';
 import { openNativeDuckDb } from './duckdb-native.ts';
 import { DuckDbTables } from './duckdb-tables.ts';
 
@@ -128,5 +129,53 @@ describe('the tables that DuckDB keeps', () => {
     tables = new DuckDbTables(openFull(false));
     await assert.rejects(rowsOf(rows), full);
     assert.equal(opened.length, 1);
+  });
+
+  describe('in a DuckDB that crashes', () => {
+    const crash = duckDbError(new Error('memory access out of bounds'));
+    let opened: number;
+    let closed: number;
+    /** A DuckDB of which the first `times` crash at the first query that is asked. */
+    const crashing = (times: number) => async (): Promise<DuckDbConnection> => {
+      opened += 1;
+      const isDamaged = opened <= times;
+      return {
+        engine: duckdb.engine,
+        insert: (...parts) => duckdb.insert(...parts),
+        append: (...parts) => duckdb.append(...parts),
+        drop: (name) => duckdb.drop(name),
+        run: (...parts) => duckdb.run(...parts),
+        select: async (...parts) => {
+          if (isDamaged) throw crash;
+          return duckdb.select(...parts);
+        },
+        close: async () => void (closed += 1),
+      };
+    };
+    beforeEach(() => ([opened, closed] = [0, 0]));
+
+    it('are put into a new one, which is asked once more', async () => {
+      const rows = rowsFrom(0, 3);
+      tables = new DuckDbTables(crashing(1));
+      assert.deepEqual(await rowsOf(rows), toRows(rows));
+      assert.deepEqual([opened, closed], [2, 1]);
+      assert.deepEqual(await rowsOf(rows), toRows(rows));
+      assert.equal(opened, 2);
+    });
+
+    it('are put into one new one where several queries met the crash', async () => {
+      const [one, other] = [rowsFrom(0, 3), rowsFrom(10, 4)];
+      tables = new DuckDbTables(crashing(1));
+      assert.deepEqual(await Promise.all([rowsOf(one), rowsOf(other)]), [toRows(one), toRows(other)]);
+      assert.deepEqual([opened, closed], [2, 1]);
+    });
+
+    it('are not asked for ever: a query that crashes it twice fails, and the next is answered', async () => {
+      const rows = rowsFrom(0, 3);
+      tables = new DuckDbTables(crashing(2));
+      await assert.rejects(rowsOf(rows), { code: 'ENGINE_FAILED' });
+      assert.deepEqual(await rowsOf(rows), toRows(rows));
+      assert.deepEqual([opened, closed], [3, 2]);
+    });
   });
 });

@@ -88,18 +88,21 @@ export class DuckDbTables {
     work: (connection: DuckDbConnection, nameOf: (table: Table) => string) => Promise<Result>,
   ): Promise<Result> {
     for (let isAgain = false; ; isAgain = true) {
+      const connecting = this.connect();
       try {
-        return await this.tryWithTables(tables, work);
+        return await this.tryWithTables(await connecting, tables, work);
       } catch (thrown) {
         const { code, details } = InsetError.from(thrown);
-        // After a crash nothing in it can be relied on.
-        if (code === 'ENGINE_FAILED') await this.close();
+        // After a crash nothing in it can be relied on; another query may have a new one by now.
+        if (code === 'ENGINE_FAILED' && this.connection === connecting) await this.close();
         const connection = await this.connection;
         // WebAssembly gives memory back by its end only.
         const isFull = code === 'RESULT_TOO_LARGE' && details['engine'] === 'duckdb';
         if (isFull && connection?.ended) await this.close();
-        // It was stopped for something else, or had no room beside what others left: this may well succeed.
-        const wasStopped = code === 'ENGINE_FAILED' && details['retry'] === true;
+        // It was stopped for something else, had no room beside what others left, or crashed where others may have
+        // left it damaged: this may well succeed.
+        const wasStopped =
+          code === 'ENGINE_FAILED' && (details['retry'] === true || details['crashed'] === true);
         const hadNoRoom = isFull && connection?.hasCancelled === true;
         if (isAgain || !(wasStopped || hadNoRoom)) throw thrown;
       }
@@ -107,12 +110,12 @@ export class DuckDbTables {
   }
 
   private async tryWithTables<Result>(
+    connection: DuckDbConnection,
     tables: readonly Table[],
     work: (connection: DuckDbConnection, nameOf: (table: Table) => string) => Promise<Result>,
   ): Promise<Result> {
     const held: Stored[] = [];
     try {
-      const connection = await this.connect();
       const names = new Map<Table, string>();
       for (const table of new Set(tables)) {
         const stored = this.store(connection, table);
