@@ -7,6 +7,8 @@ export interface Held {
   rows: Table | LazyTable;
   /** The load it came from: a later one wins, whichever ends first. */
   id: number;
+  /** Gives back what the page lent to read the rows with. */
+  giveBack?: () => void;
 }
 
 /** The datasets that the worker holds, by name. */
@@ -18,10 +20,12 @@ export class HeldDatasets {
   }
 
   set(name: string, held: Held): void {
+    this.#held.get(name)?.giveBack?.();
     this.#held.set(name, held);
   }
 
   delete(name: string): boolean {
+    this.#held.get(name)?.giveBack?.();
     return this.#held.delete(name);
   }
 

@@ -109,6 +109,21 @@ describe('a Parquet file behind an address', () => {
     expect((await engine.run(total('orders'))).receipt.rowsRead).to.equal(rows);
   });
 
+  it('is removed, and replaced, in the midst of a Query', async () => {
+    const engine = newEngine();
+    const origin = { kind: 'url', url: '/orders.parquet' } as const;
+    await engine.load('orders', origin);
+    const running = engine.run(total('orders')).catch((error: unknown) => error);
+    await engine.load('orders', origin);
+    expect(toRows((await engine.run(total('orders'))).table)).to.have.length(1);
+    await running;
+    await engine.remove('orders');
+    const thrown = await engine.run(total('orders')).catch((error: unknown) => error);
+    expect(InsetError.from(thrown).code).to.equal('DATASET_NOT_FOUND');
+    await engine.load('orders', origin);
+    expect(toRows((await engine.run(total('orders'))).table)).to.have.length(1);
+  });
+
   it('says so when the file is another one meanwhile', async () => {
     const engine = newEngine();
     await engine.load('orders', { kind: 'url', url: '/orders.parquet' });

@@ -5,6 +5,7 @@ import { readInput, type FirstRows } from '../ingest/read-table.ts';
 import type { ReadSlice } from '../ingest/sliced-file.ts';
 import { LazyTable } from '../execute/lazy-table.ts';
 import type { ColumnKeeper } from './column-keeper.ts';
+import { letGo } from './let-go.ts';
 import type { LoadListener, Reply, WorkerOrigin } from './protocol.ts';
 
 export interface ReadResult {
@@ -12,6 +13,8 @@ export interface ReadResult {
   report: Dataset['report'];
   /** Absent where there are no bytes. */
   hash?: () => Promise<string>;
+  /** The rows are read with the page's help, until this is called. */
+  giveBack?: () => void;
 }
 
 export interface ReadSettings {
@@ -99,15 +102,19 @@ async function readRanges(
   { waitFor }: ReadSettings,
 ): Promise<ReadResult> {
   const started = performance.now();
-  const { openParquetSource } = await import('../execute/parquet-source.ts');
+  const [{ openParquetSource }, { lentSource }] = await Promise.all([
+    import('../execute/parquet-source.ts'),
+    import('./lent-source.ts'),
+  ]);
   const slice = async (start: number, end: number): Promise<ArrayBuffer> =>
     open(await waitFor(page.slice(start, end)));
-  const source = await openParquetSource({ byteLength: bytesTotal, slice });
+  const source = lentSource(await openParquetSource({ byteLength: bytesTotal, slice }), () => letGo(page));
   const milliseconds = performance.now() - started;
   const nothing = { problems: [], problemCount: 0 };
   return {
     rows: new LazyTable(source),
     report: { format: 'parquet', bytes: bytesTotal, milliseconds, inParts: true, ...nothing },
+    giveBack: () => source.giveBack(),
   };
 }
 

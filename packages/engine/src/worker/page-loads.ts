@@ -41,10 +41,12 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
   ): Promise<Reply<Dataset>> {
     const { held, columns, running, queries, goesFirst } = this.#around;
     let hashing: Promise<void> | undefined;
+    /** What is read in parts is read for as long as the dataset is there. */
+    let isLent = false;
     const loading = running.do(id, async (signal) => {
       let announced: Promise<void> | undefined;
       try {
-        const { hash, ...found } = await readOrigin(origin, page, {
+        const { hash, giveBack, ...found } = await readOrigin(origin, page, {
           signal,
           ...(storage !== 'none' && { columns }),
           ...(read && { read }),
@@ -61,7 +63,8 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
         const engine = await queries();
         if (signal.aborted || (held.get(name)?.id ?? -1) > id) throw new InsetError('CANCELLED');
         await engine.add(name, rows, report);
-        held.set(name, { dataset, rows, id });
+        isLent = giveBack !== undefined && rows === found.rows;
+        held.set(name, { dataset, rows, id, ...(isLent && { giveBack: giveBack! }) });
         if (known === undefined) hashing = tellHash(hash, page);
         return dataset;
       } catch (thrown) {
@@ -70,14 +73,10 @@ export class PageLoads implements Pick<WorkerApi, 'load' | 'change' | 'list' | '
         throw thrown;
       }
     });
-    // What is read in parts is read for as long as the dataset is there.
-    if (origin.kind !== 'ranges')
-      void loading
-        .then(() => hashing)
-        .then(
-          () => letGo(page),
-          () => letGo(page),
-        );
+    const end = (): void => {
+      if (!isLent) letGo(page);
+    };
+    void loading.then(() => hashing).then(end, end);
     return loading;
   }
 
