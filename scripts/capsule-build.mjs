@@ -5,7 +5,7 @@ const leftOut = new RegExp(
   [
     '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',
-    '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(draw-vega|write-pdf)\\.|/text/editor/',
+    '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',
     '/execute/(duckdb-[a-z]+|parquet-source)\\.|/compile/to-arquero\\.|/profile/profile-table\\.|/live/(change-rows|incremental-answers)\\.|/src/ask\\.',
     '/export/(write-parquet|excel/write-excel|write-arrow)\\.',
     '/ingest/(csv/read-csv|encoding/utf8-pieces|excel/read-excel|parquet/read-parquet|json/read-json|foreign-formats|archive/unpack)\\.',

@@ -1,8 +1,8 @@
 import type { Table } from '@inset/model';
 import type { ChartTheme } from '@inset/engine/chart';
 import { fitAuthorSpec } from './author-spec.ts';
-import type { VegaDrawing } from './draw-vega.ts';
-import { preload } from './preload.ts';
+import { AuthorReading, contentOf } from './author-reading.ts';
+import { drawVega, type VegaDrawing } from './draw-vega.ts';
 
 /** What an author's own specification is drawn from. */
 export interface AuthorScene {
@@ -15,16 +15,27 @@ export interface AuthorScene {
   allowUrl: (url: string) => boolean;
 }
 
+/** What a specification's drawing tells the chart around it. */
+export interface AuthorListener {
+  /** Something else is to be seen over the drawing. */
+  onChange: () => void;
+  onToggleTable: () => void;
+}
+
 /** Draws an author's own specification by Vega, the latest where several follow each other. */
 export class AuthorDrawing {
   readonly #target: HTMLElement;
+  readonly #listener: AuthorListener;
   #wanted?: AuthorScene;
   #shown?: AuthorScene;
   #working?: Promise<void>;
   #drawing?: VegaDrawing;
+  /** How the drawing is walked, heard, and read as a table. */
+  reading: AuthorReading | undefined;
 
-  constructor(target: HTMLElement) {
+  constructor(target: HTMLElement, listener: AuthorListener) {
     this.#target = target;
+    this.#listener = listener;
   }
 
   get drawing(): VegaDrawing | undefined {
@@ -49,21 +60,19 @@ export class AuthorDrawing {
     this.#shown = undefined;
     this.#drawing?.destroy();
     this.#drawing = undefined;
+    this.reading = undefined;
   }
 
   async #work(): Promise<void> {
     while (this.#wanted) {
-      const { drawVega } = await preload();
       const scene = this.#wanted;
-      // It may have been taken away while the code was on its way.
-      if (!scene) return;
       this.#wanted = undefined;
       this.#shown = scene;
-      await this.#draw(drawVega, scene);
+      await this.#draw(scene);
     }
   }
 
-  async #draw(drawVega: Awaited<ReturnType<typeof preload>>['drawVega'], scene: AuthorScene): Promise<void> {
+  async #draw(scene: AuthorScene): Promise<void> {
     const { spec, theme, width, table, allowUrl } = scene;
     const before = this.#drawing;
     const room = document.createElement('div');
@@ -72,9 +81,17 @@ export class AuthorDrawing {
     this.#target.append(room);
     const fitted = fitAuthorSpec(spec, { theme, width, ...(table && { table }) });
     try {
-      this.#drawing = await drawVega(room, fitted, { renderer: 'svg', allowUrl });
+      const drawing = await drawVega(room, fitted, {
+        renderer: 'svg',
+        allowUrl,
+        onTooltip: (value, event) =>
+          this.reading?.point(contentOf(value), event, this.#target.parentElement!),
+      });
+      this.#drawing = drawing;
+      this.reading = new AuthorReading({ ...drawing, ...this.#listener });
     } catch (thrown) {
       this.#drawing = undefined;
+      this.reading = undefined;
       room.remove();
       throw thrown;
     } finally {

@@ -1,8 +1,9 @@
 import type { Scene, Turns } from '@inset/engine/chart';
 import type { ArrangedScene } from './arranged-scene.ts';
-import { AuthorDrawing, type AuthorScene } from './author-drawing.ts';
+import type { AuthorDrawing, AuthorListener, AuthorScene } from './author-drawing.ts';
 import type { Fading } from './fading.ts';
 import { inTurns } from './in-turns.ts';
+import { preload } from './preload.ts';
 import { SceneView } from './scene-view.ts';
 
 /** What is on the page of a chart: our own shapes, or what Vega draws of an author's specification. */
@@ -10,11 +11,18 @@ export class ChartDrawing {
   /** When the drawing that is on the page was begun, in the page's time. */
   began = performance.now();
 
+  readonly #listener: AuthorListener;
   #view?: SceneView;
   #author?: AuthorDrawing;
+  /** The specification that was asked for last, while what draws it is on its way too. */
+  #asked: AuthorScene | undefined;
   #shown: ArrangedScene | undefined;
   /** What is on its way to the page, in turns, and what is wanted after it. */
   #coming: { arranged: ArrangedScene; wanted: ArrangedScene; job: AbortController } | undefined;
+
+  constructor(listener: AuthorListener) {
+    this.#listener = listener;
+  }
 
   /** The shapes that are painted; absent under a specification, and while other rows' are on their way. */
   get view(): SceneView | undefined {
@@ -28,6 +36,11 @@ export class ChartDrawing {
   /** What is drawn of a specification. */
   get ofSpec() {
     return this.#author?.drawing;
+  }
+
+  /** How that is walked, heard, and read as a table. */
+  get reading() {
+    return this.#author?.reading;
   }
 
   shows(arranged: ArrangedScene): boolean {
@@ -73,12 +86,16 @@ export class ChartDrawing {
 
   /** Draws a specification; false where that is what is on the page, or on its way there. */
   async showSpec(target: HTMLElement, scene: AuthorScene): Promise<boolean> {
-    this.#author ??= new AuthorDrawing(target);
-    if (this.#author.shows(scene)) return false;
+    if (this.#author?.shows(scene)) return false;
     this.began = performance.now();
     this.#stop();
     this.#view?.clear();
     this.#shown = undefined;
+    this.#asked = scene;
+    const { AuthorDrawing } = await preload();
+    // Another may be wanted by now, or none.
+    if (this.#asked !== scene) return false;
+    this.#author ??= new AuthorDrawing(target, this.#listener);
     await this.#author.show(scene);
     return true;
   }
@@ -102,6 +119,7 @@ export class ChartDrawing {
   #stop(): void {
     this.#coming?.job.abort();
     this.#coming = undefined;
+    this.#asked = undefined;
   }
 }
 

@@ -126,8 +126,10 @@ export interface Plot {
   hidden: boolean;
   /** What the chart says in a sentence. */
   summary: string;
-  /** An author's own specification: it may hold controls, and its marks are not ours to walk. */
+  /** An author's own specification: it may hold controls. */
   isAuthors: boolean;
+  /** Whether the arrow keys have somewhere to go. */
+  isWalkable: boolean;
   /** Other data are on their way. */
   isStale: boolean;
   isPointed: boolean;
@@ -151,7 +153,8 @@ export interface Plot {
 /** The place of the drawing. The drawing itself is put into it by the canvas and left alone by Lit. */
 export function plotTemplate(plot: Plot): TemplateResult {
   const { strings, isAuthors } = plot;
-  const walkable = !isAuthors && !plot.hidden;
+  const walkable = plot.isWalkable && !plot.hidden;
+  const hint = isAuthors ? strings.chart.specHint : strings.chart.hint;
   const classes = [
     'plot',
     plot.isStale && 'stale',
@@ -167,7 +170,7 @@ export function plotTemplate(plot: Plot): TemplateResult {
       role="group"
       aria-roledescription=${strings.chart.roleDescription}
       aria-label=${plot.summary || strings.chart.marks.spec}
-      aria-description=${walkable ? strings.chart.hint : nothing}
+      aria-description=${walkable ? hint : nothing}
       @keydown=${plot.onKey}
       @pointermove=${plot.onMove}
       @wheel=${plot.onWheel}

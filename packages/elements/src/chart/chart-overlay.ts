@@ -35,11 +35,12 @@ export class ChartOverlay {
     this.#parts = parts;
   }
 
-  template(shown: boolean): TemplateResult {
+  template(shown: boolean): TemplateResult | typeof nothing {
     const { pointer, cursor, brush, legend, selection, drawing } = this.#parts;
     const { strings } = this.#parts.words();
     const arranged = this.#parts.arranged();
     const width = this.#parts.width();
+    if (drawing.reading) return shown && width ? drawing.reading.template(width) : nothing;
     const subject = pointer.at?.row ?? cursor.row;
     const base = html`${brush.template(selection.stretch)}${shown ? legend.template(strings) : nothing}`;
     if (!shown || !subject || !arranged || !width) return base;
@@ -53,7 +54,8 @@ export class ChartOverlay {
 
   /** What is spoken of the mark that the keyboard is at. */
   said(): string {
-    const { cursor, selection } = this.#parts;
+    const { cursor, selection, drawing } = this.#parts;
+    if (drawing.reading) return drawing.reading.said(this.#parts.words().strings);
     const { row } = cursor;
     const arranged = this.#parts.arranged();
     if (!row || !arranged) return '';

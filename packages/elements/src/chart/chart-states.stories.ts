@@ -173,6 +173,31 @@ export const FilterWithoutColumn: StoryObj = {
 /** Words are not added up. */
 export const WrongMeasure: StoryObj = { args: { src, mark: 'bar', x: 'region', y: 'sum(channel)' } };
 
+const ofAuthor = {
+  title: 'Weather by month',
+  src: 'samples/seattle-weather.csv',
+  spec: {
+    mark: 'bar',
+    encoding: {
+      x: { field: 'date', timeUnit: 'month', type: 'ordinal', title: 'Month' },
+      y: { aggregate: 'count', title: 'Days' },
+      color: { field: 'weather', type: 'nominal', title: 'Weather' },
+    },
+  },
+};
+
+/** The arrow keys walk along the marks of an author's specification, too. */
+export const KeyboardOnSpecification: StoryObj = {
+  args: ofAuthor,
+  play: after((hands) => hands.press('End', 'ArrowLeft')),
+};
+
+/** What an author's marks are drawn from. */
+export const SpecificationAsTable: StoryObj = {
+  args: ofAuthor,
+  play: after((hands) => hands.press('t')),
+};
+
 /** An author's specification that wants what the page does not allow. */
 export const SpecificationRefused: StoryObj = {
   args: {

@@ -35,6 +35,8 @@ function placed(table: Table, width: number, data = arrangeRows(plan, table)): A
   return new ArrangedScene({ plan, data, theme: plainTheme, width, height: 320 }, table);
 }
 
+const deaf = { onChange: () => {}, onToggleTable: () => {} };
+
 describe('a chart of tens of thousands of marks', () => {
   const { scheduler } = globalThis as unknown as { scheduler: { yield: () => Promise<void> } };
   const yields = scheduler.yield;
@@ -96,13 +98,13 @@ describe('a chart of tens of thousands of marks', () => {
     const element = await chartOf(300);
     await until(() => element.shadowRoot!.querySelector('.drawing svg'));
     expect(turns).to.equal(0);
-    const drawing = new ChartDrawing();
+    const drawing = new ChartDrawing(deaf);
     expect(drawing.showScene(target, arranged(300, 7919))).to.equal(true);
     expect(target.querySelector('svg')).to.not.equal(null);
   });
 
   it('is not painted where other rows come first', async () => {
-    const drawing = new ChartDrawing();
+    const drawing = new ChartDrawing(deaf);
     const [older, newer] = [arranged(20_000, 7919), arranged(20_000, 104_729)];
     const first = drawing.showScene(target, older);
     const second = drawing.showScene(target, newer);
@@ -114,7 +116,7 @@ describe('a chart of tens of thousands of marks', () => {
   });
 
   it('is painted for every place that there is time for, the last one in any case', async () => {
-    const drawing = new ChartDrawing();
+    const drawing = new ChartDrawing(deaf);
     const first = arranged(20_000, 7919);
     const [wider, widest] = [700, 800].map((width) => placed(first.table, width, first.data));
     const shown = drawing.showScene(target, first);
@@ -126,7 +128,7 @@ describe('a chart of tens of thousands of marks', () => {
   });
 
   it('is let go of where the chart is taken away', async () => {
-    const drawing = new ChartDrawing();
+    const drawing = new ChartDrawing(deaf);
     const shown = drawing.showScene(target, arranged(20_000, 7919));
     drawing.clear();
     expect(await shown).to.equal(false);
@@ -134,7 +136,7 @@ describe('a chart of tens of thousands of marks', () => {
   });
 
   it('fades as it was told to while it was on its way', async () => {
-    const drawing = new ChartDrawing();
+    const drawing = new ChartDrawing(deaf);
     const scene = arranged(20_000, 7919);
     const alphas = (canvas: HTMLCanvasElement): number => {
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);

@@ -35,6 +35,7 @@ import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
 import { clauseBehind } from './row-clause.ts';
 import { isEmptyStretch } from './stretch.ts';
+import { nameOfSpec } from './spec-name.ts';
 import { summaryOf, titleOf } from './summary.ts';
 
 /**
@@ -67,7 +68,10 @@ export class InsetChart extends ChartAttributesElement {
   @queryElement('.plot') private plot?: HTMLElement;
 
   readonly #scenes = new ChartScene(() => this.requestUpdate());
-  readonly #drawing = new ChartDrawing();
+  readonly #drawing = new ChartDrawing({
+    onChange: () => this.requestUpdate(),
+    onToggleTable: () => this.#toggleTable(),
+  });
   readonly #around = new ChartSurroundings(this, () => this.plot);
   readonly #reach = new ChartReach({
     plan: () => this.#plan,
@@ -201,7 +205,8 @@ export class InsetChart extends ChartAttributesElement {
   /** What the chart says in one sentence; empty before its data is there. */
   get summary(): string {
     const { data } = this.#scene ?? {};
-    if (this.spec || !data || !this.#plan) return this.title;
+    if (this.spec) return this.title || nameOfSpec(this.spec);
+    if (!data || !this.#plan) return this.title;
     return summaryOf(this.#plan, data, this.strings, this.locale);
   }
 
@@ -291,7 +296,7 @@ export class InsetChart extends ChartAttributesElement {
     super.updated(changed);
     this.#rows.updated();
     const target = this.renderRoot.querySelector<HTMLElement>('.drawing');
-    if (target && !this.asTable) void this.#stage.draw(target);
+    if (target && !this.#isTwinShown) void this.#stage.draw(target);
   }
 
   #shown(milliseconds: number): void {
@@ -304,6 +309,8 @@ export class InsetChart extends ChartAttributesElement {
       const isNoted = scene.legend.length > 0 || scene.notes?.length;
       if (isCovered || isNoted || this.#scene?.isLarge) this.requestUpdate();
     }
+    // There are marks to walk along now.
+    if (this.spec) this.requestUpdate();
     this.emit('inset-chart-draw', { marks: this.rows.length, milliseconds });
   }
 
@@ -348,7 +355,7 @@ export class InsetChart extends ChartAttributesElement {
   };
 
   protected override render(): TemplateResult {
-    const { strings, locale } = this;
+    const { strings } = this;
     const { state, error } = this.data;
     const blank = this.isBlank;
     const wrong =
@@ -377,12 +384,24 @@ export class InsetChart extends ChartAttributesElement {
           : nothing
       }
       ${message === undefined ? nothing : emptyState({ strings, message })}
-      ${this.asTable && scene && ready ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing}
-      ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.asTable && ready) })}
+      ${ready ? this.#twin(scene) : nothing}
+      ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.#isTwinShown && ready) })}
       ${scene && ready ? notesTemplate(this.#notes(scene), this.#plan!, strings) : nothing}
       ${this.#rows.template()}
       <span class="probe" aria-hidden="true" @transitionrun=${this.#around.readTheme}></span>
     </figure>`;
+  }
+
+  /** A specification has to be drawn before there is a table of it. */
+  get #isTwinShown(): boolean {
+    return this.asTable && (!this.spec || this.#drawing.reading !== undefined);
+  }
+
+  #twin(scene: ArrangedScene | undefined): TemplateResult | typeof nothing {
+    const { strings, locale } = this;
+    if (!this.#isTwinShown) return nothing;
+    if (this.spec) return this.#drawing.reading!.twin(this.summary || strings.chart.marks.spec, strings);
+    return scene ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing;
   }
 
   /** What the drawing leaves out: of its rows, and of what it could not place. */
@@ -422,7 +441,7 @@ export class InsetChart extends ChartAttributesElement {
       strings,
       asTable,
       further: ready ? this.#export.menu.button() : nothing,
-      ...(ready && !this.spec && { onToggleTable: this.#toggleTable }),
+      ...(ready && (!this.spec || this.#drawing.reading) && { onToggleTable: this.#toggleTable }),
       ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
       ...(this.#selection.clause && { onRows: () => void this.#rows.open(this.#selection.clause) }),
       ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#zoomIn }),
@@ -440,6 +459,7 @@ export class InsetChart extends ChartAttributesElement {
       hidden,
       summary: this.summary,
       isAuthors: this.spec !== undefined,
+      isWalkable: this.spec === undefined || Boolean(this.#drawing.reading?.hasMarks),
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
       isBrushed: shown && this.#brush.isOffered,
@@ -448,13 +468,13 @@ export class InsetChart extends ChartAttributesElement {
           ? this.#overlay.template(shown)
           : html`<div class="waiting">${loadingState(waiting)}</div>`,
       said: shown ? this.#overlay.said() : '',
-      onKey: this.#cursor.onKey,
+      onKey: (event) => (this.#drawing.reading ?? this.#cursor).onKey(event),
       onMove: this.#pointer.onMove,
       onClick: this.#pointer.onClick,
       onDoubleClick: this.#pointer.onDoubleClick,
       onLeave: this.#pointer.leave,
       onWheel: this.#pointer.onWheel,
-      onBlur: this.#cursor.leave,
+      onBlur: () => (this.#drawing.reading ?? this.#cursor).leave(),
       onNear: () => this.#selection.prepare(),
       onPress: (event) => {
         this.#selection.prepare();

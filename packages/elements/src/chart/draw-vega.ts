@@ -2,6 +2,7 @@ import { InsetError } from '@inset/model';
 import { View, type Spec as VegaSpec } from 'vega';
 import embed from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
+import { authorMarks, type AuthorMark } from './author-marks.ts';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
 import { gateRuntime, ownValue, quickPattern } from './spec-gate.ts';
@@ -11,6 +12,10 @@ import { limitSpec, type CompiledSpec } from './spec-limits.ts';
 export interface VegaDrawing {
   toSvg(): Promise<string>;
   toCanvas(scale: number): Promise<HTMLCanvasElement>;
+  /** The drawing, where it is of SVG. */
+  svg(): SVGSVGElement | null;
+  /** Its marks as they are now, for who walks along them. */
+  marks(): AuthorMark[];
   /** What Vega complained about. */
   warnings: readonly string[];
   destroy(): void;
@@ -22,6 +27,8 @@ export interface DrawOptions {
   allowUrl?: (url: string) => boolean;
   /** Called for what is refused after drawing has begun. */
   onDenied?: (error: InsetError) => void;
+  /** Called with what the specification says of the item that is pointed at: a text, a record of texts, or nothing. */
+  onTooltip?: (value: unknown, event: MouseEvent | undefined) => void;
 }
 
 /** Long lists that expressions can make by themselves end here. */
@@ -37,7 +44,7 @@ export async function drawVega(
   spec: unknown,
   options: DrawOptions,
 ): Promise<VegaDrawing> {
-  const { renderer, allowUrl = () => false, onDenied = () => {} } = options;
+  const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip } = options;
   const clean = sanitizeSpec(spec);
   const warnings: string[] = [];
   const denied: InsetError[] = [];
@@ -54,7 +61,10 @@ export async function drawVega(
       {
         mode: 'vega-lite',
         actions: false,
-        tooltip: false,
+        tooltip: onTooltip
+          ? (_view: unknown, event: MouseEvent | undefined, _item: unknown, value: unknown) =>
+              onTooltip(value, event)
+          : false,
         defaultStyle: false,
         hover: false,
         renderer,
@@ -75,6 +85,8 @@ export async function drawVega(
     const drawn = view as unknown as View;
     return {
       warnings,
+      svg: () => container.querySelector('svg'),
+      marks: () => authorMarks(drawn),
       toSvg: () => drawn.toSVG(),
       toCanvas: (scale) => drawn.toCanvas(scale) as unknown as Promise<HTMLCanvasElement>,
       destroy: () => {

@@ -1,17 +1,15 @@
-import type * as DrawVega from './draw-vega.ts';
+import type * as Author from './author-drawing.ts';
 
-export type Drawer = typeof DrawVega;
-
-let drawer: Promise<Drawer> | undefined;
+let author: Promise<typeof Author> | undefined;
 
 /**
- * Begins to fetch Vega, which draws authors' own specifications, and nothing else does. Called by the element itself;
+ * Begins to fetch what draws authors' own specifications, Vega with it, and nothing else does. Called by the element itself;
  * a page that knows it will show one may call it earlier. A failed fetch is tried again next time.
  */
-export function preload(): Promise<Drawer> {
-  if (!drawer) {
-    drawer = import('./draw-vega.ts');
-    drawer.catch(() => (drawer = undefined));
+export function preload(): Promise<typeof Author> {
+  if (!author) {
+    author = import('./author-drawing.ts');
+    author.catch(() => (author = undefined));
   }
-  return drawer;
+  return author;
 }

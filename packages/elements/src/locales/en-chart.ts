@@ -53,6 +53,7 @@ export const enChart = {
   range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
   count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
   hint: 'Arrow keys move along the marks, with Shift they take a stretch; plus, minus and 0 zoom; Enter selects, R shows the rows behind a mark, T shows the table.',
+  specHint: 'Arrow keys move along the marks, T shows the table.',
   seeRows: 'See rows',
   rowsOf: (which: string) => `Rows where ${which}`,
   everything: 'All',

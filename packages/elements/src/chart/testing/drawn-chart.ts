@@ -5,7 +5,9 @@ export async function drawnChart(canvas: HTMLElement): Promise<ChartHands> {
   const chart = canvas.querySelector('inset-chart') as InsetChart;
   await customElements.whenDefined('inset-chart');
   const hands = new ChartHands(chart);
-  await hands.until(() => chart.rows.length > 0 && hands.find('.drawing :is(svg, canvas)') !== null);
+  const isWalkable = (): boolean =>
+    chart.rows.length > 0 || (chart.spec !== undefined && hands.plot.tabIndex === 0);
+  await hands.until(() => isWalkable() && hands.find('.drawing :is(svg, canvas)') !== null);
   return hands;
 }
 

@@ -89,6 +89,7 @@ export const arChart: typeof enChart = {
     `من ${isolate(start)} (${isolate(first)}) إلى ${isolate(end)} (${isolate(last)})`,
   range: (name, low, high) => `${isolate(name)} من ${isolate(low)} إلى ${isolate(high)}`,
   count: (count) => counted(count, nouns.mark),
+  specHint: 'مفاتيح الأسهم للتنقل بين العلامات، وT لعرض الجدول.',
   hint: 'مفاتيح الأسهم للتنقل بين العلامات، ومع Shift لتحديد نطاق؛ والزائد والناقص والصفر للتكبير والتصغير؛ وEnter للتحديد، وR لعرض الصفوف التي وراء علامة، وT لعرض الجدول.',
   seeRows: 'عرض الصفوف',
   rowsOf: (which) => `الصفوف حيث ${isolate(which)}`,

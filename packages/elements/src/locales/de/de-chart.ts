@@ -95,6 +95,7 @@ export const deChart: typeof enChart = {
   fromTo: (first, start, last, end) => `von ${start} (${first}) bis ${end} (${last})`,
   range: (name, low, high) => `${name} von ${low} bis ${high}`,
   count: (count) => plural(count, 'Datenpunkt', 'Datenpunkte'),
+  specHint: 'Pfeiltasten bewegen sich durch die Datenpunkte, T zeigt die Tabelle.',
   hint: 'Pfeiltasten bewegen sich durch die Datenpunkte, mit Umschalt markieren sie eine Strecke; Plus, Minus und 0 zoomen; Eingabe wählt aus, R zeigt die Zeilen hinter einem Datenpunkt, T zeigt die Tabelle.',
   seeRows: 'Zeilen anzeigen',
   rowsOf: (which) => `Zeilen: ${which}`,

@@ -1,0 +1,68 @@
+import type { View } from 'vega';
+import type { Place } from './mark-cursor.ts';
+
+/** A mark that Vega has drawn, in pixels of its SVG. */
+export interface AuthorMark extends Place {
+  /** What it stands for, as Vega-Lite describes it: `region: North; sales: 12`. */
+  words: string;
+}
+
+/** More than anybody walks along. */
+const mostMarks = 5_000;
+/** Of lines and areas each item is a point of the same shape. */
+const pathMarks: ReadonlySet<string> = new Set(['line', 'area', 'trail']);
+const reach = 4;
+/** Groups that hold what explains the marks rather than marks. */
+const around = /^(axis|legend|title)|(header|footer|title)$/;
+
+/** What is needed of Vega's scene graph, which its types leave open. */
+interface SceneGraphMark {
+  marktype: string;
+  role?: string;
+  items?: SceneGraphItem[];
+}
+
+interface SceneGraphItem {
+  x?: number;
+  y?: number;
+  bounds?: { x1: number; y1: number; x2: number; y2: number };
+  description?: string;
+  opacity?: number;
+  items?: SceneGraphMark[];
+}
+
+/** The marks of a drawing, in the order in which they were drawn. */
+export function authorMarks(view: View): AuthorMark[] {
+  const { root } = view.scenegraph() as unknown as { root: SceneGraphMark };
+  const padding = view.padding() as number | { left?: number; top?: number };
+  const [left, top] =
+    typeof padding === 'number' ? [padding, padding] : [padding.left ?? 0, padding.top ?? 0];
+  const [x, y] = view.origin();
+  const [marks, labels]: Found = [[], []];
+  collect(root, Math.max(0, left + x!), Math.max(0, top + y!), [marks, labels]);
+  // Labels say what the marks that they stand on say already.
+  return marks.length > 0 ? marks : labels;
+}
+
+type Found = [marks: AuthorMark[], labels: AuthorMark[]];
+
+function collect({ marktype, role, items = [] }: SceneGraphMark, x: number, y: number, found: Found): void {
+  if (around.test(role ?? '')) return;
+  const own = found[marktype === 'text' ? 1 : 0];
+  for (const item of items) {
+    if (own.length >= mostMarks) return;
+    if (marktype === 'group') {
+      for (const inner of item.items ?? []) collect(inner, x + (item.x ?? 0), y + (item.y ?? 0), found);
+      continue;
+    }
+    const { description: words, opacity = 1 } = item;
+    if (!words || opacity === 0) continue;
+    const place = placeOf(item, pathMarks.has(marktype));
+    own.push({ ...place, x: place.x + x, y: place.y + y, words });
+  }
+}
+
+function placeOf({ x = 0, y = 0, bounds }: SceneGraphItem, isPoint: boolean): Place {
+  if (isPoint || !bounds) return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
+  return { x: bounds.x1, y: bounds.y1, width: bounds.x2 - bounds.x1, height: bounds.y2 - bounds.y1 };
+}

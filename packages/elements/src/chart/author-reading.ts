@@ -1,0 +1,182 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../locales/en.ts';
+import { placeWithin } from '../shared/css-zoom.ts';
+import type { AuthorMark } from './author-marks.ts';
+import { cursorTemplate } from './chart-frame.ts';
+import type { Place } from './mark-cursor.ts';
+import { tooltipTemplate, type TooltipContent } from './tooltip.ts';
+
+export interface AuthorReadingOptions {
+  /** What is drawn, as it is now. */
+  marks: () => readonly AuthorMark[];
+  /** What the marks' places are counted from. */
+  svg: () => SVGSVGElement | null;
+  /** Something else is to be seen. */
+  onChange: () => void;
+  onToggleTable: () => void;
+}
+
+const steps: Record<string, (at: number, count: number) => number> = {
+  ArrowRight: (at) => at + 1,
+  ArrowDown: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at, count) => at + Math.max(1, Math.round(count / 10)),
+  PageUp: (at, count) => at - Math.max(1, Math.round(count / 10)),
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
+const mirrored: Record<string, string> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
+/** An author's chart for those who do not point at it: the keyboard among its marks, its data as a table; and tooltips. */
+export class AuthorReading {
+  readonly #options: AuthorReadingOptions;
+  #at?: { index: number; count: number; mark: AuthorMark };
+  #pointed?: { x: number; y: number; content: TooltipContent };
+
+  constructor(options: AuthorReadingOptions) {
+    this.#options = options;
+  }
+
+  get hasMarks(): boolean {
+    return this.#options.marks().length > 0;
+  }
+
+  /** Takes a key that was pressed on the plot itself; controls of the specification keep theirs. */
+  onKey(event: KeyboardEvent): void {
+    const { key, target, currentTarget } = event;
+    if (event.altKey || event.metaKey || event.ctrlKey || target !== currentTarget) return;
+    if (key === 't' || key === 'T') this.#options.onToggleTable();
+    else if (key === 'Escape' && this.#at) this.leave();
+    else if (!this.#move(key, currentTarget as Element)) return;
+    event.preventDefault();
+  }
+
+  leave(): void {
+    if (!this.#at && !this.#pointed) return;
+    this.#at = undefined;
+    this.#pointed = undefined;
+    this.#options.onChange();
+  }
+
+  /** Shows what Vega says of the item that is pointed at; nothing where that is nothing. */
+  point(content: TooltipContent | undefined, event: MouseEvent | undefined, plot: Element): void {
+    const isSaid = content && event && content.lines.length + content.heading.length > 0;
+    this.#pointed = isSaid ? { content, ...scrolledPlace(event, plot) } : undefined;
+    this.#options.onChange();
+  }
+
+  #move(key: string, plot: Element): boolean {
+    const isMirrored = getComputedStyle(plot).direction === 'rtl';
+    const step = steps[(isMirrored && mirrored[key]) || key];
+    const marks = this.#options.marks();
+    if (!step || marks.length === 0) return false;
+    const wanted = this.#at ? step(this.#at.index, marks.length) : key === 'End' ? marks.length - 1 : 0;
+    const index = Math.max(0, Math.min(marks.length - 1, wanted));
+    this.#at = { index, count: marks.length, mark: this.#placed(marks[index]!, plot) };
+    this.#pointed = undefined;
+    this.#options.onChange();
+    return true;
+  }
+
+  /** The mark as the plot counts, which may have been scrolled. */
+  #placed(mark: AuthorMark, plot: Element): AuthorMark {
+    const svg = this.#options.svg()?.getBoundingClientRect();
+    const corner = svg ? scrolledPlace({ clientX: svg.left, clientY: svg.top }, plot) : { x: 0, y: 0 };
+    return { ...mark, x: mark.x + corner.x, y: mark.y + corner.y };
+  }
+
+  /** What lies over the drawing. */
+  template(width: number): TemplateResult | typeof nothing {
+    const mark = this.#at?.mark;
+    if (this.#pointed) return tooltipTemplate(this.#pointed.content, { ...this.#pointed, width });
+    if (!mark) return nothing;
+    const at = { x: mark.x + mark.width / 2, y: mark.y + mark.height, width };
+    return html`${cursorTemplate(mark satisfies Place, { isPath: false, ring: true })}
+    ${tooltipTemplate({ heading: '', lines: linesOf(mark.words) }, at)}`;
+  }
+
+  /** What is spoken of the mark that the keyboard is at. */
+  said({ chart: words }: Strings): string {
+    const at = this.#at;
+    return at ? `${at.mark.words}, ${words.markOf(at.index + 1, at.count)}` : '';
+  }
+
+  /** What the marks stand for, as a table. */
+  twin(caption: string, { chart: words }: Strings): TemplateResult {
+    return html`<div
+      class="twin"
+      part="table"
+      tabindex="0"
+      role="region"
+      aria-label=${words.tableOf(caption)}
+    >
+      ${tableTemplate(this.#options.marks(), caption, words)}
+    </div>`;
+  }
+}
+
+const mostRows = 500;
+const numberLike = /^[−-]?[\d.,\s]*\d[%]?$/;
+
+function tableTemplate(
+  marks: readonly AuthorMark[],
+  caption: string,
+  words: Strings['chart'],
+): TemplateResult {
+  const rows = marks
+    .slice(0, mostRows)
+    .map((mark) => new Map(linesOf(mark.words).map(({ name, value }) => [name, value])));
+  const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const kinds = names.map((name) =>
+    rows.every((row) => numberLike.test(row.get(name) ?? '0')) ? 'number' : '',
+  );
+  return html`<table>
+      <caption class="visually-hidden">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${names.map((name, i) => html`<th scope="col" class=${kinds[i]!}>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${names.map((name, i) => html`<td class=${kinds[i]!}>${row.get(name) ?? ''}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${marks.length > mostRows ? html`<p>${words.tableLimited(mostRows, marks.length)}</p>` : nothing}`;
+}
+
+/** `region: North; sales: 12` in lines. What has no name goes on from the value before it, or is a text of its own. */
+function linesOf(words: string): TooltipContent['lines'] {
+  const lines: TooltipContent['lines'] = [];
+  for (const part of words.split('; ')) {
+    const [, name, value] = /^(.+?): (.*)$/s.exec(part) ?? [];
+    const last = lines.at(-1);
+    if (name !== undefined) lines.push({ name, value: value!, current: false });
+    else if (last) last.value += `; ${part}`;
+    else lines.push({ name: '', value: part, current: false });
+  }
+  return lines;
+}
+
+function scrolledPlace(at: { clientX: number; clientY: number }, plot: Element): { x: number; y: number } {
+  const { x, y } = placeWithin(plot, at);
+  return { x: x + plot.scrollLeft, y: y + plot.scrollTop };
+}
+
+/** What a specification's tooltip says: Vega gives texts, or records of them. */
+export function contentOf(value: unknown): TooltipContent | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (typeof value !== 'object') return { heading: String(value).slice(0, 1000), lines: [] };
+  const lines = Object.entries(value)
+    .filter(([, each]) => each === null || typeof each !== 'object')
+    .slice(0, 30)
+    .map(([name, each]) => ({ name, value: String(each ?? '').slice(0, 300), current: false }));
+  return { heading: '', lines };
+}
