@@ -120,7 +120,7 @@ const kitChunks = {
   'chart-query':
     /\/engine\/src\/chart\/(box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\./,
   // Words travel with the elements that say them.
-  words: /\/locales\/en-(builder|heading|image|profile|query|save-as|table|upload)\./,
+  words: /\/locales\/en-(builder|embed|heading|image|profile|query|save-as|table|upload)\./,
 };
 
 const chartElement = /\/elements\/src\/chart\/chart\.ts$/;

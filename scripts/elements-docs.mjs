@@ -19,6 +19,7 @@ const examples = {
   <inset-comments canvas-id="0b6f3c1e-6f0e-4f0a-9a52-2f6f2f6b7a11" can-comment></inset-comments>
 </inset-provider>`,
   'inset-divider': '<inset-divider label="Costs"></inset-divider>',
+  'inset-embed': '<inset-embed canvas-id="targets"></inset-embed>',
   'inset-filter': `<inset-filter source="orders" column="region"></inset-filter>
 <inset-chart source="orders" x="month" y="sum(revenue)"></inset-chart>`,
   'inset-heading': '<inset-heading text="Last year" level="1" anchor="last-year"></inset-heading>',

@@ -38,6 +38,7 @@ const used = [
   'download',
   'ellipsis',
   'expand',
+  'external-link',
   'file-spreadsheet',
   'funnel',
   'gauge',

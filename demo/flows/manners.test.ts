@@ -14,6 +14,7 @@ const elements = `
   <inset-heading text="Orders"></inset-heading>
   <inset-divider></inset-divider>
   <inset-image></inset-image>
+  <inset-embed canvas-id="nowhere"></inset-embed>
   <inset-upload></inset-upload>
   <inset-query source="orders"></inset-query>
   <inset-chart-builder source="orders"></inset-chart-builder>

@@ -12,6 +12,8 @@ export type * from './chart-builder/chart-builder.events.ts';
 export { InsetChat } from './chat/chat.ts';
 export { InsetComments } from './comments/comments.ts';
 export { InsetDivider } from './divider/divider.ts';
+export { InsetEmbed, type EmbedState } from './embed/embed.ts';
+export type * from './embed/embed.events.ts';
 export { InsetFilter } from './filter/filter.ts';
 export { filterWhere, filterWords, type FilterControl, type FilterValue } from './filter/filter-clause.ts';
 export { InsetHeading } from './heading/heading.ts';

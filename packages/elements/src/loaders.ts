@@ -6,6 +6,7 @@ export const elementLoaders: Record<string, () => Promise<CustomElementConstruct
   'inset-chat': async () => (await import('./chat/chat.ts')).InsetChat,
   'inset-comments': async () => (await import('./comments/comments.ts')).InsetComments,
   'inset-divider': async () => (await import('./divider/divider.ts')).InsetDivider,
+  'inset-embed': async () => (await import('./embed/embed.ts')).InsetEmbed,
   'inset-filter': async () => (await import('./filter/filter.ts')).InsetFilter,
   'inset-heading': async () => (await import('./heading/heading.ts')).InsetHeading,
   'inset-image': async () => (await import('./image/image.ts')).InsetImage,

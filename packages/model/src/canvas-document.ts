@@ -33,6 +33,7 @@ export { updateBlock } from './canvas/commands/update-block.ts';
 export { createCanvasDocument } from './canvas/document/create-canvas-document.ts';
 export { blocksMap, datasetsMap, headMap, pagesMap } from './canvas/document/document-maps.ts';
 export { imageSourceShape, mostImageBytes } from './canvas/blocks/image.ts';
+export { canvasIdShape } from './canvas/blocks/embed.ts';
 export { anchorShape, headingLevels } from './canvas/blocks/heading.ts';
 export { difference, editText } from './canvas/document/edit-text.ts';
 export { LocalChange } from './canvas/document/local-change.ts';

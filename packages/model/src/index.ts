@@ -10,6 +10,7 @@ export type {
   CanvasPage,
   ChartBlock,
   DividerBlock,
+  EmbedBlock,
   FilterBlock,
   HeadingBlock,
   ImageBlock,

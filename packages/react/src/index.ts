@@ -6,6 +6,7 @@ import { InsetChartBuilder as InsetChartBuilderElement } from '@inset/elements/c
 import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
 import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
 import { InsetDivider as InsetDividerElement } from '@inset/elements/divider/divider';
+import { InsetEmbed as InsetEmbedElement } from '@inset/elements/embed/embed';
 import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
 import { InsetHeading as InsetHeadingElement } from '@inset/elements/heading/heading';
 import { InsetImage as InsetImageElement } from '@inset/elements/image/image';
@@ -90,6 +91,17 @@ export const InsetDivider = createComponent({
   tagName: 'inset-divider',
   elementClass: defineElement('inset-divider', InsetDividerElement) as typeof InsetDividerElement,
   events: {
+  },
+});
+
+/** A canvas within a page or another canvas: `<inset-embed canvas-id="targets">`. */
+export const InsetEmbed = createComponent({
+  react: React,
+  tagName: 'inset-embed',
+  elementClass: defineElement('inset-embed', InsetEmbedElement) as typeof InsetEmbedElement,
+  events: {
+    onEmbedOpen: 'inset-embed-open' as EventName<CustomEvent>,
+    onEmbedChoose: 'inset-embed-choose' as EventName<CustomEvent>,
   },
 });
 

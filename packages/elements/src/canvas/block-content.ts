@@ -3,6 +3,7 @@ import { damagedKind, isKnownBlock, isLocked, type Fields } from '@inset/model/c
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ChartMendEvent } from '../chart/chart.events.ts';
+import type { EmbedChooseEvent } from '../embed/embed.events.ts';
 import type { PivotChangeEvent } from '../pivot/pivot.events.ts';
 import type { Strings } from '../locales/en.ts';
 import { errorState } from '../shared/states.ts';
@@ -121,6 +122,21 @@ export function blockContent(
           options.onChange(block.id, { src: event.detail.src });
         }}
       ></inset-image>`;
+    case 'embed':
+      return html`<inset-embed
+        id=${id}
+        .canvasId=${block.canvas}
+        .page=${block.canvasPage}
+        .label=${block.title}
+        .fit=${block.fit}
+        .unfiltered=${block.unfiltered === true}
+        .editable=${!options.readonly}
+        .dormant=${!isNear}
+        @inset-embed-choose=${(event: EmbedChooseEvent) => {
+          event.preventDefault();
+          options.onChange(block.id, { canvas: event.detail.canvasId, canvasPage: undefined });
+        }}
+      ></inset-embed>`;
     case 'divider':
       return html`<inset-divider id=${id} .label=${block.label}></inset-divider>`;
   }

@@ -10,6 +10,7 @@ import {
 } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
 import type { Kit } from '../shared/kit.ts';
+import type { InsetEmbed } from '../embed/embed.ts';
 import type { InsetImage } from '../image/image.ts';
 import type { InsetHeading } from '../heading/heading.ts';
 import type { InsetText } from '../text/text.ts';
@@ -214,9 +215,8 @@ export class BlockEditing {
   };
 
   #blockAt(event: Event): string | undefined {
-    const wrapper = event
-      .composedPath()
-      .find((node): node is HTMLElement => node instanceof HTMLElement && node.classList.contains('block'));
+    const { layer } = this.#host;
+    const wrapper = event.composedPath().find((node): node is HTMLElement => layer?.owns(node) === true);
     return wrapper?.dataset['id'];
   }
 
@@ -393,7 +393,8 @@ export class BlockEditing {
     if (this.#session.readonly) content?.focus();
     else if (isLocked(block)) this.#sayLocked();
     else if (isWritten(block)) void this.#editText(id, block.kind);
-    else if (block.kind === 'image' && content?.localName === 'inset-image') (content as InsetImage).pick?.();
+    else if (block.kind === 'image' || block.kind === 'embed')
+      (content as InsetImage | InsetEmbed | undefined)?.pick?.();
     else this.#host.showProperties();
   }
 

@@ -134,6 +134,23 @@ export class BlockLayer {
     }
   }
 
+  /** Makes what every block of the page shows, in view or not. */
+  showAll(): void {
+    for (const shown of this.#shown.values()) if (!shown.wrapper.hidden) this.#come(shown, true);
+  }
+
+  /** Whether one of its blocks is at a node, rather than one of a canvas within them. */
+  owns(node: EventTarget): node is HTMLElement {
+    return node instanceof HTMLElement && node.parentElement === this.#container;
+  }
+
+  /** Lets go of everything: it is shown no more. */
+  clear(): void {
+    for (const [id, { wrapper }] of this.#shown) this.#drop(id, wrapper);
+    this.#nearness.disconnect();
+    this.#heights.disconnect();
+  }
+
   /**
    * Makes what every block shows, of all pages, and gives each its place on paper: there they stand in a grid that the
    * browser breaks between them, page after page, each on a new sheet. Afterwards only their page is shown again.

@@ -23,6 +23,8 @@ function ownName(block: Block): string {
       return block.text.slice(0, 60);
     case 'image':
       return (block.caption || block.alt || '').slice(0, 60);
+    case 'embed':
+      return block.title ?? '';
     case 'divider':
       return block.label ?? '';
     case 'text':

@@ -1,15 +1,29 @@
 import { openDatasetStore, type DatasetStore } from '@inset/engine';
-import { InsetError, type Backend, type CanvasDataset, type Dataset, type DatasetOrigin } from '@inset/model';
+import {
+  InsetError,
+  type Backend,
+  type CanvasDataset,
+  type CanvasSync,
+  type Dataset,
+  type DatasetOrigin,
+} from '@inset/model';
 import type { SourceRegistry } from '../shared/source-registry.ts';
 import type { Kit } from '../shared/kit.ts';
 import type { CanvasSession } from './canvas-session.ts';
 
+/** What datasets need of an open canvas. */
+export type DatasetsSession = Pick<CanvasSession, 'canvas' | 'id' | 'readonly' | 'run' | 'subscribe'> & {
+  readonly sync?: Pick<CanvasSync, 'state'> | undefined;
+};
+
 export interface DatasetsOptions {
-  session: CanvasSession;
+  session: DatasetsSession;
   sources: SourceRegistry;
   /** Where files lie in this browser, by the SHA-256 of their bytes. */
   files: () => Promise<DatasetStore>;
   backend?: Backend;
+  /** Whether the page itself provides a dataset. Default: where it has one of that name. */
+  hostHas?: (dataset: CanvasDataset) => boolean;
   /** A file that could not be kept or sent; the dataset itself is at hand. */
   onProblem: (error: InsetError, name: string) => void;
 }
@@ -40,6 +54,7 @@ export class CanvasDatasets {
       if (problem) onProblem(problem, name);
       const origin = { kind: 'stored' as const, hash, fileName: file.name, format, bytes: file.size };
       this.#loaded.set(name, keyOf({ name, origin }));
+      noteOrigin(sources, { name, origin });
       await this.#connected();
       session.run({ kind: 'add-dataset', dataset: { name, origin } });
     } catch (error) {
@@ -79,12 +94,15 @@ export class CanvasDatasets {
 
   /** A source of the same name that the page itself provides wins: the host decides where its data comes from. */
   #hostHas(dataset: CanvasDataset): boolean {
-    const present = this.#options.sources.get(dataset.name);
+    const { hostHas, sources } = this.#options;
+    if (hostHas) return hostHas(dataset);
+    const present = sources.get(dataset.name);
     return present !== undefined && present.state !== 'error';
   }
 
   async #load(dataset: CanvasDataset): Promise<void> {
     const { sources } = this.#options;
+    noteOrigin(sources, dataset);
     try {
       const origin = await this.#originOf(dataset);
       await sources.load(dataset.name, origin, dataset.read);
@@ -150,9 +168,21 @@ export class CanvasDatasets {
 }
 
 /** What decides whether rows have to be read again. A file on the server is the same file as in this browser. */
-function keyOf({ origin, read }: CanvasDataset): string {
+export function keyOf({ origin, read }: CanvasDataset): string {
   return JSON.stringify([origin.kind === 'url' ? origin.url : origin.hash, read ?? null]);
 }
+
+/** What canvases have loaded into a registry, rather than the page around them: by name, where it comes from. */
+const ofCanvases = new WeakMap<SourceRegistry, Map<string, string>>();
+
+function noteOrigin(sources: SourceRegistry, dataset: CanvasDataset): void {
+  const known = ofCanvases.get(sources) ?? new Map<string, string>();
+  ofCanvases.set(sources, known.set(dataset.name, keyOf(dataset)));
+}
+
+/** What decides whether a canvas has loaded this very dataset; undefined of what the page itself provides. */
+export const originIn = (sources: SourceRegistry, name: string): string | undefined =>
+  ofCanvases.get(sources)?.get(name);
 
 let pageFiles: Promise<DatasetStore> | undefined;
 

@@ -4,7 +4,11 @@ import { applyUpdate, encodeStateAsUpdate, mergeUpdates, type Doc } from 'yjs';
 /** `failed`: changes are not kept on this device at the moment; it goes on trying. */
 export type StoreState = 'opening' | 'saving' | 'saved' | 'failed';
 
-const updates = 'updates';
+export const updates = 'updates';
+export const storePrefix = 'inset-canvas-';
+/** The database that keeps a canvas, and the channel by which tabs tell each other of its changes. */
+export const storeName = (id: string): string => storePrefix + id;
+
 /** So many kept changes are merged into one. */
 const mergeAfter = 200;
 const tryAgainAfter = 5_000;
@@ -35,7 +39,7 @@ export class CanvasStore {
   #closed = false;
 
   constructor(id: string, doc: Doc) {
-    this.#name = `inset-canvas-${id}`;
+    this.#name = storeName(id);
     this.#doc = doc;
     this.#channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(this.#name) : undefined;
     this.#channel?.addEventListener('message', this.#received);
@@ -180,7 +184,7 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   return finished(request);
 }
 
-function finished<Result>(request: IDBRequest<Result>): Promise<Result> {
+export function finished<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error));

@@ -96,5 +96,8 @@ function targets(block: FilterBlock, { strings, update, blocks }: PropertyTools)
 
 /** Blocks that read the same dataset; other filters count what is left, too. */
 function mayObey(other: Block | UnknownBlock, block: FilterBlock): boolean {
-  return other.id !== block.id && isKnownBlock(other) && datasetOfBlock(other) === block.dataset;
+  if (other.id === block.id || !isKnownBlock(other)) return false;
+  // What an embedded canvas reads stands in its own document.
+  if (other.kind === 'embed') return other.canvas !== '' && !other.unfiltered;
+  return datasetOfBlock(other) === block.dataset;
 }

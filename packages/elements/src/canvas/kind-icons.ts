@@ -12,4 +12,5 @@ export const kindIcons: Record<BlockKind, IconName> = {
   heading: 'heading',
   image: 'image',
   divider: 'minus',
+  embed: 'layout-dashboard',
 };

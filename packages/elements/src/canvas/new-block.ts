@@ -23,6 +23,7 @@ export function newBlock(kind: BlockKind, dataset?: string, schema: Schema = [],
     case 'heading':
     case 'image':
     case 'divider':
+    case 'embed':
       return { kind };
     case 'table':
       return { kind, query };

@@ -115,6 +115,8 @@ export class InsetCanvasProperties extends InsetElement {
         return this.#edited((editors, tools) => editors.metricProperties(block, tools));
       case 'filter':
         return this.#edited((editors, tools) => editors.filterProperties(block, tools));
+      case 'embed':
+        return this.#edited((editors, tools) => editors.embedProperties(block, tools));
       case 'text':
         return html`<p class="quiet-text">${this.strings.canvas.properties.textHint}</p>
           <button type="button" @click=${() => this.editText?.()}>
@@ -248,6 +250,8 @@ export class InsetCanvasProperties extends InsetElement {
       valueOf: (id) => this.kit?.selection.of(`block-${id}`)?.value,
       dataset: (value, set) => this.#datasetField(value, set),
       where: (query) => this.#where(query),
+      kit: this.kit,
+      edit: () => this.editText?.(),
       select: (...given) => this.#select(...given),
       expression: (...given) => this.#expression(...given),
     };

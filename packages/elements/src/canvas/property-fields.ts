@@ -3,6 +3,7 @@ import type { Fields } from '@inset/model/canvas-document';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
+import type { Kit } from '../shared/kit.ts';
 import { numberOptions } from '../shared/format-value.ts';
 
 /** How an expression is checked when its field is left. */
@@ -27,6 +28,9 @@ export interface PropertyTools {
   blocks: () => readonly (Block | UnknownBlock)[];
   /** What a filter is set to now. */
   valueOf: (id: string) => unknown;
+  kit: Kit | undefined;
+  /** Begins what editing means for a block of this kind. */
+  edit: () => void;
   dataset: (value: string, set: (name: string) => void) => TemplateResult;
   where: (query: Query) => TemplateResult;
   select: (

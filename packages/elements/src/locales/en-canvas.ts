@@ -71,6 +71,7 @@ export const enCanvas = {
     heading: 'Heading',
     image: 'Image',
     divider: 'Divider',
+    embed: 'Embedded canvas',
   },
   addKind: {
     chart: 'Add chart',
@@ -82,6 +83,7 @@ export const enCanvas = {
     heading: 'Add heading',
     image: 'Add image',
     divider: 'Add divider',
+    embed: 'Add embedded canvas',
   },
   aboutKind: {
     chart: 'Bars, lines, areas, points or a pie',
@@ -93,6 +95,7 @@ export const enCanvas = {
     heading: 'The title of a section',
     image: 'A picture with its caption',
     divider: 'A line between sections',
+    embed: 'Another canvas, live and to be filtered',
   },
   zoom: 'Zoom',
   present: {

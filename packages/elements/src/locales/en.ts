@@ -1,5 +1,6 @@
 import { enBlocks } from './en-blocks.ts';
 import { enBuilder } from './en-builder.ts';
+import { enEmbed } from './en-embed.ts';
 import { enHeading } from './en-heading.ts';
 import { enImage } from './en-image.ts';
 import { enMetric } from './en-metric.ts';
@@ -23,6 +24,7 @@ export const en: Strings = {
   ...english,
   blocks: enBlocks,
   builder: enBuilder,
+  embed: enEmbed,
   heading: enHeading,
   image: enImage,
   metric: enMetric,

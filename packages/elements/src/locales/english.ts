@@ -4,6 +4,7 @@ import { enCanvas } from './en-canvas.ts';
 import { enChart } from './en-chart.ts';
 import { enChat } from './en-chat.ts';
 import { enComments } from './en-comments.ts';
+import type { enEmbed } from './en-embed.ts';
 import { enExport } from './en-export.ts';
 import type { enHeading } from './en-heading.ts';
 import type { enImage } from './en-image.ts';
@@ -28,6 +29,7 @@ const listOf = (values: string[]): string =>
 export interface LaterStrings {
   blocks: typeof enBlocks;
   builder: typeof enBuilder;
+  embed: typeof enEmbed;
   heading: typeof enHeading;
   image: typeof enImage;
   metric: typeof enMetric;

@@ -377,6 +377,9 @@ function sharesOf(desk: Desk): Backend['shares'] {
   };
 }
 
+/** Bytes of an update that says nothing. */
+const emptyUpdate = 2;
+
 /** Keeps a document and the world's copy of it the same. */
 class MemorySync implements CanvasSync {
   state: SyncState = 'connecting';
@@ -431,7 +434,9 @@ class MemorySync implements CanvasSync {
     master.on('update', onMaster);
     this.#stops.push(() => (document.off('update', onLocal), master.off('update', onMaster)));
     pull(yjs.encodeStateAsUpdate(master));
-    if (can(this.role, 'edit')) push(yjs.encodeStateAsUpdate(document, yjs.encodeStateVector(master)));
+    const more = yjs.encodeStateAsUpdate(document, yjs.encodeStateVector(master));
+    // Who only looks has nothing to add, and is no reason to say that it was changed now.
+    if (can(this.role, 'edit') && more.length > emptyUpdate) push(more);
     this.#set('saved');
   }
 

@@ -44,6 +44,9 @@ export class InsetProvider extends LitElement {
   /** `light`, `dark`, or `auto` (as the reader prefers). Default: the page's `color-scheme`. */
   @property({ reflect: true }) theme?: 'light' | 'dark' | 'auto';
 
+  /** Where a canvas is on its own, with `{id}` in the place of its id, such as `/canvas/{id}`: embedded ones link there. */
+  @property({ attribute: 'canvas-url' }) canvasUrl?: string;
+
   /** URL of the folder with the kit's worker and engine files, where they lie elsewhere than its scripts. */
   @property({ attribute: 'asset-base' }) assetBase?: string;
 
@@ -113,7 +116,7 @@ export class InsetProvider extends LitElement {
     if (changed.has('dataSource') && this.dataSource !== this.#given) {
       this.#use(this.#makeKit());
     } else if (
-      ['backend', 'locale', 'timeZone', 'weekStart', 'strings', 'theme'].some((name) =>
+      ['backend', 'locale', 'timeZone', 'weekStart', 'canvasUrl', 'strings', 'theme'].some((name) =>
         changed.has(name as 'theme'),
       )
     ) {
@@ -126,9 +129,9 @@ export class InsetProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #settings(): Pick<Kit, 'backend' | 'locale' | 'timeZone' | 'weekStart' | 'strings'> {
-    const { backend, locale, timeZone, weekStart, strings } = this;
-    return { backend, locale, timeZone, weekStart, strings };
+  #settings(): Pick<Kit, 'backend' | 'locale' | 'timeZone' | 'weekStart' | 'canvasUrl' | 'strings'> {
+    const { backend, locale, timeZone, weekStart, canvasUrl, strings } = this;
+    return { backend, locale, timeZone, weekStart, canvasUrl, strings };
   }
 
   #makeKit(selection?: Selection): Kit {

@@ -20,6 +20,8 @@ export interface Kit {
   readonly timeZone?: string;
   /** Absent: Monday. */
   readonly weekStart?: WeekStart;
+  /** Where a canvas is on its own, with `{id}` in the place of its id: `/canvas/{id}`. */
+  readonly canvasUrl?: string;
   /** Instead of the locale's own strings. */
   readonly strings?: Strings;
   /** What elements may fetch. */
@@ -35,7 +37,10 @@ export const kitContext = createContext<Kit>(Symbol.for('inset-kit'));
 export function createKit(
   dataSource: KitDataSource,
   settings: Partial<
-    Pick<Kit, 'backend' | 'locale' | 'timeZone' | 'weekStart' | 'strings' | 'allowUrl' | 'selection'>
+    Pick<
+      Kit,
+      'backend' | 'locale' | 'timeZone' | 'weekStart' | 'canvasUrl' | 'strings' | 'allowUrl' | 'selection'
+    >
   > = {},
 ): Kit {
   const allowUrl = settings.allowUrl ?? anyWebUrl;

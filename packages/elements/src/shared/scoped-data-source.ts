@@ -47,11 +47,24 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   /** By own name: the name underneath. */
   readonly #own = new Map<string, string>();
   readonly #terms: DataTerms;
+  /** Whose names are seen here, too. */
+  readonly #outer?: ScopedDataSource;
 
-  constructor(shared: SharedDataSource, holders: NameHolders, terms: DataTerms = {}) {
+  constructor(
+    shared: SharedDataSource,
+    holders: NameHolders,
+    terms: DataTerms = {},
+    outer?: ScopedDataSource,
+  ) {
     this.#shared = shared;
     this.#holders = holders;
     this.#terms = terms;
+    if (outer) this.#outer = outer;
+  }
+
+  /** A view within this one: it reads what this one has, and keeps what it loads itself to itself. */
+  inner(): ScopedDataSource {
+    return new ScopedDataSource(this.#shared, this.#holders, this.#terms, this);
   }
 
   async load(name: string, origin: DatasetOrigin, options?: LoadOptions): Promise<Dataset> {
@@ -65,7 +78,7 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
 
   async list(): Promise<Dataset[]> {
     const seen = (await this.#shared.list()).filter(({ name }) => this.#sees(name));
-    return seen.map((dataset) => ({ ...dataset, name: this.#outer(dataset.name) }));
+    return seen.map((dataset) => ({ ...dataset, name: this.#nameOf(dataset.name) }));
   }
 
   async hashOf(name: string): Promise<string | undefined> {
@@ -130,7 +143,7 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   }
 
   subscribe(listener: (name: string) => void): () => void {
-    return this.#shared.subscribe((inner) => this.#sees(inner) && listener(this.#outer(inner)));
+    return this.#shared.subscribe((inner) => this.#sees(inner) && listener(this.#nameOf(inner)));
   }
 
   /** What the shared data source says to it; of names that it suggests, those that are seen here. */
@@ -141,7 +154,7 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
       const { code, message, details } = InsetError.from(thrown);
       if (!details.suggestions) throw thrown;
       const seen = details.suggestions.filter((inner) => this.#sees(inner));
-      const suggestions = seen.map((inner) => this.#outer(inner));
+      const suggestions = seen.map((inner) => this.#nameOf(inner));
       throw new InsetError(code, message, { ...details, suggestions }, thrown);
     }
   }
@@ -151,13 +164,14 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   }
 
   #outside(receipt: Receipt): Receipt {
-    return { ...receipt, query: renameDatasets(receipt.query, (name) => this.#outer(name)) };
+    return { ...receipt, query: renameDatasets(receipt.query, (name) => this.#nameOf(name)) };
   }
 
   #hold(name: string): string {
     const held = this.#own.get(name);
     if (held !== undefined) return held;
-    let inner = name;
+    // What stands in the outer view without a holder must not be written over by the inner one.
+    let inner = this.#outer ? `${name} (embedded)` : name;
     for (let number = 2; this.#holders.has(inner); number++) inner = `${name} (${number})`;
     this.#holders.set(inner, this);
     this.#own.set(name, inner);
@@ -168,6 +182,7 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
   #inner(name: string): string {
     const own = this.#own.get(name);
     if (own !== undefined) return own;
+    if (this.#outer) return this.#outer.#inner(name);
     if (this.#sees(name)) return name;
     throw new InsetError('DATASET_NOT_FOUND', `There is no dataset "${name}".`, {
       dataset: name,
@@ -175,13 +190,13 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     });
   }
 
-  #outer(inner: string): string {
+  #nameOf(inner: string): string {
     for (const [name, own] of this.#own) if (own === inner) return name;
-    return inner;
+    return this.#outer ? this.#outer.#nameOf(inner) : inner;
   }
 
   #sees(inner: string): boolean {
     const holder = this.#holders.get(inner);
-    return holder === undefined || holder === this;
+    return holder === this || (this.#outer ? this.#outer.#sees(inner) : holder === undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import type { Dataset, DatasetOrigin, DataSource, LoadProgress, ReadOptions } from '@inset/model';
+import { isOfInner } from './inner-data-source.ts';
 
 /** A dataset by name, and how far it is. A replaced dataset stays readable while the new one loads. */
 export interface SourceState {
@@ -169,6 +170,7 @@ export class SourceRegistry {
 
   /** Follows datasets that somebody loaded, replaced or removed at the data source itself. */
   async #adopt(name: string): Promise<void> {
+    if (isOfInner(this.#dataSource, name)) return;
     const entry = this.#entries.get(name);
     if (this.#leaving.has(name) || (entry?.state.state === 'loading' && entry.state.dataset)) return;
     const dataset = (await this.#dataSource.list().catch(() => [])).find((other) => other.name === name);

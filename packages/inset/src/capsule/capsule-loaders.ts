@@ -2,6 +2,7 @@
 export const elementLoaders: Record<string, () => Promise<CustomElementConstructor>> = {
   'inset-chart': async () => (await import('@inset/elements/chart/chart')).InsetChart,
   'inset-divider': async () => (await import('@inset/elements/divider/divider')).InsetDivider,
+  'inset-embed': async () => (await import('@inset/elements/embed/embed')).InsetEmbed,
   'inset-filter': async () => (await import('@inset/elements/filter/filter')).InsetFilter,
   'inset-heading': async () => (await import('@inset/elements/heading/heading')).InsetHeading,
   'inset-image': async () => (await import('@inset/elements/image/image')).InsetImage,

@@ -1,6 +1,7 @@
 import { versionOf, type BlockKindDefinition } from './block-kind.ts';
 import { chartBlock } from './blocks/chart.ts';
 import { dividerBlock } from './blocks/divider.ts';
+import { embedBlock } from './blocks/embed.ts';
 import { filterBlock } from './blocks/filter.ts';
 import { headingBlock } from './blocks/heading.ts';
 import { imageBlock } from './blocks/image.ts';
@@ -21,6 +22,7 @@ export const blockKinds: Readonly<Record<BlockKind, BlockKindDefinition>> = {
   heading: headingBlock,
   image: imageBlock,
   divider: dividerBlock,
+  embed: embedBlock,
 };
 
 export function blockKind(kind: unknown): BlockKindDefinition | undefined {

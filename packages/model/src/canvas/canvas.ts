@@ -129,6 +129,21 @@ export interface DividerBlock extends BlockBase {
   label?: string;
 }
 
+/** Another canvas, to look at and to filter where this one is. Whoever may not see that one sees nothing of it here. */
+export interface EmbedBlock extends BlockBase {
+  kind: 'embed';
+  /** Its id; empty while none is chosen. */
+  canvas: string;
+  /** The page of it that is shown first. Default, and where there is no such page: its first. */
+  canvasPage?: string;
+  /** Instead of its own title. */
+  title?: string;
+  /** `width`: as it is laid out on a wide page, made smaller. Absent: in the room that there is, in one column if need be. */
+  fit?: 'width';
+  /** The filters of this canvas leave it alone. Absent: they reach what both read. */
+  unfiltered?: true;
+}
+
 /** A block of a kind that this version does not know: kept, shown as unknown, saved back unchanged. */
 export interface UnknownBlock extends BlockBase {
   kind: string & { readonly unknown?: never };
@@ -144,7 +159,8 @@ export type Block =
   | FilterBlock
   | HeadingBlock
   | ImageBlock
-  | DividerBlock;
+  | DividerBlock
+  | EmbedBlock;
 export type BlockKind = Block['kind'];
 export type BlockOf<Kind extends BlockKind> = Extract<Block, { kind: Kind }>;
 

@@ -71,6 +71,7 @@ export const arCanvas: typeof enCanvas = {
     heading: 'عنوان',
     image: 'صورة',
     divider: 'فاصل',
+    embed: 'لوحة مضمّنة',
   },
   addKind: {
     chart: 'إضافة مخطط',
@@ -82,6 +83,7 @@ export const arCanvas: typeof enCanvas = {
     heading: 'إضافة عنوان',
     image: 'إضافة صورة',
     divider: 'إضافة فاصل',
+    embed: 'إضافة لوحة مضمّنة',
   },
   aboutKind: {
     chart: 'أشرطة أو خطوط أو مساحات أو نقاط أو دائرة',
@@ -93,6 +95,7 @@ export const arCanvas: typeof enCanvas = {
     heading: 'عنوان قسم',
     image: 'صورة مع تعليقها',
     divider: 'خط بين الأقسام',
+    embed: 'لوحة أخرى، محدَّثة دائماً',
   },
   zoom: 'التكبير/التصغير',
   present: {

@@ -75,6 +75,7 @@ const samples: Record<string, (values: unknown[]) => unknown[]> = {
   'chart.noted.repeated': ([one, other, total]) => [[one, other].map(String), total],
   'chart.noted.unmatched': ([one, other, total]) => [[one, other].map(String), total],
   'chart.withinSentence': ([title]) => [String(title)],
+  'embed.circleWay': ([one, other]) => [[one, other].map(String)],
   'filter.isOneOf': ([label, one, other]) => [label, [one, other].map(String)],
   'filter.span': ([, count]) => ['next', count, 'day'],
   'metric.trend': ([a, b, c, d, e, f, g, h]) => [

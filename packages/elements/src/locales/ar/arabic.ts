@@ -5,6 +5,7 @@ import { arCanvas } from './ar-canvas.ts';
 import { arChart } from './ar-chart.ts';
 import { arChat } from './ar-chat.ts';
 import { arComments } from './ar-comments.ts';
+import { arEmbed } from './ar-embed.ts';
 import { arExport } from './ar-export.ts';
 import { arFilter } from './ar-filter.ts';
 import { arHeading } from './ar-heading.ts';
@@ -25,7 +26,7 @@ import { arUpload } from './ar-upload.ts';
  * Words that mean the same thing everywhere:
  *
  *   canvas لوحة · block كتلة (كتل) · page صفحة · group مجموعة, to group تجميع · lock قفل, unlock إلغاء القفل
- *   chart مخطط · table جدول · pivot table جدول محوري · metric مؤشر · heading, title عنوان · image صورة · divider فاصل
+ *   chart مخطط · table جدول · pivot table جدول محوري · metric مؤشر · heading, title عنوان · image صورة · divider فاصل · embedded canvas لوحة مضمّنة
  *   dataset مجموعة بيانات · data بيانات · row صف (صفوف) · column عمود (أعمدة) · cell خلية (خلايا) · value قيمة (قيم)
  *   column heading رأس عمود (رؤوس الأعمدة) · no value بلا قيمة · expression تعبير · query استعلام · sample نموذج
  *   filter عامل تصفية, to filter تصفية · sort فرز, ascending تصاعدي, descending تنازلي · search بحث
@@ -46,6 +47,7 @@ export const arabic: Strings = {
   chart: arChart,
   chat: arChat,
   comments: arComments,
+  embed: arEmbed,
   export: arExport,
   filter: arFilter,
   heading: arHeading,

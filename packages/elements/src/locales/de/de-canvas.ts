@@ -69,6 +69,7 @@ export const deCanvas: typeof enCanvas = {
     heading: 'Überschrift',
     image: 'Bild',
     divider: 'Trennlinie',
+    embed: 'Eingebettete Arbeitsfläche',
   },
   addKind: {
     chart: 'Diagramm hinzufügen',
@@ -80,6 +81,7 @@ export const deCanvas: typeof enCanvas = {
     heading: 'Überschrift hinzufügen',
     image: 'Bild hinzufügen',
     divider: 'Trennlinie hinzufügen',
+    embed: 'Eingebettete Arbeitsfläche hinzufügen',
   },
   aboutKind: {
     chart: 'Balken, Linien, Flächen, Punkte oder Kreis',
@@ -91,6 +93,7 @@ export const deCanvas: typeof enCanvas = {
     heading: 'Der Titel eines Abschnitts',
     image: 'Ein Bild mit Bildunterschrift',
     divider: 'Eine Linie zwischen Abschnitten',
+    embed: 'Eine andere Arbeitsfläche, stets aktuell',
   },
   zoom: 'Zoom',
   present: {

@@ -31,6 +31,7 @@ import { deCanvas } from './de-canvas.ts';
 import { deChart } from './de-chart.ts';
 import { deChat } from './de-chat.ts';
 import { deComments } from './de-comments.ts';
+import { deEmbed } from './de-embed.ts';
 import { deExport } from './de-export.ts';
 import { deFilter } from './de-filter.ts';
 import { deHeading } from './de-heading.ts';
@@ -91,6 +92,7 @@ export const german: Strings = {
   chart: deChart,
   chat: deChat,
   comments: deComments,
+  embed: deEmbed,
   export: deExport,
   filter: deFilter,
   heading: deHeading,

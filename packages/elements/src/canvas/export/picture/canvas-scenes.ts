@@ -6,6 +6,7 @@ import { enSaveAs } from '../../../locales/en-save-as.ts';
 import { addStrings } from '../../../locales/english.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
+import { wordsOfFilter } from '../../filter-on-paper.ts';
 import { rowHeight } from '../../grid-metrics.ts';
 import { readElement } from './read-element.ts';
 import { settled, Stage } from './staged-blocks.ts';
@@ -91,7 +92,7 @@ async function blockItems(
   const staged = blocks.map((block) => {
     const { x, y, width, height } = block.frame;
     const shown =
-      isKnownBlock(block) && block.kind === 'filter' ? filterWordsBlock(block, kit, strings) : block;
+      isKnownBlock(block) && block.kind === 'filter' ? wordsOfFilter(block, kit.selection, strings) : block;
     const wrapper = stage.put(shown, width * cell, height * rowHeight);
     const left = (rightToLeft ? gridColumns - x - width : x) * cell;
     return { block, wrapper, x: left, y: y * rowHeight };
@@ -109,18 +110,6 @@ async function blockItems(
   } finally {
     for (const { wrapper } of staged) wrapper.remove();
   }
-}
-
-/** On paper a filter is what it is set to, in words. */
-function filterWordsBlock(
-  { id, frame, label, column }: Extract<Block, { kind: 'filter' }>,
-  { selection }: Kit,
-  { filter }: Strings,
-): Block {
-  const words = selection.of(`block-${id}`)?.label ?? filter.all(label || column);
-  // The words are the data's: they are no Markdown.
-  const text = words.replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, '\\$&');
-  return { id, frame, version: 1, kind: 'text', text };
 }
 
 /** How many of a table's rows are seen, where that is not all of them. */

@@ -3,6 +3,7 @@ import { isKnownBlock } from '@inset/model/canvas-document';
 import { ContextProvider } from '@lit/context';
 import { render, type LitElement } from 'lit';
 import { BrushSession } from '../../../shared/brush-session.ts';
+import type { InsetEmbed } from '../../../embed/embed.ts';
 import { kitContext, type Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
 import { blockContent } from '../../block-content.ts';
@@ -56,6 +57,8 @@ export class Stage {
     const nothing = (): void => {};
     const events = { onText: nothing, onTextEnd: nothing, onChange: nothing, onTextFit: nothing };
     render(blockContent(block, { strings: this.#strings, readonly: true, ...events }, true), content);
+    const shown = content.firstElementChild;
+    if (shown?.localName === 'inset-embed') (shown as InsetEmbed).paper = true;
     return wrapper;
   }
 
@@ -82,7 +85,9 @@ function isQuiet(element: LitElement): boolean {
   const isOurs = element.localName.includes('-');
   if (isOurs && !customElements.get(element.localName)) return false;
   const root = element.shadowRoot;
-  const pictures = [...(root?.querySelectorAll('img') ?? [])];
-  if (!pictures.every(({ complete }) => complete)) return false;
-  return !root || !root.querySelector('.loading, .waiting:not(:empty), .busy, [aria-busy=true]');
+  if (!root) return true;
+  if (![...root.querySelectorAll('img')].every(({ complete }) => complete)) return false;
+  if (root.querySelector('.loading, .waiting:not(:empty), .busy, [aria-busy=true]')) return false;
+  // An embedded canvas is ready when its blocks are.
+  return [...root.querySelectorAll<LitElement>('.block > .content > *')].every(isQuiet);
 }

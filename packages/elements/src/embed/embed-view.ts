@@ -1,0 +1,173 @@
+import type { Block, UnknownBlock } from '@inset/model';
+import { isKnownBlock } from '@inset/model/canvas-document';
+import { ContextProvider } from '@lit/context';
+import { BlockLayer } from '../canvas/block-layer.ts';
+import { wordsOfFilter } from '../canvas/filter-on-paper.ts';
+import { isRightToLeft, narrowWidth } from '../canvas/grid-metrics.ts';
+import { ShownFrames } from '../canvas/shown-frames.ts';
+import { Viewing } from '../canvas/viewing.ts';
+import type { Strings } from '../locales/en.ts';
+import { BrushSession } from '../shared/brush-session.ts';
+import { kitContext, type Kit } from '../shared/kit.ts';
+import type { EmbeddedCanvas } from './embedded-canvas.ts';
+import { EmbedSelection } from './embed-selection.ts';
+
+export interface EmbedViewHost {
+  readonly strings: Strings;
+  /** The kit of the page around. */
+  readonly kit: Kit;
+  readonly canvas: EmbeddedCanvas;
+  /** The name by which filters outside mean this. */
+  readonly name: string;
+  readonly isUnfiltered: boolean;
+  /** For a picture: all is made at once, and filters are words. */
+  readonly isPaper: boolean;
+  /** Something is to be shown again. */
+  changed(): void;
+}
+
+/** The blocks of an embedded canvas in their places, among elements that share a kit of their own. */
+export class EmbedView {
+  /** What scrolls; the same element for as long as the view lasts. */
+  readonly element = document.createElement('div');
+  readonly viewing: Viewing;
+  readonly selection: EmbedSelection;
+  /** Whether there is more than is seen. */
+  isCut = false;
+
+  readonly #read: () => EmbedViewHost;
+  readonly #canvas: EmbeddedCanvas;
+  readonly #grid = document.createElement('div');
+  readonly #layer: BlockLayer;
+  readonly #shown = new ShownFrames();
+  readonly #provider: ContextProvider<typeof kitContext>;
+  readonly #sizes: ResizeObserver;
+  readonly #brush: BrushSession;
+  #outer: Kit;
+  #width = 0;
+
+  /** `read` gives what is to be shown at the moment it is called; the canvas stays the same. */
+  constructor(read: () => EmbedViewHost) {
+    this.#read = read;
+    const { kit, canvas } = read();
+    this.#canvas = canvas;
+    const { element } = this;
+    element.className = 'sheet';
+    this.#grid.className = 'grid';
+    this.#grid.id = 'page';
+    const blocks = document.createElement('div');
+    blocks.className = 'blocks';
+    this.#grid.append(blocks);
+    element.append(this.#grid);
+    this.#layer = new BlockLayer(blocks);
+    this.viewing = new Viewing(() => ({
+      canvas: canvas.canvas,
+      scroller: element,
+      turned: () => {},
+      changed: () => this.#host.changed(),
+    }));
+    this.selection = new EmbedSelection({
+      outer: kit.selection,
+      sources: canvas.sources,
+      isFollowed: () => !this.#host.isUnfiltered,
+      name: () => this.#host.name,
+    });
+    this.#brush = new BrushSession(canvas.sources.dataSource, this.selection.selection);
+    this.#outer = kit;
+    this.#provider = new ContextProvider(element, { context: kitContext, initialValue: this.#innerKit(kit) });
+    this.#sizes = new ResizeObserver(() => this.#resized());
+    this.#sizes.observe(element);
+  }
+
+  get #host(): EmbedViewHost {
+    return this.#read();
+  }
+
+  /** Whether it was made for the same canvas and the same selection around it. */
+  isOf(kit: Kit, canvas: EmbeddedCanvas): boolean {
+    return this.#canvas === canvas && this.#outer.selection === kit.selection;
+  }
+
+  /** Shows what there is now. */
+  sync(kit: Kit): void {
+    const { strings, canvas, isPaper } = this.#host;
+    if (kit !== this.#outer) {
+      this.#outer = kit;
+      this.#provider.setValue(this.#innerKit(kit));
+    }
+    this.selection.follow();
+    const { viewing } = this;
+    const { blocks } = canvas.canvas;
+    const isNarrow = this.#width > 0 && this.#width < narrowWidth && viewing.zoom !== 'width';
+    const frames = new Map(viewing.blocks.map(({ id, frame }) => [id, frame]));
+    this.#grid.style.cssText = `--rows: ${this.#shown.rows(frames, isNarrow, true)}; ${viewing.style}`;
+    this.#grid.classList.toggle('rtl', isRightToLeft(this.element));
+    if (viewing.pages.length > 1) {
+      this.#grid.setAttribute('role', 'tabpanel');
+      this.#grid.setAttribute('aria-labelledby', `tab-${viewing.page}`);
+    } else {
+      this.#grid.removeAttribute('role');
+      this.#grid.removeAttribute('aria-labelledby');
+    }
+    const nothing = (): void => {};
+    this.#layer.sync({
+      strings,
+      readonly: true,
+      blocks: isPaper ? blocks.map((block) => this.#onPaper(block)) : blocks,
+      page: viewing.page,
+      frames: this.#shown.of(frames, isNarrow),
+      selected: new Set(),
+      narrow: isNarrow,
+      comments: false,
+      tools: () => [],
+      onTool: nothing,
+      onText: nothing,
+      onTextEnd: nothing,
+      onChange: nothing,
+      onTextFit: (id, height) => {
+        if (this.#shown.fit(id, height) && isNarrow) this.#host.changed();
+      },
+    });
+    if (isPaper) this.#layer.showAll();
+    viewing.placed();
+    this.#measure();
+  }
+
+  close(): void {
+    this.#sizes.disconnect();
+    this.selection.close();
+    this.#layer.clear();
+    this.element.remove();
+  }
+
+  #innerKit(kit: Kit): Kit {
+    const { sources } = this.#canvas;
+    return {
+      ...kit,
+      dataSource: sources.dataSource,
+      sources,
+      selection: this.selection.selection,
+      brush: this.#brush,
+    };
+  }
+
+  #onPaper(block: Block | UnknownBlock): Block | UnknownBlock {
+    if (!isKnownBlock(block) || block.kind !== 'filter') return block;
+    return wordsOfFilter(block, this.selection.selection, this.#host.strings);
+  }
+
+  #resized(): void {
+    const width = this.element.clientWidth;
+    if (width !== this.#width) {
+      this.#width = width;
+      this.#host.changed();
+    } else this.#measure();
+  }
+
+  #measure(): void {
+    const isCut = this.element.scrollHeight > this.element.clientHeight + 1;
+    if (isCut === this.isCut) return;
+    this.isCut = isCut;
+    this.#host.changed();
+  }
+}
