@@ -125,4 +125,40 @@ describe('variants', () => {
     assert.equal(convert({ metadata, value: null, typed_value: null }), null);
     assert.equal(convert(undefined), undefined);
   });
+
+  it('say where they are kept twice, or not at all', () => {
+    const leaf = (name: string, type: SchemaElement['type'] = 'BYTE_ARRAY'): SchemaTree => ({
+      element: { name, type, repetition_type: 'OPTIONAL' },
+      children: [],
+      path: [name],
+      count: 1,
+    });
+    const group = (name: string, children: SchemaTree[], logical?: 'VARIANT'): SchemaTree => ({
+      element: { name, ...(logical && { logical_type: { type: logical } }) } as SchemaElement,
+      children,
+      path: [name],
+      count: 1,
+    });
+    const faults: string[] = [];
+    const of = (typed: SchemaTree) =>
+      nestedConverter(group('v', [leaf('metadata'), leaf('value'), typed], 'VARIANT'), (why) =>
+        faults.push(why),
+      );
+    const number = of(leaf('typed_value', 'INT32'));
+    assert.equal(number({ metadata, value: Uint8Array.of(...int8(5)), typed_value: 34 }), 34);
+    assert.equal(number({ metadata, value: null, typed_value: null }), null);
+    assert.equal(number(null), null);
+    const object = of(group('typed_value', [group('a', [leaf('value'), leaf('typed_value', 'INT32')])]));
+    const rest = Uint8Array.of(2, 2, 0, 1, 0, 2, 4, ...int8(5), ...int8(6));
+    assert.deepEqual(
+      object({ metadata, value: rest, typed_value: { a: { value: null, typed_value: null } } }),
+      {
+        b: 6,
+      },
+    );
+    assert.deepEqual(
+      faults.map((why) => why.split(' ').slice(0, 6).join(' ')),
+      ['a part of a variant is', 'a variant is there without a', 'a part of a variant is'],
+    );
+  });
 });

@@ -55,27 +55,30 @@ type Convert = (value: unknown) => unknown;
 
 const same: Convert = (value) => value;
 
+/** Is told what is wrong with a value that is read all the same. */
+export type OnFault = (why: string) => void;
+
 /** What makes JSON's values of those of a column that were read raw. `tree` is the column as the file describes it. */
-export function nestedConverter(tree: SchemaTree): Convert {
-  const convert = converterOf(tree);
+export function nestedConverter(tree: SchemaTree, onFault: OnFault = () => {}): Convert {
+  const convert = converterOf(tree, onFault);
   return convert === same ? same : (value) => (value === undefined ? undefined : convert(value));
 }
 
-function converterOf(tree: SchemaTree): Convert {
+function converterOf(tree: SchemaTree, onFault: OnFault): Convert {
   const isRepeated = tree.element.repetition_type === 'REPEATED';
-  return isRepeated ? ofList(ofOne(tree)) : ofOne(tree);
+  return isRepeated ? ofList(ofOne(tree, onFault)) : ofOne(tree, onFault);
 }
 
-function ofOne(tree: SchemaTree): Convert {
+function ofOne(tree: SchemaTree, onFault: OnFault): Convert {
   const { element, children } = tree;
-  if (isVariant(element)) return variant(tree);
+  if (isVariant(element)) return variant(tree, onFault);
   if (children.length === 0) return leafConverter(element);
-  if (isListLike(tree)) return ofList(ofOne(elementOf(tree)));
+  if (isListLike(tree)) return ofList(ofOne(elementOf(tree), onFault));
   if (isMapLike(tree)) {
-    const convert = converterOf(children[0]!.children[1]!);
+    const convert = converterOf(children[0]!.children[1]!, onFault);
     return convert === same ? same : ofMembers(() => convert);
   }
-  const inner = new Map(children.map((child) => [child.element.name, converterOf(child)]));
+  const inner = new Map(children.map((child) => [child.element.name, converterOf(child, onFault)]));
   if ([...inner.values()].every((convert) => convert === same)) return same;
   return ofMembers((name) => inner.get(name) ?? same);
 }
@@ -128,42 +131,56 @@ interface Shredded {
 
 type Unshred = (shredded: Shredded | null | undefined, names: readonly string[]) => unknown;
 
-function variant(tree: SchemaTree): Convert {
-  const unshred = unshredder(tree);
+function variant(tree: SchemaTree, onFault: OnFault): Convert {
+  const unshred = unshredder(tree, onFault);
   return (value) => {
     const whole = value as Shredded | null | undefined;
     if (!whole?.metadata) return null;
-    return unshred(whole, variantNames(whole.metadata)) ?? null;
+    const made = unshred(whole, variantNames(whole.metadata));
+    if (made === undefined) onFault('a variant is there without a value; it was read as no value');
+    return made ?? null;
   };
 }
 
+const twice = 'a part of a variant is kept twice; the one in columns of its own was read';
+
 /** Puts a value together of what is kept for itself and what is not; undefined where there is none. */
-function unshredder({ children }: SchemaTree): Unshred {
+function unshredder({ children }: SchemaTree, onFault: OnFault): Unshred {
   const typed = children.find(({ element }) => element.name === 'typed_value');
-  const ofTyped = typed && typedReader(typed);
+  const ofTyped = typed && typedReader(typed, onFault);
+  const own = typed && !isListLike(typed) ? typed.children.map(({ element }) => element.name) : [];
   return (shredded, names) => {
     const { value, typed_value: given } = shredded ?? {};
     const rest = value ? variantValue(value, names) : undefined;
     if (given === undefined || given === null || !ofTyped) return rest;
     const whole = ofTyped(given, names);
-    const isBoth = isRecord(rest) && isRecord(whole);
-    return isBoth ? { ...rest, ...whole } : whole;
+    if (rest === undefined) return whole;
+    if (!isRecord(rest) || !isRecord(whole)) {
+      onFault(twice);
+      return whole;
+    }
+    const others = Object.entries(rest).filter(([name]) => !own.includes(name));
+    if (others.length < Object.keys(rest).length) onFault(twice);
+    return { ...Object.fromEntries(others), ...whole };
   };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
-function typedReader(tree: SchemaTree): (value: unknown, names: readonly string[]) => unknown {
+function typedReader(
+  tree: SchemaTree,
+  onFault: OnFault,
+): (value: unknown, names: readonly string[]) => unknown {
   if (tree.children.length === 0) {
     const convert = leafConverter(tree.element);
     return (value) => convert(value);
   }
   if (isListLike(tree)) {
-    const unshred = unshredder(elementOf(tree));
+    const unshred = unshredder(elementOf(tree), onFault);
     return (value, names) => (value as Shredded[]).map((item) => unshred(item, names) ?? null);
   }
-  const fields = tree.children.map((child) => [child.element.name, unshredder(child)] as const);
+  const fields = tree.children.map((child) => [child.element.name, unshredder(child, onFault)] as const);
   return (value, names) => {
     const given = value as Record<string, Shredded>;
     const made = fields.map(([name, unshred]) => [name, unshred(given[name], names)] as const);

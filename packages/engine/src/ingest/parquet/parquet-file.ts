@@ -121,7 +121,8 @@ export function refuseBombs(
 /** Unpacking never makes more than the file's own description allows. */
 function bounded(compressors: Compressors, metadata: FileMetaData): Compressors {
   const declared = metadata.row_groups.flatMap(({ columns }) =>
-    columns.map(({ meta_data }) => Number(meta_data?.total_uncompressed_size ?? 0)),
+    // Some writers leave it at zero.
+    columns.map(({ meta_data }) => Number(meta_data?.total_uncompressed_size) || alwaysAllowed),
   );
   const limit = declared.reduce((most, size) => Math.max(most, size), 0) + 2 ** 16;
   return Object.fromEntries(

@@ -64,6 +64,7 @@ export async function readColumns(
         file,
         leaves.map(({ leaf }) => leaf),
         groups,
+        log,
         rest,
       ),
     );
@@ -83,7 +84,10 @@ async function namingColumn<T>(column: ParquetColumn, work: () => Promise<T>): P
     return await work();
   } catch (thrown) {
     if (thrown instanceof InsetError) throw thrown;
-    throw malformedParquet(`column ${column.name}: ${(thrown as Error).message}`, thrown);
+    // Reading beyond the end, or what is not there, says nothing of the file.
+    const isBlind = thrown instanceof RangeError || thrown instanceof TypeError;
+    const why = isBlind ? 'its pages are damaged' : (thrown as Error).message;
+    throw malformedParquet(`column ${column.name}: ${why}`, thrown);
   }
 }
 
@@ -149,8 +153,8 @@ export function chunkRange(
 /** One column of the table that is filled value by value. */
 class Leaf {
   readonly column: ParquetColumn;
+  readonly name: string;
   readonly inner: string[];
-  readonly #name: string;
   readonly #rowCount: number;
   readonly #collector: Collector;
   readonly #seen: Uint8Array;
@@ -162,7 +166,7 @@ class Leaf {
     this.column = column;
     this.inner = column.path.slice(1);
     this.#none = column.path.length === 1 && column.element.repetition_type === 'REPEATED' ? [] : undefined;
-    this.#name = name;
+    this.name = name;
     this.#rowCount = rowCount;
     this.#collector = collectorFor(column, rowCount);
     this.#seen = new Uint8Array((rowCount + 7) >> 3);
@@ -182,7 +186,7 @@ class Leaf {
   }
 
   finish(log: ProblemLog): TypedColumn {
-    return this.#collector.finish(this.#name, this.#present < this.#rowCount ? this.#seen : undefined, log);
+    return this.#collector.finish(this.name, this.#present < this.#rowCount ? this.#seen : undefined, log);
   }
 }
 
@@ -202,6 +206,7 @@ async function readAssembled(
   file: ParquetFile,
   leaves: readonly Leaf[],
   groups: readonly GroupPart[],
+  log: ProblemLog,
   rest: Rest,
 ): Promise<void> {
   const top = leaves[0]!.column.path[0]!;
@@ -210,12 +215,20 @@ async function readAssembled(
     const wanted = leaves.filter(({ column }) => column.isNested === isNested);
     if (wanted.length === 0) continue;
     const tree = file.reader.parquetSchema(file.metadata).children.find(({ path }) => path[0] === top);
-    const convert = isNested && tree ? nestedConverter(tree) : undefined;
+    let at = 0;
+    const column = wanted[0]!.name;
+    const convert =
+      isNested && tree
+        ? nestedConverter(tree, (why) =>
+            log.add({ kind: 'repaired', message: `Column ${column}: ${why}.`, row: at, column }),
+          )
+        : undefined;
     for (const part of groups) {
       if (part.rows === 0) continue;
       let row = part.to;
       for (const piece of await assembled(file, top, part, isNested)) {
-        const values = convert ? Array.from(piece, convert) : piece;
+        at = row;
+        const values = convert ? Array.from(piece, (value) => (at++, convert(value))) : piece;
         for (const leaf of wanted) leaf.take(values, row);
         row += piece.length;
       }
