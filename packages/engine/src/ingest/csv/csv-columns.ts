@@ -22,6 +22,8 @@ type Cells = TextCellsBuilder | QuickCells;
 /** Takes in rows; its columns are read quickly as what they look like, and go on as text where that proves wrong. */
 export class CsvColumns {
   rowCount = 0;
+  /** Zeros (NUL) are among the bytes: cells that have one are reported. */
+  mayHoldZeros = false;
   readonly #shape: CsvShape;
   readonly #names: string[];
   readonly #options: ReadOptions;
@@ -97,6 +99,22 @@ export class CsvColumns {
     }
     for (let c = filled; c < cells.length; c++) cells[c]!.addNull();
     if (row.count !== cells.length) this.#reportWidth(row, bytes);
+    if (this.mayHoldZeros) this.#reportZeros(row, bytes);
+  }
+
+  #reportZeros({ starts, ends }: CsvRow, bytes: Uint8Array): void {
+    for (const [c, column] of this.#names.entries()) {
+      const cell = bytes.subarray(starts[c], ends[c]);
+      if (!cell.includes(0)) continue;
+      const message = 'The cell holds zero characters (NUL); they were kept.';
+      this.#log.add({
+        kind: 'repaired',
+        message,
+        row: this.rowCount,
+        column,
+        value: new TextDecoder().decode(cell),
+      });
+    }
   }
 
   /** The table, and how its columns were read. A pause after each; its raw cells are let go once it is typed. */
@@ -128,7 +146,8 @@ export class CsvColumns {
   /** Whether a row of all cells holds nothing but delimiters. */
   #isEmpty({ count, hasFlags, starts, ends }: CsvRow): boolean {
     if (hasFlags || count < this.width || this.width < 2) return false;
-    return ends[count - 1]! - starts[0]! === (count - 1) * this.#delimiterLength;
+    const length = ends[count - 1]! - starts[0]!;
+    return length === (count - 1) * this.#delimiterLength;
   }
 
   #hold(row: CsvRow, bytes: Uint8Array): void {

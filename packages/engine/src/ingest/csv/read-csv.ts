@@ -1,6 +1,6 @@
 import { InsetError, type ColumnReport, type ReadOptions, type Table } from '@inset/model';
 import { Breath } from '../breath.ts';
-import type { ByteWindow } from '../byte-window.ts';
+import { ByteWindow } from '../byte-window.ts';
 import { ProblemLog } from '../problem-log.ts';
 import type { TextReading, TextTable } from '../text-reading.ts';
 import { CsvColumns } from './csv-columns.ts';
@@ -17,6 +17,8 @@ export async function readCsv(window: ByteWindow, reading: TextReading): Promise
   const { read, log, breath, onFirstRows } = reading;
   await window.fill(sampleBytes);
   const shape = sniffCsv(window.bytes.subarray(0, sampleBytes * 2), window.isLast, read);
+  const fixed = maybeFixed(window.bytes, shape, read) && (await readFixedWidth(window, reading));
+  if (fixed) return fixed;
   if (shape.header.length > mostColumns) {
     const message = `The file has ${shape.header.length.toLocaleString('en')} columns; at most ${mostColumns.toLocaleString('en')} can be read.`;
     throw new InsetError('FILE_TOO_LARGE', message);
@@ -32,6 +34,7 @@ export async function readCsv(window: ByteWindow, reading: TextReading): Promise
   const columns = new CsvColumns(shape, read, log);
   for (;;) {
     const { bytes, isLast } = window;
+    columns.mayHoldZeros = shape.dialect.escape !== 0 && bytes.includes(0);
     const used = readCsvRows(
       bytes,
       isLast,
@@ -43,6 +46,30 @@ export async function readCsv(window: ByteWindow, reading: TextReading): Promise
     await window.advance(used, columns.rowCount);
   }
   return described(await columns.finish(breath), shape);
+}
+
+/** Whether the first line has words far apart that no delimiter divides, or spaces divide badly. */
+function maybeFixed(bytes: Uint8Array, { dialect, header, sample }: CsvShape, read: ReadOptions): boolean {
+  if ((read.delimiter ?? ' ') !== ' ' || read.quote !== undefined || read.skip) return false;
+  const lines = new TextDecoder().decode(bytes.subarray(0, 4096)).split(/\r\n?|\n/, 5);
+  if (!lines.some((line) => /\S {2,}\S/.test(line))) return false;
+  const isSpaced = delimiterOf(dialect) === ' ';
+  if (isSpaced) return sample.some((row) => row.length !== header.length);
+  return header.length === 1 || !lines[0]!.includes(delimiterOf(dialect));
+}
+
+/** Reads columns of fixed width where there are such. */
+async function readFixedWidth(window: ByteWindow, reading: TextReading): Promise<TextTable | undefined> {
+  const { fixedColumns, separated, unitSeparator } = await import('./fixed-width.ts');
+  const found = fixedColumns(window.bytes.subarray(0, sampleBytes), window.isLast);
+  if (!found) return undefined;
+  const pieces = separated(window, found, reading.log);
+  const read = { ...reading.read, delimiter: unitSeparator, quote: '' };
+  const { quote: _quote, ...table } = await readCsv(new ByteWindow(pieces, reading.breath), {
+    ...reading,
+    read,
+  });
+  return { ...table, delimiter: ' ' };
 }
 
 async function readFirstRows(
