@@ -7,6 +7,7 @@ import { icon, type IconName } from '../shared/icon.ts';
 import { blockContent, type ContentOptions } from './block-content.ts';
 import { blockName } from './block-name.ts';
 import { setFrame } from './grid-metrics.ts';
+import { isReadyForPaper, layOut } from './print/lay-out.ts';
 import { putInOrder } from './put-in-order.ts';
 
 /** A button upon a block. */
@@ -151,27 +152,16 @@ export class BlockLayer {
     this.#heights.disconnect();
   }
 
-  /**
-   * Makes what every block shows, of all pages, and gives each its place on paper: there they stand in a grid that the
-   * browser breaks between them, page after page, each on a new sheet. Afterwards only their page is shown again.
-   */
+  /** Gives every block its place on paper, or takes it back. What is not ready for it is made, for the next time. */
   forPaper(isPrinting: boolean): void {
     const state = this.#state;
     if (!state) return;
+    const blocks = state.blocks.map((block) => {
+      const { wrapper, wasNear } = this.#shown.get(block.id)!;
+      return { block, wrapper, isReady: isReadyForPaper(block, wrapper, wasNear) };
+    });
     if (isPrinting) for (const shown of this.#shown.values()) this.#come(shown, true);
-    let [page, top, below]: [string | undefined, number, number] = [undefined, 0, 0];
-    for (const block of state.blocks) {
-      const { wrapper } = this.#shown.get(block.id)!;
-      const isNew = block !== state.blocks[0] && block.page !== page;
-      if (isNew) top = below;
-      page = block.page;
-      const { x, y, width, height } = block.frame;
-      below = Math.max(below, top + y + height);
-      const { style } = wrapper;
-      style.gridArea = isPrinting ? `${top + y + 1} / ${x + 1} / span ${height} / span ${width}` : '';
-      style.breakBefore = isPrinting && isNew ? 'page' : '';
-      wrapper.hidden = !isPrinting && block.page !== undefined && block.page !== state.page;
-    }
+    layOut(this.#container, isPrinting, { ...state, blocks });
   }
 
   #moved(entries: readonly IntersectionObserverEntry[]): void {

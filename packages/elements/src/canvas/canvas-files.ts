@@ -14,6 +14,16 @@ export async function askHowToSave(host: EditingHost, choice?: SaveChoice): Prom
   }
 }
 
+/** Prints the canvas, whole: what was never shown is made ready first. */
+export async function print(host: EditingHost): Promise<void> {
+  try {
+    const { printCanvas } = await import('./print/print-canvas.ts');
+    await printCanvas(host);
+  } catch (thrown) {
+    host.problem(InsetError.from(thrown, 'NETWORK'));
+  }
+}
+
 /** Lets somebody choose a canvas file of their own, and opens it. */
 export function pickCanvasFile(host: EditingHost): void {
   const input = document.createElement('input');

@@ -356,10 +356,14 @@ const frameStyles = css`
       inset: 15px;
     }
   }
+  .not-printed {
+    display: none;
+  }
   /* On paper: the blocks alone, in a grid that is broken between them. */
   @media print {
     :host {
       color-scheme: light;
+      background: var(--_surface);
       height: auto !important;
       container-type: normal;
     }
@@ -380,8 +384,9 @@ const frameStyles = css`
       container-type: normal;
     }
     .grid {
-      zoom: 1 !important;
-      width: 100% !important;
+      zoom: var(--paper-zoom, 1) !important;
+      width: var(--paper-width, 100%) !important;
+      margin: 0;
       height: auto;
       min-height: 0;
       container-type: normal;
@@ -399,6 +404,19 @@ const frameStyles = css`
       min-width: 0;
       break-inside: avoid;
       box-shadow: none !important;
+    }
+    .block.unready .content {
+      display: none;
+    }
+    .not-printed {
+      display: grid !important;
+      align-items: center;
+      height: 100%;
+      margin: 0;
+      padding: var(--_space-3);
+      border: 1px dashed var(--_border-strong);
+      color: var(--_text-quiet);
+      text-align: center;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -1,5 +1,6 @@
 import { leastZoom, mostZoom } from './viewing.ts';
 import type { ActionContext, CanvasAction } from './canvas-actions.ts';
+import { print } from './canvas-files.ts';
 
 type PageActionId =
   | 'addPage'
@@ -146,7 +147,7 @@ export const pageActions: readonly (readonly [PageActionId, Omit<CanvasAction, '
     {
       icon: 'printer',
       isOffered: ({ host }) => host.session.canvas.blocks.length > 0,
-      run: () => window.print(),
+      run: ({ host }) => void print(host),
     },
   ],
 ];

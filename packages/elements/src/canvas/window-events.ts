@@ -1,4 +1,5 @@
 import type { CanvasSession } from './canvas-session.ts';
+import { areSheetsOut } from './print/sheets-out.ts';
 import { isUnsafe } from './save-state.ts';
 
 /** What a canvas hears of its window: that somebody leaves with work that is not safe, and that it is printed. */
@@ -29,6 +30,10 @@ export class WindowEvents {
     if (isAtRisk) event.preventDefault();
   };
 
-  readonly #printing = (): void => this.#onPrint(true);
+  readonly #printing = (): void => {
+    // The canvas' own sheets are what is printed, and ready.
+    if (!areSheetsOut()) this.#onPrint(true);
+  };
+
   readonly #printed = (): void => this.#onPrint(false);
 }

@@ -24,6 +24,8 @@ export class ChartSurroundings implements ReactiveController {
   hostConnected(): void {
     this.#media = new AbortController();
     const { signal } = this.#media;
+    // Who prints may have made the surroundings light for that, or dark again.
+    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.readTheme, { signal });
     for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(feature).addEventListener('change', this.readTheme, { signal });
     }

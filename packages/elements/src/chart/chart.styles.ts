@@ -336,6 +336,12 @@ const ownStyles = css`
       outline: none;
     }
   }
+  /* What nobody can press is not printed. */
+  @media print {
+    .tools {
+      display: none !important;
+    }
+  }
 `;
 
 export const chartStyles: CSSResultGroup = [rowsDialogStyles, ownStyles];

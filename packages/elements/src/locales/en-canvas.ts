@@ -223,6 +223,8 @@ export const enCanvas = {
       `This version of Inset does not know blocks of the kind “${kind}”. It is kept as it is.`,
     newer:
       'This block was made with a newer version of Inset. Reload the page to see it; it is kept as it is.',
+    notPrinted: (name: string) =>
+      `${name} was not ready when printing began. “Print…” in the list of commands waits for it.`,
     damaged: (problem: string) => `This block cannot be read (${problem}). It is kept as it is.`,
     failed: 'This block could not be shown',
     locked: (name: string) => `${name}, locked`,

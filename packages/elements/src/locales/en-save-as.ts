@@ -54,4 +54,12 @@ export const enSaveAs = {
   cancelled: 'Saving was cancelled.',
   failed: (why: string) => `It could not be made: ${why}`,
   missing: (names: string[]) => `Without the data of ${list(names)}, which could not be read here.`,
+  printing: 'Preparing to print',
+  print: 'Print',
+  printLate: (blocks: number) =>
+    blocks === 1
+      ? 'One block is not ready yet. It is printed as far as it is.'
+      : `${number(blocks)} blocks are not ready yet. They are printed as far as they are.`,
+  printCancelled: 'Nothing is printed.',
+  printFailed: (why: string) => `It cannot be printed: ${why}`,
 };

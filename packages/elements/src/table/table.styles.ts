@@ -201,6 +201,14 @@ const touchStyles = css`
       min-height: 40px;
     }
   }
+  /* What nobody can press is not printed. */
+  @media print {
+    .tools,
+    .menu,
+    .resize {
+      display: none !important;
+    }
+  }
 `;
 
 export const tableStyles = [

@@ -57,4 +57,17 @@ export const arSaveAs: typeof enSaveAs = {
   cancelled: 'تم إلغاء الحفظ.',
   failed: (why) => `تعذّر الإنشاء: ${isolate(why)}`,
   missing: (names) => `بدون بيانات ${allOf(names)}، التي تعذّرت قراءتها هنا.`,
+  printing: 'جارٍ التحضير للطباعة',
+  print: 'طباعة',
+  printLate: (blocks) =>
+    plural(blocks, {
+      zero: 'كل الكتل جاهزة.',
+      one: 'لم تجهز كتلة واحدة بعد. ستُطبع كما هي الآن.',
+      two: 'لم تجهز كتلتان بعد. ستُطبعان كما هما الآن.',
+      few: `لم تجهز ${countedOf(blocks, nouns.block)} بعد. ستُطبع كما هي الآن.`,
+      many: `لم تجهز ${countedOf(blocks, nouns.block)} بعد. ستُطبع كما هي الآن.`,
+      other: `لم تجهز ${countedOf(blocks, nouns.block)} بعد. ستُطبع كما هي الآن.`,
+    }),
+  printCancelled: 'لن يُطبع شيء.',
+  printFailed: (why) => `تعذّرت الطباعة: ${isolate(why)}`,
 };

@@ -223,6 +223,8 @@ export const deCanvas: typeof enCanvas = {
       `Diese Version von Inset kennt keine Blöcke der Art „${kind}“. Der Block bleibt unverändert erhalten.`,
     newer:
       'Dieser Block wurde mit einer neueren Version von Inset erstellt. Zum Anzeigen die Seite neu laden; er bleibt unverändert erhalten.',
+    notPrinted: (name) =>
+      `${name} war bei Druckbeginn noch nicht fertig. „Drucken …“ in der Befehlsliste wartet darauf.`,
     damaged: (problem) => `Dieser Block ist nicht lesbar (${problem}). Er bleibt unverändert erhalten.`,
     failed: 'Dieser Block konnte nicht angezeigt werden',
     locked: (name) => `${name}, gesperrt`,

@@ -55,4 +55,12 @@ export const deSaveAs: typeof enSaveAs = {
   cancelled: 'Das Speichern wurde abgebrochen.',
   failed: (why) => `Konnte nicht erstellt werden: ${why}`,
   missing: (names) => `Ohne die Daten von ${listOf(names)}, die hier nicht gelesen werden konnten.`,
+  printing: 'Druck wird vorbereitet',
+  print: 'Drucken',
+  printLate: (blocks) =>
+    blocks === 1
+      ? 'Ein Block ist noch nicht fertig. Er wird gedruckt, so weit er ist.'
+      : `${number(blocks)} Blöcke sind noch nicht fertig. Sie werden gedruckt, so weit sie sind.`,
+  printCancelled: 'Es wird nichts gedruckt.',
+  printFailed: (why) => `Konnte nicht gedruckt werden: ${why}`,
 };

@@ -5,7 +5,7 @@ import { paintPng } from '../../../chart/paint-png.ts';
 import type { EditingHost } from '../../block-editing.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { rowHeight } from '../../grid-metrics.ts';
-import { canvasScenes, type CanvasPicture } from './canvas-scenes.ts';
+import { canvasScenes, type CanvasPicture, type PictureOptions } from './canvas-scenes.ts';
 import { paperPages } from './paper-pages.ts';
 
 /** What browsers paint at most: pixels a side, and in all. */
@@ -15,7 +15,7 @@ const tallestPage = 14_000 / 0.75;
 
 /** The page shown as one PNG picture. */
 export async function canvasPng(host: EditingHost, work: SaveWork): Promise<MadeFile> {
-  const picture = await pictureOf(host, work, 'one');
+  const picture = await pictureOf(host, work, { pages: [host.viewing.blocks] });
   const [page] = picture.pages;
   const { width, height } = page!;
   const scale = Math.min(
@@ -37,7 +37,7 @@ export async function canvasPng(host: EditingHost, work: SaveWork): Promise<Made
 
 /** All pages of the canvas as a PDF file: shapes as shapes, words as words. */
 export async function canvasPdf(host: EditingHost, work: SaveWork): Promise<MadeFile> {
-  const picture = await pictureOf(host, work, 'pages');
+  const picture = await pagesPicture(host, work, tallestPage / rowHeight);
   const { pdfOfPages } = await import('../../../chart/write-pdf.ts');
   const title = host.session.canvas.title || work.strings.canvas.untitled;
   return {
@@ -52,23 +52,35 @@ const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
 const lateNote = ({ late }: CanvasPicture, { strings }: SaveWork): string[] =>
   late > 0 ? [strings.saveAs.late(late)] : [];
 
-async function pictureOf(host: EditingHost, work: SaveWork, kind: 'one' | 'pages'): Promise<CanvasPicture> {
-  const { kit, session, grid } = host;
-  if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
-  const { strings, signal, onProgress } = work;
-  const { canvas } = session;
+/** All pages of a canvas in their order, those higher than `mostRows` of the grid in parts. */
+export function pagesPicture(
+  host: Pick<EditingHost, 'kit' | 'session' | 'grid'>,
+  work: Pick<SaveWork, 'strings' | 'signal' | 'onProgress'>,
+  mostRows: number,
+): Promise<CanvasPicture> {
+  const { canvas } = host.session;
   const sheets = pagesOf(canvas).flatMap(({ id, title }) => {
     const blocks = blocksOnPage(canvas, id);
-    const parts = blocks.length > 0 ? paperPages(blocks, tallestPage / rowHeight) : [];
+    const parts = blocks.length > 0 ? paperPages(blocks, mostRows) : [];
     return parts.map((part) => ({ title: [canvas.title, title].filter(Boolean).join(' · '), blocks: part }));
   });
+  return pictureOf(host, work, {
+    pages: sheets.map(({ blocks }) => blocks),
+    titles: sheets.map(({ title }) => title),
+  });
+}
+
+async function pictureOf(
+  { kit, session, grid }: Pick<EditingHost, 'kit' | 'session' | 'grid'>,
+  { strings, signal, onProgress }: Pick<SaveWork, 'strings' | 'signal' | 'onProgress'>,
+  pages: Pick<PictureOptions, 'pages' | 'titles'>,
+): Promise<CanvasPicture> {
+  if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
   return canvasScenes({
     root: grid.getRootNode() as ShadowRoot,
     kit,
-    title: canvas.title,
-    ...(kind === 'one'
-      ? { pages: [host.viewing.blocks] }
-      : { pages: sheets.map(({ blocks }) => blocks), titles: sheets.map(({ title }) => title) }),
+    title: session.canvas.title,
+    ...pages,
     strings,
     signal,
     onProgress: (done, all) => onProgress({ done, all, words: strings.saveAs.blocksDone(done, all) }),

@@ -7,6 +7,7 @@ import type { InsetEmbed } from '../../../embed/embed.ts';
 import { kitContext, type Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
 import { blockContent } from '../../block-content.ts';
+import { isQuiet } from '../../is-quiet.ts';
 
 /** How long a block may take before it is taken as it stands, in ms. */
 const patience = 20_000;
@@ -79,15 +80,4 @@ export async function settled(wrapper: HTMLElement, signal: AbortSignal): Promis
     quiet = element && isQuiet(element) ? quiet + 1 : 0;
   }
   return true;
-}
-
-function isQuiet(element: LitElement): boolean {
-  const isOurs = element.localName.includes('-');
-  if (isOurs && !customElements.get(element.localName)) return false;
-  const root = element.shadowRoot;
-  if (!root) return true;
-  if (![...root.querySelectorAll('img')].every(({ complete }) => complete)) return false;
-  if (root.querySelector('.loading, .waiting:not(:empty), .busy, [aria-busy=true]')) return false;
-  // An embedded canvas is ready when its blocks are.
-  return [...root.querySelectorAll<LitElement>('.block > .content > *')].every(isQuiet);
 }
