@@ -129,8 +129,8 @@ describe('providers over the page’s own engine', function () {
     await provider.dispose();
   });
 
-  it('keeps nothing of files in the browser where the host says so', async () => {
-    const provider = await fixture<InsetProvider>(html`<inset-provider storage="none"></inset-provider>`);
+  /** What the engine is asked for when a provider loads rows. */
+  async function storageOf(provider: InsetProvider): Promise<unknown[]> {
     const asked: unknown[] = [];
     const engine = await pageEngine().get();
     const load = engine.load.bind(engine);
@@ -140,7 +140,23 @@ describe('providers over the page’s own engine', function () {
     };
     await provider.kit.sources.load('kept', { kind: 'rows', rows: [{ a: 1 }] });
     engine.load = load;
-    expect(asked).to.deep.equal(['none']);
     await provider.dispose();
+    return asked;
+  }
+
+  it('keeps nothing of files in the browser where the host says so', async () => {
+    const provider = await fixture<InsetProvider>(html`<inset-provider storage="none"></inset-provider>`);
+    expect(await storageOf(provider)).to.deep.equal(['none']);
+  });
+
+  it('obeys terms that are set as properties after its elements have asked for the kit, as React sets them', async () => {
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider><test-asking></test-asking></inset-provider>`,
+    );
+    const { dataSource } = provider.kit;
+    provider.storage = 'none';
+    provider.timeLimit = 0.5;
+    expect((await codeOf(dataSource.run(ofSql(endless, {}))))?.message).to.include('0.5 s');
+    expect(await storageOf(provider)).to.deep.equal(['none']);
   });
 });

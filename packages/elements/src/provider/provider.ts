@@ -3,8 +3,16 @@ import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Strings } from '../locales/en.ts';
-import { createKit, kitContext, scopedPageEngine, type Kit, type WeekStart } from '../shared/kit.ts';
+import {
+  createKit,
+  kitContext,
+  pageEngine,
+  scopedPageEngine,
+  type Kit,
+  type WeekStart,
+} from '../shared/kit.ts';
 import type { KitDataSource } from '../shared/lazy-data-source.ts';
+import type { DataTerms } from '../shared/scoped-data-source.ts';
 import { anyWebUrl, type UrlPolicy } from '../shared/source-registry.ts';
 import type { SelectionChangeEvent } from './provider.events.ts';
 
@@ -68,6 +76,9 @@ export class InsetProvider extends LitElement {
   /** Decides what elements may fetch. Default: any http, https, blob and data URL. */
   @property({ attribute: false }) allowUrl?: UrlPolicy;
 
+  /** Read when they are needed: frameworks that set properties do so when the kit is long asked for. */
+  readonly #terms: DataTerms = makeTerms(this);
+
   readonly #provider = new ContextProvider(this, { context: kitContext });
   /** The data source that the present kit was made with. */
   #given?: KitDataSource;
@@ -113,6 +124,7 @@ export class InsetProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const kit = this.kit;
+    if (changed.has('assetBase') && !this.dataSource) pageEngine(this.assetBase);
     if (changed.has('dataSource') && this.dataSource !== this.#given) {
       this.#use(this.#makeKit());
     } else if (
@@ -136,11 +148,7 @@ export class InsetProvider extends LitElement {
 
   #makeKit(selection?: Selection): Kit {
     this.#given = this.dataSource;
-    const terms = {
-      ...(this.timeLimit !== undefined && { timeLimit: this.timeLimit * 1_000 }),
-      ...(this.storage && { storage: this.storage }),
-    };
-    return createKit(this.dataSource ?? scopedPageEngine(this.assetBase, terms), {
+    return createKit(this.dataSource ?? scopedPageEngine(this.assetBase, this.#terms), {
       ...this.#settings(),
       ...(selection && { selection }),
       allowUrl: (url) => (this.allowUrl ?? anyWebUrl)(url),
@@ -164,3 +172,12 @@ export class InsetProvider extends LitElement {
     });
   }
 }
+
+const makeTerms = (provider: InsetProvider): DataTerms => ({
+  get timeLimit() {
+    return provider.timeLimit === undefined ? undefined : provider.timeLimit * 1_000;
+  },
+  get storage() {
+    return provider.storage;
+  },
+});
