@@ -49,6 +49,8 @@ export class ChartSurroundings implements ReactiveController {
   }
 
   readTheme = (): void => {
+    // No colours yet: an ancestor has not drawn its slot. It is measured when it has one, and asked again then.
+    if (getComputedStyle(this.#host).display === '') return;
     const theme = readTheme(this.#host);
     if (JSON.stringify(theme) === JSON.stringify(this.theme)) return;
     this.theme = theme;

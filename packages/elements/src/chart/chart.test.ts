@@ -76,6 +76,22 @@ describe('<inset-chart>', () => {
     await expectAccessible(element);
   });
 
+  it('has the colours of its place where an ancestor draws its slot after it', async () => {
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider .dataSource=${source}><div></div></inset-provider>`,
+    );
+    const later = provider.querySelector('div')!;
+    const root = later.attachShadow({ mode: 'open' });
+    const element = document.createElement('inset-chart') as InsetChart;
+    Object.assign(element, { source: 'orders', mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    later.append(element);
+    await element.updateComplete;
+    const draws = nextEvent(element, 'inset-chart-draw');
+    root.append(document.createElement('slot'));
+    await draws;
+    expect(inside(element, '.drawing svg path')!.getAttribute('fill')).to.match(/^rgb/);
+  });
+
   it('says in a sentence what it shows', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
     const label = inside(element, '.plot')!.getAttribute('aria-label');
