@@ -5,6 +5,7 @@ export default {
     '**/*.test.ts',
     '**/*.stories.ts',
     '**/*.styles.ts',
+    '**/templates/**',
     '**/testing/**',
     '**/shared/!(data-element).ts',
     '**/locales/**',

@@ -46,8 +46,9 @@ async function measure(rows: number, runs: number): Promise<Outcome> {
     await tab.goto(`${site.origin}/`);
     await untilLoaded(tab, rows);
     await tab.waitForFunction(() => {
-      const charts = [...document.querySelectorAll('inset-chart')] as (Element & { rows?: unknown[] })[];
-      return charts.every((each) => (each.rows?.length ?? 0) > 0);
+      const charts = [...document.querySelectorAll('inset-chart')];
+      // Not defined yet: it has no rows at all.
+      return charts.every((each) => (each.rows as readonly unknown[] | undefined)?.length);
     });
     await tab.waitForTimeout(1000);
     const turns: Turn[] = [];
@@ -87,7 +88,7 @@ async function drag(): Promise<Turn> {
   const frame = (): Promise<number> => new Promise(requestAnimationFrame);
   type Chart = HTMLElement & { data: { result?: { receipt: { reason: string } } }; clearSelection(): void };
   const brushed = document.querySelector('#brushed') as Chart;
-  const others = [...document.querySelectorAll('inset-chart')].filter((each) => each !== brushed) as Chart[];
+  const others = [...document.querySelectorAll<Chart>('inset-chart')].filter((each) => each !== brushed);
   const plot = brushed.shadowRoot!.querySelector('.plot')!;
   const { left, top, width, height } = plot.getBoundingClientRect();
   const point = (type: string, x: number): PointerEvent =>

@@ -1,6 +1,7 @@
 /**
- * Builds what is asked for: `node scripts/build.mjs [kit] [portal] [packages]`, default all. `--if-stale` does
- * nothing when no source is newer than the last build of the same parts.
+ * Builds what is asked for: `node scripts/build.mjs [kit] [portal] [packages] [frameworks]`, default all; the pages of
+ * frameworks are made of the packages, which are built with them. `--if-stale` does nothing when no source is newer than
+ * the last build of the same parts.
  */
 import {
   cpSync,
@@ -15,8 +16,10 @@ import {
 import { must } from './run.mjs';
 import { sourceFiles } from './source-files.mjs';
 
-const parts = ['kit', 'portal', 'packages'].filter(
-  (part) => process.argv.includes(part) || !process.argv.slice(2).some((each) => !each.startsWith('--')),
+const asked = process.argv.slice(2).filter((each) => !each.startsWith('--'));
+const parts = ['kit', 'portal', 'packages', 'frameworks'].filter(
+  (part) =>
+    asked.length === 0 || asked.includes(part) || (part === 'packages' && asked.includes('frameworks')),
 );
 const displayFont =
   'node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2';
@@ -25,12 +28,15 @@ const products = {
   kit: 'packages/inset/dist/inset.js',
   portal: 'demo/dist/portal.js',
   packages: 'packages/model/dist/index.js',
+  frameworks: 'demo/frameworks/dist/angular/index.html',
 };
 
 function isFresh() {
   if (!existsSync(stamp) || !parts.every((part) => existsSync(products[part]))) return false;
   const builtAt = Number(readFileSync(stamp, 'utf8'));
-  const inputs = [...sourceFiles(/\.(ts|mjs|json|html|css|svg)$/)].filter((file) => existsSync(file));
+  const inputs = [...sourceFiles(/\.(ts|tsx|vue|svelte|js|mjs|json|html|css|svg)$/)].filter((file) =>
+    existsSync(file),
+  );
   return inputs.every((file) => statSync(file).mtimeMs < builtAt);
 }
 
@@ -56,6 +62,7 @@ if (parts.includes('packages')) {
   await must('node', ['scripts/build-types.mjs']);
   await must('node', ['scripts/manifest.mjs', '--data']);
 }
+if (parts.includes('frameworks')) await must('node', ['scripts/build-frameworks.mjs']);
 if (parts.includes('kit')) removeOlder('packages/inset/dist/chunks', startedAt);
 if (parts.includes('portal')) removeOlder('demo/dist/chunks', startedAt);
 mkdirSync('node_modules/.cache', { recursive: true });

@@ -1,8 +1,9 @@
-/** Everything that is not a test: types, lint, format, who imports whom, files, exports, sizes, freshness, the manual. */
+/** Everything that is not a test: types (also of the pages in frameworks), lint, format, who imports whom, files, exports, sizes, freshness, the manual. */
 import { run } from './run.mjs';
 
 const checks = {
   types: ['tsc', ['-p', '.']],
+  frameworks: ['node', ['scripts/check-frameworks.mjs']],
   lint: ['oxlint', ['--deny-warnings', '.']],
   format: ['prettier', ['--check', '--log-level', 'warn', '.']],
   imports: ['node', ['scripts/check-imports.mjs']],

@@ -1,8 +1,10 @@
 /**
- * From the documentation on the element classes: custom-elements.json, editor data for VS Code and JetBrains, and
- * the React wrappers. `--check` fails when the wrappers, which are committed, are out of date; `--data` leaves them.
+ * From the documentation on the element classes: custom-elements.json, editor data for VS Code and JetBrains, the
+ * React wrappers, and what templates of Vue and Svelte may set. `--check` fails when what of it is committed is out of
+ * date; `--data` leaves that.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { must } from './run.mjs';
 
 const folder = 'packages/elements';
@@ -56,36 +58,88 @@ writeFileSync(`${folder}/dist/web-types.json`, `${JSON.stringify(webTypes, null,
 const eventProperty = (event) =>
   `on${event.replace(/^inset-/, '').replaceAll(/(^|-)(\w)/g, (_, __, letter) => letter.toUpperCase())}`;
 
+const eventsOf = (element) => (element.events ?? []).map(({ name }) => name).filter(Boolean);
+const summaryOf = (element) => `/** ${(element.summary ?? element.name).replace(/\.?$/, '.')} */`;
+
+/** Marked as pure, and imported by the one entry, so that bundlers leave out the elements that a page does not use. */
 function wrapper(element) {
-  const events = (element.events ?? [])
-    .filter(({ name }) => name)
-    .map(({ name }) => `    ${eventProperty(name)}: '${name}' as EventName<CustomEvent>,\n`);
-  return `/** ${(element.summary ?? element.name).replace(/\.?$/, '.')} */
-export const ${element.name} = createComponent({
+  const { name, tagName } = element;
+  const events = eventsOf(element).map(
+    (event) => `    ${eventProperty(event)}: '${event}' as EventName<HTMLElementEventMap['${event}']>,\n`,
+  );
+  return `${summaryOf(element)}
+export const ${name} = /* @__PURE__ */ createComponent({
   react: React,
-  tagName: '${element.tagName}',
-  elementClass: defineElement('${element.tagName}', ${element.name}Element) as typeof ${element.name}Element,
+  tagName: '${tagName}',
+  elementClass: /* @__PURE__ */ defineElement('${tagName}', ${name}Element) as typeof ${name}Element,
   events: {
 ${events.join('')}  },
 });
 `;
 }
 
-const react = `// Made by scripts/manifest.mjs from the elements' documentation; change that, not this.
-import { defineElement } from '@inset/elements';
-${elements.map(({ name, path }) => `import { ${name} as ${name}Element } from '@inset/elements/${path}';`).join('\n')}
+const notice = "// Made by scripts/manifest.mjs from the elements' documentation; change that, not this.";
+const react = `${notice}
+import {
+  defineElement,
+${elements.map(({ name }) => `  ${name} as ${name}Element,`).join('\n')}
+} from '@inset/elements';
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 
+export type * from '@inset/elements/templates/template-props';
+
 ${elements.map(wrapper).join('\n')}`;
 
-const target = 'packages/react/src/index.ts';
-if (checkOnly) {
-  const isFresh = existsSync(target) && readFileSync(target, 'utf8') === react;
-  if (!isFresh) console.error(`${target} is out of date: run "node scripts/manifest.mjs" and commit it.`);
-  process.exit(isFresh ? 0 : 1);
+/** Attributes by their name and by their property's, and what is only a property; not what is only read. */
+function settable({ name, attributes = [], members = [] }) {
+  const fields = new Map();
+  for (const { name: attribute, fieldName = attribute } of attributes) {
+    fields.set(attribute, fieldName);
+    fields.set(fieldName, fieldName);
+  }
+  for (const { kind, name: field, readonly, static: isStatic, privacy = 'public' } of members) {
+    if (kind !== 'field' || readonly || isStatic || privacy !== 'public' || /^[#_]/.test(field)) continue;
+    fields.set(field, field);
+  }
+  return [...fields].map(([key, field]) => `'${key}'?: ${name}['${field}'];`).join('\n');
 }
-if (!process.argv.includes('--data')) {
-  mkdirSync('packages/react/src', { recursive: true });
-  writeFileSync(target, react);
+
+const union = (names) => (names.length > 0 ? names.map((name) => `'${name}'`).join(' | ') : 'never');
+const templates = await format(
+  `${notice}
+${elements.map(({ name, path }) => `import type { ${name} } from '../${path}.ts';`).join('\n')}
+${elements.flatMap(({ path }) => (existsSync(`${folder}/src/${path}.events.ts`) ? `export type * from '../${path}.events.ts';` : [])).join('\n')}
+
+/** What a template may set on each tag. */
+export interface TemplateProps {
+${elements.map((element) => `${summaryOf(element)}\n'${element.tagName}': {\n${settable(element)}\n};`).join('\n')}
 }
+
+/** What each tag tells. */
+export interface TemplateEvents {
+${elements.map((element) => `'${element.tagName}': ${union(eventsOf(element))};`).join('\n')}
+}
+
+declare global {
+interface HTMLElementTagNameMap {
+${elements.map(({ name, tagName }) => `'${tagName}': ${name};`).join('\n')}
+}
+}
+`,
+  { ...(await resolveConfig('index.ts')), parser: 'typescript' },
+);
+
+const committed = {
+  'packages/react/src/index.ts': react,
+  'packages/elements/src/templates/template-props.ts': templates,
+};
+let isFresh = true;
+for (const [path, text] of Object.entries(process.argv.includes('--data') ? {} : committed)) {
+  if (!checkOnly) writeFileSync(path, text);
+  else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    console.error(`${path} is out of date: run "node scripts/manifest.mjs" and commit it.`);
+    isFresh = false;
+  }
+}
+process.exitCode = isFresh ? 0 : 1;

@@ -3,19 +3,7 @@
  * own tags.
  */
 export { createClient, type Client, type ClientOptions } from '@inset/client';
-export type {
-  CanvasChangeEvent,
-  CanvasCommentEvent,
-  CanvasSaveStateEvent,
-  CanvasSelectEvent,
-} from '@inset/elements/canvas/canvas.events';
 export type { InsetCanvas } from '@inset/elements/canvas/canvas';
-export type { ChatAddEvent, ChatAnswerEvent, ChatQuestionEvent } from '@inset/elements/chat/chat.events';
-export type {
-  CommentAddEvent,
-  CommentAnchorEvent,
-  CommentsChangeEvent,
-} from '@inset/elements/comments/comments.events';
 export {
   createPageEngine,
   type PageEngine,
@@ -23,15 +11,7 @@ export {
   type StorageUsage,
 } from '@inset/engine/browser';
 export { elementLoaders } from '@inset/elements/loaders';
-export type {
-  UploadAskEvent,
-  UploadErrorEvent,
-  UploadLoadedEvent,
-  UploadRemoveEvent,
-  UploadRenameEvent,
-  UploadStartEvent,
-  UploadUseEvent,
-} from '@inset/elements/upload/upload.events';
+export type * from '@inset/elements/templates/template-props';
 export { InsetError } from '@inset/model';
 export type * from '@inset/model';
 export type { CanvasCommand, NewBlock } from '@inset/model/canvas-document';

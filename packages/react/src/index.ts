@@ -1,270 +1,274 @@
 // Made by scripts/manifest.mjs from the elements' documentation; change that, not this.
-import { defineElement } from '@inset/elements';
-import { InsetCanvas as InsetCanvasElement } from '@inset/elements/canvas/canvas';
-import { InsetChart as InsetChartElement } from '@inset/elements/chart/chart';
-import { InsetChartBuilder as InsetChartBuilderElement } from '@inset/elements/chart-builder/chart-builder';
-import { InsetChat as InsetChatElement } from '@inset/elements/chat/chat';
-import { InsetComments as InsetCommentsElement } from '@inset/elements/comments/comments';
-import { InsetDivider as InsetDividerElement } from '@inset/elements/divider/divider';
-import { InsetEmbed as InsetEmbedElement } from '@inset/elements/embed/embed';
-import { InsetFilter as InsetFilterElement } from '@inset/elements/filter/filter';
-import { InsetHeading as InsetHeadingElement } from '@inset/elements/heading/heading';
-import { InsetImage as InsetImageElement } from '@inset/elements/image/image';
-import { InsetMetric as InsetMetricElement } from '@inset/elements/metric/metric';
-import { InsetPivot as InsetPivotElement } from '@inset/elements/pivot/pivot';
-import { InsetProfile as InsetProfileElement } from '@inset/elements/profile/profile';
-import { InsetProvider as InsetProviderElement } from '@inset/elements/provider/provider';
-import { InsetQuery as InsetQueryElement } from '@inset/elements/query/query';
-import { InsetRecommendedCharts as InsetRecommendedChartsElement } from '@inset/elements/recommended-charts/recommended-charts';
-import { InsetSource as InsetSourceElement } from '@inset/elements/source/source';
-import { InsetTable as InsetTableElement } from '@inset/elements/table/table';
-import { InsetText as InsetTextElement } from '@inset/elements/text/text';
-import { InsetUpload as InsetUploadElement } from '@inset/elements/upload/upload';
-import { InsetValue as InsetValueElement } from '@inset/elements/value/value';
+import {
+  defineElement,
+  InsetCanvas as InsetCanvasElement,
+  InsetChart as InsetChartElement,
+  InsetChartBuilder as InsetChartBuilderElement,
+  InsetChat as InsetChatElement,
+  InsetComments as InsetCommentsElement,
+  InsetDivider as InsetDividerElement,
+  InsetEmbed as InsetEmbedElement,
+  InsetFilter as InsetFilterElement,
+  InsetHeading as InsetHeadingElement,
+  InsetImage as InsetImageElement,
+  InsetMetric as InsetMetricElement,
+  InsetPivot as InsetPivotElement,
+  InsetProfile as InsetProfileElement,
+  InsetProvider as InsetProviderElement,
+  InsetQuery as InsetQueryElement,
+  InsetRecommendedCharts as InsetRecommendedChartsElement,
+  InsetSource as InsetSourceElement,
+  InsetTable as InsetTableElement,
+  InsetText as InsetTextElement,
+  InsetUpload as InsetUploadElement,
+  InsetValue as InsetValueElement,
+} from '@inset/elements';
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
 
+export type * from '@inset/elements/templates/template-props';
+
 /** A canvas of blocks: `<inset-canvas canvas-id="sales">`. */
-export const InsetCanvas = createComponent({
+export const InsetCanvas = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-canvas',
-  elementClass: defineElement('inset-canvas', InsetCanvasElement) as typeof InsetCanvasElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-canvas', InsetCanvasElement) as typeof InsetCanvasElement,
   events: {
-    onCanvasChange: 'inset-canvas-change' as EventName<CustomEvent>,
-    onCanvasSelect: 'inset-canvas-select' as EventName<CustomEvent>,
-    onCanvasPage: 'inset-canvas-page' as EventName<CustomEvent>,
-    onCanvasComment: 'inset-canvas-comment' as EventName<CustomEvent>,
-    onCanvasSaveState: 'inset-canvas-save-state' as EventName<CustomEvent>,
+    onCanvasChange: 'inset-canvas-change' as EventName<HTMLElementEventMap['inset-canvas-change']>,
+    onCanvasSelect: 'inset-canvas-select' as EventName<HTMLElementEventMap['inset-canvas-select']>,
+    onCanvasPage: 'inset-canvas-page' as EventName<HTMLElementEventMap['inset-canvas-page']>,
+    onCanvasComment: 'inset-canvas-comment' as EventName<HTMLElementEventMap['inset-canvas-comment']>,
+    onCanvasSaveState: 'inset-canvas-save-state' as EventName<HTMLElementEventMap['inset-canvas-save-state']>,
   },
 });
 
 /** A chart over a dataset: `<inset-chart src="orders.csv" mark="bar" x="region" y="sum(revenue)">`. */
-export const InsetChart = createComponent({
+export const InsetChart = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-chart',
-  elementClass: defineElement('inset-chart', InsetChartElement) as typeof InsetChartElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-chart', InsetChartElement) as typeof InsetChartElement,
   events: {
-    onChartSelect: 'inset-chart-select' as EventName<CustomEvent>,
-    onChartRows: 'inset-chart-rows' as EventName<CustomEvent>,
-    onChartMend: 'inset-chart-mend' as EventName<CustomEvent>,
-    onChartDraw: 'inset-chart-draw' as EventName<CustomEvent>,
+    onChartSelect: 'inset-chart-select' as EventName<HTMLElementEventMap['inset-chart-select']>,
+    onChartRows: 'inset-chart-rows' as EventName<HTMLElementEventMap['inset-chart-rows']>,
+    onChartMend: 'inset-chart-mend' as EventName<HTMLElementEventMap['inset-chart-mend']>,
+    onChartDraw: 'inset-chart-draw' as EventName<HTMLElementEventMap['inset-chart-draw']>,
   },
 });
 
 /** Builds a chart by drag and drop, by keyboard alike. */
-export const InsetChartBuilder = createComponent({
+export const InsetChartBuilder = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-chart-builder',
-  elementClass: defineElement('inset-chart-builder', InsetChartBuilderElement) as typeof InsetChartBuilderElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-chart-builder', InsetChartBuilderElement) as typeof InsetChartBuilderElement,
   events: {
-    onChartBuilderChange: 'inset-chart-builder-change' as EventName<CustomEvent>,
+    onChartBuilderChange: 'inset-chart-builder-change' as EventName<HTMLElementEventMap['inset-chart-builder-change']>,
   },
 });
 
 /** Ask a dataset in plain words. */
-export const InsetChat = createComponent({
+export const InsetChat = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-chat',
-  elementClass: defineElement('inset-chat', InsetChatElement) as typeof InsetChatElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-chat', InsetChatElement) as typeof InsetChatElement,
   events: {
-    onChatQuestion: 'inset-chat-question' as EventName<CustomEvent>,
-    onChatAnswer: 'inset-chat-answer' as EventName<CustomEvent>,
-    onChatAdd: 'inset-chat-add' as EventName<CustomEvent>,
+    onChatQuestion: 'inset-chat-question' as EventName<HTMLElementEventMap['inset-chat-question']>,
+    onChatAnswer: 'inset-chat-answer' as EventName<HTMLElementEventMap['inset-chat-answer']>,
+    onChatAdd: 'inset-chat-add' as EventName<HTMLElementEventMap['inset-chat-add']>,
   },
 });
 
 /** Talk about a canvas or one of its blocks. */
-export const InsetComments = createComponent({
+export const InsetComments = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-comments',
-  elementClass: defineElement('inset-comments', InsetCommentsElement) as typeof InsetCommentsElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-comments', InsetCommentsElement) as typeof InsetCommentsElement,
   events: {
-    onCommentAdd: 'inset-comment-add' as EventName<CustomEvent>,
-    onCommentsChange: 'inset-comments-change' as EventName<CustomEvent>,
-    onCommentAnchor: 'inset-comment-anchor' as EventName<CustomEvent>,
+    onCommentAdd: 'inset-comment-add' as EventName<HTMLElementEventMap['inset-comment-add']>,
+    onCommentsChange: 'inset-comments-change' as EventName<HTMLElementEventMap['inset-comments-change']>,
+    onCommentAnchor: 'inset-comment-anchor' as EventName<HTMLElementEventMap['inset-comment-anchor']>,
   },
 });
 
 /** A line, with a label if one is given: `<inset-divider label="Costs">`. */
-export const InsetDivider = createComponent({
+export const InsetDivider = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-divider',
-  elementClass: defineElement('inset-divider', InsetDividerElement) as typeof InsetDividerElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-divider', InsetDividerElement) as typeof InsetDividerElement,
   events: {
   },
 });
 
 /** A canvas within a page or another canvas: `<inset-embed canvas-id="targets">`. */
-export const InsetEmbed = createComponent({
+export const InsetEmbed = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-embed',
-  elementClass: defineElement('inset-embed', InsetEmbedElement) as typeof InsetEmbedElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-embed', InsetEmbedElement) as typeof InsetEmbedElement,
   events: {
-    onEmbedOpen: 'inset-embed-open' as EventName<CustomEvent>,
-    onEmbedChoose: 'inset-embed-choose' as EventName<CustomEvent>,
+    onEmbedOpen: 'inset-embed-open' as EventName<HTMLElementEventMap['inset-embed-open']>,
+    onEmbedChoose: 'inset-embed-choose' as EventName<HTMLElementEventMap['inset-embed-choose']>,
   },
 });
 
 /** A control that filters the other elements: `<inset-filter source="orders" column="region">`. */
-export const InsetFilter = createComponent({
+export const InsetFilter = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-filter',
-  elementClass: defineElement('inset-filter', InsetFilterElement) as typeof InsetFilterElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-filter', InsetFilterElement) as typeof InsetFilterElement,
   events: {
-    onFilterChange: 'inset-filter-change' as EventName<CustomEvent>,
+    onFilterChange: 'inset-filter-change' as EventName<HTMLElementEventMap['inset-filter-change']>,
   },
 });
 
 /** A section's heading: `<inset-heading text="Last year" level="1" anchor="last-year">`. */
-export const InsetHeading = createComponent({
+export const InsetHeading = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-heading',
-  elementClass: defineElement('inset-heading', InsetHeadingElement) as typeof InsetHeadingElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-heading', InsetHeadingElement) as typeof InsetHeadingElement,
   events: {
-    onHeadingChange: 'inset-heading-change' as EventName<CustomEvent>,
-    onHeadingEditEnd: 'inset-heading-edit-end' as EventName<CustomEvent>,
-    onHeadingFit: 'inset-heading-fit' as EventName<CustomEvent>,
+    onHeadingChange: 'inset-heading-change' as EventName<HTMLElementEventMap['inset-heading-change']>,
+    onHeadingEditEnd: 'inset-heading-edit-end' as EventName<HTMLElementEventMap['inset-heading-edit-end']>,
+    onHeadingFit: 'inset-heading-fit' as EventName<HTMLElementEventMap['inset-heading-fit']>,
   },
 });
 
 /** A picture: `<inset-image src="tents.webp" alt="Three tents by a lake" caption="Our best year">`. */
-export const InsetImage = createComponent({
+export const InsetImage = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-image',
-  elementClass: defineElement('inset-image', InsetImageElement) as typeof InsetImageElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-image', InsetImageElement) as typeof InsetImageElement,
   events: {
-    onImageChange: 'inset-image-change' as EventName<CustomEvent>,
+    onImageChange: 'inset-image-change' as EventName<HTMLElementEventMap['inset-image-change']>,
   },
 });
 
 /** A number with its name: `<inset-metric source="orders" measure="sum(revenue)" label="Revenue">`. */
-export const InsetMetric = createComponent({
+export const InsetMetric = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-metric',
-  elementClass: defineElement('inset-metric', InsetMetricElement) as typeof InsetMetricElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-metric', InsetMetricElement) as typeof InsetMetricElement,
   events: {
   },
 });
 
 /** A pivot table: `<inset-pivot source="orders" rows="region, product" columns="ordered_at:year" values="sum(revenue)">`. */
-export const InsetPivot = createComponent({
+export const InsetPivot = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-pivot',
-  elementClass: defineElement('inset-pivot', InsetPivotElement) as typeof InsetPivotElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-pivot', InsetPivotElement) as typeof InsetPivotElement,
   events: {
-    onPivotSelect: 'inset-pivot-select' as EventName<CustomEvent>,
-    onPivotChange: 'inset-pivot-change' as EventName<CustomEvent>,
-    onChartRows: 'inset-chart-rows' as EventName<CustomEvent>,
+    onPivotSelect: 'inset-pivot-select' as EventName<HTMLElementEventMap['inset-pivot-select']>,
+    onPivotChange: 'inset-pivot-change' as EventName<HTMLElementEventMap['inset-pivot-change']>,
+    onChartRows: 'inset-chart-rows' as EventName<HTMLElementEventMap['inset-chart-rows']>,
   },
 });
 
 /** The profile of a dataset: `<inset-profile source="orders"></inset-profile>`. */
-export const InsetProfile = createComponent({
+export const InsetProfile = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-profile',
-  elementClass: defineElement('inset-profile', InsetProfileElement) as typeof InsetProfileElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-profile', InsetProfileElement) as typeof InsetProfileElement,
   events: {
-    onProfileReady: 'inset-profile-ready' as EventName<CustomEvent>,
-    onProfileSelect: 'inset-profile-select' as EventName<CustomEvent>,
+    onProfileReady: 'inset-profile-ready' as EventName<HTMLElementEventMap['inset-profile-ready']>,
+    onProfileSelect: 'inset-profile-select' as EventName<HTMLElementEventMap['inset-profile-select']>,
   },
 });
 
 /** The settings, data and selection that the elements inside share. */
-export const InsetProvider = createComponent({
+export const InsetProvider = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-provider',
-  elementClass: defineElement('inset-provider', InsetProviderElement) as typeof InsetProviderElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-provider', InsetProviderElement) as typeof InsetProviderElement,
   events: {
-    onSelectionChange: 'inset-selection-change' as EventName<CustomEvent>,
+    onSelectionChange: 'inset-selection-change' as EventName<HTMLElementEventMap['inset-selection-change']>,
   },
 });
 
 /** A SQL editor with its results: `<inset-query src="orders.csv" sql="SELECT * FROM orders"></inset-query>`. */
-export const InsetQuery = createComponent({
+export const InsetQuery = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-query',
-  elementClass: defineElement('inset-query', InsetQueryElement) as typeof InsetQueryElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-query', InsetQueryElement) as typeof InsetQueryElement,
   events: {
-    onQueryInput: 'inset-query-input' as EventName<CustomEvent>,
-    onQueryRun: 'inset-query-run' as EventName<CustomEvent>,
-    onQueryError: 'inset-query-error' as EventName<CustomEvent>,
-    onQueryChart: 'inset-query-chart' as EventName<CustomEvent>,
-    onQueryKeep: 'inset-query-keep' as EventName<CustomEvent>,
-    onQueryKept: 'inset-query-kept' as EventName<CustomEvent>,
+    onQueryInput: 'inset-query-input' as EventName<HTMLElementEventMap['inset-query-input']>,
+    onQueryRun: 'inset-query-run' as EventName<HTMLElementEventMap['inset-query-run']>,
+    onQueryError: 'inset-query-error' as EventName<HTMLElementEventMap['inset-query-error']>,
+    onQueryChart: 'inset-query-chart' as EventName<HTMLElementEventMap['inset-query-chart']>,
+    onQueryKeep: 'inset-query-keep' as EventName<HTMLElementEventMap['inset-query-keep']>,
+    onQueryKept: 'inset-query-kept' as EventName<HTMLElementEventMap['inset-query-kept']>,
   },
 });
 
 /** Charts worth making of a dataset. */
-export const InsetRecommendedCharts = createComponent({
+export const InsetRecommendedCharts = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-recommended-charts',
-  elementClass: defineElement('inset-recommended-charts', InsetRecommendedChartsElement) as typeof InsetRecommendedChartsElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-recommended-charts', InsetRecommendedChartsElement) as typeof InsetRecommendedChartsElement,
   events: {
-    onRecommendedChartsPick: 'inset-recommended-charts-pick' as EventName<CustomEvent>,
+    onRecommendedChartsPick: 'inset-recommended-charts-pick' as EventName<HTMLElementEventMap['inset-recommended-charts-pick']>,
   },
 });
 
 /** A named dataset: `<inset-source name="orders" src="orders.csv">`. */
-export const InsetSource = createComponent({
+export const InsetSource = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-source',
-  elementClass: defineElement('inset-source', InsetSourceElement) as typeof InsetSourceElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-source', InsetSourceElement) as typeof InsetSourceElement,
   events: {
-    onSourceReady: 'inset-source-ready' as EventName<CustomEvent>,
-    onSourceProgress: 'inset-source-progress' as EventName<CustomEvent>,
-    onSourceError: 'inset-source-error' as EventName<CustomEvent>,
+    onSourceReady: 'inset-source-ready' as EventName<HTMLElementEventMap['inset-source-ready']>,
+    onSourceProgress: 'inset-source-progress' as EventName<HTMLElementEventMap['inset-source-progress']>,
+    onSourceError: 'inset-source-error' as EventName<HTMLElementEventMap['inset-source-error']>,
   },
 });
 
 /** A table of any length that can be sorted, filtered, grouped, searched, walked through by keyboard and copied from. */
-export const InsetTable = createComponent({
+export const InsetTable = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-table',
-  elementClass: defineElement('inset-table', InsetTableElement) as typeof InsetTableElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-table', InsetTableElement) as typeof InsetTableElement,
   events: {
-    onTableSort: 'inset-table-sort' as EventName<CustomEvent>,
-    onTableFilter: 'inset-table-filter' as EventName<CustomEvent>,
-    onTableGroup: 'inset-table-group' as EventName<CustomEvent>,
-    onTableArrange: 'inset-table-arrange' as EventName<CustomEvent>,
-    onTableChange: 'inset-table-change' as EventName<CustomEvent>,
-    onTableSelect: 'inset-table-select' as EventName<CustomEvent>,
-    onTableCellActivate: 'inset-table-cell-activate' as EventName<CustomEvent>,
+    onTableSort: 'inset-table-sort' as EventName<HTMLElementEventMap['inset-table-sort']>,
+    onTableFilter: 'inset-table-filter' as EventName<HTMLElementEventMap['inset-table-filter']>,
+    onTableGroup: 'inset-table-group' as EventName<HTMLElementEventMap['inset-table-group']>,
+    onTableArrange: 'inset-table-arrange' as EventName<HTMLElementEventMap['inset-table-arrange']>,
+    onTableChange: 'inset-table-change' as EventName<HTMLElementEventMap['inset-table-change']>,
+    onTableSelect: 'inset-table-select' as EventName<HTMLElementEventMap['inset-table-select']>,
+    onTableCellActivate: 'inset-table-cell-activate' as EventName<HTMLElementEventMap['inset-table-cell-activate']>,
   },
 });
 
 /** Text in Markdown, to read and to write. */
-export const InsetText = createComponent({
+export const InsetText = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-text',
-  elementClass: defineElement('inset-text', InsetTextElement) as typeof InsetTextElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-text', InsetTextElement) as typeof InsetTextElement,
   events: {
-    onTextChange: 'inset-text-change' as EventName<CustomEvent>,
-    onTextEditEnd: 'inset-text-edit-end' as EventName<CustomEvent>,
-    onTextFit: 'inset-text-fit' as EventName<CustomEvent>,
+    onTextChange: 'inset-text-change' as EventName<HTMLElementEventMap['inset-text-change']>,
+    onTextEditEnd: 'inset-text-edit-end' as EventName<HTMLElementEventMap['inset-text-edit-end']>,
+    onTextFit: 'inset-text-fit' as EventName<HTMLElementEventMap['inset-text-fit']>,
   },
 });
 
 /** Where people add their data. */
-export const InsetUpload = createComponent({
+export const InsetUpload = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-upload',
-  elementClass: defineElement('inset-upload', InsetUploadElement) as typeof InsetUploadElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-upload', InsetUploadElement) as typeof InsetUploadElement,
   events: {
-    onUploadStart: 'inset-upload-start' as EventName<CustomEvent>,
-    onUploadLoaded: 'inset-upload-loaded' as EventName<CustomEvent>,
-    onUploadError: 'inset-upload-error' as EventName<CustomEvent>,
-    onUploadRename: 'inset-upload-rename' as EventName<CustomEvent>,
-    onUploadRemove: 'inset-upload-remove' as EventName<CustomEvent>,
-    onUploadUse: 'inset-upload-use' as EventName<CustomEvent>,
-    onUploadAsk: 'inset-upload-ask' as EventName<CustomEvent>,
+    onUploadStart: 'inset-upload-start' as EventName<HTMLElementEventMap['inset-upload-start']>,
+    onUploadLoaded: 'inset-upload-loaded' as EventName<HTMLElementEventMap['inset-upload-loaded']>,
+    onUploadError: 'inset-upload-error' as EventName<HTMLElementEventMap['inset-upload-error']>,
+    onUploadRename: 'inset-upload-rename' as EventName<HTMLElementEventMap['inset-upload-rename']>,
+    onUploadRemove: 'inset-upload-remove' as EventName<HTMLElementEventMap['inset-upload-remove']>,
+    onUploadUse: 'inset-upload-use' as EventName<HTMLElementEventMap['inset-upload-use']>,
+    onUploadAsk: 'inset-upload-ask' as EventName<HTMLElementEventMap['inset-upload-ask']>,
   },
 });
 
 /** A number in a sentence: `<inset-value source="orders" measure="sum(revenue)">`. */
-export const InsetValue = createComponent({
+export const InsetValue = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'inset-value',
-  elementClass: defineElement('inset-value', InsetValueElement) as typeof InsetValueElement,
+  elementClass: /* @__PURE__ */ defineElement('inset-value', InsetValueElement) as typeof InsetValueElement,
   events: {
   },
 });

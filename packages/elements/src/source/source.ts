@@ -44,7 +44,7 @@ export class InsetSource extends InsetElement {
   @property({ attribute: false }) read?: ReadOptions;
 
   /** Rows given in code; column types are found out. Wins over `file` and `src`. */
-  @property({ attribute: false }) rows?: readonly Record<string, unknown>[];
+  @property({ attribute: false }) rows?: readonly object[];
 
   /** A file that a person has picked. Wins over `src`. */
   @property({ attribute: false }) file?: File;
@@ -138,7 +138,7 @@ export class InsetSource extends InsetElement {
   }
 
   #origin(): DatasetOrigin | undefined {
-    if (this.rows) return { kind: 'rows', rows: this.rows };
+    if (this.rows) return { kind: 'rows', rows: this.rows as readonly Record<string, unknown>[] };
     if (this.file) return { kind: 'file', file: this.file, fileName: this.file.name };
     if (this.src) return { kind: 'url', url: URL.parse(this.src, document.baseURI)?.href ?? this.src };
     return undefined;

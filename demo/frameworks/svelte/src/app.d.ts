@@ -1,0 +1,1 @@
+/// <reference types="@inset/elements/templates/svelte" />
