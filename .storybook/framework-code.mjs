@@ -182,7 +182,10 @@ function write(value, indent) {
 const indented = (text, by) => text.replace(/^(?=.)/gm, ' '.repeat(by));
 const load = "import { autoload } from 'inset';";
 
-/** What stands around the markup: imports, and the values that it names. */
+/**
+ * What stands around the markup: imports, and the values that it names. Elements are loaded once the component is on a
+ * page: a server that renders it has no document.
+ */
 const wrap = {
   html: (body, { handed, seen }) => {
     const find = ({ tag, at }) =>
@@ -202,7 +205,12 @@ const wrap = {
     return [...imports, ...constants(handed), '', shown].join('\n').trimStart();
   },
   vue: (body, { handed }) =>
-    `${script(' setup', [load, 'autoload(document);', ...constants(handed)])}\n\n<template>\n${indented(body, 2)}\n</template>`,
+    `${script(' setup', [
+      load,
+      "import { onMounted } from 'vue';",
+      'onMounted(() => autoload(document));',
+      ...constants(handed),
+    ])}\n\n<template>\n${indented(body, 2)}\n</template>`,
   svelte: (body, { handed }) =>
     `${script('', [
       "import { onMount } from 'svelte';",
@@ -214,10 +222,9 @@ const wrap = {
     const fields = handed.map(({ variable, literal }) =>
       literal === undefined ? `${variable}; // an object of the host's` : `${variable} = ${literal};`,
     );
-    return `import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
+    const lines = ['constructor() {', '  afterNextRender(() => autoload(document));', '}', ...fields];
+    return `import { afterNextRender, Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core';
 ${load}
-
-autoload(document);
 
 @Component({
   selector: 'app-analytics',
@@ -226,7 +233,9 @@ autoload(document);
 ${indented(body, 4)}
   \`,
 })
-export class Analytics {${fields.length > 0 ? `\n${indented(fields.join('\n'), 2)}\n` : ''}}`;
+export class Analytics {
+${indented(lines.join('\n'), 2)}
+}`;
   },
 };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { html, nothing } from 'lit';
 import { frameworkCode, frameworks } from '../.storybook/framework-code.mjs';
@@ -46,6 +47,32 @@ describe('The code of a story', () => {
     const angular = frameworkCode(story, 'angular');
     assert.match(angular, /\[value\]="\{ kind: 'list'/);
     assert.match(angular, /CUSTOM_ELEMENTS_SCHEMA/);
+  });
+
+  it('is written as the applications in demo/frameworks are, which CI builds and drives', async () => {
+    const applications = {
+      react: ['react/src/app.tsx', /from '@inset\/react';/, /<InsetMetric\b/],
+      vue: ['vue/src/App.vue', /onMounted\(\(\) => (\{\s*stop = )?autoload\(document\)/, /:\w+\.prop="/],
+      svelte: [
+        'svelte/src/App.svelte',
+        /onMount\(\(\) => [^}]*autoload\(document\)/,
+        /<inset-\w+[^>]* \w+=\{/,
+      ],
+      angular: [
+        'angular/src/app.ts',
+        /afterNextRender\(\(\) => [^}]*autoload\(document\)/,
+        /schemas: \[CUSTOM_ELEMENTS_SCHEMA\]/,
+      ],
+    } as const;
+    const shown = html`<inset-metric source="orders" .compare=${value}></inset-metric>`;
+    for (const [framework, [path, ...idioms]] of Object.entries(applications)) {
+      const application = await readFile(`demo/frameworks/${path}`, 'utf8');
+      const code = frameworkCode(shown, framework);
+      for (const idiom of idioms) {
+        assert.match(application, idiom);
+        assert.match(code, idiom, framework);
+      }
+    }
   });
 
   it('hands over what is no plain data under its name', () => {
