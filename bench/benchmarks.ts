@@ -7,6 +7,7 @@ import { ingest } from './ingest.ts';
 import { linkedCharts, linkedChartsOfMany } from './linked-charts.ts';
 import { live } from './live.ts';
 import { profile } from './profile.ts';
+import { providers } from './providers.ts';
 import { queries, queriesOfMany } from './queries.ts';
 import { redraw } from './redraw.ts';
 import { stops } from './stops.ts';
@@ -30,6 +31,7 @@ export const benchmarks: Benchmark[] = [
   tableOfMany,
   tablePeers,
   canvas,
+  providers,
   live,
   stops,
 ];
