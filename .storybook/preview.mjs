@@ -43,6 +43,18 @@ export const globalTypes = {
       ],
     },
   },
+  locale: {
+    description: 'Language',
+    toolbar: {
+      icon: 'globe',
+      dynamicTitle: true,
+      items: [
+        { value: 'en', title: 'English' },
+        { value: 'de', title: 'Deutsch' },
+        { value: 'ar', title: 'العربية' },
+      ],
+    },
+  },
   framework: {
     description: 'Code for',
     toolbar: {
@@ -59,7 +71,7 @@ export const globalTypes = {
   },
 };
 
-export const initialGlobals = { scheme: 'light', direction: 'ltr', framework: 'html' };
+export const initialGlobals = { scheme: 'light', direction: 'ltr', locale: 'en', framework: 'html' };
 
 /** A story without a template of its own: the element, its plain args as attributes, as a page would write them. */
 export function render(args, { component }) {
@@ -98,7 +110,12 @@ const scheme = (story, { globals }) => {
 /** Every story has datasets and a selection of its own, and the engine's files from beside the pages. */
 const page = (story, { globals, parameters: { width = 760, dir = globals.direction } }) => html`
   <inset-provider asset-base="kit">
-    <div class="story" dir=${dir} style="max-width: ${typeof width === 'number' ? `${width}px` : width}">
+    <div
+      class="story"
+      dir=${dir}
+      lang=${globals.locale}
+      style="max-width: ${typeof width === 'number' ? `${width}px` : width}"
+    >
       ${story()}
     </div>
   </inset-provider>

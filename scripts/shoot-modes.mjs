@@ -10,6 +10,8 @@ export const modes = {
   'forced-colors': { browser: { forcedColors: 'active' } },
   'more-contrast': { browser: { contrast: 'more' } },
   rtl: { toolbar: { direction: 'rtl' } },
+  ar: { toolbar: { direction: 'rtl', locale: 'ar' } },
+  de: { toolbar: { locale: 'de' } },
   // All other pictures are taken with reduced motion, so that they are the same every time.
   motion: { browser: { reducedMotion: 'no-preference' } },
   narrow: { widths: [320, 360] },

@@ -25,7 +25,7 @@ export type { Drawing } from './chart/draw/drawing.ts';
 export type { Box, LegendEntry, Pixels, Scene, SceneItem, SceneMark } from './chart/draw/scene.ts';
 export type { MeasureText } from './chart/draw/text-width.ts';
 export { symbolPath } from './chart/draw/symbol-shapes.ts';
-export { roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-svg.ts';
+export { isRightToLeft, roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-svg.ts';
 export { atOnce, pieceRows, type Turns } from './chart/turns.ts';
 export type { ReasonKind } from './recommend/candidates.ts';
 export { chartFor, measureFor, type ChartForOptions } from './recommend/chart-for.ts';

@@ -40,6 +40,9 @@ const frameStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+    /* A title of another direction than the page's stands on its side, and is read in its own. */
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
   :host([readonly]) .title {
     font-size: var(--_text-20);

@@ -59,10 +59,12 @@ export class ChartOverlay {
     const { row } = cursor;
     const arranged = this.#parts.arranged();
     if (!row || !arranged) return '';
-    const { chart: words } = this.#parts.words().strings;
+    const { strings } = this.#parts.words();
+    const { chart: words, shared } = strings;
     const position = words.markOf(row.key + 1, arranged.data.rows.length);
     const selected = selection.has(row) ? words.selected : '';
-    return [spoken(this.#tooltip(row, arranged)), selected, position].filter(Boolean).join(', ');
+    const said = spoken(this.#tooltip(row, arranged), strings);
+    return shared.list([said, selected, position].filter((part) => part !== ''));
   }
 
   #tooltip(row: ChartRow, { data, drawing }: ArrangedScene): TooltipContent {

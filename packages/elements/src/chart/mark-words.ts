@@ -38,14 +38,14 @@ export function linesOfMark(row: ChartRow, setting: TooltipSetting): TooltipCont
     const groups = [subject, color?.column === subject?.column ? undefined : color].filter(
       (field) => field !== undefined,
     );
-    const heading = groups.map((field) => valueOf(row, field, locale)).join(', ');
+    const heading = strings.shared.list(groups.map((field) => valueOf(row, field, locale)));
     return { heading, lines: boxLines(row, plan, strings, locale) };
   }
   if (mark !== 'gauge') return undefined;
   const measure = measureOf(plan)!;
   const lines = [{ name: measure.title, value: valueOf(row, measure, locale), current: false }];
   const heading = row.facet ?? '';
-  return { heading, lines, comparison: gaugeWords(row, setting).join(', ') };
+  return { heading, lines, comparison: strings.shared.list(gaugeWords(row, setting)) };
 }
 
 /** How a mark compares, where that is told in the mark's own way. */
@@ -64,7 +64,7 @@ export function comparisonOfMark(
     if (at <= 0) return '';
     const first = words.ofStage(share(amount, Number(rows[0]!.y)), String(rows[0]!.x));
     const before = words.ofStage(share(amount, Number(rows[at - 1]!.y)), String(rows[at - 1]!.x));
-    return at === 1 ? first : `${first}, ${before}`;
+    return at === 1 ? first : strings.shared.list([first, before]);
   }
   if (mark !== 'waterfall' || row.total) return mark === 'waterfall' ? '' : undefined;
   const sum = rows.slice(0, at + 1).reduce((total, { y }) => total + Number(y ?? 0), 0);

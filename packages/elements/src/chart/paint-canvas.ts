@@ -1,5 +1,6 @@
 import {
   atOnce,
+  isRightToLeft,
   roundedRectangle,
   symbolPath,
   type Scene,
@@ -157,6 +158,7 @@ function paintText(context: Context, item: Extract<Shape, { kind: 'text' }>, fon
   const { x, y, text, size = 12, weight = 400, anchor = 'start', baseline = 'middle', angle } = item;
   context.font = `${weight} ${size}px ${font}`;
   context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left';
+  context.direction = isRightToLeft(text) ? 'rtl' : 'ltr';
   context.textBaseline = 'alphabetic';
   context.fillStyle = item.fill ?? 'black';
   const shift = { top: 0.8, middle: 0.35, bottom: 0 }[baseline] * size;

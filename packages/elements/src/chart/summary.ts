@@ -51,8 +51,9 @@ export function summaryOf(plan: ChartPlan, data: ChartData, strings: Strings, lo
   const head = `${words.marks[plan.chart.mark]}: ${plan.chart.title ?? titleOf(plan, strings)}`;
   const facts = [head, ...factsOf(plan, data, strings, locale)];
   // A curve is drawn of places that are no marks.
-  if (plan.chart.mark === 'density' || plan.chart.mark === 'gauge') return `${facts.join('; ')}.`;
-  return `${facts.join('; ')}. ${words.count(data.rows.length)}.`;
+  if (plan.chart.mark === 'density' || plan.chart.mark === 'gauge')
+    return `${strings.shared.clauses(facts)}.`;
+  return `${strings.shared.clauses(facts)}. ${words.count(data.rows.length)}.`;
 }
 
 function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: string): string[] {

@@ -85,7 +85,7 @@ function linesOfTable({ row }: ChartRow, { plan, table, locale }: TooltipSetting
 }
 
 function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
-  const { plan, data, locale, colorOf } = setting;
+  const { plan, data, strings, locale, colorOf } = setting;
   const measure = measureOf(plan);
   const subject = subjectOf(plan);
   const own = ownWords()?.linesOfMark(row, setting);
@@ -106,7 +106,9 @@ function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
     return { heading: '', lines };
   }
   const other = otherSubjectOf(plan);
-  const heading = [subject, ...(other ? [other] : [])].map((field) => valueOf(row, field, locale)).join(', ');
+  const heading = strings.shared.list(
+    [subject, ...(other ? [other] : [])].map((field) => valueOf(row, field, locale)),
+  );
   const others =
     color && color.column !== subject.column ? siblings(row, subject.channel as 'x', data) : [row];
   const lines = others.map((other): TooltipLine => {
@@ -191,13 +193,13 @@ export function tooltipTemplate(
 }
 
 /** The same in one breath, for those who hear it. */
-export const spoken = (content: TooltipContent): string =>
-  [
-    content.heading,
-    ...content.lines
-      .filter(({ current }) => current || !content.lines.some((line) => line.current))
-      .map(({ name, value }) => `${name} ${value}`),
-    content.comparison,
-  ]
-    .filter(Boolean)
-    .join(', ');
+export const spoken = (content: TooltipContent, { shared }: Strings): string =>
+  shared.list(
+    [
+      content.heading,
+      ...content.lines
+        .filter(({ current }) => current || !content.lines.some((line) => line.current))
+        .map(({ name, value }) => `${name} ${value}`),
+      content.comparison,
+    ].filter((part): part is string => Boolean(part)),
+  );

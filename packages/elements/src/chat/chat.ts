@@ -220,7 +220,9 @@ export class InsetChat extends InsetElement {
       ${shown(answer)} ${this.#renderReading(words.readAs, answer.reading)}
       ${
         answer.unused.length > 0
-          ? html`<p class="unused">${words.unused(answer.unused.map((word) => `“${word}”`).join(', '))}</p>`
+          ? html`<p class="unused">
+              ${words.unused(this.strings.shared.list(answer.unused.map(this.strings.shared.quoted)))}
+            </p>`
           : nothing
       }
       <div class="actions">

@@ -311,7 +311,7 @@ export class InsetPivot extends DataElement {
 
   #labelOf(words: PivotWords, { grid }: Shown, line: PivotLine, column: PivotColumn | undefined): string {
     const parts = words.parts(line.node, column?.node ?? grid.columns);
-    return parts.map((part) => part.words).join(', ');
+    return this.strings.shared.list(parts.map((part) => part.words));
   }
 
   get #rowHeight(): number {

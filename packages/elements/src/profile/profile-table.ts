@@ -37,7 +37,7 @@ export function profileTable(
               <td class="figure">${score === undefined ? '…' : formatNumber(Math.floor(score), locale)}</td>
               ${names.map((figure) => html`<td class="figure"><bdi>${figures[i]!.get(figure) ?? ''}</bdi></td>`)}
               <td>
-                ${(reasons ?? []).map(({ problem, rowCount }) => said.problems[problem](rowCount)).join('; ')}
+                ${strings.shared.clauses((reasons ?? []).map(({ problem, rowCount }) => said.problems[problem](rowCount)))}
               </td>
             </tr>`,
         )}

@@ -53,10 +53,11 @@ export const receiptStyles = css`
 /** What ran, where, over how much and what left the page, folded away until it is asked for. */
 export function receiptView(receipt: Receipt, strings: Strings, locale: string): TemplateResult {
   const words = strings.chat.receipt;
+  const { list } = strings.shared;
   const whole = new Intl.NumberFormat(locale);
   const place = receipt.place === 'page' ? words.inPage : words.onServer;
   return html`<details class="receipt" part="receipt">
-    <summary>${words.label}: ${place}, ${words.milliseconds(receipt.milliseconds)}</summary>
+    <summary>${words.label}: ${list([place, words.milliseconds(receipt.milliseconds)])}</summary>
     <dl>
       <dt>${words.steps}</dt>
       <dd>
@@ -68,10 +69,10 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
       <dd><pre tabindex="0" role="region" aria-label=${words.sql}>${receipt.sql}</pre></dd>
       <dt>${words.ran}</dt>
       <dd>
-        ${place}, ${words.engines[receipt.engine]}${receipt.reason ? html`: ${receipt.reason}` : nothing}
+        ${list([place, words.engines[receipt.engine]])}${receipt.reason ? html`: ${receipt.reason}` : nothing}
       </dd>
       <dt>${words.rows}</dt>
-      <dd>${rowsText(receipt, words, (count) => whole.format(count))}</dd>
+      <dd>${rowsText(receipt, strings, (count) => whole.format(count))}</dd>
       <dt>${words.time}</dt>
       <dd>${words.milliseconds(receipt.milliseconds)}</dd>
       <dt>${words.left}</dt>
@@ -90,12 +91,12 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
 
 function rowsText(
   { rowsRead, rowsReturned, cut }: Receipt,
-  words: Strings['chat']['receipt'],
+  { chat: { receipt: words }, shared }: Strings,
   format: (count: number) => string,
 ): string {
   const text = words.rowsReadAndReturned(format(rowsRead), format(rowsReturned));
   if (!cut) return text;
-  return `${text}, ${words.cut(cut.rowsInAll === undefined ? undefined : format(cut.rowsInAll))}`;
+  return shared.list([text, words.cut(cut.rowsInAll === undefined ? undefined : format(cut.rowsInAll))]);
 }
 
 /** The receipt as plain text, to be pasted beside a figure. */
@@ -107,7 +108,7 @@ export function receiptText(receipt: Receipt, strings: Strings): string {
     '',
     receipt.sql,
     '',
-    `${place}, ${words.engines[receipt.engine]}, ${receipt.ranAt}`,
-    rowsText(receipt, words, String),
+    strings.shared.list([place, words.engines[receipt.engine], receipt.ranAt]),
+    rowsText(receipt, strings, String),
   ].join('\n');
 }

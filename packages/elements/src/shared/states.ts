@@ -166,7 +166,9 @@ export function errorState(state: {
     <p>${error.message || errorCodes[error.code].message}${where ? html` (${where})` : nothing}</p>
     ${
       suggestions.length
-        ? html`<p>${strings.shared.didYouMean(suggestions.map((name) => `“${name}”`).join(', '))}</p>`
+        ? html`<p>
+            ${strings.shared.didYouMean(strings.shared.list(suggestions.map(strings.shared.quoted)))}
+          </p>`
         : nothing
     }
     ${
@@ -205,5 +207,5 @@ function placeOf(error: InsetError, strings: Strings): string {
   if (column !== undefined && !error.message.includes(column))
     places.push(strings.shared.errorColumn(column));
   if (step !== undefined && !/\bstep\b/i.test(error.message)) places.push(strings.shared.errorStep(step + 1));
-  return places.join(', ');
+  return strings.shared.list(places);
 }

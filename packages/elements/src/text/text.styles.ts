@@ -37,6 +37,17 @@ export const textStyles = css`
   li {
     max-width: 72ch;
   }
+  /* Words of another direction than the page's stand on its side, and are read in their own. */
+  p,
+  li,
+  td,
+  th,
+  .h1,
+  .h2,
+  .h3 {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   .h1,
   .h2,
   .h3 {

@@ -158,8 +158,8 @@ function readAsText({ report }: Dataset, strings: Strings): string {
     report.encoding && report.encoding !== 'utf-8' && report.encoding.toUpperCase(),
     report.delimiter &&
       report.format === 'csv' &&
-      separatedBy(delimiters[report.delimiter] ?? `“${report.delimiter}”`),
+      separatedBy(delimiters[report.delimiter] ?? strings.shared.quoted(report.delimiter)),
     report.header === false && noHeader,
   ];
-  return readAs(parts.filter(Boolean).join(', '));
+  return readAs(strings.shared.list(parts.filter((part): part is string => Boolean(part))));
 }

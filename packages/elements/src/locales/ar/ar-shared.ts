@@ -1,6 +1,10 @@
 import type { Strings } from '../english.ts';
 import { counted, isolate, nouns, number, quoted } from './words.ts';
 
+/** Parts from right to left, whatever they are written in themselves. */
+const joined = (parts: readonly string[], between: string): string =>
+  parts.length > 1 ? `\u2067${parts.map(isolate).join(between)}\u2069` : (parts[0] ?? '');
+
 /** Arabic strings that all elements say. */
 export const arShared: Strings['shared'] = {
   loading: 'جارٍ التحميل',
@@ -11,6 +15,9 @@ export const arShared: Strings['shared'] = {
   retry: 'إعادة المحاولة',
   close: 'إغلاق',
   clear: 'مسح',
+  list: (parts) => joined(parts, '، '),
+  clauses: (parts) => joined(parts, '؛ '),
+  quoted,
   emptyResult: 'لا توجد صفوف مطابقة.',
   clearFilters: 'مسح عوامل التصفية',
   noData: 'لا توجد بيانات بعد.',

@@ -164,6 +164,15 @@ describe('the Arabic strings', () => {
     }
   });
 
+  it('join what stands side by side by their own signs, from right to left whatever it is written in', () => {
+    const { list, clauses, quoted } = arabic.shared;
+    expect(list(['East', 'West'])).to.equal('\u2067\u2068East\u2069، \u2068West\u2069\u2069');
+    expect(clauses(['أ', 'ب'])).to.include('؛ ');
+    expect(list(['East'])).to.equal('East');
+    expect(list([])).to.equal('');
+    expect(quoted('East')).to.match(/^«.*»$/);
+  });
+
   it('count in the six ways of Arabic', () => {
     expect(counts.map(arabic.shared.rows)).to.eql([
       `${inArabic(0)} صف`,

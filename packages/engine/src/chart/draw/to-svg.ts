@@ -33,6 +33,10 @@ export function svgNode(item: SceneItem): SvgNode {
   return { ...shapeOf(item), ...about };
 }
 
+/** Whether a text is read from the right: by its first letter, as browsers decide. */
+export const isRightToLeft = (text: string): boolean =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+
 type Shape = Exclude<SceneItem, { kind: 'group' }>;
 
 function shapeOf(item: Shape): SvgNode {
@@ -80,6 +84,8 @@ function shapeOf(item: Shape): SvgNode {
         y: round(y + shift),
         'font-size': size,
         ...(anchor !== 'start' && { 'text-anchor': anchor }),
+        // Its anchor stays where it is; only its own letters and numbers are put in order.
+        ...(isRightToLeft(text) && { 'unicode-bidi': 'plaintext' }),
         ...(weight && weight !== 400 && { 'font-weight': weight }),
         ...(angle && { transform: `rotate(${angle},${round(x)},${round(y)})` }),
         ...painted,
