@@ -50,6 +50,8 @@ export class CanvasSession {
   #again?: ReturnType<typeof setTimeout>;
   #attempts = 0;
   #role?: Role;
+  /** The id of whose role it is. */
+  #user?: string;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -69,6 +71,7 @@ export class CanvasSession {
       this.#stops.push(this.store.subscribe(() => this.#tell()));
     }
     if (options.id !== undefined && options.backend) {
+      this.#user = options.backend.session.user?.id;
       this.#connect(options.id, options.backend);
       this.#stops.push(options.backend.session.subscribe(() => this.reconnect()));
     }
@@ -103,7 +106,10 @@ export class CanvasSession {
 
   /** Binds it to the backend anew, as after somebody has signed in or the canvas was made there. */
   reconnect(): void {
-    this.#role = undefined;
+    // Whose token was only renewed may go on meanwhile: a drag that ends now is not lost.
+    const user = this.#options.backend?.session.user?.id;
+    if (user === undefined || user !== this.#user) this.#role = undefined;
+    this.#user = user;
     this.#attempts = 0;
     this.#reopen();
   }
