@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { plainEndpoint } from './post-plain.ts';
 import type { Reply, WorkerApi, WorkerSettings } from './protocol.ts';
 import { trustedScriptUrl } from './trusted-script-url.ts';
 
@@ -33,7 +34,7 @@ export async function connectWorker(options: ConnectOptions): Promise<Connection
   let worker: Worker | undefined;
   try {
     worker = startWorker(url);
-    const api = wrap<WorkerApi>(worker);
+    const api = wrap<WorkerApi>(plainEndpoint(worker));
     await answered(worker, api, options);
     worker.addEventListener('error', (event) => {
       event.preventDefault();
