@@ -48,7 +48,10 @@ class InsetPortal extends PageElement {
 
   protected override render(): TemplateResult {
     const { page } = this.route;
-    return html`<inset-provider .backend=${this.user || page === 'shared' ? backend : undefined}>
+    return html`<inset-provider
+      .backend=${this.user || page === 'shared' ? backend : undefined}
+      canvas-url="/canvas/{id}"
+    >
       ${page === 'shared' ? this.renderSharedBar() : this.renderBar()} ${this.renderPage()}
     </inset-provider>`;
   }

@@ -20,11 +20,16 @@ export interface EmbedViewHost {
   /** The name by which filters outside mean this. */
   readonly name: string;
   readonly isUnfiltered: boolean;
+  /** Laid out as on a wide page, and made smaller. */
+  readonly isFitted: boolean;
   /** For a picture: all is made at once, and filters are words. */
   readonly isPaper: boolean;
   /** Something is to be shown again. */
   changed(): void;
 }
+
+/** In less room than this, px, what is made smaller could no longer be read or pressed: it stands in one column then. */
+const leastFitted = 576;
 
 /** The blocks of an embedded canvas in their places, among elements that share a kit of their own. */
 export class EmbedView {
@@ -90,13 +95,14 @@ export class EmbedView {
 
   /** Shows what there is now. */
   sync(kit: Kit): void {
-    const { strings, canvas, isPaper } = this.#host;
+    const { strings, canvas, isPaper, isFitted } = this.#host;
     if (kit !== this.#outer) {
       this.#outer = kit;
       this.#provider.setValue(this.#innerKit(kit));
     }
     this.selection.follow();
     const { viewing } = this;
+    viewing.zoomTo(isFitted && this.#width >= leastFitted ? 'width' : 1);
     const { blocks } = canvas.canvas;
     const isNarrow = this.#width > 0 && this.#width < narrowWidth && viewing.zoom !== 'width';
     const frames = new Map(viewing.blocks.map(({ id, frame }) => [id, frame]));

@@ -39,8 +39,7 @@ export const embedStyles = css`
     line-height: var(--_line-tight);
     text-overflow: ellipsis;
     white-space: nowrap;
-    unicode-bidi: plaintext;
-    text-align: match-parent;
+    text-align: start;
   }
   .status {
     display: inline-flex;

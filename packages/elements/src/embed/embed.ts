@@ -56,7 +56,7 @@ export class InsetEmbed extends InsetElement {
   /** Instead of the canvas' own title. */
   @property() label?: string;
 
-  /** `width`: laid out as on a wide page and made smaller. Default: in the room that there is. */
+  /** `width`: laid out as on a wide page and made smaller, where there is room for that. Default: in the room that there is. */
   @property() fit?: 'width';
 
   /** Leaves it alone when something is selected or filtered around it. */
@@ -116,7 +116,7 @@ export class InsetEmbed extends InsetElement {
 
   /** Puts a saved state back, once the canvas is there. */
   restore({ page, selection }: EmbedState): void {
-    this.#view?.viewing.restore(page, this.fit ?? 1);
+    this.#view?.viewing.restore(page, this.#view.viewing.zoom);
     this.#view?.selection.restore(selection);
   }
 
@@ -145,8 +145,7 @@ export class InsetEmbed extends InsetElement {
       this.isChoosing = this.editable && this.isChoosing && !changed.has('canvasId');
     }
     this.#hold();
-    if (this.#view && (changed.has('page') || changed.has('fit')))
-      this.#view.viewing.restore(this.page, this.fit ?? 1);
+    if (this.#view && changed.has('page')) this.#view.viewing.restore(this.page, this.#view.viewing.zoom);
     if (this.editable && this.canvasId === '' && this.kit && !this.#listed) void this.#list();
   }
 
@@ -223,7 +222,7 @@ export class InsetEmbed extends InsetElement {
     });
     return html`<section class="frame" role="group" aria-labelledby="title">
       <div class="header" part="header">
-        <h3 class="title" id="title">${title}</h3>
+        <h3 class="title" id="title"><bdi>${title}</bdi></h3>
         ${canvas.state === 'offline' ? html`<span class="status">${icon('cloud-off')} ${embed.offline}</span>` : nothing}
         ${this.#wayTo(undefined, title)}
       </div>
@@ -253,10 +252,11 @@ export class InsetEmbed extends InsetElement {
       strings: this.strings,
       name: this.id,
       isUnfiltered: this.unfiltered,
+      isFitted: this.fit === 'width',
       isPaper: this.paper,
       changed: () => this.requestUpdate(),
     }));
-    this.#view.viewing.restore(this.page, this.fit ?? 1);
+    this.#view.viewing.restore(this.page, 1);
     return this.#view;
   }
 
@@ -292,9 +292,8 @@ export class InsetEmbed extends InsetElement {
     const { embed } = this.strings;
     const address = this.kit?.canvasUrl?.replaceAll('{id}', encodeURIComponent(this.canvasId));
     const href = address === undefined ? undefined : safeUrl(address);
-    const name = href === undefined ? embed.enlarge(title) : embed.open(title);
-    const content = text ?? icon(href === undefined ? 'maximize-2' : 'external-link');
     if (href === undefined) {
+      const name = text ? nothing : embed.enlarge(title);
       return html`<button
         type="button"
         class="quiet ${text ? '' : 'icon'}"
@@ -302,16 +301,17 @@ export class InsetEmbed extends InsetElement {
         aria-label=${name}
         @click=${this.#open}
       >
-        ${content}
+        ${text ?? icon('maximize-2')}
       </button>`;
     }
+    const name = text ? nothing : embed.open(title);
     return html`<a
       class=${text ? '' : 'button'}
       href=${href}
       title=${name}
       aria-label=${name}
       @click=${this.#open}
-      >${content}</a
+      >${text ?? icon('external-link')}</a
     >`;
   }
 

@@ -71,7 +71,7 @@ export const enCanvas = {
     heading: 'Heading',
     image: 'Image',
     divider: 'Divider',
-    embed: 'Embedded canvas',
+    embed: 'Canvas',
   },
   addKind: {
     chart: 'Add chart',
@@ -83,7 +83,7 @@ export const enCanvas = {
     heading: 'Add heading',
     image: 'Add image',
     divider: 'Add divider',
-    embed: 'Add embedded canvas',
+    embed: 'Add canvas within this one',
   },
   aboutKind: {
     chart: 'Bars, lines, areas, points or a pie',

@@ -71,7 +71,7 @@ export const arCanvas: typeof enCanvas = {
     heading: 'عنوان',
     image: 'صورة',
     divider: 'فاصل',
-    embed: 'لوحة مضمّنة',
+    embed: 'لوحة',
   },
   addKind: {
     chart: 'إضافة مخطط',

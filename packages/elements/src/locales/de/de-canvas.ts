@@ -69,7 +69,7 @@ export const deCanvas: typeof enCanvas = {
     heading: 'Überschrift',
     image: 'Bild',
     divider: 'Trennlinie',
-    embed: 'Eingebettete Arbeitsfläche',
+    embed: 'Arbeitsfläche',
   },
   addKind: {
     chart: 'Diagramm hinzufügen',
@@ -81,7 +81,7 @@ export const deCanvas: typeof enCanvas = {
     heading: 'Überschrift hinzufügen',
     image: 'Bild hinzufügen',
     divider: 'Trennlinie hinzufügen',
-    embed: 'Eingebettete Arbeitsfläche hinzufügen',
+    embed: 'Andere Arbeitsfläche einbetten',
   },
   aboutKind: {
     chart: 'Balken, Linien, Flächen, Punkte oder Kreis',
