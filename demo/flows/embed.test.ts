@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { InsetCanvas } from 'inset';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { eventually, startPortal, type Portal } from './start-portal.ts';
+import { assertQuiet, eventually, startPortal, visit, type Portal } from './start-portal.ts';
 
 /** Somebody who has no account puts one canvas on another, goes to it, changes it, and finds that changed. */
 describe('a canvas within a canvas', () => {
@@ -55,5 +60,69 @@ describe('a canvas within a canvas', () => {
     await page.locator('inset-canvas').getByText('Kept on this device').first().waitFor();
     await page.goBack();
     await page.locator('inset-embed').getByText('And fifty next year').waitFor();
+  });
+
+  /** Puts files of data on the canvas, each with the sum of its revenue. */
+  async function addData(canvas: Locator, files: Record<string, string>): Promise<void> {
+    await canvas.evaluate(async (element, given) => {
+      const target = element as InsetCanvas;
+      for (const [fileName, rows] of Object.entries(given)) {
+        const from = await target.addFile(new File([rows], fileName));
+        const query = { from, steps: [] };
+        target.addBlock({ kind: 'metric', query, measure: 'sum(revenue)', label: fileName });
+      }
+    }, files);
+  }
+
+  const both = 'region,revenue\nEast,7\nWest,8\n';
+  const number = (within: Locator | Page, at: number): Locator =>
+    within.locator('inset-metric [part=value]').nth(at);
+
+  it('goes along in a page that works by itself, with data of its own and what both read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'inset-embed-'));
+    try {
+      const goals = await newCanvas('Goals');
+      const rows = 'region,revenue\nEast,100\nWest,200\n';
+      await addData(goals, { 'sales.csv': rows, 'both.csv': both });
+      await number(goals, 0).getByText('300').waitFor();
+      const id = page.url().split('/').at(-1)!;
+      await goals.getByText('Kept on this device').first().waitFor();
+
+      const sales = await newCanvas('Sales with goals');
+      await addData(sales, { 'sales.csv': 'region,revenue\nEast,1\nWest,2\n', 'both.csv': both });
+      await run(sales, { kind: 'add-block', block: { kind: 'filter', dataset: 'both', column: 'region' } });
+      await run(sales, { kind: 'add-block', block: { kind: 'embed', canvas: id } });
+      await sales.locator('inset-embed').scrollIntoViewIfNeeded();
+      await number(sales.locator('inset-embed'), 0).getByText('300').waitFor();
+
+      await sales.getByRole('button', { name: 'Save as…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Page that works by itself').click();
+      await dialog.getByRole('button', { name: 'Prepare' }).click();
+      await dialog.getByText('is ready').waitFor({ timeout: 60_000 });
+      const waiting = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      const file = join(folder, 'sales.html');
+      await (await waiting).saveAs(file);
+
+      const reader = await visit(portal.browser, ['null']);
+      await reader.context.setOffline(true);
+      try {
+        await reader.page.goto(pathToFileURL(file).href);
+        const embed = reader.page.locator('inset-embed');
+        await embed.getByRole('heading', { name: 'Goals' }).waitFor();
+        await embed.scrollIntoViewIfNeeded();
+        await number(embed, 0).getByText('300').waitFor();
+        await number(embed, 1).getByText('15').waitFor();
+        await reader.page.locator('inset-canvas').getByRole('checkbox', { name: /East/ }).first().check();
+        await number(embed, 1).getByText('7', { exact: true }).waitFor();
+        assert.equal(await number(embed, 0).innerText(), '300');
+        assertQuiet(reader);
+      } finally {
+        await reader.context.close();
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

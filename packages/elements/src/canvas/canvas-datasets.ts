@@ -24,6 +24,8 @@ export interface DatasetsOptions {
   backend?: Backend;
   /** Whether the page itself provides a dataset. Default: where it has one of that name. */
   hostHas?: (dataset: CanvasDataset) => boolean;
+  /** Files that come from the backend are not kept in this browser. */
+  leavesNothing?: true;
   /** A file that could not be kept or sent; the dataset itself is at hand. */
   onProblem: (error: InsetError, name: string) => void;
 }
@@ -121,7 +123,7 @@ export class CanvasDatasets {
       if (kept) return kept.bytes;
       if (origin.kind === 'server' && backend) {
         const sent = await backend.datasets.download(origin.id);
-        await this.#keep(sent, fileName).catch(() => undefined);
+        if (!this.#options.leavesNothing) await this.#keep(sent, fileName).catch(() => undefined);
         return sent;
       }
       const message = `The file “${fileName}” of the dataset “${name}” is not in this browser. Add it again.`;
@@ -175,7 +177,7 @@ export function keyOf({ origin, read }: CanvasDataset): string {
 /** What canvases have loaded into a registry, rather than the page around them: by name, where it comes from. */
 const ofCanvases = new WeakMap<SourceRegistry, Map<string, string>>();
 
-function noteOrigin(sources: SourceRegistry, dataset: CanvasDataset): void {
+export function noteOrigin(sources: SourceRegistry, dataset: CanvasDataset): void {
   const known = ofCanvases.get(sources) ?? new Map<string, string>();
   ofCanvases.set(sources, known.set(dataset.name, keyOf(dataset)));
 }

@@ -1,3 +1,4 @@
+import type { SceneItem } from '@inset/engine/chart';
 import { readCanvas, setTitle, type NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { html } from 'lit';
@@ -9,7 +10,8 @@ import { cleanUp, fixture, until } from '../testing/fixture.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import type { InsetCanvas } from './canvas.ts';
-import { idOf, openCanvas, shadow, wrapper } from './testing/open-canvas.ts';
+import { canvasScenes } from './export/picture/canvas-scenes.ts';
+import { idOf, openCanvas, query, shadow, wrapper } from './testing/open-canvas.ts';
 
 defineElement('inset-embed', InsetEmbed);
 
@@ -22,6 +24,10 @@ const note: NewBlock = { kind: 'text', text: 'Forty tents', frame: { x: 0, y: 12
 
 const embedIn = (root: ShadowRoot): Promise<InsetEmbed> =>
   until(() => root.querySelector<InsetEmbed>('inset-embed'));
+const textsIn = (items: readonly SceneItem[]): string[] =>
+  items.flatMap((item) =>
+    item.kind === 'group' ? textsIn(item.items) : item.kind === 'text' ? [item.text] : [],
+  );
 const said = (embed: InsetEmbed): string => embed.shadowRoot!.textContent!.replace(/\s+/g, ' ');
 
 async function open(id: string): Promise<InsetCanvas> {
@@ -147,5 +153,40 @@ describe('a canvas within a canvas', () => {
     const check = panel.querySelector<HTMLInputElement>('input[type=checkbox]')!;
     check.click();
     expect(readCanvas(document).blocks.find(({ kind }) => kind === 'embed')).to.include({ unfiltered: true });
+  });
+
+  it('is in a picture with what its blocks show, filters in words, and a word where it goes on', async () => {
+    const id = newCanvasId();
+    const region: NewBlock = {
+      kind: 'filter',
+      dataset: 'orders',
+      column: 'region',
+      frame: { x: 0, y: 0, width: 12, height: 4 },
+    };
+    const below: NewBlock = { kind: 'text', text: 'Far below', frame: { x: 0, y: 40, width: 12, height: 4 } };
+    const sum: NewBlock = {
+      kind: 'metric',
+      query,
+      measure: 'sum(revenue)',
+      label: 'Aimed at',
+      frame: { x: 12, y: 0, width: 12, height: 4 },
+    };
+    (await keepHere(id, { title: 'Targets', blocks: [region, sum, note, below] })).close();
+    const { canvas } = await openCanvas([embedOf(id)]);
+    const { pages, late } = await canvasScenes({
+      root: shadow(canvas),
+      kit: canvas.kit!,
+      title: 'Sales',
+      pages: [canvas.canvas.blocks],
+      strings: canvas.strings,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    });
+    const texts = textsIn(pages[0]!.items).join(' ');
+    expect(texts).to.include('Targets').and.to.include('Aimed at').and.to.include('60');
+    expect(texts).to.include('region: everything');
+    expect(texts).to.include('there is more of it than fits here');
+    expect(texts).not.to.include('Far below');
+    expect(late).to.equal(0);
   });
 });

@@ -133,6 +133,7 @@ export class EmbeddedCanvas {
       session: this,
       sources,
       files: pageDatasetStore,
+      leavesNothing: true,
       ...(backend && { backend }),
       hostHas: (dataset) => {
         if (!sources.isOwn(dataset.name) && isSameAround(sources.outer, dataset)) return true;

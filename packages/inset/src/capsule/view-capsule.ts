@@ -7,6 +7,7 @@ import {
   type CapsuleAbout,
 } from '@inset/elements/canvas/export/capsule/capsule-page';
 import { unpackText, type CapsuleContent } from '@inset/elements/canvas/export/capsule/capsule-content';
+import { noteOrigin } from '@inset/elements/canvas/canvas-datasets';
 import { InsetProvider } from '@inset/elements/provider/provider';
 import { defineElement } from '@inset/elements/shared/define-element';
 import { arCapsule } from '@inset/elements/locales/ar/ar-capsule';
@@ -14,8 +15,9 @@ import { deCapsule } from '@inset/elements/locales/de/de-capsule';
 import { enCapsule } from '@inset/elements/locales/en-capsule';
 import { loadLocale } from '@inset/elements/locales/locales';
 import { createPageEngine } from '@inset/engine/browser';
-import { InsetError } from '@inset/model';
+import { InsetError, type Backend } from '@inset/model';
 import { bytesOfBase64, createCanvasDocument, loadCanvas } from '@inset/model/canvas-document';
+import { capsuleBackend } from './capsule-backend.ts';
 import { capsuleStyles } from './capsule-styles.ts';
 
 const { lang } = document.documentElement;
@@ -86,6 +88,7 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
   document.title = file.canvas.title || document.title;
   const provider = document.createElement('inset-provider') as InsetProvider;
   provider.allowUrl = () => false;
+  provider.backend = capsuleBackend(file.embedded, file.files, words.notCarried) as Backend;
   const canvas = document.createElement('inset-canvas') as InsetCanvas;
   const doc = createCanvasDocument();
   // What it reads is at hand; its document need not look for it.
@@ -107,6 +110,8 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
     const found = file.files.find(({ hash }) => origin.kind !== 'url' && hash === origin.hash);
     if (!found || origin.kind === 'url') continue;
     const given = new File([found.bytes], origin.fileName);
+    // An embedded canvas' dataset of the same name is another one.
+    noteOrigin(provider.kit.sources, { name, origin, ...(read && { read }) });
     void provider.kit.sources
       .load(name, { kind: 'file', file: given, fileName: origin.fileName }, read)
       .catch((thrown: unknown) => console.error(thrown));

@@ -9,5 +9,6 @@ export const arCapsule: typeof enCapsule = {
   over: (date) => `كان من المفترض قراءة هذه اللوحة حتى ${isolate(date)}. اطلب نسخة أحدث ممن أعطاك إياها.`,
   made: (date) => `نسخة أُنشئت في ${isolate(date)}: تحمل بياناتها ولا تطلب شيئًا من أي شبكة.`,
   until: (date) => `مخصصة للقراءة حتى ${isolate(date)}.`,
+  notCarried: 'لا تضم هذه النسخة هذه اللوحة: لم تكن متاحة حين أُنشئت النسخة.',
   fixed: (date) => `كما كان في ${isolate(date)}. لا تغيّر عوامل التصفية هذا.`,
 };

@@ -9,5 +9,7 @@ export const deCapsule: typeof enCapsule = {
     `Diese Arbeitsfläche war zum Lesen bis ${date} gedacht. Wer sie weitergegeben hat, kann eine neuere Fassung schicken.`,
   made: (date) => `Kopie vom ${date}: Sie enthält ihre Daten und fragt kein Netzwerk ab.`,
   until: (date) => `Zum Lesen bis ${date} gedacht.`,
+  notCarried:
+    'Diese Kopie enthält diese Arbeitsfläche nicht: Sie war nicht zu haben, als die Kopie entstand.',
   fixed: (date) => `Stand vom ${date}. Filter ändern das nicht.`,
 };

@@ -1,4 +1,4 @@
-import { InsetError } from '@inset/model';
+import { InsetError, type Canvas } from '@inset/model';
 import { parseCanvas, type CanvasFile } from '@inset/model/canvas-document';
 
 /** How the content was locked with a password. */
@@ -16,8 +16,15 @@ const rounds = 600_000;
 const mostRounds = 20_000_000;
 const wrongPassword = 'This is not the password of the capsule.';
 
+/** A canvas that stands within the one that a capsule shows. Its datasets are those of the capsule's files by their hashes. */
+export interface CarriedEmbed {
+  id: string;
+  canvas: Canvas;
+}
+
 /** What a capsule shows. */
 export interface CapsuleContent extends CanvasFile {
+  embedded: CarriedEmbed[];
   /** Ids of blocks whose rows were worked out when it was made: filters do not reach them. */
   fixed: string[];
 }
@@ -27,8 +34,10 @@ export async function packContent({
   canvas,
   files,
   fixed,
+  embedded,
 }: CapsuleContent): Promise<Uint8Array<ArrayBuffer>> {
-  const head = { canvas, fixed, files: files.map(({ hash, bytes }) => ({ hash, bytes: bytes.length })) };
+  const sizes = files.map(({ hash, bytes }) => ({ hash, bytes: bytes.length }));
+  const head = { canvas, fixed, embedded, files: sizes };
   const json = new TextEncoder().encode(JSON.stringify(head));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, json.length);
@@ -43,6 +52,7 @@ export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<Ca
     const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + jsonLength))) as {
       canvas: unknown;
       fixed?: unknown[];
+      embedded?: { id: unknown; canvas: unknown }[];
       files: { hash: string; bytes: number }[];
     };
     let at = 4 + jsonLength;
@@ -51,7 +61,11 @@ export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<Ca
       if (found.length !== size) throw new RangeError('its data is cut off');
       return { hash: String(hash), bytes: found };
     });
-    return { canvas: parseCanvas(head.canvas), files, fixed: (head.fixed ?? []).map(String) };
+    const embedded = (head.embedded ?? []).map(({ id, canvas }) => ({
+      id: String(id),
+      canvas: parseCanvas(canvas),
+    }));
+    return { canvas: parseCanvas(head.canvas), files, fixed: (head.fixed ?? []).map(String), embedded };
   } catch (error) {
     if (error instanceof InsetError) throw error;
     throw new InsetError('CANVAS_INVALID', 'The capsule is damaged: its content cannot be read.', {}, error);

@@ -13,7 +13,10 @@ import type { DataElement } from '../../../shared/data-element.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
 import { blockName } from '../../block-name.ts';
+import { InnerSources } from '../../../embed/inner-sources.ts';
 import { settled, Stage } from '../picture/staged-blocks.ts';
+import type { CarriedEmbed } from './capsule-content.ts';
+import { openEmbeds, readOf, type OpenEmbed } from './embedded-canvases.ts';
 
 /** More rows than a page that opens from disk shows at ease. */
 const mostRows = 2_000_000;
@@ -27,6 +30,8 @@ export interface CapsuleData {
   fixed: { id: string; name: string }[];
   /** Names of blocks that a capsule cannot show. */
   lost: string[];
+  /** The canvases that stand within it. */
+  embedded: CarriedEmbed[];
 }
 
 export interface CapsuleDataOptions {
@@ -43,17 +48,51 @@ export interface CapsuleDataOptions {
  * that need it are worked out here, and stand in it as they are now.
  */
 export async function capsuleData(options: CapsuleDataOptions): Promise<CapsuleData> {
+  const { canvas, kit, signal } = options;
+  const embeds = await openEmbeds(canvas.blocks, kit, signal);
+  try {
+    const made = await ownData(options, embeds.all);
+    made.lost.push(...embeds.lost);
+    for (const embed of embeds.all) {
+      const { id } = embed;
+      const own = await ownData({ ...options, canvas: embed.canvas, kit: embed.kit }, embeds.all);
+      made.embedded.push({ id, canvas: { ...own.canvas, datasets: own.canvas.datasets.map(carried) } });
+      made.files.push(...own.files.filter(({ hash }) => !made.files.some((file) => file.hash === hash)));
+      made.datasets.push(...own.datasets);
+      made.lost.push(...own.lost);
+      // Their notes stand on blocks of the outer canvas: these are only told of.
+      made.fixed.push(...own.fixed.map(({ name }) => ({ id: '', name })));
+    }
+    return made;
+  } finally {
+    embeds.close();
+  }
+}
+
+/** A dataset of an embedded canvas is asked for by the hash of its file. */
+function carried(dataset: CanvasDataset): CanvasDataset {
+  const { origin } = dataset;
+  return origin.kind === 'stored'
+    ? { ...dataset, origin: { ...origin, kind: 'server', id: origin.hash } }
+    : dataset;
+}
+
+/** One canvas with the rows that it has itself; what it reads of another one is with that. */
+async function ownData(options: CapsuleDataOptions, embeds: readonly OpenEmbed[]): Promise<CapsuleData> {
   const { kit, signal, onProgress } = options;
   const { canvas, fixed, lost, answers } = await withoutDuckDb(options);
-  const wanted = [...new Set(datasetsReadBy(canvas.blocks))].filter((name) => kit.sources.get(name)?.dataset);
+  const isIts = (name: string): boolean => !(kit.sources instanceof InnerSources) || kit.sources.isOwn(name);
+  const names = [...datasetsReadBy(canvas.blocks).filter(isIts), ...readOf(kit.sources, embeds)];
+  const wanted = [...new Set(names)].filter((name) => kit.sources.get(name)?.dataset);
+  const readers = [...canvas.blocks, ...embeds.flatMap((embed) => embed.canvas.blocks)];
   const all = wanted.length + answers.size;
-  const made: CapsuleData = { canvas, files: [], datasets: [], fixed, lost };
-  const carried: CanvasDataset[] = [];
+  const made: CapsuleData = { canvas, files: [], datasets: [], fixed, lost, embedded: [] };
+  const datasets: CanvasDataset[] = [];
   const put = async (name: string, query: Query, allColumns: number): Promise<void> => {
     signal.throwIfAborted();
-    onProgress(carried.length, all);
+    onProgress(datasets.length, all);
     const { dataset, file, rows, columns } = await asArrow(name, query, kit, signal);
-    carried.push(dataset);
+    datasets.push(dataset);
     made.files.push(file);
     made.datasets.push({ name, rows, columns: columns ?? allColumns, allColumns, bytes: file.bytes.length });
   };
@@ -64,13 +103,13 @@ export async function capsuleData(options: CapsuleDataOptions): Promise<CapsuleD
       throw new InsetError('FILE_TOO_LARGE', message, { dataset: name, limit: mostRows });
     }
     const names = schema.map((column) => column.name);
-    const columns = columnsOf(name, names, canvas.blocks);
+    const columns = columnsOf(name, names, readers);
     const steps = columns.length < names.length ? [{ kind: 'select' as const, columns }] : [];
     await put(name, { from: name, steps }, names.length);
   }
   for (const [name, query] of answers) await put(name, query, 0);
   onProgress(all, all);
-  return { ...made, canvas: { ...canvas, datasets: carried } };
+  return { ...made, canvas: { ...canvas, datasets } };
 }
 
 /** Finds out what answers each block; what DuckDB does is worked out now, where that is what its own Query needs. */

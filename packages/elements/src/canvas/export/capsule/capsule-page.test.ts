@@ -27,7 +27,12 @@ const about: CapsuleAbout = {
   made: '2026-11-22T00:00:00.000Z',
   expires: '2026-11-30',
 };
-const file = { canvas, fixed: ['a'], files: [{ hash: 'a'.repeat(64), bytes: new Uint8Array([1, 2, 255]) }] };
+const file = {
+  canvas,
+  fixed: ['a'],
+  files: [{ hash: 'a'.repeat(64), bytes: new Uint8Array([1, 2, 255]) }],
+  embedded: [{ id: hostile, canvas }],
+};
 const code = { page: ['part();', 'const x = "<script></script><!--";'], worker: 'const y = "</SCRIPT>";' };
 const pageOf = async (told: CapsuleAbout, content: Uint8Array<ArrayBuffer>): Promise<string> =>
   (await writeCapsulePage({ about: told, content, code, language: 'en"><script>', direction: 'rtl' })).join(

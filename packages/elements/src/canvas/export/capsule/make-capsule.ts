@@ -12,7 +12,6 @@ import { boundTo, capsuleVersion, writeCapsulePage, type CapsuleAbout } from './
 export async function makeCapsule({ session, kit, grid }: EditingHost, work: SaveWork): Promise<MadeFile> {
   if (!kit) throw new InsetError('UNAVAILABLE', 'The canvas is not in a page yet.');
   const { strings, signal, onProgress, settings, locale } = work;
-  const code = await kitCode(partsNeeded({ blocks: session.canvas.blocks, locale }), signal);
   const root = grid.getRootNode() as ShadowRoot;
   const data = await capsuleData({
     canvas: session.canvas,
@@ -22,7 +21,9 @@ export async function makeCapsule({ session, kit, grid }: EditingHost, work: Sav
     signal,
     onProgress: (done, all) => onProgress({ done, all, words: strings.saveAs.datasetsDone(done, all) }),
   });
-  const packed = await packContent({ ...data, fixed: data.fixed.map(({ id }) => id) });
+  const blocks = [data.canvas, ...data.embedded.map(({ canvas }) => canvas)].flatMap((each) => each.blocks);
+  const code = await kitCode(partsNeeded({ blocks, locale }), signal);
+  const packed = await packContent({ ...data, fixed: data.fixed.map(({ id }) => id).filter(Boolean) });
   const title = session.canvas.title || strings.canvas.untitled;
   const about: CapsuleAbout = {
     inset: 'capsule',
