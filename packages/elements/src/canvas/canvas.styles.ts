@@ -42,6 +42,7 @@ const frameStyles = css`
     white-space: nowrap;
     /* A title of another direction than the page's stands on its side, and is read in its own. */
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   :host([readonly]) .title {

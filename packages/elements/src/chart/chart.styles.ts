@@ -28,6 +28,7 @@ const ownStyles = css`
   .titles > * {
     /* Words of another direction than the page's stand on its side, and are read in their own. */
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .titles {
@@ -274,6 +275,7 @@ const ownStyles = css`
   .notes {
     /* Words of another direction than the page's stand on its side, and are read in their own. */
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     margin: var(--_space-1) 0 0;
     color: var(--_text-quiet);

@@ -22,6 +22,7 @@ export const stateStyles = css`
     max-width: 62ch;
     /* Words of another direction than the page's stand on its side, and are read in their own. */
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     overflow-wrap: anywhere;
   }

@@ -46,6 +46,7 @@ export const textStyles = css`
   .h2,
   .h3 {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .h1,

@@ -60,6 +60,25 @@ describe('inset-text', () => {
     expect(link.rel.split(' ')).to.include.members(['noopener', 'noreferrer']);
   });
 
+  it('reads words of another direction in their own, on the side of the page', async () => {
+    const wrapper = await fixture<HTMLElement>(
+      html`<div dir="rtl" style="width: 600px">
+        <inset-text .text=${'# Title\n\nIt ends here.'}></inset-text>
+      </div>`,
+    );
+    const text = wrapper.querySelector<InsetText>('inset-text')!;
+    const paragraph = await until(() => text.shadowRoot!.querySelector('p'));
+    const lettersOf = (from: number): DOMRect => {
+      const words = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      const range = document.createRange();
+      range.setStart(words, from < 0 ? words.length + from : from);
+      range.setEnd(words, (from < 0 ? words.length + from : from) + 1);
+      return range.getBoundingClientRect();
+    };
+    expect(lettersOf(-1).left).to.be.greaterThan(lettersOf(0).left);
+    expect(lettersOf(-1).right).to.be.closeTo(text.getBoundingClientRect().right, 2);
+  });
+
   it('lets no text become code, an address or a request', async () => {
     const texts = [
       ...hostileTexts,
