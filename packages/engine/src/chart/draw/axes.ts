@@ -133,12 +133,13 @@ export function drawXAxis(
   const fitted = ticks.map((tick) => ({ ...tick, label: fitText(tick.label, room, measureText, fontSize) }));
   const width = (tick: Tick): number => measureText(tick.label, fontSize);
   const named = labelled && axis.labels ? fitted.filter((tick) => tick.label !== '') : [];
-  for (const tick of withoutOverlap(named, width, isTime ? 10 : 6)) {
-    // The outermost labels stay within the drawing, or their small chart.
+  // The outermost labels stay within the drawing, or their small chart, also where that brings them close to others.
+  const placed = named.map((tick) => {
     const half = width(tick) / 2;
-    const x = Math.max(low + half, Math.min(high - half, tick.at));
-    items.push(label(drawing, { x, y: base + 7, text: tick.label, anchor: 'middle', baseline: 'top' }));
-  }
+    return { ...tick, at: Math.max(low + half, Math.min(high - half, tick.at)) };
+  });
+  for (const { at: x, label: text } of withoutOverlap(placed, width, isTime ? 10 : 6))
+    items.push(label(drawing, { x, y: base + 7, text, anchor: 'middle', baseline: 'top' }));
   if (axis.title) {
     const x = rightToLeft ? plot.x : plot.x + plot.width;
     const text = fitText(axis.title, plot.width, measureText, fontSize);

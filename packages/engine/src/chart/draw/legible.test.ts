@@ -188,3 +188,26 @@ describe('amounts beside the slices of a pie', () => {
     }
   });
 });
+
+describe('the values that an axis below names', () => {
+  it('stand apart, also where the outermost are drawn in to stay within the chart', async () => {
+    const rows = ['East', 'West'].map((region, i) => ({ region, n: 655_123 - 1000 * i }));
+    const encodings = { x: 'sum(n)', y: 'region' };
+    const measureText = (text: string): number => 9 * text.length;
+    for (const rightToLeft of [false, true]) {
+      for (let width = 200; width <= 620; width += 20) {
+        const setting = { width, height: 200, measureText, locale: 'ar', rightToLeft };
+        const { scene } = await drawRows({ mark: 'bar', encodings }, rows, setting);
+        const texts = shapesOf(scene.items).filter((item): item is Text => item.kind === 'text');
+        const below = texts.filter(({ baseline, anchor }) => baseline === 'top' && anchor === 'middle');
+        const ends = below
+          .map(({ x, text }) => [x, measureText(text) / 2] as const)
+          .sort((a, b) => a[0] - b[0]);
+        for (const [i, [x, half]] of ends.entries()) {
+          const before = ends[i - 1];
+          assert.ok(!before || x - half >= before[0] + before[1], `${width} ${rightToLeft}`);
+        }
+      }
+    }
+  });
+});
