@@ -18,6 +18,27 @@ describe('what stands around tables', () => {
     assert.equal(problems[0]!.value, 'Invoices paid in June,,,');
   });
 
+  it('is as many lines of names and values as the table has', async () => {
+    const { names, rows, problems } = await cells(
+      'Vendor\tTest\nStart\t06/02/2024\nEnd\t06/29/2024\nDay\tId\tSKU\tPrice\n06/19/2024\t1\tm\t9.9\n06/14/2024\t2\tn\t9\n',
+    );
+    assert.deepEqual(names, ['Day', 'Id', 'SKU', 'Price']);
+    assert.equal(rows.length, 2);
+    assert.equal(problems.length, 3);
+  });
+
+  it('is comments in all places, where one row has a delimiter too many', async () => {
+    const { names, rows, problems } = await cells(
+      '# A comment\n# I am a file\na;b\n# one more\n1;3\n6;7\n1;3;5\n6;7\n# the last',
+    );
+    assert.deepEqual(names, ['a', 'b']);
+    assert.equal(rows.length, 4);
+    assert.deepEqual(
+      problems.map(({ kind, row, value }) => ({ kind, row, value })),
+      [{ kind: 'rejected', row: 3, value: '5' }],
+    );
+  });
+
   it('is a title with commas in it, longer than the rows', async () => {
     const { names, rows, problems } = await cells(
       'New Dataset,Sample 022,February 11 2017\ncm-1,%T\n4000,98.78\n3999,98.79\n3998,98.78\n3997,98.78\n',

@@ -40,10 +40,9 @@ export function firstTableRow({ rows, width, regular }: CutRows, hasDirective: b
     return rows.slice(first + 1, first + 1 + count);
   }
 
-  /** Whether a row is filled all through, but for a column that no row fills: the header, most likely. */
+  /** Whether a row is filled all through, but for the few columns that no row fills: the header, most likely. */
   function isFull(row: readonly string[]): boolean {
-    const isUsed = used.length >= Math.max(3, width - 1) || used.length === width;
-    return isUsed && row.length === width && used.every((c) => isFilled(row[c]!));
+    return used.length * 3 >= width * 2 && row.length === width && used.every((c) => isFilled(row[c]!));
   }
 
   /** Whether a row has names alone, over rows of values: a row above it that is longer is a title with commas in it. */

@@ -76,7 +76,7 @@ const isFullOfNotes = (plain: Trial, text: string, { comment }: ReadOptions): bo
 
 function commented(plain: Trial, options: ReadOptions, bestWith: (options: ReadOptions) => Trial): Trial {
   const trial = bestWith({ ...options, comment: '#' });
-  return divides(trial) && trial.regular > 0.9 && trial.rows.length > 1 ? trial : plain;
+  return divides(trial) && trial.regular > 0.7 && trial.rows.length > 1 ? trial : plain;
 }
 
 function bestOf(trials: (delimiters: readonly string[]) => Trial[], text: string): Trial {
@@ -248,10 +248,11 @@ function usualWidth(rows: readonly string[][]): number {
   return width;
 }
 
-/** Of two or three lines none need be as long as another. */
+/** Of two or three lines none need be as long as another; half of them may be notes above a wide table. */
 const divides = ({ width, regular, rows }: Trial): boolean =>
   width > 1 &&
-  (regular > 0.5 || (rows.length <= 3 && rows.every((row) => row.length > 2 && row.length > width / 2)));
+  (regular > (width > 3 ? 0.49 : 0.5) ||
+    (rows.length <= 3 && rows.every((row) => row.length > 2 && row.length > width / 2)));
 
 const winner = (a: Trial, b: Trial): Trial => (better(b, a) ? b : a);
 
