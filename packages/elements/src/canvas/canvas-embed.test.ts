@@ -4,12 +4,15 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { InsetEmbed } from '../embed/embed.ts';
 import { keepHere, newCanvasId } from '../embed/testing/kept-canvases.ts';
+import { enSaveAs } from '../locales/en-save-as.ts';
 import type { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { cleanUp, fixture, until } from '../testing/fixture.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import type { InsetCanvas } from './canvas.ts';
+import type { EditingHost } from './block-editing.ts';
+import { makeFile } from './export/make-file.ts';
 import { canvasScenes } from './export/picture/canvas-scenes.ts';
 import { idOf, openCanvas, query, shadow, wrapper } from './testing/open-canvas.ts';
 
@@ -188,5 +191,23 @@ describe('a canvas within a canvas', () => {
     expect(texts).to.include('there is more of it than fits here');
     expect(texts).not.to.include('Far below');
     expect(late).to.equal(0);
+  });
+
+  it('is named by a JSON file, which says that it does not hold it', async () => {
+    const { canvas } = await openCanvas([embedOf('targets')]);
+    const strings = { ...canvas.strings, saveAs: enSaveAs };
+    const { file, notes } = await makeFile(
+      'json',
+      { session: { canvas: canvas.canvas }, kit: canvas.kit } as unknown as EditingHost,
+      {
+        settings: { withData: false },
+        strings,
+        locale: 'en',
+        signal: AbortSignal.any([]),
+        onProgress: () => {},
+      },
+    );
+    expect(await file.text()).to.include('"targets"');
+    expect(notes.join()).to.include('named in this file, not held');
   });
 });

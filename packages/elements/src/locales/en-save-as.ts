@@ -53,6 +53,7 @@ export const enSaveAs = {
   saved: (name: string, size: string) => `${name} is saved (${size}).`,
   cancelled: 'Saving was cancelled.',
   failed: (why: string) => `It could not be made: ${why}`,
+  embedsNamed: 'Canvases on it are named in this file, not held: save each of them as a file of its own.',
   missing: (names: string[]) => `Without the data of ${list(names)}, which could not be read here.`,
   printing: 'Preparing to print',
   print: 'Print',

@@ -58,5 +58,10 @@ async function json({ session, kit }: EditingHost, work: SaveWork): Promise<Made
   const data = { kit: kit!, store: pageDatasetStore, signal: work.signal, onProgress };
   const { file, missing } = await canvasJson(session.canvas, work.settings.withData ? data : undefined);
   const names = missing.map(({ name }) => `“${name}”`);
-  return { file, ending: 'json', notes: names.length > 0 ? [words.missing(names)] : [] };
+  const hasEmbeds = session.canvas.blocks.some(({ kind }) => kind === 'embed');
+  const notes = [
+    ...(names.length > 0 ? [words.missing(names)] : []),
+    ...(hasEmbeds ? [words.embedsNamed] : []),
+  ];
+  return { file, ending: 'json', notes };
 }

@@ -56,6 +56,7 @@ export const arSaveAs: typeof enSaveAs = {
   saved: (name, size) => `تم حفظ ${isolate(name)} (${isolate(size)}).`,
   cancelled: 'تم إلغاء الحفظ.',
   failed: (why) => `تعذّر الإنشاء: ${isolate(why)}`,
+  embedsNamed: 'يذكر هذا الملف اللوحات التي عليها ولا يضمّها: احفظ كلاً منها في ملف خاص بها.',
   missing: (names) => `بدون بيانات ${allOf(names)}، التي تعذّرت قراءتها هنا.`,
   printing: 'جارٍ التحضير للطباعة',
   print: 'طباعة',

@@ -54,6 +54,7 @@ export const deSaveAs: typeof enSaveAs = {
   saved: (name, size) => `${name} ist gespeichert (${size}).`,
   cancelled: 'Das Speichern wurde abgebrochen.',
   failed: (why) => `Konnte nicht erstellt werden: ${why}`,
+  embedsNamed: 'Arbeitsflächen darauf nennt diese Datei nur: Speichern Sie jede davon als eigene Datei.',
   missing: (names) => `Ohne die Daten von ${listOf(names)}, die hier nicht gelesen werden konnten.`,
   printing: 'Druck wird vorbereitet',
   print: 'Drucken',
