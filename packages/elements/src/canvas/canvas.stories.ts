@@ -144,6 +144,36 @@ export const PagesReadOnly: StoryObj = {
 
 export const NarrowPages: StoryObj = { ...Pages, parameters: { width: 390 } };
 
+const zoomed = (zoom: number | 'width'): StoryObj => ({
+  render: () => canvas(blocks),
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    element.restore({ ...element.save(), zoom });
+    await element.updateComplete;
+    element.select([element.canvas.blocks.find(({ kind }) => kind === 'chart')!.id]);
+  },
+});
+
+/** Half as large: tools and handles keep their size. */
+export const ZoomHalf: StoryObj = { ...zoomed(0.5), tags: ['from-afar'] };
+
+export const ZoomLarge: StoryObj = zoomed(1.5);
+
+/** A wide page where there is little room. */
+export const ZoomFit: StoryObj = { ...zoomed('width'), tags: ['from-afar'], parameters: { width: 560 } };
+
+/** A page at a time, as large as the window takes it; with a press, the whole screen. */
+export const Presented: StoryObj = {
+  // It leaves no room in the page of its own.
+  render: () => html`<div class="page">${canvas(blocks)}</div>`,
+  play: async ({ canvasElement }) => {
+    const element = await opened(canvasElement);
+    pages(element);
+    await element.showPage('first');
+    await element.present();
+  },
+};
+
 /** What can be done with several blocks stands in the panel. */
 export const SeveralSelected: StoryObj = {
   render: () => canvas(blocks),
