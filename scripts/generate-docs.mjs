@@ -13,6 +13,7 @@ import { toSql } from '../packages/engine/src/compile/to-sql.ts';
 import { outputSchema, printLiteral, toRows } from '../packages/model/src/index.ts';
 import { functions } from '../packages/model/src/query/functions/catalogue.ts';
 import { variablesTable } from '../server/src/config/variables-table.ts';
+import { stepInterface } from './read-interface.mjs';
 import { sourceFiles } from './source-files.mjs';
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -53,27 +54,15 @@ function markdownOf(table) {
   return `| ${names.map(cell).join(' | ')} |\n| ${names.map(() => '---').join(' | ')} |\n${rows.join('\n')}\n`;
 }
 
-/** What a comment in the code says, a line a paragraph. */
-const wordsOf = (comment) =>
-  comment
-    .replaceAll(/^\s*\/?\*+\/?|\*\/$/gm, '')
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
-    .join('\n\n');
-
 /** A kind of step as its interface describes it: what it does, and its fields. */
 function stepEntry(kind) {
-  const source = readFileSync(`packages/model/src/query/steps/${kind}.ts`, 'utf8');
-  const name = kind.replace(/^\w/, (letter) => letter.toUpperCase());
-  const comment = '(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\s*';
-  const shape = new RegExp(`${comment}export interface ${name}Step \\{([^]*?)\\n\\}`).exec(source);
-  if (!shape) throw new Error(`The interface of the step "${kind}" has no comment.`);
-  const fields = [...shape[2].matchAll(new RegExp(`(?:${comment})?^  (\\w+\\??): ([^]+?);$`, 'gm'))]
-    .filter(([, , field]) => field !== 'kind')
-    .map(([, note, field, type]) => {
-      return `- \`${field}\`: \`${type.replaceAll(/\s+/g, ' ')}\`${note ? `. ${wordsOf(note)}` : ''}`;
+  const { about, fields } = stepInterface(kind);
+  const lines = fields
+    .filter(({ name }) => name !== 'kind')
+    .map(({ name, isOptional, type, about: note }) => {
+      return `- \`${name}${isOptional ? '?' : ''}\`: \`${type}\`${note ? `. ${note}` : ''}`;
     });
-  return `${wordsOf(shape[1])}\n\n${fields.join('\n')}`;
+  return `${about}\n\n${lines.join('\n')}`;
 }
 
 /** Each kind of step: what it does, its fields, and an example with what it gives. */

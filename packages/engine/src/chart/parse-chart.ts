@@ -8,15 +8,18 @@ import {
 } from '@inset/model';
 import {
   boolean,
-  either,
   expression,
   falseOr,
   invalid,
   listOf,
+  listOr,
   number,
+  objectOf,
+  objectSchema,
   oneOf,
   shape,
   text,
+  wanting,
   type Check,
 } from './check-shape.ts';
 import { markNames, withNamedMark } from './mark-names.ts';
@@ -37,15 +40,19 @@ export const channels = [
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const numberOrText = { anyOf: [{ type: 'number' }, { type: 'string', pattern: '\\S' }] };
 
-const bin = either(
+const bin = wanting(
   'true, false or a whole number from 1 to 1000',
-  (value) => typeof value === 'boolean',
-  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 1000,
+  { anyOf: [{ type: 'boolean' }, { type: 'integer', minimum: 1, maximum: 1000 }] },
+  (value) =>
+    typeof value === 'boolean' ||
+    (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 1000),
 );
 
-const domain = either(
+const domain = wanting(
   'a list of two, each a number or null, the lower first',
+  { type: 'array', items: { type: ['number', 'null'] }, minItems: 2, maxItems: 2 },
   (value) =>
     Array.isArray(value) &&
     value.length === 2 &&
@@ -71,39 +78,26 @@ const encodingShape: Record<keyof Encoding, Check> = {
   bin,
   sort: oneOf(['ascending', 'descending', 'x', '-x', 'y', '-y', 'none']),
   top: number(1, 10_000, { whole: true }),
-  axis: falseOr((value, where) => void shape(value, where, axisShape)),
+  axis: falseOr(objectOf(axisShape)),
 };
 
 const referenceShape: Record<keyof Reference, Check> = {
   axis: oneOf(['x', 'y', 'y2']),
-  value: either('a number, a date, a category or one of mean, median, min, max', isNumber, isText),
-  to: either('a number, a date or a category', isNumber, isText),
+  value: wanting(
+    'a number, a date, a category or one of mean, median, min, max',
+    numberOrText,
+    (value) => isNumber(value) || isText(value),
+  ),
+  to: wanting('a number, a date or a category', numberOrText, (value) => isNumber(value) || isText(value)),
   label: text,
 };
 
-const palette: Check = (value, where) => {
-  if (!Array.isArray(value)) return oneOf(paletteNames)(value, where);
-  if (value.length === 0) throw invalid(where, 'is an empty list: name at least one colour');
-  listOf(either('a CSS colour such as #0e8a8a', isCssColor), 100)(value, where);
-};
-
-const encoding: Check = (value, where) => {
-  const found = shape(value, where, encodingShape);
-  if (found['expression'] === undefined) throw invalid(`${where}.expression`, 'is missing');
-};
-
-const reference: Check = (value, where) => {
-  const found = shape(value, where, referenceShape);
-  for (const key of ['axis', 'value']) {
-    if (found[key] === undefined) throw invalid(`${where}.${key}`, 'is missing');
-  }
-};
+const color = wanting('a CSS colour such as #0e8a8a', { type: 'string', maxLength: 100 }, isCssColor);
+const encoding = objectOf(encodingShape, ['expression']);
 
 const chartShape: Record<keyof Chart, Check> = {
   mark: oneOf(markNames),
-  encodings: (encodings, where) => {
-    shape(encodings, where, Object.fromEntries(channels.map((channel) => [channel, encoding])));
-  },
+  encodings: objectOf(Object.fromEntries(channels.map((channel) => [channel, encoding]))),
   arrangement: oneOf(['stacked', 'grouped', 'normalized', 'overlaid']),
   orientation: oneOf(['vertical', 'horizontal']),
   secondMark: oneOf(['bar', 'line', 'area', 'point']),
@@ -114,11 +108,11 @@ const chartShape: Record<keyof Chart, Check> = {
   fit: oneOf(['all', 'data']),
   total: boolean,
   labels: boolean,
-  references: listOf(reference, 50),
+  references: listOf(objectOf(referenceShape, ['axis', 'value']), 50),
   trend: oneOf(['linear', 'quadratic', 'exponential', 'logarithmic', 'power']),
   movingAverage: number(2, 1000, { whole: true }),
   errors: oneOf(['confidence', 'standard-error', 'standard-deviation', 'extent']),
-  palette,
+  palette: listOr(listOf(color, 100, 'name at least one colour'), oneOf(paletteNames)),
   legend: oneOf(['right', 'left', 'top', 'bottom', 'none']),
   tooltip: falseOr(listOf(expression, 20)),
   drill: listOf(expression, 20),
@@ -126,6 +120,9 @@ const chartShape: Record<keyof Chart, Check> = {
   title: text,
   subtitle: text,
 };
+
+/** What {@link parseChart} takes, as far as JSON Schema can say it. */
+export const chartSchema = /* @__PURE__ */ objectSchema(chartShape, ['mark', 'encodings']);
 
 /**
  * Checks a value from outside as a Chart: unknown keys, wrong types and unknown words are refused with

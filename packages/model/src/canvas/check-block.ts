@@ -35,8 +35,10 @@ const base = {
   group: z.optional(idShape),
   page: z.optional(idShape),
 };
-const unknownShape = z.looseObject(core);
-const shapes = new Map(
+/** What is known of a block of another kind, or of a newer version. */
+export const unknownBlockShape = z.looseObject(core);
+/** The blocks of each kind that this version knows. */
+export const blockShapes = new Map(
   Object.values(blockKinds).map((definition) => [
     definition.kind as string,
     z.strictObject({ ...base, ...definition.fields }),
@@ -52,6 +54,6 @@ export interface Issue {
 export function checkBlock(block: { kind?: unknown; version?: unknown }): Issue | undefined {
   const definition = blockKind(block.kind);
   const known = definition !== undefined && !(Number(block.version) > versionOf(definition));
-  const shape = known ? shapes.get(definition.kind)! : unknownShape;
+  const shape = known ? blockShapes.get(definition.kind)! : unknownBlockShape;
   return shape.safeParse(block).error?.issues[0];
 }

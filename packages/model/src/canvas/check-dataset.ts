@@ -8,7 +8,7 @@ const file = {
   format,
   bytes: z.number().check(z.gte(0)),
 };
-const shape = z.strictObject({
+export const datasetShape = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   origin: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('url'), url: z.string() }),
@@ -20,5 +20,5 @@ const shape = z.strictObject({
 
 /** What is wrong with a canvas' dataset, or undefined. */
 export function checkDataset(dataset: unknown): Issue | undefined {
-  return shape.safeParse(dataset).error?.issues[0];
+  return datasetShape.safeParse(dataset).error?.issues[0];
 }

@@ -2,9 +2,12 @@ import * as z from 'zod/mini';
 import { idShape, type Issue } from './check-block.ts';
 import { longestPageTitle } from './pages.ts';
 
-const shape = z.strictObject({ id: idShape, title: z.string().check(z.maxLength(longestPageTitle)) });
+export const pageShape = z.strictObject({
+  id: idShape,
+  title: z.string().check(z.maxLength(longestPageTitle)),
+});
 
 /** What is wrong with a canvas' page, or undefined. */
 export function checkPage(page: unknown): Issue | undefined {
-  return shape.safeParse(page).error?.issues[0];
+  return pageShape.safeParse(page).error?.issues[0];
 }
