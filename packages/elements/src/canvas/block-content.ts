@@ -1,4 +1,4 @@
-import { InsetError, type Block, type TableView, type UnknownBlock } from '@inset/model';
+import type { Block, TableView, UnknownBlock } from '@inset/model';
 import { damagedKind, isKnownBlock, isLocked, type Fields } from '@inset/model/canvas-document';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -6,6 +6,7 @@ import type { ChartMendEvent } from '../chart/chart.events.ts';
 import type { EmbedChooseEvent } from '../embed/embed.events.ts';
 import type { PivotChangeEvent } from '../pivot/pivot.events.ts';
 import type { Strings } from '../locales/en.ts';
+import { WordedError } from '../shared/error-words.ts';
 import { errorState } from '../shared/states.ts';
 import type { ImageChangeEvent } from '../image/image.events.ts';
 import type { HeadingFitEvent } from '../heading/heading.events.ts';
@@ -182,7 +183,7 @@ function unknownContent(block: UnknownBlock | Block, { canvas, shared }: Strings
   const { kind } = block;
   if (kind === damagedKind) {
     const problem = String((block as UnknownBlock)['problem'] ?? '');
-    const error = new InsetError('CANVAS_INVALID', canvas.block.damaged(problem));
+    const error = new WordedError('CANVAS_INVALID', canvas.block.damaged(problem));
     return errorState({ strings: { canvas, shared } as Strings, error, what: canvas.block.failed });
   }
   const isNewer = Object.hasOwn(canvas.kinds, kind);

@@ -74,9 +74,9 @@ export function passwordOver(
   root: ShadowRoot,
   fileName: string,
   strings: Strings,
-): (wrong?: string) => Promise<string | undefined> {
-  return async (wrong) => {
+): (isAgain: boolean) => Promise<string | undefined> {
+  return async (isAgain) => {
     const { askPassword } = await import('./export/ask-password.ts');
-    return askPassword(root, strings, { fileName, wrong });
+    return askPassword(root, strings, { fileName, isAgain });
   };
 }

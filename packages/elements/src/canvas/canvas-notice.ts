@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InsetError } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
+import { errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { CanvasSession } from './canvas-session.ts';
 
@@ -12,29 +13,28 @@ export function canvasNotice(
   actions: { saveCopy: () => void; dismiss: () => void },
 ): TemplateResult | typeof nothing {
   const { notice } = strings.canvas;
-  if (session.documentError) return shown([session.documentError.message]);
+  const words = (error: InsetError): Said => errorText(error, strings);
+  if (session.documentError) return shown(words(session.documentError));
   const { store, sync } = session;
   const isStoreBroken = store?.state === 'failed' && !session.readonly;
   if (isStoreBroken || (sync?.state === 'refused' && !session.isAbsent && !session.readonly)) {
-    const first = isStoreBroken ? store.error?.message : (sync?.error?.message ?? notice.refused);
-    return shown([first, notice.storage], {
+    const error = isStoreBroken ? store.error : sync?.error;
+    const first = error ? words(error) : isStoreBroken ? '' : notice.refused;
+    return shown(html`${first} ${notice.storage}`, {
       label: notice.saveCopy,
       run: actions.saveCopy,
     });
   }
-  if (problem) return shown([problem.message], { label: notice.dismiss, run: actions.dismiss });
+  if (problem) return shown(words(problem), { label: notice.dismiss, run: actions.dismiss });
   if (store && store.damaged > 0)
-    return shown([notice.damaged], { label: notice.saveCopy, run: actions.saveCopy });
+    return shown(notice.damaged, { label: notice.saveCopy, run: actions.saveCopy });
   return nothing;
 }
 
-function shown(
-  sentences: (string | undefined)[],
-  action?: { label: string; run: () => void },
-): TemplateResult {
+function shown(said: Said, action?: { label: string; run: () => void }): TemplateResult {
   return html`<div class="notice" part="notice" role="status">
     ${icon('triangle-alert')}
-    <p>${sentences.filter(Boolean).join(' ')}</p>
+    <p>${said}</p>
     ${action ? html`<button type="button" @click=${action.run}>${action.label}</button>` : nothing}
   </div>`;
 }

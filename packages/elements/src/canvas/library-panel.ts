@@ -5,6 +5,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { RecommendedChartsPickEvent } from '../recommended-charts/recommended-charts.events.ts';
 import { columnIcon } from '../shared/column-icon.ts';
 import { controls } from '../shared/control.styles.ts';
+import { errorText } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { acceptedFiles } from '../shared/accepted-files.ts';
 import { InsetElement } from '../shared/inset-element.ts';
@@ -107,7 +108,7 @@ export class InsetCanvasLibrary extends InsetElement {
         <span class="name" title=${name}>${name}</span>
         <span class="number">${dataset ? library.rows(dataset.rowCount) : note}</span>
       </summary>
-      ${state.error ? html`<p class="problem">${state.error.message}</p>` : nothing}
+      ${state.error ? html`<p class="problem">${errorText(state.error, this.strings)}</p>` : nothing}
       <ul class="columns">
         ${(dataset?.schema ?? []).map((column) => this.#column(name, column))}
       </ul>

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { BlockOf } from '@inset/model';
 import { anchorShape, headingLevels, imageSourceShape, type Fields } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
+import type { Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 
 /** What the fields of a block without data need of the properties panel. */
@@ -11,7 +12,7 @@ export interface PlainFieldsContext {
   update: (fields: Fields) => void;
   editText?: () => void;
   /** What is wrong with a field's input, which then is shown as it was typed. */
-  problems: Record<string, { text: string; message: string }>;
+  problems: Record<string, { text: string; message: Said }>;
   setProblem: (key: string, problem?: { text: string; message: string }) => void;
 }
 

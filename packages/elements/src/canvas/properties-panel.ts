@@ -20,6 +20,7 @@ import type { ChartEditor } from '../chart-builder/chart-editor.ts';
 import { markPickerStyles } from '../chart-builder/mark-picker.ts';
 import { addStrings } from '../locales/english.ts';
 import { controls } from '../shared/control.styles.ts';
+import { errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { errorState, loadingState, stateStyles } from '../shared/states.ts';
@@ -51,7 +52,7 @@ export class InsetCanvasProperties extends InsetElement {
   @property({ attribute: false }) run?: (command: CanvasCommand) => void;
   @property({ attribute: false }) editText?: () => void;
   /** Wrong input, by field; the document keeps the last right one. */
-  @state() private problems: Record<string, { text: string; message: string }> = {};
+  @state() private problems: Record<string, { text: string; message: Said }> = {};
 
   #editor?: ChartEditor;
   #isLoadingEditor = false;
@@ -362,7 +363,7 @@ export class InsetCanvasProperties extends InsetElement {
     </label>`;
   }
 
-  #problemOf(text: string, { isRequired, mustAggregate, mayBeNumber, mustBe }: ExpressionCheck): string {
+  #problemOf(text: string, { isRequired, mustAggregate, mayBeNumber, mustBe }: ExpressionCheck): Said {
     if (text === '' ? !isRequired : mayBeNumber && Number.isFinite(Number(text))) return '';
     try {
       const tree = parseExpression(text);
@@ -372,7 +373,7 @@ export class InsetCanvasProperties extends InsetElement {
       if (mustAggregate && !hasAggregate(tree)) return this.strings.canvas.properties.needsAggregate;
       return '';
     } catch (error) {
-      return InsetError.from(error).message;
+      return errorText(InsetError.from(error), this.strings);
     }
   }
 

@@ -9,6 +9,7 @@ import {
 } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { withFilter } from './query-filters.ts';
+import { WordedError } from '../shared/error-words.ts';
 
 /** A change of the rows that are charted, in words. */
 export interface QueryRepair {
@@ -34,7 +35,7 @@ export function conditionProblem(where: string, schema: Schema, strings: Strings
   try {
     const { type } = checkExpression(where, schema).type;
     if (type === 'boolean' || type === 'null') return undefined;
-    return new InsetError('EXPRESSION_TYPE', strings.builder.noCondition);
+    return new WordedError('EXPRESSION_TYPE', strings.builder.noCondition);
   } catch (thrown) {
     return InsetError.from(thrown, 'EXPRESSION_TYPE');
   }

@@ -4,6 +4,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import { enBuilder } from '../locales/en-builder.ts';
 import { addStrings } from '../locales/english.ts';
+import { errorText } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { chartOptions, type OptionGroup } from './builder-options.ts';
@@ -152,12 +153,13 @@ export class ChartEditor implements ReactiveController {
   /** Why the chart cannot be drawn, and what mends it, for where its picture stands; the shelf at fault tells it aloud. */
   renderProblem(): TemplateResult | typeof nothing {
     const problem = this.#chartProblem;
-    if (problem) return problemLine(problem.message, this.#repairs(problem), this.#mend);
+    if (problem)
+      return problemLine(errorText(problem, this.#host.strings), this.#repairs(problem), this.#mend);
     const broken = this.#brokenFilter;
     if (!broken) return nothing;
     const [base, schema] = [this.#options.base()!, this.#options.schema()!];
     const repairs = filterRepairs(base, broken, schema, this.#host.strings);
-    return problemLine(broken.problem.message, repairs, this.#mendQuery);
+    return problemLine(errorText(broken.problem, this.#host.strings), repairs, this.#mendQuery);
   }
 
   /** Keys of what is carried. True where the key was one of them. */
@@ -187,7 +189,7 @@ export class ChartEditor implements ReactiveController {
           (channel) => this.#shelf(channel, wrong === channel ? problem : undefined),
         )}
         ${this.#furtherShelves(taken.filter(isFolded))} ${left.map((channel) => this.#leftShelf(channel))}
-        ${nowhere ? this.#problemAloud(problem.message, this.#repairs(problem)) : nothing}
+        ${nowhere ? this.#problemAloud(problem) : nothing}
       </div>
       ${
         isSwapped
@@ -216,11 +218,7 @@ export class ChartEditor implements ReactiveController {
   }
 
   #shelf(channel: Channel, problem: InsetError | undefined): TemplateResult {
-    return this.#shelfOf(
-      channel,
-      this.#carry.carried,
-      problem && this.#problemAloud(problem.message, this.#repairs(problem)),
-    );
+    return this.#shelfOf(channel, this.#carry.carried, problem && this.#problemAloud(problem));
   }
 
   #filterShelf(): TemplateResult {
@@ -239,7 +237,7 @@ export class ChartEditor implements ReactiveController {
     const { builder: words, chart } = strings;
     const message = words.notTaken(words.channels[channel], chart.marks[this.mark]);
     const repairs = repairsOfPlace(channel, this.#chart, this.mark, this.#options.schema() ?? [], strings);
-    return this.#shelfOf(channel, undefined, this.#problemAloud(message, repairs));
+    return this.#shelfOf(channel, undefined, problemLine(message, repairs, this.#mend, 'alert'));
   }
 
   #shelfOf(
@@ -269,8 +267,9 @@ export class ChartEditor implements ReactiveController {
     return base && schema ? repairsOf(problem, this.#chart, base, schema, this.#host.strings) : [];
   }
 
-  #problemAloud(message: string, repairs: readonly Repair[]): TemplateResult {
-    return problemLine(message, repairs, this.#mend, 'alert');
+  #problemAloud(problem: InsetError): TemplateResult {
+    const said = errorText(problem, this.#host.strings);
+    return problemLine(said, this.#repairs(problem), this.#mend, 'alert');
   }
 
   readonly #mend = ({ chart }: Repair): void => this.#change(chart);

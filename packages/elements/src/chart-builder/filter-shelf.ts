@@ -6,6 +6,7 @@ import { controlFor, filterWhere, filterWords, type FilterValue } from '../filte
 import { filterQuestion, listLength } from '../filter/filter-question.ts';
 import { entriesOf, searchFrom, valueList } from '../filter/value-list.ts';
 import { columnIcon } from '../shared/column-icon.ts';
+import { errorText } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { textField } from './option-view.ts';
@@ -42,7 +43,7 @@ export class FilterShelf implements ReactiveController {
   #open?: string;
   #begun?: { column?: Column; at: number };
   #needle = '';
-  #problem?: { text: string; message: string };
+  #problem?: { text: string; error: InsetError };
   #asked: { key: string; table?: Table; error?: InsetError } = { key: '' };
   #running?: AbortController;
 
@@ -189,7 +190,7 @@ export class FilterShelf implements ReactiveController {
     const write = (changed: Query): void => this.#options.changeQuery(changed);
     const repairs = filterRepairs(query, { at, where, problem }, this.#schema, strings);
     const columns = columnsInstead(where, problem, this.#schema, strings);
-    const line = problemLine(problem.message, repairs, (repair) => write(repair.query), 'alert');
+    const line = problemLine(errorText(problem, strings), repairs, (repair) => write(repair.query), 'alert');
     if (columns.length === 0) return line;
     const choose = (event: Event): void => {
       const name = (event.target as HTMLSelectElement).value;
@@ -213,7 +214,7 @@ export class FilterShelf implements ReactiveController {
       return html`<div class="problem" role="alert">
         ${icon('circle-alert')}
         <span
-          >${error.message}
+          >${errorText(error, strings)}
           <button type="button" class="repair" @click=${again}>${strings.shared.retry}</button></span
         >
       </div>`;
@@ -263,15 +264,17 @@ export class FilterShelf implements ReactiveController {
     const { builder, canvas } = strings;
     const problem = this.#problem;
     const set = (text: string): void => {
-      const message = text === '' ? undefined : conditionProblem(text, this.#schema, strings)?.message;
-      this.#problem = message === undefined ? undefined : { text, message };
-      if (message === undefined) this.#write(chip, text || undefined);
+      const error = text === '' ? undefined : conditionProblem(text, this.#schema, strings);
+      this.#problem = error && { text, error };
+      if (!error) this.#write(chip, text || undefined);
       this.#host.requestUpdate();
     };
     return html`${textField(builder.condition, problem?.text ?? chip.where, set, canvas.properties.whereHint)}
     ${
       problem
-        ? html`<div class="problem" role="alert">${icon('circle-alert')}<span>${problem.message}</span></div>`
+        ? html`<div class="problem" role="alert">
+            ${icon('circle-alert')}<span>${errorText(problem.error, strings)}</span>
+          </div>`
         : nothing
     }`;
   }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 
 /** What is wrong, with a button for each way to mend it. */
 export function problemLine<Repair extends { label: string }>(
-  message: string,
+  message: Said,
   repairs: readonly Repair[],
   mend: (repair: Repair) => void,
   role?: 'alert',

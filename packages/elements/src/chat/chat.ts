@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
+import { errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { loadElement } from '../shared/load-element.ts';
@@ -198,7 +199,7 @@ export class InsetChat extends InsetElement {
         const { message, reading, suggestions } = turn.refusal!;
         const label = `instead-${turn.id}`;
         return html`<div class="answer">
-          <p class="streamed">${message}</p>
+          <p class="streamed">${turn.byModel ? message : this.#refused(message)}</p>
           ${this.#renderReading(words.understood, reading)}
           ${
             suggestions.length > 0
@@ -280,6 +281,11 @@ export class InsetChat extends InsetElement {
       onModel: () => change(() => (turn.byModel = true)),
       sentWords: this.strings.chat.receipt.leftToModel,
     });
+  }
+
+  /** The rules say why in English; a model answers in whatever language it was asked. */
+  #refused(message: string): Said {
+    return errorText(new InsetError('ASK_NOT_UNDERSTOOD', message), this.strings);
   }
 
   #settle(turn: Turn, outcome: Outcome): void {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
+import { errorText } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
@@ -97,7 +98,7 @@ export class InsetComments extends InsetElement {
     const resolved = threads.filter(({ resolvedAt }) => resolvedAt !== undefined);
     const shown = this.showsResolved ? threads : threads.filter((thread) => !resolved.includes(thread));
     return html`
-      ${error ? html`<p class="problem" role="alert">${error.message}</p>` : nothing}
+      ${error ? html`<p class="problem" role="alert">${errorText(error, strings)}</p>` : nothing}
       ${threads.length === 0 ? html`<p class="hint">${words.empty}</p>` : nothing}
       <ol aria-label=${words.label} ?hidden=${shown.length === 0}>
         ${repeat(
@@ -268,7 +269,7 @@ export class InsetComments extends InsetElement {
     const error = this.problems.get(place);
     if (!error) return nothing;
     const kept = this.drafts.get(place) ? `${this.strings.comments.notSent} ` : '';
-    return html`<p class="problem" role="alert">${kept}${error.message}</p>`;
+    return html`<p class="problem" role="alert">${kept}${errorText(error, this.strings)}</p>`;
   }
 
   #draft(place: Place, text: string): void {

@@ -6,6 +6,7 @@ import { isRightToLeft } from '../canvas/grid-metrics.ts';
 import { pageTabs } from '../canvas/page-tabs.ts';
 import { enEmbed } from '../locales/en-embed.ts';
 import { controls } from '../shared/control.styles.ts';
+import { errorText, WordedError } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
@@ -228,7 +229,9 @@ export class InsetEmbed extends InsetElement {
       </div>
       ${
         canvas.problem
-          ? html`<p class="problem" role="status">${icon('triangle-alert')} ${canvas.problem.message}</p>`
+          ? html`<p class="problem" role="status">
+              ${icon('triangle-alert')} ${errorText(canvas.problem, strings)}
+            </p>`
           : nothing
       }
       ${viewing.pages.length > 1 ? html`<div class="pages">${tabs}</div>` : nothing}
@@ -272,7 +275,7 @@ export class InsetEmbed extends InsetElement {
     }[error.code as string];
     return errorState({
       strings,
-      error: message ? new InsetError(error.code, message, error.details, error) : error,
+      error: message ? new WordedError(error.code, message, error.details, error) : error,
       what: this.label || embed.failed,
       onRetry: () => void this.refresh(),
       ways: this.editable ? [{ label: embed.chooseAnother, run: () => this.pick() }] : [],
@@ -282,7 +285,7 @@ export class InsetEmbed extends InsetElement {
   /** What cannot be helped by trying again. */
   #message(what: string, message: string): TemplateResult {
     const { strings } = this;
-    const error = new InsetError('CANVAS_INVALID', message);
+    const error = new WordedError('CANVAS_INVALID', message);
     const ways = this.editable ? [{ label: strings.embed.chooseAnother, run: (): void => this.pick() }] : [];
     return errorState({ strings, error, what, ways });
   }

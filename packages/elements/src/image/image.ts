@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, query, state } from 'lit/decorators.js';
 import { enImage } from '../locales/en-image.ts';
 import { controls } from '../shared/control.styles.ts';
+import { WordedError } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
@@ -165,8 +166,8 @@ export class InsetImage extends InsetElement {
     }
     const isOwn = this.src.startsWith('data:');
     this.failure = isOwn
-      ? new InsetError('FILE_MALFORMED', image.damaged)
-      : new InsetError('NETWORK', navigator.onLine ? image.notThere : image.offline, { url: this.src });
+      ? new WordedError('FILE_MALFORMED', image.damaged)
+      : new WordedError('NETWORK', navigator.onLine ? image.notThere : image.offline, { url: this.src });
   }
 
   #forgetBlob(): void {

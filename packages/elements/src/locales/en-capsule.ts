@@ -1,6 +1,7 @@
 /** English strings of a capsule's own page. */
 export const enCapsule = {
   password: 'Password of this canvas',
+  wrongPassword: 'This is not the password of this canvas.',
   open: 'Open',
   opening: 'Opening…',
   over: (date: string) =>

@@ -21,6 +21,7 @@ export const enSaveAs = {
   withDataHint: 'Everybody who gets the file can read all rows of the datasets in it.',
   open: 'Open',
   passwordOf: (file: string) => `Password of “${file}”`,
+  wrongPassword: 'This is not the password of the file.',
   password: 'Password (optional)',
   passwordHint: 'Locks the content. Nobody can help who loses it.',
   noPassword: 'Whoever gets the file can read its data.',

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@inset/model';
 import type { enBlocks } from './en-blocks.ts';
 import type { enBuilder } from './en-builder.ts';
 import { enCanvas } from './en-canvas.ts';
@@ -141,11 +142,14 @@ const first = {
   },
 };
 
+/** A sentence for each code of an error: what it means and what to do, without names and numbers. */
+export type ErrorSentences = Readonly<Record<ErrorCode, string>>;
+
 /** The English strings of the elements that there are, one section an element; `en` has all of them. */
 export const english = first as typeof first & LaterStrings;
 
-/** What another language provides. */
-export type Strings = typeof english;
+/** What another language provides; `errors` are what English needs none of, since errors come in English. */
+export type Strings = typeof english & { errors?: Partial<ErrorSentences> };
 
 /** Adds the sections that an element brings along. */
 export function addStrings(sections: Partial<LaterStrings>): void {

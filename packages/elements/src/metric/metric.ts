@@ -1,18 +1,10 @@
-import {
-  cellAt,
-  InsetError,
-  isNull,
-  isNumeric,
-  type Cell,
-  type Column,
-  type Query,
-  type Table,
-} from '@inset/model';
+import { cellAt, isNull, isNumeric, type Cell, type Column, type Query, type Table } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { enMetric } from '../locales/en-metric.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
+import { errorText, WordedError } from '../shared/error-words.ts';
 import { formatCell, formatDate, formatNumber } from '../shared/format-value.ts';
 import { QueryController } from '../shared/query-controller.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
@@ -130,7 +122,7 @@ export class InsetMetric extends DataElement {
     const { state, error, progress } = this.data;
     const { strings, locale } = this;
     if (!this.#isWhole) {
-      const missing = new InsetError('BAD_REQUEST', strings.metric.needsTime);
+      const missing = new WordedError('BAD_REQUEST', strings.metric.needsTime);
       return html`${this.#heading()}${errorState({ strings, error: missing })}`;
     }
     if (state === 'error') {
@@ -262,7 +254,9 @@ export class InsetMetric extends DataElement {
     const { strings, locale } = this;
     if (!this.sparkline) return nothing;
     if (!this.compareTo && this.#series.error)
-      return html`<dd class="change" role="alert">${strings.metric.noTrend(this.#series.error.message)}</dd>`;
+      return html`<dd class="change" role="alert">
+        ${errorText(this.#series.error, strings, strings.metric.noTrend)}
+      </dd>`;
     const print = (number: number): string => this.#print(number);
     const points = this.#points;
     // Its room is kept while it is on its way: nothing below it moves then.

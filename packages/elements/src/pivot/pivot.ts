@@ -1,6 +1,5 @@
 import {
   findColumn,
-  InsetError,
   mostPivotColumns,
   mostPivotRows,
   withFirstSteps,
@@ -15,6 +14,7 @@ import { ChartRows } from '../chart/chart-rows.ts';
 import { enPivot } from '../locales/en-pivot.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
+import { WordedError } from '../shared/error-words.ts';
 import { formatNumber } from '../shared/format-value.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { QueryController } from '../shared/query-controller.ts';
@@ -248,14 +248,14 @@ export class InsetPivot extends DataElement {
     const onRetry = (): void => void this.refresh();
     if (this.#isTooWide) {
       const message = words.tooManyFields(mostPivotRows, mostPivotColumns);
-      return errorState({ strings, error: new InsetError('BAD_REQUEST', message) });
+      return errorState({ strings, error: new WordedError('BAD_REQUEST', message) });
     }
     if (this.#pivot.values.length === 0) return emptyState({ strings, message: words.nothingToShow });
     if (failed) return errorState({ strings, error: failed.error!, onRetry });
     if (this.data.state === 'idle') return emptyState({ strings, message: strings.shared.noData });
     if (this.data.result && this.data.result.table.rowCount > mostCells) {
       const message = words.tooLarge(formatNumber(mostCells, locale));
-      return errorState({ strings, error: new InsetError('RESULT_TOO_LARGE', message) });
+      return errorState({ strings, error: new WordedError('RESULT_TOO_LARGE', message) });
     }
     const shown = this.#read();
     if (!shown) {

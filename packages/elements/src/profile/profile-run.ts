@@ -6,6 +6,7 @@ import {
   type TableProfile,
 } from '@inset/model';
 import type { ReactiveController } from 'lit';
+import { WordedError } from '../shared/error-words.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 
@@ -126,7 +127,7 @@ export class ProfileRun implements ReactiveController {
       if (kit.sources.get(name) || this.#name() !== name) return;
       const message = this.#host.strings.shared.sourceMissing(name);
       const suggestions = kit.sources.names;
-      this.#fail(new InsetError('DATASET_NOT_FOUND', message, { dataset: name, suggestions }));
+      this.#fail(new WordedError('DATASET_NOT_FOUND', message, { dataset: name, suggestions }));
       this.#host.requestUpdate();
     }, patience);
   }
@@ -175,7 +176,7 @@ export class ProfileRun implements ReactiveController {
     this.error = undefined;
     this.state = 'profiling';
     try {
-      if (!kit.dataSource.profile) throw new InsetError('UNAVAILABLE', this.#host.strings.profile.cannot);
+      if (!kit.dataSource.profile) throw new WordedError('UNAVAILABLE', this.#host.strings.profile.cannot);
       const profile = await kit.dataSource.profile(dataset.name, {
         signal: running.signal,
         onColumn: (index, column) => {

@@ -3,6 +3,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, query as find, state } from 'lit/decorators.js';
 import { enQuery } from '../locales/en-query.ts';
 import { controls } from '../shared/control.styles.ts';
+import { WordedError } from '../shared/error-words.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { receiptStyles } from '../shared/receipt-view.ts';
 import { stateStyles } from '../shared/states.ts';
@@ -386,7 +387,7 @@ export class InsetQuery extends InsetElement {
       const { query, shared } = this.strings;
       const error = InsetError.from(thrown);
       const message = error.code === 'QUERY_INVALID' ? query.formatFailed : shared.errorTitle;
-      this.error = new InsetError(error.code, message);
+      this.error = new WordedError(error.code, message);
     });
   };
 

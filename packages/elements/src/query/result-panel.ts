@@ -1,6 +1,7 @@
 import { chartFor, tableFacts, type PartialChart } from '@inset/engine/chart';
 import { InsetError, type Table } from '@inset/model';
 import { html, nothing, render, type ReactiveController, type TemplateResult } from 'lit';
+import { errorText, WordedError } from '../shared/error-words.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { createKit } from '../shared/kit.ts';
 import { loadElement } from '../shared/load-element.ts';
@@ -109,7 +110,9 @@ export class ResultPanel implements ReactiveController {
       ${this.#message ? html`<p class="note" role="status">${this.#message}</p>` : nothing}
       ${
         this.#fault
-          ? html`<p class="note wrong" role="alert">${this.#fault.what}: ${this.#fault.error.message}</p>`
+          ? html`<p class="note wrong" role="alert">
+              ${this.#fault.what}: ${errorText(this.#fault.error, strings)}
+            </p>`
           : nothing
       }
       ${this.#box.element} ${resultReceipt(view)}
@@ -165,7 +168,7 @@ export class ResultPanel implements ReactiveController {
     await this.#work(strings.query.keepFailed, async () => {
       const listed = await kit.dataSource.list();
       if (kit.sources.get(name) || listed.some((dataset) => dataset.name === name)) {
-        throw new InsetError('CONFLICT', strings.query.keepTaken(name), { dataset: name });
+        throw new WordedError('CONFLICT', strings.query.keepTaken(name), { dataset: name });
       }
       if (this.#options.ask('inset-query-keep', { name, query })) {
         // Arrow holds every type as it is.

@@ -1,4 +1,5 @@
-import { InsetError, type Query, type QueryResult } from '@inset/model';
+import type { InsetError, Query, QueryResult } from '@inset/model';
+import { WordedError } from '../shared/error-words.ts';
 import type { Kit } from '../shared/kit.ts';
 import { sourceReady } from '../shared/source-ready.ts';
 import { datasetsNamed, splitStatements, type SqlStretch } from './sql-tokens.ts';
@@ -22,9 +23,9 @@ export function theStatement(
   words: { nothingToRun: string; several: (count: number) => string },
 ): SqlStretch {
   const [first, second, ...others] = splitStatements(stretch.text);
-  if (!first) throw new InsetError('QUERY_INVALID', words.nothingToRun, { text: stretch.text });
+  if (!first) throw new WordedError('QUERY_INVALID', words.nothingToRun, { text: stretch.text });
   if (second) {
-    throw new InsetError('QUERY_INVALID', words.several(others.length + 2), {
+    throw new WordedError('QUERY_INVALID', words.several(others.length + 2), {
       text: second.text,
       position: second.from,
     });

@@ -160,9 +160,7 @@ export class ExportMenu implements ReactiveController {
       return { kind: 'saved', fileName, bytes: file.size, report };
     } catch (thrown) {
       const error = InsetError.from(thrown);
-      return error.code === 'CANCELLED'
-        ? { kind: 'cancelled' }
-        : { kind: 'failed', choice, why: error.message };
+      return error.code === 'CANCELLED' ? { kind: 'cancelled' } : { kind: 'failed', choice, error };
     }
   }
 

@@ -1,6 +1,7 @@
-import type { ExportProgress, ExportReport } from '@inset/model';
+import type { ExportProgress, ExportReport, InsetError } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { errorText } from './error-words.ts';
 import type { ExportChoice } from './export-menu.ts';
 import { formatBytes } from './format-value.ts';
 import { icon } from './icon.ts';
@@ -11,7 +12,7 @@ export type ExportState =
   | { kind: 'making'; choice: ExportChoice; progress: ExportProgress | undefined }
   | { kind: 'saved'; fileName: string; bytes: number; report: ExportReport | undefined }
   | { kind: 'copied'; rows: number }
-  | { kind: 'failed'; choice: ExportChoice; why: string };
+  | { kind: 'failed'; choice: ExportChoice; error: InsetError };
 
 export interface ExportMessageLook {
   strings: Strings;
@@ -33,7 +34,10 @@ export function exportMessage(state: ExportState, look: ExportMessageLook): Temp
     ${
       state.kind === 'failed'
         ? html`<div class="export-line export-failure" role="alert">
-            <p>${icon('circle-alert')} ${strings.export.failed(strings.export[state.choice], state.why)}</p>
+            <p>
+              ${icon('circle-alert')}
+              ${errorText(state.error, strings, (why) => strings.export.failed(strings.export[state.choice], why))}
+            </p>
             <span class="export-ways">
               <button type="button" @click=${() => look.again(state.choice)}>${strings.shared.retry}</button>
               ${dismissButton(look)}

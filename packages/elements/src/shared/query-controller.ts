@@ -2,6 +2,7 @@ import { datasetOf, datasetsOf, InsetError, withFirstSteps } from '@inset/model'
 import type { Clause, Dataset, LoadProgress, Query, QueryResult } from '@inset/model';
 import type { ReactiveController } from 'lit';
 import type { BrushedView } from './brush-session.ts';
+import { WordedError } from './error-words.ts';
 import type { InsetElement } from './inset-element.ts';
 import type { Kit } from './kit.ts';
 
@@ -233,7 +234,7 @@ export class QueryController implements ReactiveController, BrushedView {
       if (this.#kit?.sources.get(name) || !this.#names.includes(name)) return;
       const suggestions = this.#kit?.sources.names ?? [];
       const message = this.#host.strings.shared.sourceMissing(name);
-      this.#fail(new InsetError('DATASET_NOT_FOUND', message, { dataset: name, suggestions }));
+      this.#fail(new WordedError('DATASET_NOT_FOUND', message, { dataset: name, suggestions }));
       this.#host.requestUpdate();
     }, patience);
   }

@@ -1,6 +1,7 @@
-import { errorCodes, type InsetError, type LoadProgress } from '@inset/model';
+import type { InsetError, LoadProgress } from '@inset/model';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { errorWords } from './error-words.ts';
 import { formatPercent } from './format-value.ts';
 import { icon } from './icon.ts';
 
@@ -35,6 +36,9 @@ export const stateStyles = css`
   }
   .state .what .icon {
     align-self: center;
+  }
+  .state .detail {
+    font-size: var(--_text-13);
   }
   .state.error .icon {
     color: var(--_negative);
@@ -160,11 +164,12 @@ export function errorState(state: {
 }): TemplateResult {
   const { strings, error, what = strings.shared.errorTitle, onRetry, ways = [] } = state;
   const canRetry = onRetry && mayPass(error);
-  const where = placeOf(error, strings);
-  const suggestions = (error.details.suggestions ?? []).filter((name) => !error.message.includes(name));
+  const { said, detail } = errorWords(error, strings);
+  const where = placeOf(error, said, strings);
+  const suggestions = (error.details.suggestions ?? []).filter((name) => !said.includes(name));
   return html`<div class="state error" part="error" role="alert">
     <p class="what">${icon('circle-alert')} ${what}</p>
-    <p>${error.message || errorCodes[error.code].message}${where ? html` (${where})` : nothing}</p>
+    <p>${said}${where ? html` (${where})` : nothing}</p>
     ${
       suggestions.length
         ? html`<p>
@@ -172,6 +177,7 @@ export function errorState(state: {
           </p>`
         : nothing
     }
+    ${detail === undefined ? nothing : html`<p class="detail" lang="en" dir="ltr">${detail}</p>`}
     ${
       canRetry || ways.length > 0
         ? html`<div class="actions">
@@ -199,14 +205,13 @@ function mayPass({ code }: InsetError): boolean {
   return !stays.test(code);
 }
 
-/** Where an error stands, unless its message says so already. */
-function placeOf(error: InsetError, strings: Strings): string {
+/** Where an error stands, unless what is said of it says so already. */
+function placeOf(error: InsetError, said: string, strings: Strings): string {
   const { row, column, step } = error.details;
   const places: string[] = [];
-  const digits = error.message.replace(/(?<=\d)[,.\s](?=\d)/g, '');
+  const digits = said.replace(/(?<=\d)[,.\s](?=\d)/g, '');
   if (row !== undefined && !digits.includes(String(row))) places.push(strings.shared.errorRow(row));
-  if (column !== undefined && !error.message.includes(column))
-    places.push(strings.shared.errorColumn(column));
-  if (step !== undefined && !/\bstep\b/i.test(error.message)) places.push(strings.shared.errorStep(step + 1));
+  if (column !== undefined && !said.includes(column)) places.push(strings.shared.errorColumn(column));
+  if (step !== undefined && !/\bstep\b/i.test(said)) places.push(strings.shared.errorStep(step + 1));
   return strings.shared.list(places);
 }

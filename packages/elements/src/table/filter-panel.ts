@@ -17,6 +17,7 @@ import { live } from 'lit/directives/live.js';
 import type { ListValue } from '../filter/filter-clause.ts';
 import { entriesOf, valueList } from '../filter/value-list.ts';
 import type { Strings } from '../locales/en.ts';
+import { errorText } from '../shared/error-words.ts';
 import { formatNumber } from '../shared/format-value.ts';
 import { filterKinds, type ColumnFilter } from './column-filters.ts';
 import { withSteps } from './table-queries.ts';
@@ -91,7 +92,7 @@ export class FilterPanel {
   }
 
   #body(column: Column, filter: ColumnFilter | undefined, strings: Strings, locale: string): unknown {
-    if (this.#error) return html`<p class="note wrong" role="alert">${this.#error.message}</p>`;
+    if (this.#error) return html`<p class="note wrong" role="alert">${errorText(this.#error, strings)}</p>`;
     switch (this.#kind) {
       case 'list':
         return this.#list(column, filter, strings, locale);

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
+import { errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { FindText } from './find-text.ts';
 
@@ -16,9 +17,9 @@ export function findBar(
 ): TemplateResult {
   const words = strings.table;
   const cannotStep = find.count === 0;
-  const said = (): string => {
+  const said = (): Said => {
     if (find.mark === undefined) return '';
-    if (find.error) return find.error.message;
+    if (find.error) return errorText(find.error, strings);
     if (find.isSearching) return words.finding;
     return find.count === 0 ? words.foundNone : words.found(find.at + 1, find.count);
   };

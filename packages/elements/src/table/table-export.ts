@@ -1,4 +1,5 @@
 import { InsetError, type ExportFormat, type ExportResult, type Query } from '@inset/model';
+import { WordedError } from '../shared/error-words.ts';
 import { fileChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportWork } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
@@ -41,7 +42,7 @@ export class TableExport {
   async #copy(work: ExportWork): Promise<number> {
     const written = this.#written('tsv', work, mostCopied + 1).then(({ file, report }) => {
       if (report.rows > mostCopied)
-        throw new InsetError('RESULT_TOO_LARGE', this.#host.strings.export.tooManyToCopy(mostCopied));
+        throw new WordedError('RESULT_TOO_LARGE', this.#host.strings.export.tooManyToCopy(mostCopied));
       return { text: new Blob([file], { type: 'text/plain' }), rows: report.rows };
     });
     // Browsers let a page write only right after a click: it is promised then, and there when it is made.

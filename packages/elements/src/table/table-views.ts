@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import type { Said } from '../shared/error-words.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 
 interface ToolsView {
@@ -69,7 +70,7 @@ interface FooterView {
   strings: Strings;
   /** How many rows there are, in words; empty while that is being counted. */
   count: string;
-  limited: string | undefined;
+  limited: Said | undefined;
   failure: string | undefined;
   announcement: string;
   /** Selected cells; 0 for none. */

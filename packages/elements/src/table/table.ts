@@ -361,7 +361,7 @@ export class InsetTable extends TableLayout {
   #footer(): TemplateResult {
     const { strings, rows } = this;
     const isGrouped = this.groups.length > 0;
-    const limited = limitWords(rows, { limit: this.limit, isGrouped, words: strings.table });
+    const limited = limitWords(rows, { limit: this.limit, isGrouped, strings });
     const { cells, picked, anchor } = this.#selection;
     const failure = rows.error && (navigator.onLine ? strings.table.rowsFailed : strings.table.offline);
     return footerView({

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { engineWords } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { JobLook } from './job-actions.ts';
 import { mostColumns } from './preview-view.ts';
@@ -47,7 +48,7 @@ function whyView(job: UploadJob, { strings }: JobLook): TemplateResult | typeof 
       ${columns.slice(0, mostColumns).map(
         ({ name, type: found, why }) =>
           html`<dt><bdi>${name}</bdi></dt>
-            <dd>${strings.shared.types[found]}: ${why}</dd>`,
+            <dd>${strings.shared.types[found]}: ${engineWords(why, strings)}</dd>`,
       )}
     </dl>
   </details>`;

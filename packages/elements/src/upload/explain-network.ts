@@ -1,5 +1,6 @@
-import { InsetError } from '@inset/model';
+import type { InsetError } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
+import { WordedError } from '../shared/error-words.ts';
 
 /** Milliseconds that a server may take to show that it is there. */
 const patience = 5_000;
@@ -17,7 +18,7 @@ export async function explainNetwork(
   // What has begun to come was there, and says itself what went wrong.
   if (error.code !== 'NETWORK' || error.details['bytesDone'] !== undefined || !url) return error;
   const words = strings.upload;
-  const told = (message: string): InsetError => new InsetError('NETWORK', message, error.details, error);
+  const told = (message: string): InsetError => new WordedError('NETWORK', message, error.details, error);
   const { status } = error.details;
   if (typeof status === 'number') return told(refusal(status, words)(url.host, status));
   if (url.protocol === 'blob:' || url.protocol === 'data:') return error;

@@ -1,6 +1,7 @@
 import type { ReadProblem, ReadReport } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { engineWords } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { JobLook } from './job-actions.ts';
 import type { UploadJob } from './upload-job.ts';
@@ -27,7 +28,7 @@ export function reportView(
           </tr>
         </thead>
         <tbody>
-          ${report.problems.map((problem) => problemRow(problem, locale))}
+          ${report.problems.map((problem) => problemRow(problem, strings, locale))}
         </tbody>
       </table>
     </div>
@@ -40,12 +41,16 @@ export function reportView(
   </details>`;
 }
 
-function problemRow({ row, column, value, message }: ReadProblem, locale: string): TemplateResult {
+function problemRow(
+  { row, column, value, message }: ReadProblem,
+  strings: Strings,
+  locale: string,
+): TemplateResult {
   return html`<tr>
     <td class="end">${row === undefined ? nothing : new Intl.NumberFormat(locale).format(row)}</td>
     <td><bdi>${column}</bdi></td>
     <td class="value"><bdi>${value}</bdi></td>
-    <td class="what">${message}</td>
+    <td class="what">${engineWords(message, strings)}</td>
   </tr>`;
 }
 

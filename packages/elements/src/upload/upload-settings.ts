@@ -1,5 +1,5 @@
-import { InsetError } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
+import { WordedError } from '../shared/error-words.ts';
 import { formatBytes } from '../shared/format-value.ts';
 import type { Kit } from '../shared/kit.ts';
 import type { UnfinishedUploads } from './unfinished-uploads.ts';
@@ -35,5 +35,5 @@ export function checkSize(
 ): void {
   if (maxBytes === undefined || bytes <= maxBytes) return;
   const message = strings.upload.tooLarge(label, formatBytes(bytes, locale), formatBytes(maxBytes, locale));
-  throw new InsetError('FILE_TOO_LARGE', message, { bytes });
+  throw new WordedError('FILE_TOO_LARGE', message, { bytes });
 }

@@ -2,6 +2,7 @@ import { cellAt, type Cell, type Column, type Query } from '@inset/model';
 import { css, html, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DataElement } from '../shared/data-element.ts';
+import { errorWords } from '../shared/error-words.ts';
 import { formatCell } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
@@ -70,9 +71,9 @@ export class InsetValue extends DataElement {
     const { state, error, result } = this.data;
     const { shared } = this.strings;
     if (state === 'error') {
-      const message = error!.message;
-      return html`<span class="failed" title=${message}
-        >${icon('circle-alert', { label: message, size: 14 })}${this.measure}</span
+      const { said, detail } = errorWords(error!, this.strings);
+      return html`<span class="failed" title=${detail === undefined ? said : `${said}\n${detail}`}
+        >${icon('circle-alert', { label: said, size: 14 })}${this.measure}</span
       >`;
     }
     const table = result?.table;

@@ -10,10 +10,11 @@ import { unpackText, type CapsuleContent } from '@inset/elements/canvas/export/c
 import { noteOrigin } from '@inset/elements/canvas/canvas-datasets';
 import { InsetProvider } from '@inset/elements/provider/provider';
 import { defineElement } from '@inset/elements/shared/define-element';
+import { errorWords } from '@inset/elements/shared/error-words';
 import { arCapsule } from '@inset/elements/locales/ar/ar-capsule';
 import { deCapsule } from '@inset/elements/locales/de/de-capsule';
 import { enCapsule } from '@inset/elements/locales/en-capsule';
-import { loadLocale } from '@inset/elements/locales/locales';
+import { loadLocale, stringsFor } from '@inset/elements/locales/locales';
 import { createPageEngine } from '@inset/engine/browser';
 import { InsetError, type Backend } from '@inset/model';
 import { bytesOfBase64, createCanvasDocument, loadCanvas } from '@inset/model/canvas-document';
@@ -21,6 +22,7 @@ import { capsuleBackend } from './capsule-backend.ts';
 import { capsuleStyles } from './capsule-styles.ts';
 
 const { lang } = document.documentElement;
+const locale = lang || 'en';
 const words = { ar: arCapsule, de: deCapsule }[lang.split('-')[0]!] ?? enCapsule;
 
 /** Shows the canvas that the page around this script carries. */
@@ -35,11 +37,23 @@ async function view(): Promise<void> {
     if (about.lock) askPassword(main, about, content);
     else await show(main, about, await openContent(about, content));
   } catch (thrown) {
-    tell(main, InsetError.from(thrown).message);
+    tell(main, '');
+    await explain(main.firstElementChild!, thrown);
   }
 }
 
 const textOf = (id: string): string => document.getElementById(id)?.textContent ?? '';
+
+/** In the language of the page where that is at hand, else in English. */
+async function explain(place: Element, thrown: unknown): Promise<void> {
+  await loadLocale(locale).catch(() => {});
+  const { said, detail } = errorWords(InsetError.from(thrown), stringsFor(locale));
+  place.textContent = said;
+  if (detail === undefined) return;
+  const english = document.createElement('bdi');
+  Object.assign(english, { lang: 'en', dir: 'ltr', textContent: detail });
+  place.append(' ', english);
+}
 
 function tell(main: HTMLElement, message: string): void {
   const text = document.createElement('p');
@@ -66,9 +80,10 @@ function askPassword(main: HTMLElement, about: CapsuleAbout, content: Uint8Array
     said.textContent = words.opening;
     openContent(about, content, input.value)
       .then((file) => show(main, about, file))
-      .catch((thrown: unknown) => {
+      .catch(async (thrown: unknown) => {
         button.disabled = false;
-        said.textContent = InsetError.from(thrown).message;
+        if (InsetError.from(thrown).code === 'FORBIDDEN') said.textContent = words.wrongPassword;
+        else await explain(said, thrown);
         input.select();
       });
   });
@@ -80,7 +95,7 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
   const code = await unpackText(bytesOfBase64(textOf(capsuleParts.worker).trim()));
   const worker = new Blob([code], { type: 'text/javascript' });
   // Without its words it would first stand there in English.
-  await loadLocale(lang || 'en').catch(() => {});
+  await loadLocale(locale).catch(() => {});
   // The first who asks decides where the page's worker is.
   createPageEngine({ workerUrl: URL.createObjectURL(worker), assetBase: './' });
   defineElement('inset-provider', InsetProvider);
@@ -95,7 +110,7 @@ async function show(main: HTMLElement, { made, expires }: CapsuleAbout, file: Ca
   loadCanvas(doc, { ...file.canvas, datasets: [] });
   Object.assign(canvas, { ephemeral: true, readonly: true, document: doc });
   const foot = document.createElement('footer');
-  const date = new Intl.DateTimeFormat(lang || 'en', { dateStyle: 'long' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   foot.textContent = [
     words.made(date.format(new Date(made))),
     expires && words.until(date.format(new Date(`${expires}T00:00:00`))),

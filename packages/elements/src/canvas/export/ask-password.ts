@@ -7,10 +7,10 @@ import type { Strings } from '../../locales/en.ts';
 export function askPassword(
   root: ShadowRoot,
   strings: Strings,
-  asked: { fileName: string; wrong: string | undefined },
+  asked: { fileName: string; isAgain: boolean },
 ): Promise<string | undefined> {
   addStrings({ saveAs: enSaveAs });
-  const { fileName, wrong } = asked;
+  const { fileName, isAgain } = asked;
   const dialog = document.createElement('dialog');
   dialog.className = 'password';
   const words = strings.saveAs;
@@ -32,7 +32,7 @@ export function askPassword(
         <label
           >${words.passwordOf(fileName)} <input class="input" type="password" autocomplete="off" required
         /></label>
-        ${wrong ? html`<p role="alert">${wrong}</p>` : nothing}
+        ${isAgain ? html`<p role="alert">${words.wrongPassword}</p>` : nothing}
         <button type="submit" class="primary">${words.open}</button>
         <button type="button" @click=${() => dialog.close()}>${strings.shared.cancel}</button>
       </form>`,

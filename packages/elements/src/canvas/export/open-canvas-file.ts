@@ -22,8 +22,8 @@ export async function isCanvasFile(file: File): Promise<boolean> {
   return isPage ? beginning.includes(` id="${capsuleParts.about}"`) : looksLikeCanvasFile(beginning);
 }
 
-/** Asks for the password of a locked file; `wrong` says why the one before did not do. Undefined: nobody gave one. */
-export type AskPassword = (wrong: string | undefined) => Promise<string | undefined>;
+/** Asks for the password of a locked file; again where the one before was another. Undefined: nobody gave one. */
+export type AskPassword = (isAgain: boolean) => Promise<string | undefined>;
 
 /** Reads a canvas from a file. Throws `CANVAS_INVALID`, `CANVAS_FROM_THE_FUTURE`, `FILE_TOO_LARGE` or `CANCELLED`. */
 export async function readCanvasFile(file: File, password?: AskPassword): Promise<CanvasFile> {
@@ -35,14 +35,13 @@ export async function readCanvasFile(file: File, password?: AskPassword): Promis
   if (!/\.html?$/i.test(file.name)) return parseCanvasFile(text);
   const { about, content } = readCapsulePage(text);
   if (!about.lock) return openContent(about, content);
-  for (let wrong: string | undefined; ;) {
-    const given = await password?.(wrong);
+  for (let isAgain = false; ; isAgain = true) {
+    const given = await password?.(isAgain);
     if (given === undefined) throw new InsetError('CANCELLED');
     try {
       return await openContent(about, content, given);
     } catch (error) {
       if (!(error instanceof InsetError) || error.code !== 'FORBIDDEN') throw error;
-      wrong = error.message;
     }
   }
 }

@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { enSaveAs } from '../../locales/en-save-as.ts';
 import { controls } from '../../shared/control.styles.ts';
 import { defineElement } from '../../shared/define-element.ts';
+import { errorText } from '../../shared/error-words.ts';
 import { formatBytes } from '../../shared/format-value.ts';
 import { icon } from '../../shared/icon.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
@@ -148,7 +149,7 @@ export class InsetCanvasSaveAs extends InsetElement {
     const words = this.strings.saveAs;
     if (progress.kind === 'failed')
       return html`<p class="message failure" role="alert">
-        ${icon('circle-alert')} ${words.failed(progress.error.message)}
+        ${icon('circle-alert')} ${errorText(progress.error, this.strings, words.failed)}
       </p>`;
     const said =
       progress.kind === 'cancelled'

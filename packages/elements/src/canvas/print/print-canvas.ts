@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { enSaveAs } from '../../locales/en-save-as.ts';
 import { controls } from '../../shared/control.styles.ts';
 import { defineElement } from '../../shared/define-element.ts';
+import { errorText } from '../../shared/error-words.ts';
 import { icon } from '../../shared/icon.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
 import type { EditingHost } from '../block-editing.ts';
@@ -99,7 +100,7 @@ export class InsetCanvasPrint extends InsetElement {
     const { progress } = this;
     if (progress.kind === 'failed')
       return html`<p class="message failure" role="alert">
-        ${icon('circle-alert')} ${words.printFailed(progress.error.message)}
+        ${icon('circle-alert')} ${errorText(progress.error, this.strings, words.printFailed)}
       </p>`;
     if (progress.kind === 'late')
       return html`<div class="message" role="status"><p>${words.printLate(progress.picture.late)}</p></div>`;

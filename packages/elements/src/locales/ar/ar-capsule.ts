@@ -4,6 +4,7 @@ import { isolate } from './words.ts';
 /** Arabic strings of a capsule's own page. */
 export const arCapsule: typeof enCapsule = {
   password: 'كلمة مرور هذه اللوحة',
+  wrongPassword: 'هذه ليست كلمة مرور هذه اللوحة.',
   open: 'فتح',
   opening: 'جارٍ الفتح…',
   over: (date) => `كان من المفترض قراءة هذه اللوحة حتى ${isolate(date)}. اطلب نسخة أحدث ممن أعطاك إياها.`,

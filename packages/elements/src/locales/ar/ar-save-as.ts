@@ -21,6 +21,7 @@ export const arSaveAs: typeof enSaveAs = {
   withDataHint: 'يمكن لكل من يحصل على الملف قراءة جميع صفوف مجموعات البيانات فيه.',
   open: 'فتح',
   passwordOf: (file) => `كلمة مرور ${quoted(file)}`,
+  wrongPassword: 'هذه ليست كلمة مرور الملف.',
   password: 'كلمة المرور (اختيارية)',
   passwordHint: 'تقفل المحتوى. لا أحد يستطيع مساعدة من يفقدها.',
   noPassword: 'يمكن لكل من يحصل على الملف قراءة بياناته.',

@@ -1,3 +1,4 @@
+import { errorCodes } from '@inset/model';
 import { expect } from 'chai';
 import { enCapsule } from '../en-capsule.ts';
 import { en } from '../en.ts';
@@ -24,7 +25,11 @@ function* leaves(english: unknown, translated: unknown, path = ''): Generator<Le
   }
 }
 
-const all = [...leaves({ ...en, capsule: enCapsule }, { ...arabic, capsule: arCapsule })];
+/** Errors speak English by themselves: their sentences are compared with those. */
+const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { message }]) => [code, message]));
+const inEnglish = { ...en, capsule: enCapsule, errors };
+
+const all = [...leaves(inEnglish, { ...arabic, capsule: arCapsule })];
 const texts = all.filter(({ english }) => typeof english === 'string');
 const functions = all.filter(({ english }) => typeof english === 'function');
 
@@ -87,6 +92,8 @@ const samples: Record<string, (values: unknown[]) => unknown[]> = {
   'saveAs.fixed': ([one, other]) => [[one, other].map(String)],
   'saveAs.lost': ([one, other]) => [[one, other].map(String)],
   'saveAs.missing': ([one, other]) => [[one, other].map(String)],
+  'shared.clauses': ([one, other]) => [[one, other].map(String)],
+  'shared.list': ([one, other]) => [[one, other].map(String)],
 };
 
 const said = (path: string, speak: unknown, values: unknown[]): string => {
@@ -103,7 +110,7 @@ const counts = [0, 1, 2, 3, 11, 100];
 describe('the Arabic strings', () => {
   it('are all there, of the same kinds as the English ones, and no others', () => {
     for (const leaf of all) expect(typeof leaf.arabic, leaf.path).to.equal(typeof leaf.english);
-    const back = [...leaves({ ...arabic, capsule: arCapsule }, { ...en, capsule: enCapsule })];
+    const back = [...leaves({ ...arabic, capsule: arCapsule }, inEnglish)];
     expect(back.map(({ path }) => path)).to.have.members(all.map(({ path }) => path));
     for (const leaf of functions)
       expect((leaf.arabic as Said).length, leaf.path).to.be.at.most((leaf.english as Said).length);
@@ -159,7 +166,7 @@ describe('the Arabic strings', () => {
         const isApart = before.lastIndexOf('\u2068') > before.lastIndexOf('\u2069');
         expect(isApart || translated === name || unmarked(path), `${path}: ${translated}`).to.equal(true);
       }
-      const [opened, closed] = ['\u2068', '\u2069'].map((mark) => translated.split(mark).length);
+      const [opened, closed] = [/[\u2067\u2068]/, /\u2069/].map((mark) => translated.split(mark).length);
       expect(opened, path).to.equal(closed);
     }
   });

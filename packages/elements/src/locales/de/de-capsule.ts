@@ -3,6 +3,7 @@ import type { enCapsule } from '../en-capsule.ts';
 /** German strings of a capsule's own page. */
 export const deCapsule: typeof enCapsule = {
   password: 'Passwort dieser Arbeitsfläche',
+  wrongPassword: 'Das ist nicht das Passwort dieser Arbeitsfläche.',
   open: 'Öffnen',
   opening: 'Wird geöffnet …',
   over: (date) =>

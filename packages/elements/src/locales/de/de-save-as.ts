@@ -21,6 +21,7 @@ export const deSaveAs: typeof enSaveAs = {
   withDataHint: 'Wer die Datei bekommt, kann alle Zeilen der enthaltenen Datensätze lesen.',
   open: 'Öffnen',
   passwordOf: (file) => `Passwort von „${file}“`,
+  wrongPassword: 'Das ist nicht das Passwort der Datei.',
   password: 'Passwort (optional)',
   passwordHint: 'Sperrt den Inhalt. Wer es verliert, dem kann niemand helfen.',
   noPassword: 'Wer die Datei bekommt, kann ihre Daten lesen.',

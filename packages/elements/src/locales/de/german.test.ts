@@ -1,3 +1,4 @@
+import { errorCodes } from '@inset/model';
 import { expect } from 'chai';
 import { en } from '../en.ts';
 import { enCapsule } from '../en-capsule.ts';
@@ -7,7 +8,9 @@ import { german } from './german.ts';
 /** What both tables have at one place, and where that is: `chart.noted.limited`. */
 type Leaf = [path: string, english: unknown, german: unknown];
 
-const english = { ...en, capsule: enCapsule };
+/** Errors speak English by themselves: their sentences are compared with those. */
+const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { message }]) => [code, message]));
+const english = { ...en, capsule: enCapsule, errors };
 const translated = { ...german, capsule: deCapsule };
 
 /** All that is the same in both languages, by its letters. */

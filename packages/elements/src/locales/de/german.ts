@@ -24,7 +24,7 @@
  * grain            Zeiteinheit              try again          erneut versuchen
  * group            Gruppe                   undo, redo         rückgängig, wiederholen
  */
-import type { Strings } from '../english.ts';
+import type { ErrorSentences, Strings } from '../english.ts';
 import { deBlocks } from './de-blocks.ts';
 import { deBuilder } from './de-builder.ts';
 import { deCanvas } from './de-canvas.ts';
@@ -32,6 +32,7 @@ import { deChart } from './de-chart.ts';
 import { deChat } from './de-chat.ts';
 import { deComments } from './de-comments.ts';
 import { deEmbed } from './de-embed.ts';
+import { deErrors } from './de-errors.ts';
 import { deExport } from './de-export.ts';
 import { deFilter } from './de-filter.ts';
 import { deHeading } from './de-heading.ts';
@@ -49,7 +50,7 @@ import { deUpload } from './de-upload.ts';
 import { columnsOf, number, rowsOf } from './german-words.ts';
 
 /** Every string of the elements, in German: one section an element, also those that come later in English. */
-export const german: Strings = {
+export const german: Strings & { errors: ErrorSentences } = {
   shared: {
     loading: 'Wird geladen',
     loadingWhat: (what) => `${what} wird geladen`,
@@ -96,6 +97,7 @@ export const german: Strings = {
   chat: deChat,
   comments: deComments,
   embed: deEmbed,
+  errors: deErrors,
   export: deExport,
   filter: deFilter,
   heading: deHeading,
