@@ -63,7 +63,10 @@ if (parts.includes('packages')) {
   await must('node', ['scripts/manifest.mjs', '--data']);
 }
 if (parts.includes('frameworks')) await must('node', ['scripts/build-frameworks.mjs']);
-if (parts.includes('kit')) removeOlder('packages/inset/dist/chunks', startedAt);
+if (parts.includes('kit')) {
+  await must('node', ['scripts/generate-llms.mjs', '--kit', 'packages/inset/dist']);
+  removeOlder('packages/inset/dist/chunks', startedAt);
+}
 if (parts.includes('portal')) removeOlder('demo/dist/chunks', startedAt);
 mkdirSync('node_modules/.cache', { recursive: true });
 writeFileSync(stamp, String(startedAt));

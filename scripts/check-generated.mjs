@@ -9,6 +9,7 @@ const checks = [
   ['node', ['scripts/generate-world.mjs', '--check']],
   ['node', ['--conditions=inset-source', 'scripts/generate-docs.mjs', '--check']],
   ['node', ['--conditions=inset-source', 'scripts/generate-schemas.mjs', '--check']],
+  ['node', ['scripts/generate-llms.mjs', '--check']],
 ];
 let failed = false;
 for (const [command, args] of checks) {
