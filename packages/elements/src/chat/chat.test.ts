@@ -1,6 +1,8 @@
 import { InsetError, type Answer, type Backend, type DatasetSummary, type NotUnderstood } from '@inset/model';
 import { expect } from 'chai';
 import { html } from 'lit';
+import { german } from '../locales/de/german.ts';
+import { registerLocale } from '../locales/locales.ts';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { InsetSource } from '../source/source.ts';
@@ -362,6 +364,19 @@ describe('inset-chat with a language model', function () {
     await failing.ask('why');
     await until(() => find(failing, '[role=alert]'));
     expect(button(failing, /Try again/)).not.to.equal(undefined);
+  });
+
+  it('says in the language of the page that its rules have not understood, and then why', async () => {
+    registerLocale('de', german);
+    const chat = await open();
+    chat.by = 'rules';
+    (chat.closest('inset-provider') as InsetProvider).locale = 'de';
+    await chat.ask('zzzz qqqq');
+    const said = await until(() => find(chat, '.answer .streamed'));
+    expect(said.textContent).to.contain(german.errors.ASK_NOT_UNDERSTOOD);
+    const why = said.querySelector('bdi')!;
+    expect([why.lang, why.dir]).to.deep.equal(['en', 'ltr']);
+    expect(why.textContent).to.match(/zzzz|not clear|nothing/);
   });
 });
 

@@ -4,9 +4,13 @@ import { html } from 'lit';
 import { arabic } from '../locales/ar/arabic.ts';
 import { german } from '../locales/de/german.ts';
 import { en } from '../locales/en.ts';
+import { canvasNotice } from '../canvas/canvas-notice.ts';
+import type { CanvasSession } from '../canvas/canvas-session.ts';
+import { problemLine } from '../chart-builder/problem-line.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, fixture } from '../testing/fixture.ts';
 import { engineWords, errorText, errorWords, WordedError } from './error-words.ts';
+import { exportMessage } from './export-message.ts';
 import { errorState } from './states.ts';
 
 const damaged = new InsetError('FILE_MALFORMED', 'A quote is open in row 1,204 of city.', {
@@ -66,6 +70,24 @@ describe('The words of errors', () => {
     expect(words(state)).to.contain('Meinten Sie „town“?');
     const english = await show(errorState({ strings: en, error: damaged }));
     expect(english.querySelector('[lang]')).to.equal(null);
+  });
+
+  it('stand as well in what was not made, in what is not kept and beside what mends it', async () => {
+    const doNothing = (): void => {};
+    const session = { documentError: undefined, store: undefined, sync: undefined } as CanvasSession;
+    const shown = [
+      exportMessage(
+        { kind: 'failed', choice: 'csv', error: damaged },
+        { strings: german, locale: 'de', cancel: doNothing, again: doNothing, dismiss: doNothing },
+      ),
+      canvasNotice(german, session, damaged, { saveCopy: doNothing, dismiss: doNothing }),
+      problemLine(errorText(damaged, german), [], doNothing),
+    ];
+    for (const template of shown) {
+      const line = await show(template);
+      expect(words(line)).to.contain(german.errors.FILE_MALFORMED);
+      expect(line.querySelector('bdi[lang="en"]')!.textContent).to.equal(damaged.message);
+    }
   });
 
   it('stay as an element has worded them', () => {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import { german } from '../locales/de/german.ts';
+import { registerLocale } from '../locales/locales.ts';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
@@ -63,6 +65,17 @@ describe('inset-value', () => {
     const { values } = await open('All {{ sum(revenu) of orders }}.');
     const failed = await until(() => values()[0]?.shadowRoot?.querySelector('.failed'));
     expect(failed.getAttribute('title')).to.include('revenu');
+  });
+
+  it('says it in the language of the page, with the names below', async () => {
+    const { provider, values } = await open('All {{ sum(revenu) of orders }}.');
+    registerLocale('de', german);
+    provider.locale = 'de';
+    const failed = (): Element | null | undefined => values()[0]?.shadowRoot?.querySelector('.failed');
+    const sentence = german.errors.QUERY_COLUMN;
+    await until(() => failed()?.getAttribute('title')?.startsWith(`${sentence}\n`));
+    expect(failed()!.getAttribute('title')).to.include('revenu');
+    expect(failed()!.querySelector(`[aria-label="${sentence}"]`)).not.to.equal(null);
   });
 
   it('leaves braces alone that ask for no number, and those in code', async () => {
