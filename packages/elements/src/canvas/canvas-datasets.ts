@@ -108,8 +108,11 @@ export class CanvasDatasets {
     try {
       const origin = await this.#originOf(dataset);
       await sources.load(dataset.name, origin, dataset.read);
-    } catch (error) {
-      this.#options.onProblem(InsetError.from(error, 'DATASET_NOT_FOUND'), dataset.name);
+    } catch (thrown) {
+      const error = InsetError.from(thrown, 'DATASET_NOT_FOUND');
+      // Begun anew, such as for another data source: what comes of that is what counts.
+      const isBegunAnew = error.code === 'CANCELLED' && sources.get(dataset.name)?.state !== 'error';
+      if (!isBegunAnew) this.#options.onProblem(error, dataset.name);
     }
   }
 

@@ -55,6 +55,39 @@ describe('inset-canvas', () => {
     await expectAccessible((await openCanvas(sample, { width: 380 })).canvas);
   });
 
+  it('says nothing of a dataset whose loading was begun anew, only of one that cannot be had', async () => {
+    const { canvas, source } = await openCanvas([]);
+    const load = source.load.bind(source);
+    const ended: string[] = [];
+    source.load = (name, origin, options) => {
+      const url = origin.kind === 'url' ? new URL(origin.url).pathname : '';
+      if (url === '/gone.csv') return Promise.reject(new InsetError('DATASET_NOT_FOUND', 'It is gone.'));
+      if (url === '/new.csv') return load(name, { kind: 'rows', rows: [{ a: 1 }] }, options);
+      return new Promise((_, reject) => {
+        options!.signal!.addEventListener('abort', () => {
+          reject(new InsetError('CANCELLED'));
+          ended.push(url);
+        });
+      });
+    };
+    const open = (url: string, name = 'sales'): void =>
+      canvas.load({
+        version: 1,
+        title: '',
+        blocks: [],
+        datasets: [{ name, origin: { kind: 'url', url } }],
+      });
+    const notice = (): Element | null => shadow(canvas).querySelector('[part=notice]');
+    open('/old.csv');
+    open('/new.csv');
+    await until(() => canvas.closest('inset-provider')!.kit.sources.get('sales')?.dataset);
+    expect(ended).to.deep.equal(['/old.csv']);
+    await canvas.updateComplete;
+    expect(notice()?.textContent).to.equal(undefined);
+    open('/gone.csv', 'lost');
+    await until(notice);
+  });
+
   it('shows each block through its element, in reading order, at its place', async () => {
     const { canvas, document } = await openCanvas();
     expect(wrappers(canvas).map((block) => block.dataset['kind'])).to.deep.equal([
