@@ -1,6 +1,7 @@
 import { InsetError } from '@inset/model';
 import type { Dataset, DatasetOrigin, DataSource, LoadProgress, ReadOptions } from '@inset/model';
 import { isOfInner } from './inner-data-source.ts';
+import { SlowProgress } from './slow-progress.ts';
 
 /** A dataset by name, and how far it is. A replaced dataset stays readable while the new one loads. */
 export interface SourceState {
@@ -137,15 +138,16 @@ export class SourceRegistry {
   async #run(entry: Entry, cancel: AbortController): Promise<Dataset> {
     const { name } = entry.state;
     const isLatest = (): boolean => entry.cancel === cancel && this.#entries.get(name) === entry;
+    const slow = new SlowProgress((progress) => {
+      // Word of progress may come over from a worker after the last of the data.
+      if (isLatest() && entry.state.state === 'loading') this.#change(entry, { progress });
+    });
     try {
       this.#checkUrl(entry.origin!);
       const dataset = await this.#dataSource.load(name, entry.origin!, {
         read: entry.read,
         signal: cancel.signal,
-        // Word of progress may come over from a worker after the last of the data.
-        onProgress: (progress) => {
-          if (isLatest() && entry.state.state === 'loading') this.#change(entry, { progress });
-        },
+        onProgress: slow.take,
       });
       if (isLatest()) this.#ready(entry, dataset);
       return dataset;
@@ -155,6 +157,8 @@ export class SourceRegistry {
       const kept = dataset?.partial ? undefined : dataset;
       if (isLatest()) this.#change(entry, { state: 'error', error, dataset: kept, progress: undefined });
       throw error;
+    } finally {
+      slow.end();
     }
   }
 

@@ -15,7 +15,10 @@ export function parseDouble(bytes: Uint8Array, start: number, end: number): numb
   if (length <= 0 || length > 16) return notPlain;
   // A zero in front of another digit marks a code.
   if (bytes[i] === 48 && length > 1 && bytes[i + 1] !== 46) return notPlain;
-  let [mantissa, digits, scale] = [0, 0, -1];
+  // Three statements: until a function is optimized, a list taken apart costs more than all that is done here.
+  let mantissa = 0;
+  let digits = 0;
+  let scale = -1;
   for (; i < end; i++) {
     const byte = bytes[i]!;
     if (byte === 46 && scale < 0 && digits > 0) {

@@ -35,7 +35,8 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 
 /** Milliseconds of `HH:MM`, seconds, fraction and zone where they stand; NaN where something else stands there. */
 function timeOfDay(bytes: Uint8Array, start: number, end: number): number {
-  const [hour, minute] = [digits(bytes, start, 2), digits(bytes, start + 3, 2)];
+  const hour = digits(bytes, start, 2);
+  const minute = digits(bytes, start + 3, 2);
   if (bytes[start + 2] !== 58 || !(hour < 24) || !(minute < 60)) return NaN;
   let at = start + 5;
   let time = (hour * 60 + minute) * 60_000;
@@ -45,7 +46,8 @@ function timeOfDay(bytes: Uint8Array, start: number, end: number): number {
     time += second * 1000;
     at += 3;
     if (at < end && bytes[at] === 46) {
-      let [micros, unit] = [0, 100_000];
+      let micros = 0;
+      let unit = 100_000;
       const first = ++at;
       for (; at < end && bytes[at]! >= 48 && bytes[at]! <= 57; at++) {
         micros += (bytes[at]! - 48) * Math.floor(unit);

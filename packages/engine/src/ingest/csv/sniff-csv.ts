@@ -191,7 +191,9 @@ function attempt(sample: Uint8Array, isWhole: boolean, dialect: CsvDialect, skip
     if (isDrawn && isRuledLine(row, bytes)) return (isRuled = true);
     const texts: string[] = [];
     for (let c = 0; c < row.count; c++) {
-      const [start, end, flags] = [row.starts[c]!, row.ends[c]!, row.flags[c]!];
+      const start = row.starts[c]!;
+      const end = row.ends[c]!;
+      const flags = row.flags[c]!;
       const isQuoted = (flags & cellFlags.quoted) !== 0;
       const isEscaped = (flags & cellFlags.escaped) !== 0;
       texts.push(
