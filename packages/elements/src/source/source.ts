@@ -21,7 +21,7 @@ import type { SourceState } from '../shared/source-registry.ts';
  *
  * @summary A named dataset: `<inset-source name="orders" src="orders.csv">`.
  * @fires {SourceReadyEvent} inset-source-ready - The dataset is whole and may be asked.
- * @fires {SourceProgressEvent} inset-source-progress - How far loading is.
+ * @fires {SourceProgressEvent} inset-source-progress - How far loading is, where it takes more than a moment.
  * @fires {SourceErrorEvent} inset-source-error - Loading has failed.
  */
 export class InsetSource extends InsetElement {
