@@ -113,12 +113,15 @@ const kitChunks = {
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
   // Languages are fetched by who speaks them.
   own: /\/shared\/file-store\.|\/locales\/(ar|de)\//,
-  queries: /\/model\/src\/(query|table|text-editor|errors|chart|selection)\//,
-  elements:
-    /\/node_modules\/(@lit|lit|lit-html|lit-element)\/|\/packages\/elements\/src\/((shared|theme|locales)\/|table\/copy-text\.)|\/engine\/src\/chart\/chart-words\./,
-  // What a chart asks, which canvases and answers plan too.
-  'chart-query':
-    /\/engine\/src\/chart\/(box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\./,
+  // The elements' common ground, Queries and what charts ask among it: each file more is work for the browser.
+  elements: new RegExp(
+    [
+      '/node_modules/(@lit|lit|lit-html|lit-element)/',
+      '/packages/elements/src/((shared|theme|locales)/|table/copy-text\\.)',
+      '/engine/src/chart/(chart-words|box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
+      '/model/src/(query|table|text-editor|errors|chart|selection)/',
+    ].join('|'),
+  ),
   // Words travel with the elements that say them.
   words: /\/locales\/en-(builder|embed|heading|image|profile|query|save-as|table|upload)\./,
 };
@@ -130,9 +133,7 @@ const chartParts =
 
 function kitChunk(id, { getModuleIds, getModuleInfo }) {
   if (kitChunks.own.test(id) || kitChunks.words.test(id)) return null;
-  const shared = ['browser', 'shell', 'queries', 'elements', 'chart-query'].find((name) =>
-    kitChunks[name].test(id),
-  );
+  const shared = ['browser', 'shell', 'elements'].find((name) => kitChunks[name].test(id));
   if (shared) return shared;
   if (!chartParts.test(id)) return null;
   const chart = [...getModuleIds()].find((each) => chartElement.test(each));
