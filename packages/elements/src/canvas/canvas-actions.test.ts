@@ -5,6 +5,7 @@ import { cleanUp, until } from '../testing/fixture.ts';
 import { isPressed, shownKeys } from './action-keys.ts';
 import { canvasActions } from './canvas-actions.ts';
 import { clippingOf } from './clipping.ts';
+import { clip, press } from './testing/act-on-canvas.ts';
 import {
   frameOf,
   idOf,
@@ -18,20 +19,6 @@ import {
 import type { InsetText } from '../text/text.ts';
 import type { InsetCanvas } from './canvas.ts';
 
-const press = (target: EventTarget, key: string, init: KeyboardEventInit = {}): boolean =>
-  target.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
-  );
-const clip = (
-  target: EventTarget,
-  type: 'copy' | 'cut' | 'paste',
-  data = new DataTransfer(),
-): DataTransfer => {
-  target.dispatchEvent(
-    new ClipboardEvent(type, { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
-  );
-  return data;
-};
 const holding = (text: string): DataTransfer => {
   const data = new DataTransfer();
   data.setData('text/plain', text);

@@ -7,6 +7,7 @@ import type { InsetText } from '../text/text.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, nextEvent, until } from '../testing/fixture.ts';
 import type { InsetCanvasProperties } from './properties-panel.ts';
+import { frame, pointer, press } from './testing/act-on-canvas.ts';
 import {
   frameOf,
   idOf,
@@ -18,25 +19,6 @@ import {
   wrapper,
   wrappers,
 } from './testing/open-canvas.ts';
-
-const press = (target: Element, key: string, init: KeyboardEventInit = {}): boolean =>
-  target.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
-  );
-const pointer = (type: string, target: EventTarget, x: number, y: number): boolean =>
-  target.dispatchEvent(
-    new PointerEvent(type, {
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-      clientX: x,
-      clientY: y,
-      pointerId: 7,
-      pointerType: 'mouse',
-      button: 0,
-    }),
-  );
-const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 describe('inset-canvas', () => {
   afterEach(cleanUp);

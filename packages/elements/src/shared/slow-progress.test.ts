@@ -12,6 +12,7 @@ describe('progress that is told of', () => {
     slow.take(at(1));
     slow.take(at(2));
     slow.end();
+    // Longer than its patience.
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(told).to.deep.equal([]);
   });
