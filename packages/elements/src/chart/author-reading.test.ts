@@ -113,15 +113,19 @@ describe('an author’s chart without pointing', () => {
     await press(chart, 't');
     const twin = await until(() => twinOf(chart));
     expect(plotOf(chart)!.hidden).to.equal(true);
+    expect(chart.shadowRoot!.activeElement).to.equal(twin);
     const [head, first, ...rest] = [...twin.querySelectorAll('tr')].map(cellsOf);
     expect(head).to.deep.equal(['Month', 'sales', 'region']);
     expect(first).to.deep.equal(['Jan 2026', '12', 'North']);
     expect(rest).to.have.length(2);
     const kinds = [...twin.querySelectorAll('thead th')].map(({ className }) => className);
     expect(kinds).to.deep.equal(['', 'number', '']);
-    chart.shadowRoot!.querySelector<HTMLElement>('.tools button[aria-pressed=true]')!.click();
+    twin.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true }));
     await until(() => !twinOf(chart));
     expect(plotOf(chart)!.hidden).to.equal(false);
+    expect(chart.shadowRoot!.activeElement).to.equal(plotOf(chart));
+    chart.shadowRoot!.querySelector<HTMLElement>('.tools button[aria-pressed=false]')!.click();
+    await until(() => twinOf(chart));
   });
 
   it('comes as a table where it was left as one', async () => {

@@ -3,6 +3,7 @@ import type { Strings } from '../locales/en.ts';
 import { placeWithin } from '../shared/css-zoom.ts';
 import type { AuthorMark } from './author-marks.ts';
 import { cursorTemplate } from './chart-frame.ts';
+import { twinFrame } from './data-twin.ts';
 import type { Place } from './mark-cursor.ts';
 import { tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
@@ -103,16 +104,8 @@ export class AuthorReading {
   }
 
   /** What the marks stand for, as a table. */
-  twin(caption: string, { chart: words }: Strings): TemplateResult {
-    return html`<div
-      class="twin"
-      part="table"
-      tabindex="0"
-      role="region"
-      aria-label=${words.tableOf(caption)}
-    >
-      ${tableTemplate(this.#options.marks(), caption, words)}
-    </div>`;
+  twin(caption: string, strings: Strings): TemplateResult {
+    return twinFrame(caption, strings, tableTemplate(this.#options.marks(), caption, strings.chart));
   }
 }
 

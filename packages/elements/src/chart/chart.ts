@@ -37,6 +37,7 @@ import { clauseBehind } from './row-clause.ts';
 import { isEmptyStretch } from './stretch.ts';
 import { nameOfSpec } from './spec-name.ts';
 import { summaryOf, titleOf } from './summary.ts';
+import { TwinFocus } from './twin-focus.ts';
 
 /**
  * What is left out is found out: the mark by the types of x and y, a count where nothing is measured. A click or
@@ -70,8 +71,9 @@ export class InsetChart extends ChartAttributesElement {
   readonly #scenes = new ChartScene(() => this.requestUpdate());
   readonly #drawing = new ChartDrawing({
     onChange: () => this.requestUpdate(),
-    onToggleTable: () => this.#toggleTable(),
+    onToggleTable: () => this.#twinFocus.toggle(),
   });
+  readonly #twinFocus = new TwinFocus(this, () => this.#toggleTable());
   readonly #around = new ChartSurroundings(this, () => this.plot);
   readonly #reach = new ChartReach({
     plan: () => this.#plan,
@@ -125,7 +127,7 @@ export class InsetChart extends ChartAttributesElement {
     marks: () => this.#drawing.scene?.marks ?? [],
     selection: () => this.#selection,
     stretchFields: () => this.#reach.stretchFields,
-    onToggleTable: () => this.#toggleTable(),
+    onToggleTable: () => this.#twinFocus.toggle(),
     onRows: (row) => this.#openRows(row),
     onUp: () => this.#drill.up(),
     onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#drawing.scene?.marks ?? [])),
@@ -370,7 +372,12 @@ export class InsetChart extends ChartAttributesElement {
       this.#stage.retry();
       void this.refresh();
     };
-    return html`<figure part="figure" title="" aria-busy=${state === 'loading' || this.#stage.isBusy}>
+    return html`<figure
+      part="figure"
+      title=""
+      aria-busy=${state === 'loading' || this.#stage.isBusy}
+      @keydown=${this.#twinFocus.onKey}
+    >
       ${this.#caption(ready)} ${this.#export.menu.message()} ${this.#drill.template(strings)}
       ${
         wrong

@@ -27,14 +27,7 @@ export function dataTwin(
   );
   const numeric = (field: (typeof fields)[number]): string =>
     isDiscrete(field) || field.kind === 'temporal' ? '' : 'number';
-  return html`<div
-    class="twin"
-    part="table"
-    tabindex="0"
-    role="region"
-    aria-label=${strings.chart.tableOf(caption)}
-  >
-    <table>
+  const table = html`<table>
       <caption class="visually-hidden">
         ${caption}
       </caption>
@@ -60,6 +53,16 @@ export function dataTwin(
         )}
       </tbody>
     </table>
-    ${data.rows.length > mostRows ? html`<p>${strings.chart.tableLimited(mostRows, data.rows.length)}</p>` : nothing}
-  </div>`;
+    ${data.rows.length > mostRows ? html`<p>${strings.chart.tableLimited(mostRows, data.rows.length)}</p>` : nothing}`;
+  return twinFrame(caption, strings, table);
 }
+
+/** Where a table stands in a chart's place. */
+export const twinFrame = (
+  caption: string,
+  { chart: words }: Strings,
+  table: TemplateResult,
+): TemplateResult =>
+  html`<div class="twin" part="table" tabindex="0" role="region" aria-label=${words.tableOf(caption)}>
+    ${table}
+  </div>`;
