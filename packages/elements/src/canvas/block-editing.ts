@@ -467,7 +467,7 @@ const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
   block?.kind === 'text' || block?.kind === 'heading';
 
 const interactive =
-  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid], .brushed';
+  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid], .brushable';
 
 const isOpenOver = (node: EventTarget): boolean =>
   node instanceof Element && node.matches(':popover-open, dialog[open]');

@@ -134,7 +134,7 @@ export interface Plot {
   isStale: boolean;
   isPointed: boolean;
   /** A stretch of it can be taken by dragging. */
-  isBrushed: boolean;
+  isBrushable: boolean;
   overlay: Template;
   /** What is spoken now. */
   said: string;
@@ -160,7 +160,7 @@ export function plotTemplate(plot: Plot): TemplateResult {
     plot.isStale && 'stale',
     isAuthors && 'free',
     plot.isPointed && 'pointing',
-    plot.isBrushed && 'brushed',
+    plot.isBrushable && 'brushable',
   ];
   return html`<div
       class=${classes.filter(Boolean).join(' ')}

@@ -469,7 +469,7 @@ export class InsetChart extends ChartAttributesElement {
       isWalkable: this.spec === undefined || Boolean(this.#drawing.reading?.hasMarks),
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
-      isBrushed: shown && this.#brush.isOffered,
+      isBrushable: shown && this.#brush.isOffered,
       overlay:
         ready || hidden
           ? this.#overlay.template(shown)
