@@ -152,22 +152,22 @@ function importedBy(id, getModuleInfo, found = new Set()) {
   return found;
 }
 
-/** A chart's own file is asked for together with all that it imports: one after the other costs a round trip more. */
-const chartAtOnce = {
-  name: 'chart-at-once',
-  renderDynamicImport({ targetChunk, getTargetChunkImports }) {
-    if (targetChunk?.name !== 'chart') return null;
+/** Files that somebody waits for are asked for together with all that they import, or a round trip goes by between. */
+const atOnce = (...names) => ({
+  name: 'at-once',
+  renderDynamicImport({ chunk, targetChunk, getTargetChunkImports }) {
+    if (!names.includes(targetChunk?.name)) return null;
     const others = getTargetChunkImports()
-      .filter(({ type }) => type === 'internal')
+      .filter(({ type, fileName }) => type === 'internal' && fileName !== chunk.fileName)
       .map(({ resolvedImportPath }) => resolvedImportPath);
-    // Where one fails, the chart's own import says so.
+    // Where one fails, the import itself says so.
     return { left: `([${others.join()}].forEach(f=>import(f).catch(()=>{})),import(`, right: '))' };
   },
-};
+});
 
 const kit = {
   input: { inset: 'packages/inset/src/inset.ts', 'inset-api': 'packages/inset/src/index.ts' },
-  plugins: [...bundlePlugins(), chartAtOnce],
+  plugins: [...bundlePlugins(), atOnce('chart')],
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'packages/inset/dist',
@@ -182,14 +182,31 @@ const kit = {
 const smallTables =
   /\/engine\/src\/(worker\/serve|execute\/local|compile\/(row-kernels|run-steps|compare-text))\./;
 
+/** All that Arrow is decoded by, which is less than what it is written by too. */
+const arrowDecoder = /\/flechette\/.*\/table-from-ipc\.js$/;
+let decoderModules;
+
+function workerChunk(id, { getModuleIds, getModuleInfo }) {
+  if (smallTables.test(id)) return 'inset-worker';
+  const decoder = [...getModuleIds()].find((each) => arrowDecoder.test(each));
+  decoderModules ??= importedBy(decoder, getModuleInfo);
+  return decoderModules.has(id) ? 'arrow-decoder' : null;
+}
+
 const worker = {
   input: { 'inset-worker': 'packages/engine/src/worker/serve.ts' },
-  plugins: [...bundlePlugins(), copyDuckdb('packages/inset/dist/duckdb')],
+  plugins: [
+    ...bundlePlugins(),
+    atOnce('read-arrow', 'parquet-source'),
+    copyDuckdb('packages/inset/dist/duckdb'),
+  ],
   output: {
     dir: 'packages/inset/dist',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/worker-[name]-[hash].js',
-    manualChunks: (id) => (smallTables.test(id) ? 'inset-worker' : null),
+    manualChunks: workerChunk,
+    // A file that is asked for takes longer than a few kilobytes that are not needed.
+    experimentalMinChunkSize: 4000,
   },
 };
 

@@ -14,8 +14,8 @@ export const ingest: Benchmark = {
   title: 'A CSV of 100 MB and a JSON array of 230 MB, to queryable',
   how: `A file on the disk, which the operating system has in memory, picked in a page whose worker runs already, until the
 dataset is there: by the built kit's engine; by DuckDB-WASM's own reading of the same File (\`CREATE TABLE … AS SELECT * FROM
-read_csv(…)\`); the JSON also by \`JSON.parse\` and plain columns on the page's main thread. A new Chromium each time, in turns.
-Beside them native DuckDB on one thread. The peak is by how much the page's process grew, at most, while it read (Linux's
+read_csv(…)\`); the JSON also by \`JSON.parse\` and plain columns on the page's main thread. A new Chromium each time, in turns,
+half a second after its page has started; memory is looked at in readings of its own. Beside them native DuckDB on one thread. The peak is by how much the page's process grew, at most, while it read (Linux's
 resident set); the first answer is a count over the first rows; the longest task is that of the page's main thread while ours
 reads: browsers report those over 50 ms. Sums and counts are compared.`,
   async run({ runs = 3 }) {

@@ -25,6 +25,8 @@ export class ByteSource {
   readonly #signal: AbortSignal | undefined;
   readonly #pieces: PeekedPieces;
   #hashing: Promise<string> | undefined;
+  /** The beginning of a large file, which is looked at before it is known how the rest is to be read. */
+  #start: Uint8Array | undefined;
   /** All bytes, where they were read at once. */
   #whole: Uint8Array | undefined;
   readonly #hash = new StreamHash();
@@ -41,9 +43,16 @@ export class ByteSource {
     this.#pieces = new PeekedPieces(this.#read());
   }
 
-  /** The first bytes, at least `count` unless there are fewer. They come again with {@link pieces}. */
-  head(count: number): Promise<Uint8Array> {
-    return this.#pieces.head(count);
+  /**
+   * The first bytes, at least `count` unless there are fewer. They come again with {@link pieces}. Of a large file no
+   * more is read for them.
+   */
+  async head(count: number): Promise<Uint8Array> {
+    const blob = this.#input;
+    if (!(blob instanceof Blob) || blob.size <= firstBytes) return this.#pieces.head(count);
+    if (!this.#start || this.#start.length < count)
+      this.#start = new Uint8Array(await readable(blob.slice(0, count).arrayBuffer()));
+    return this.#start;
   }
 
   /** All bytes, in order. Rejects with `CANCELLED`, or `FILE_TOO_LARGE` once a stream shows to be. */

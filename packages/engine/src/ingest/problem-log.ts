@@ -3,6 +3,9 @@ import type { ReadProblem } from '@inset/model';
 const keptProblems = 100;
 const keptCharacters = 200;
 
+/** Takes what was mended or left out. */
+export type ProblemTaker = Pick<ProblemLog, 'add'>;
+
 /** Collects what was mended or left out while reading: the first 100 whole, the rest as a count. */
 export class ProblemLog {
   readonly problems: ReadProblem[] = [];

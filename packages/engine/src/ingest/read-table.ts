@@ -14,6 +14,7 @@ import { utf8Pieces, type Utf8Text } from './encoding/utf8-pieces.ts';
 import { leaveOut } from './leave-out.ts';
 import { ProblemLog } from './problem-log.ts';
 import {
+  binaryOfName,
   foreignSignature,
   isBinaryFormat,
   refuseBinary,
@@ -129,12 +130,15 @@ async function readAs(
   reported: Reported,
 ): Promise<Found> {
   const { signal, fileName = '', read = {} } = options;
+  // It is on its way while the bytes are; what goes wrong shows when it is needed.
+  const named = binaryOfName(fileName);
+  if (named) readers[named]().catch(() => {});
   const start = await source.head(startBytes);
   if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
   const breath = breathOf(options, source);
   if (sniffContainer(start) === undefined) {
     const binary = blob && binaryOf(start, options);
-    if (binary === 'parquet' || binary === 'arrow') return readSliced(binary, blob!, options, log);
+    if (binary === 'parquet' || binary === 'arrow') return readSliced(binary, blob!, start, options, log);
     return readPlain(source, options, log, breath, reported);
   }
   const { unpack } = await import('./archive/unpack.ts');
@@ -169,10 +173,11 @@ function binaryOf(start: Uint8Array, { read, fileName = '' }: ReadTableOptions):
 async function readSliced(
   format: 'parquet' | 'arrow',
   blob: Blob,
+  start: Uint8Array,
   options: ReadTableOptions,
   log: ProblemLog,
 ): Promise<Found> {
-  const sliced = new SlicedFile(blob, options.slice);
+  const sliced = new SlicedFile(blob, start, options.slice);
   const breath = breathOf(options, sliced);
   return { ...(await readColumnar(format, sliced, options.read ?? {}, log, breath)), sliced };
 }
@@ -193,7 +198,6 @@ async function readPlain(
   if (start.length === 0) throw new InsetError('DATASET_EMPTY', 'The file is empty: it has no bytes.');
   const binary = binaryOf(start, options);
   if (binary) {
-    // It is on its way while the bytes are; what goes wrong shows when it is needed.
     readers[binary]().catch(() => {});
     return readBinary(binary, await source.all(), read, log, breath);
   }

@@ -11,12 +11,17 @@ export class SlicedFile {
   /** How many bytes were asked for. */
   bytesDone = 0;
   readonly #blob: Blob;
+  readonly #start: Uint8Array;
   readonly #read: ReadSlice;
 
-  /** `read` fetches the parts that are asked for, on another thread perhaps. Throws `FILE_TOO_LARGE`. */
-  constructor(blob: Blob, read?: ReadSlice) {
+  /**
+   * Of `start`, the bytes with which the file begins, as many as are at hand, nothing is read again. `read` fetches the
+   * other parts that are asked for, on another thread perhaps. Throws `FILE_TOO_LARGE`.
+   */
+  constructor(blob: Blob, start: Uint8Array = new Uint8Array(), read?: ReadSlice) {
     if (blob.size > mostBytesAtOnce) refuseSize(blob.size, mostBytesAtOnce);
     this.#blob = blob;
+    this.#start = start;
     this.#read = read ?? this.#readHere;
     this.byteLength = blob.size;
   }
@@ -26,8 +31,9 @@ export class SlicedFile {
   }
 
   /** Rejects with `FILE_MALFORMED` where the file was changed or moved since it was picked. */
-  slice(start: number, end: number): Promise<ArrayBuffer> {
+  async slice(start: number, end: number): Promise<ArrayBuffer> {
     this.bytesDone = Math.min(this.byteLength, this.bytesDone + end - start);
+    if (end <= this.#start.length) return this.#start.slice(start, end).buffer as ArrayBuffer;
     return readable(this.#read(start, end));
   }
 

@@ -62,12 +62,20 @@ export type BinaryFormat = Extract<FileFormat, 'parquet' | 'arrow' | 'excel'>;
 export const isBinaryFormat = (format: FileFormat): format is BinaryFormat =>
   format === 'parquet' || format === 'arrow' || format === 'excel';
 
+/** Which of them a file would be by its name, which nothing but its bytes confirms. */
+export function binaryOfName(name: string): BinaryFormat | undefined {
+  if (arrowName.test(name)) return 'arrow';
+  return /\.parquet$/i.test(name) ? 'parquet' : undefined;
+}
+
+const arrowName = /\.(arrows?|ipc|feather|stream)$/i;
+
 /** Which of them unpacked bytes are, by how they begin; an Arrow stream from before 0.15 only by its name. */
 export function sniffBinary(bytes: Uint8Array, name: string): BinaryFormat | undefined {
   if (startsWith(bytes, [...'PAR1'].map(code))) return 'parquet';
   if (startsWith(bytes, [...'ARROW1'].map(code))) return 'arrow';
   const isStream = startsWith(bytes, [255, 255, 255, 255]) && bytes.length >= 8 && bytes[7] === 0;
-  if (isStream || (/\.(arrows?|ipc|feather|stream)$/i.test(name) && bytes[3] === 0)) return 'arrow';
+  if (isStream || (arrowName.test(name) && bytes[3] === 0)) return 'arrow';
   return sniffContainer(bytes) === 'zip' ? 'excel' : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { ColumnData } from '@inset/model';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { validityOf } from '../columns/validity.ts';
 import { timeText } from '../parquet/parquet-values.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import type { ProblemTaker } from '../problem-log.ts';
 import { booleans, dates, decimals, doubles, durations, integers, timestamps } from './arrow-numbers.ts';
 import { batchParts, partsOf, validityOfPieces, valuesOf, type ArrowColumn } from './arrow-pieces.ts';
 import { binaries, texts, writtenTexts } from './arrow-texts.ts';
@@ -13,7 +13,7 @@ import { intervalAt, jsonValueAt, runAt } from './nested-text.ts';
 const timeUnits = ['SECONDS', 'MILLIS', 'MICROS', 'NANOS'] as const;
 
 /** Reads one column, whatever its type: see {@link readArrow} for what becomes of which. */
-export function arrowColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+export function arrowColumn(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   const { typeId, unit } = partsOf(column.type);
   switch (typeId) {
     case Type.Bool:
@@ -63,7 +63,7 @@ export function arrowColumn(column: ArrowColumn, rowCount: number, log: ProblemL
 }
 
 /** Reads the entries once, and spreads them over the rows. Batches may have dictionaries of their own. */
-function dictionaryColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+function dictionaryColumn(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   const { name, pieces } = column;
   const entries: ArrowColumn = { name, type: partsOf(column.type).dictionary!, pieces: [] };
   const starts = new Map<object, number>();
@@ -96,7 +96,7 @@ function dictionaryColumn(column: ArrowColumn, rowCount: number, log: ProblemLog
   return spread(arrowColumn(entries, count, log), places);
 }
 
-function runColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+function runColumn(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   const values: ArrowColumn = {
     name: column.name,
     type: partsOf(column.type).children![1]!.type,

@@ -1,7 +1,7 @@
 import type { ColumnData } from '@inset/model';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { reportNotNumbers } from '../columns/not-numbers.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import type { ProblemTaker } from '../problem-log.ts';
 import { decimalText } from '../decimal-text.ts';
 import {
   batchParts,
@@ -111,7 +111,7 @@ function copyHalves(
 }
 
 /** Floating-point numbers; those that are not a number become null, which is reported. */
-export function doubles(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+export function doubles(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   let values: Float64Array;
   if (partsOf(column.type).precision === 0) {
     values = new Float64Array(rowCount);
@@ -128,7 +128,7 @@ function numbersWithoutNaN(
   name: string,
   values: Float64Array,
   given: Uint8Array | undefined,
-  log: ProblemLog,
+  log: ProblemTaker,
 ): TypedColumn {
   let validity = given;
   let [count, first] = [0, 0];
@@ -215,7 +215,7 @@ export function timestamps(column: ArrowColumn, rowCount: number): TypedColumn {
 }
 
 /** Durations as seconds, which is reported. */
-export function durations(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+export function durations(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   const { name } = column;
   const perSecond = 1000 ** partsOf(column.type).unit!;
   const values = new Float64Array(rowCount);

@@ -7,10 +7,10 @@ import {
   type DataType,
   type Table as FlechetteTable,
 } from '@uwdata/flechette';
-import { InsetError, type Table } from '@inset/model';
+import { InsetError, type ReadProblem, type Table } from '@inset/model';
 import type { Breath } from '../breath.ts';
 import { tableFromColumns, type TypedColumn } from '../columns/table-from-columns.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import type { ProblemLog, ProblemTaker } from '../problem-log.ts';
 import type { SlicedFile } from '../sliced-file.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { arrowColumn } from './arrow-column.ts';
@@ -41,23 +41,34 @@ export async function readArrow(
   }
   const names = uniqueNames(columns.map(({ name }) => name));
   const typed: TypedColumn[] = [];
-  // What is on its way fills its pipe while a column is made of what has come.
-  const ahead: Promise<ArrowColumn>[] = [];
-  let next = 0;
-  for (const name of names) {
-    for (; next < columns.length && ahead.length < columnsAhead; next++) {
-      const reading = columns[next]!.read();
-      reading.catch(() => {});
-      ahead.push(reading);
-    }
-    const column = await ahead.shift()!;
-    typed.push(readColumn({ ...column, name }, rowCount, log));
-    const done = Math.round(
-      ((input instanceof Uint8Array ? input.length : input.size) * typed.length) / columns.length,
-    );
+  const problems: ReadProblem[][] = names.map(() => []);
+  let count = 0;
+  for await (const { at, column } of asTheyCome(columns)) {
+    const add = (problem: ReadProblem) => void problems[at]!.push(problem);
+    typed[at] = readColumn({ ...column, name: names[at]! }, rowCount, { add });
+    const done = Math.round((input.byteLength * ++count) / columns.length);
     if (breath.isDue(done)) await breath.take(done, rowCount);
   }
+  for (const problem of problems.flat()) log.add(problem);
   return tableFromColumns(typed, rowCount);
+}
+
+/** The columns in the order in which they arrive, of which others are on their way while one is worked on. */
+async function* asTheyCome(
+  columns: ArrowColumns['columns'],
+): AsyncGenerator<{ at: number; column: ArrowColumn }> {
+  const coming = new Map<number, Promise<{ at: number; column: ArrowColumn }>>();
+  for (let next = 0; next < columns.length || coming.size > 0;) {
+    for (; next < columns.length && coming.size < columnsAhead; next++) {
+      const at = next;
+      const reading = columns[at]!.read().then((column) => ({ at, column }));
+      reading.catch(() => {});
+      coming.set(at, reading);
+    }
+    const arrived = await Promise.race(coming.values());
+    coming.delete(arrived.at);
+    yield arrived;
+  }
 }
 
 async function openArrow(input: Uint8Array | SlicedFile): Promise<ArrowColumns> {
@@ -88,7 +99,7 @@ function decode(bytes: Uint8Array): FlechetteTable {
   }
 }
 
-function readColumn(column: ArrowColumn, rowCount: number, log: ProblemLog): TypedColumn {
+function readColumn(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {
   try {
     return arrowColumn(column, rowCount, log);
   } catch (thrown) {

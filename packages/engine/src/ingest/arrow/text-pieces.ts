@@ -29,12 +29,24 @@ function textPiece(parts: BatchParts, name: string, isOwned: boolean): TextPiece
     return { bytes, offsets: new Uint32Array(count + 1), count, isOwned };
   const given = parts.offsets;
   const offsets = given instanceof Int32Array ? given : Float64Array.from(given ?? [], Number);
+  if (!areInOrder(offsets, count, bytes.length))
+    throw malformedArrow(`a text of column ${name} is outside its bytes`);
+  return { bytes, offsets, count, isOwned };
+}
+
+function areInOrder(offsets: Int32Array | Float64Array, count: number, length: number): boolean {
+  if (!(offsets[0]! >= 0 && offsets[count]! <= length)) return false;
+  if (offsets instanceof Float64Array) {
+    for (let i = 0; i < count; i++) if (!(offsets[i + 1]! >= offsets[i]!)) return false;
+    return true;
+  }
+  // Where none is negative no difference overflows, and its sign says which is greater.
+  let signs = 0;
   let before = 0;
   for (let i = 0; i <= count; i++) {
     const offset = offsets[i]!;
-    if (!(offset >= before && offset <= bytes.length))
-      throw malformedArrow(`a text of column ${name} is outside its bytes`);
+    signs |= offset | (offset - before);
     before = offset;
   }
-  return { bytes, offsets, count, isOwned };
+  return signs >= 0;
 }
