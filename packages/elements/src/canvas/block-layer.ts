@@ -5,6 +5,7 @@ import type { Strings } from '../locales/en.ts';
 import { errorState } from '../shared/states.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { blockContent, type ContentOptions } from './block-content.ts';
+import { BlockStates } from './block-states.ts';
 import { blockName } from './block-name.ts';
 import { setFrame } from './grid-metrics.ts';
 import { isReadyForPaper, layOut } from './print/lay-out.ts';
@@ -67,6 +68,12 @@ const isFittedInColumn = ({ kind }: Block | UnknownBlock): boolean => kind === '
  * out of it.
  */
 export class BlockLayer {
+  /** What people do to what blocks show. */
+  readonly states = new BlockStates(() => {
+    const state = this.#state;
+    return state && { ...state, content: (id) => this.content(id) };
+  });
+
   readonly #container: HTMLElement;
   readonly #shown = new Map<string, Shown>();
   readonly #nearness: IntersectionObserver;
@@ -242,6 +249,7 @@ export class BlockLayer {
     wrapper.classList.toggle('fitted', isFitted);
     try {
       render(this.#template(shown, block, state), wrapper);
+      this.states.shown(block.id);
       const inside = isFitted && wrapper.querySelector(':scope > .content > *');
       if (inside) this.#heights.observe(inside);
     } catch (thrown) {

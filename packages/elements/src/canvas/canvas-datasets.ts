@@ -56,7 +56,7 @@ export class CanvasDatasets {
       if (problem) onProblem(problem, name);
       const origin = { kind: 'stored' as const, hash, fileName: file.name, format, bytes: file.size };
       this.#loaded.set(name, keyOf({ name, origin }));
-      noteOrigin(sources, { name, origin });
+      noteOrigin(sources, { name, origin }, { by: this, from: sources.originOf(name) });
       await this.#connected();
       session.run({ kind: 'add-dataset', dataset: { name, origin } });
     } catch (error) {
@@ -65,8 +65,16 @@ export class CanvasDatasets {
     return dataset;
   }
 
+  /** Finds out anew where a dataset comes from, as where the page around has another one of its name now. */
+  lookAgain(name: string): void {
+    this.#loaded.delete(name);
+    this.#follow();
+  }
+
   close(): void {
     this.#stop();
+    for (const loaded of ofCanvases.get(this.#options.sources)?.values() ?? [])
+      if (loaded.by === this) loaded.by = undefined;
   }
 
   /** Until the server has said what this person may do, or does not answer, nothing can be written. */
@@ -99,14 +107,21 @@ export class CanvasDatasets {
     const { hostHas, sources } = this.#options;
     if (hostHas) return hostHas(dataset);
     const present = sources.get(dataset.name);
-    return present !== undefined && present.state !== 'error';
+    if (!present || present.state === 'error') return false;
+    const loaded = loadedIn(sources, dataset.name);
+    // What another canvas has loaded stays for as long as that is open, as if the page had it.
+    const isOthers = loaded?.by !== undefined && loaded.by !== this;
+    return !loaded || isOthers || loaded.key === keyOf(dataset);
   }
 
   async #load(dataset: CanvasDataset): Promise<void> {
     const { sources } = this.#options;
-    noteOrigin(sources, dataset);
+    noteOrigin(sources, dataset, { by: this });
     try {
       const origin = await this.#originOf(dataset);
+      // Another address was given meanwhile.
+      if (this.#loaded.get(dataset.name) !== keyOf(dataset)) return;
+      noteOrigin(sources, dataset, { by: this, from: origin });
       await sources.load(dataset.name, origin, dataset.read);
     } catch (thrown) {
       const error = InsetError.from(thrown, 'DATASET_NOT_FOUND');
@@ -177,17 +192,37 @@ export function keyOf({ origin, read }: CanvasDataset): string {
   return JSON.stringify([origin.kind === 'url' ? origin.url : origin.hash, read ?? null]);
 }
 
-/** What canvases have loaded into a registry, rather than the page around them: by name, where it comes from. */
-const ofCanvases = new WeakMap<SourceRegistry, Map<string, string>>();
+/** A dataset that a canvas, rather than the page around it, has loaded into a registry. */
+interface Loaded {
+  /** Where it comes from. */
+  key: string;
+  /** What the registry was given. */
+  from?: DatasetOrigin | undefined;
+  /** Who has loaded it, while that is open. */
+  by?: CanvasDatasets | undefined;
+}
 
-export function noteOrigin(sources: SourceRegistry, dataset: CanvasDataset): void {
-  const known = ofCanvases.get(sources) ?? new Map<string, string>();
-  ofCanvases.set(sources, known.set(dataset.name, keyOf(dataset)));
+const ofCanvases = new WeakMap<SourceRegistry, Map<string, Loaded>>();
+
+export function noteOrigin(
+  sources: SourceRegistry,
+  dataset: CanvasDataset,
+  loaded: Omit<Loaded, 'key'> = {},
+): void {
+  const known = ofCanvases.get(sources) ?? new Map<string, Loaded>();
+  ofCanvases.set(sources, known.set(dataset.name, { key: keyOf(dataset), ...loaded }));
+}
+
+/** Undefined of what the page itself provides, also where that has taken the place of a canvas' own. */
+function loadedIn(sources: SourceRegistry, name: string): Loaded | undefined {
+  const loaded = ofCanvases.get(sources)?.get(name);
+  const isReplaced = loaded?.from !== undefined && sources.originOf(name) !== loaded.from;
+  return isReplaced ? undefined : loaded;
 }
 
 /** What decides whether a canvas has loaded this very dataset; undefined of what the page itself provides. */
 export const originIn = (sources: SourceRegistry, name: string): string | undefined =>
-  ofCanvases.get(sources)?.get(name);
+  loadedIn(sources, name)?.key;
 
 let pageFiles: Promise<DatasetStore> | undefined;
 

@@ -60,13 +60,19 @@ async function open(file: File, host: EditingHost): Promise<void> {
   const { session, kit, strings } = host;
   const root = host.grid.getRootNode() as ShadowRoot;
   const password = passwordOver(root, file.name, strings);
-  const into = { session, sources: kit?.sources, store: pageDatasetStore, password };
-  const ids = await openCanvasFile(file, into).catch((thrown: unknown) => {
+  const into = {
+    session,
+    sources: kit?.sources,
+    store: pageDatasetStore,
+    password,
+    backend: kit?.backend,
+    canvasId: session.id,
+  };
+  const opened = await openCanvasFile(file, into).catch((thrown: unknown) => {
     if (InsetError.from(thrown).code === 'CANCELLED') return undefined;
     throw thrown;
   });
-  if (!ids) return;
-  host.say(strings.canvas.said.opened(file.name, ids.length));
+  if (opened) host.say(strings.canvas.said.opened(file.name, opened.ids.length, opened.embedded));
 }
 
 /** Asks for a file's password over a canvas. */

@@ -167,6 +167,11 @@ export class CanvasStore {
   }
 }
 
+/** Forgets what this device keeps of a canvas. Rejects while it is open somewhere. */
+export async function removeKept(id: string): Promise<void> {
+  await finished(indexedDB.deleteDatabase(storeName(id)));
+}
+
 /** What is wrong with the browser's storage, in our words. */
 export function storageError(cause: unknown): InsetError {
   if (cause instanceof InsetError) return cause;

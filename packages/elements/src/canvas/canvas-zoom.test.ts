@@ -34,6 +34,39 @@ describe('The zoom of a canvas', () => {
     expect(JSON.stringify(canvas.toJSON())).to.equal(before);
   });
 
+  it('changes by two fingers on a trackpad, as Safari tells of them, around the pointer', async () => {
+    const { canvas } = await openCanvas();
+    const main = shadow(canvas).querySelector('.main')!;
+    const [x, y] = [500, 300];
+    const fingers = (type: string, scale: number): Event => {
+      const event = Object.assign(new Event(type, { cancelable: true, bubbles: true }), {
+        scale,
+        clientX: x,
+        clientY: y,
+      });
+      main.dispatchEvent(event);
+      return event;
+    };
+    const place = (): number => {
+      const { left, width } = shadow(canvas).querySelector('.grid')!.getBoundingClientRect();
+      return (x - left) / width;
+    };
+    const before = place();
+    expect(fingers('gesturestart', 1).defaultPrevented).to.equal(true);
+    expect(fingers('gesturechange', 1.2).defaultPrevented).to.equal(true);
+    await canvas.updateComplete;
+    fingers('gesturechange', 1.5);
+    fingers('gestureend', 1.5);
+    await canvas.updateComplete;
+    expect(canvas.save().zoom).to.equal(1.5);
+    expect(place()).to.be.closeTo(before, 0.005);
+    fingers('gesturechange', 0.5);
+    expect(canvas.save().zoom).to.equal(1.5);
+    fingers('gesturestart', 1);
+    fingers('gesturechange', 0.1);
+    expect(canvas.save().zoom).to.equal(0.5);
+  });
+
   it('leaves drags under the pointer', async () => {
     const { canvas, document } = await openCanvas();
     const id = idOf(document, 'text');

@@ -40,9 +40,11 @@ describe('inset-canvas', () => {
   it('says nothing of a dataset whose loading was begun anew, only of one that cannot be had', async () => {
     const { canvas, source } = await openCanvas([]);
     const load = source.load.bind(source);
+    const begun: string[] = [];
     const ended: string[] = [];
     source.load = (name, origin, options) => {
       const url = origin.kind === 'url' ? new URL(origin.url).pathname : '';
+      begun.push(url);
       if (url === '/gone.csv') return Promise.reject(new InsetError('DATASET_NOT_FOUND', 'It is gone.'));
       if (url === '/new.csv') return load(name, { kind: 'rows', rows: [{ a: 1 }] }, options);
       return new Promise((_, reject) => {
@@ -61,6 +63,7 @@ describe('inset-canvas', () => {
       });
     const notice = (): Element | null => shadow(canvas).querySelector('[part=notice]');
     open('/old.csv');
+    await until(() => begun.includes('/old.csv'));
     open('/new.csv');
     await until(() => canvas.closest('inset-provider')!.kit.sources.get('sales')?.dataset);
     expect(ended).to.deep.equal(['/old.csv']);
@@ -190,6 +193,36 @@ describe('inset-canvas', () => {
     expect(canvas.toJSON()).to.deep.equal(before);
     expect(wrapper(canvas, id).getBoundingClientRect().top).to.equal(box.top);
     expect(canvas.canUndo).to.equal(false);
+  });
+
+  it('puts everything back when a second finger comes down, which takes nothing itself', async () => {
+    const { canvas, document } = await openCanvas();
+    const before = canvas.toJSON();
+    const [id, other] = [idOf(document, 'metric'), idOf(document, 'text')];
+    canvas.select([id]);
+    await canvas.updateComplete;
+    const touch = { pointerType: 'touch' };
+    for (const held of ['[data-grip]', '.handle.bottom-right']) {
+      const { left, top } = wrapper(canvas, id).getBoundingClientRect();
+      pointer('pointerdown', wrapper(canvas, id).querySelector(held)!, left + 3, top + 3, touch);
+      pointer('pointermove', window, left + 90, top + 300, touch);
+      await frame();
+      expect(shadow(canvas).querySelector('.ghost'), held).to.not.equal(null);
+      pointer('pointercancel', window, 0, 0, { ...touch, pointerId: 8 });
+      expect(shadow(canvas).querySelector('.ghost'), held).to.not.equal(null);
+      const box = wrapper(canvas, other).getBoundingClientRect();
+      const second = { ...touch, pointerId: 8 };
+      pointer('pointerdown', wrapper(canvas, other), box.left + 3, box.top + 3, second);
+      pointer('pointermove', window, left + 200, top + 200, touch);
+      pointer('pointerup', window, left + 200, top + 200, touch);
+      pointer('pointerup', window, box.left + 3, box.top + 3, second);
+      await canvas.updateComplete;
+      expect(shadow(canvas).querySelector('.ghost'), held).to.equal(null);
+      expect(canvas.toJSON(), held).to.deep.equal(before);
+      expect(wrapper(canvas, id).getBoundingClientRect().top, held).to.equal(top);
+      expect(canvas.selectedIds).to.deep.equal([id]);
+      expect(canvas.canUndo).to.equal(false);
+    }
   });
 
   it('dragging among 20 blocks asks no Query and renders no other block', async () => {

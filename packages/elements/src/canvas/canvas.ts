@@ -20,6 +20,7 @@ import { blockStyles } from './block.styles.ts';
 import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
 import { CanvasAdditions } from './canvas-additions.ts';
 import { CanvasInput } from './canvas-input.ts';
+import { print } from './canvas-files.ts';
 import { pageDatasets, type CanvasDatasets } from './canvas-datasets.ts';
 import { canvasHeader } from './canvas-header.ts';
 import type { PanelName } from './panel-names.ts';
@@ -27,7 +28,7 @@ import { canvasFooter } from './canvas-footer.ts';
 import { CanvasPanels } from './canvas-panels.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
-import type { CanvasView } from './canvas-view.ts';
+import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
 import { isRightToLeft, narrowWidth } from './grid-metrics.ts';
 import { OpenPanels } from './open-panels.ts';
@@ -151,6 +152,11 @@ export class InsetCanvas extends InsetElement {
     await this.#presenting.start();
   }
 
+  /** Prints all pages, once what they show is ready. Resolves when that is handed over, or was left by its dialog. */
+  async print(): Promise<void> {
+    await print(this.#editingHost());
+  }
+
   /** Ids of the selected blocks. */
   get selectedIds(): string[] {
     return [...this.#editing.selected];
@@ -218,23 +224,14 @@ export class InsetCanvas extends InsetElement {
     this.run({ kind: 'load', canvas });
   }
 
-  /** How it is looked at: open panels, filters, the page shown and how large. */
+  /** How it is looked at: open panels, filters, the page shown, how large and where, and what was done to its blocks. */
   save(): CanvasView {
-    const mine = (this.kit?.selection.save() ?? []).filter(({ source }) => this.#isOwnSource(source));
-    const { page, pages, zoom } = this.#viewing;
-    return {
-      panels: [...this.#openPanels.names],
-      selection: mine,
-      ...(pages.length > 1 && { page }),
-      ...(zoom !== 1 && { zoom }),
-    };
+    return saveView(this.#lookedAt);
   }
 
-  /** Puts a saved view back. */
-  restore({ panels, selection, page, zoom }: CanvasView): void {
-    this.#openPanels.restore(panels);
-    this.#viewing.restore(page, zoom);
-    for (const clause of selection) if (this.#isOwnSource(clause.source)) this.kit?.selection.set(clause);
+  /** Puts a saved view back; what is not there yet gets its part of it when it comes. */
+  restore(view: CanvasView): void {
+    restoreView(view, this.#lookedAt);
   }
 
   override connectedCallback(): void {
@@ -249,6 +246,7 @@ export class InsetCanvas extends InsetElement {
     this.#sizes.disconnect();
     this.#window.stop();
     this.#editing.cancel();
+    this.#viewing.left();
     this.#presenting.end();
     // Being moved in the page disconnects it for a moment, which must not close the document.
     queueMicrotask(() => {
@@ -487,7 +485,13 @@ export class InsetCanvas extends InsetElement {
     if (said) said.textContent = text;
   }
 
-  #isOwnSource(source: string): boolean {
-    return this.#session?.canvas.blocks.some(({ id }) => source === `block-${id}`) ?? false;
+  get #lookedAt(): LookedAt {
+    return {
+      panels: this.#openPanels,
+      viewing: this.#viewing,
+      layer: this.#layer,
+      selection: this.kit?.selection,
+      isOwn: (source) => this.#session?.canvas.blocks.some(({ id }) => source === `block-${id}`) ?? false,
+    };
   }
 }

@@ -1,6 +1,6 @@
 import type { Frame } from '@inset/model';
 import { arrange, type Change, type Size } from '@inset/model/canvas-document';
-import { Gesture, type GestureHost } from './gesture.ts';
+import { Gesture, onBrokenOff, type GestureHost } from './gesture.ts';
 import { cellOf, setFrame } from './grid-metrics.ts';
 
 export interface DragHost extends GestureHost {
@@ -52,9 +52,8 @@ export class DragBlocks {
     const on = { signal, capture: true };
     window.addEventListener('pointermove', this.#move, on);
     window.addEventListener('pointerup', this.#up, on);
-    window.addEventListener('pointercancel', () => this.cancel(), on);
     window.addEventListener('keydown', this.#key, on);
-    window.addEventListener('blur', () => this.cancel(), on);
+    onBrokenOff(event, signal, () => this.cancel());
   }
 
   /** The layout as it is shown while dragging. */

@@ -66,6 +66,28 @@ export class Gesture {
   }
 }
 
+/**
+ * Calls `breakOff` when a drag of this pointer cannot go on: another finger comes down, to zoom and not to take anything,
+ * the browser takes the pointer for itself, or the window is left.
+ */
+export function onBrokenOff({ pointerId }: PointerEvent, signal: AbortSignal, breakOff: () => void): void {
+  const on = { signal, capture: true };
+  const cancelled = (event: PointerEvent): void => {
+    if (event.pointerId === pointerId) breakOff();
+  };
+  const another = (event: PointerEvent): void => {
+    if (event.pointerId === pointerId) return;
+    event.stopPropagation();
+    breakOff();
+  };
+  const left = ({ target }: FocusEvent): void => {
+    if (target === window) breakOff();
+  };
+  window.addEventListener('pointercancel', cancelled, on);
+  window.addEventListener('pointerdown', another, on);
+  window.addEventListener('blur', left, on);
+}
+
 function showGuides(
   overlay: HTMLElement,
   target: Frame,

@@ -1,7 +1,7 @@
 import type { Frame } from '@inset/model';
 import { blockKinds, clampFrame, settle, type NewBlock } from '@inset/model/canvas-document';
 import type { DragHost } from './drag-blocks.ts';
-import { Gesture } from './gesture.ts';
+import { Gesture, onBrokenOff } from './gesture.ts';
 
 const threshold = 6;
 const newcomer = ' new';
@@ -48,7 +48,8 @@ export function placeBlock(
     const laidOut = settle(new Map([...start, [newcomer, target]]), held, host.locked());
     gesture.show(laidOut.get(newcomer)!, laidOut, held);
   };
-  const up = (): void => {
+  const up = ({ pointerId }: PointerEvent): void => {
+    if (pointerId !== event.pointerId) return;
     const place = target;
     finish();
     if (place) onPlace(place);
@@ -56,6 +57,6 @@ export function placeBlock(
   const on = { signal: ends.signal, capture: true };
   window.addEventListener('pointermove', move, on);
   window.addEventListener('pointerup', up, on);
-  window.addEventListener('pointercancel', finish, on);
+  onBrokenOff(event, ends.signal, finish);
   window.addEventListener('keydown', (key) => key.key === 'Escape' && finish(), on);
 }

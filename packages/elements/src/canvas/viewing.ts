@@ -46,9 +46,12 @@ export class Viewing {
   zoom: Zoom = 1;
 
   readonly #read: () => ViewingHost;
+  /** How far down each page was scrolled, px at 100 %. */
   readonly #scrolled = new Map<string, number>();
   #page?: string;
+  /** How far down the page is to be scrolled once it is drawn, px at 100 %. */
   #toScroll?: number;
+  #lastScroll = 0;
   /** What stays where it is while the zoom changes, until that is drawn. */
   #fixed?: Fixed;
   /** The last that stayed, and the scroll that has put it there: scrolls are of whole pixels, which add up. */
@@ -92,7 +95,7 @@ export class Viewing {
   show(id: string): boolean {
     const host = this.#read();
     if (id === this.page || !this.pages.some((page) => page.id === id)) return false;
-    this.#scrolled.set(this.page, host.scroller?.scrollTop ?? 0);
+    this.#scrolled.set(this.page, this.scroll);
     this.#page = id;
     this.#toScroll = this.#scrolled.get(id) ?? 0;
     host.turned();
@@ -106,12 +109,25 @@ export class Viewing {
     return page !== undefined && this.show(page.id);
   }
 
-  /** Remembers a page that may come later, as from storage. */
-  restore(id: string | undefined, zoom: unknown): void {
+  /** How far down the page is scrolled, px at 100 %. */
+  get scroll(): number {
+    return this.#toScroll ?? Math.round((this.#read().scroller?.scrollTop ?? 0) / this.#drawn);
+  }
+
+  /** It leaves the page, where browsers forget how far things are scrolled. */
+  left(): void {
+    this.#toScroll ??= this.#lastScroll;
+  }
+
+  /** Remembers a page that may come later, as from storage, and where on it somebody was. */
+  restore(id: string | undefined, zoom: unknown, scroll?: unknown): void {
     // What was kept may have come with an address: it is looked at before it is used.
     if (zoom === 'width' || typeof zoom === 'number') this.zoomTo(zoom);
     else this.zoomTo(1);
     if (id !== undefined && !this.show(id)) this.#page = id;
+    if (typeof scroll !== 'number' || !(scroll >= 0)) return;
+    this.#toScroll = scroll;
+    this.#read().changed();
   }
 
   /** A page at a time, as large as the screen takes it. */
@@ -195,6 +211,8 @@ export class Viewing {
       this.#sizes.disconnect();
       this.#sizes.observe(scroller);
       this.#pinch.listen(scroller);
+      const note = (): void => void (this.#lastScroll = Math.round(scroller.scrollTop / this.#drawn));
+      scroller.addEventListener('scroll', note, { passive: true });
       this.#scroller = scroller;
     }
     this.#drawn = this.factor;
@@ -205,7 +223,9 @@ export class Viewing {
       this.#kept = { fixed: this.#fixed, scrolled: scrollOf(scroller) };
     }
     this.#fixed = undefined;
-    if (this.#toScroll !== undefined && scroller) scroller.scrollTop = this.#toScroll;
+    // A page whose blocks are on their way cannot be scrolled yet.
+    if (this.#toScroll === undefined || !scroller || (this.#toScroll > 0 && this.blocks.length === 0)) return;
+    scroller.scrollTop = this.#toScroll * this.#drawn;
     this.#toScroll = undefined;
   }
 }

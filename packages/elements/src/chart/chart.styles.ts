@@ -219,9 +219,12 @@ const ownStyles = css`
     border-block-width: 1.5px;
   }
   .tooltip {
-    position: absolute;
-    z-index: 3;
-    max-width: min(300px, 80%);
+    position: fixed;
+    inset: auto;
+    width: max-content;
+    max-width: min(300px, 80vw);
+    margin: 0;
+    overflow: hidden;
     padding: var(--_space-2) var(--_space-3);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

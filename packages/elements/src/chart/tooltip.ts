@@ -10,6 +10,7 @@ import {
 import { cellAt, columnOf, type Table } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { floatBeside, type Beside } from './float-beside.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
 import { ownWords } from './own-words.ts';
 import { besidesMeasure } from './summary.ts';
@@ -165,20 +166,9 @@ function compare(row: ChartRow, others: ChartRow[], setting: TooltipSetting): st
     : undefined;
 }
 
-/** The tooltip at a place inside the plot; it keeps inside the plot's width. */
-export function tooltipTemplate(
-  content: TooltipContent,
-  at: { x: number; y: number; width: number },
-): TemplateResult {
-  const right = at.x > at.width / 2;
-  // Set as a property: a style attribute is inline style, which a strict policy refuses.
-  const side = right ? `right: ${Math.max(0, at.width - at.x + 12)}px` : `left: ${at.x + 12}px`;
-  return html`<div
-    class="tooltip"
-    part="tooltip"
-    aria-hidden="true"
-    .style=${`${side}; top: ${Math.max(0, at.y)}px`}
-  >
+/** The tooltip of a place inside the plot, over all that lies around it. */
+export function tooltipTemplate(content: TooltipContent, at: Beside): TemplateResult {
+  return html`<div class="tooltip" part="tooltip" popover="manual" aria-hidden="true" ${floatBeside(at)}>
     ${content.heading ? html`<div class="heading">${content.heading}</div>` : nothing}
     <div class="lines">
       ${content.lines.map(

@@ -1,7 +1,8 @@
-import type { Block, UnknownBlock } from '@inset/model';
+import type { Block, Clause, UnknownBlock } from '@inset/model';
 import { isKnownBlock } from '@inset/model/canvas-document';
 import { ContextProvider } from '@lit/context';
 import { BlockLayer } from '../canvas/block-layer.ts';
+import type { SavedBlocks } from '../canvas/block-states.ts';
 import { wordsOfFilter } from '../canvas/filter-on-paper.ts';
 import { isRightToLeft, narrowWidth } from '../canvas/grid-metrics.ts';
 import { ShownFrames } from '../canvas/shown-frames.ts';
@@ -11,6 +12,17 @@ import { BrushSession } from '../shared/brush-session.ts';
 import { kitContext, type Kit } from '../shared/kit.ts';
 import type { EmbeddedCanvas } from './embedded-canvas.ts';
 import { EmbedSelection } from './embed-selection.ts';
+
+/** What `<inset-embed>.save()` gives: how somebody looks at the canvas. */
+export interface EmbedState {
+  /** The page shown, where there are several. */
+  page?: string;
+  selection: Clause[];
+  /** How far down it is scrolled, px, where that is not at its top. */
+  scroll?: number;
+  /** What was done to what its blocks show, by block id. */
+  blocks?: SavedBlocks;
+}
 
 export interface EmbedViewHost {
   readonly strings: Strings;
@@ -137,6 +149,24 @@ export class EmbedView {
     if (isPaper) this.#layer.showAll();
     viewing.placed();
     this.#measure();
+  }
+
+  save(): EmbedState {
+    const { page, pages, scroll } = this.viewing;
+    const blocks = this.#layer.states.save();
+    return {
+      ...(pages.length > 1 && { page }),
+      selection: this.selection.save(),
+      ...(scroll > 0 && { scroll }),
+      ...(Object.keys(blocks).length > 0 && { blocks }),
+    };
+  }
+
+  /** `first`: the page that is shown where none was saved. */
+  restore({ page, selection = [], scroll = 0, blocks }: Partial<EmbedState>, first?: string): void {
+    this.viewing.restore(page ?? first, this.viewing.zoom, scroll);
+    this.selection.restore(selection);
+    this.#layer.states.restore(blocks);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { InsetError, type Clause } from '@inset/model';
+import { InsetError } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { blockStyles } from '../canvas/block.styles.ts';
@@ -15,15 +15,9 @@ import { emptyState, errorState, loadingState, stateStyles } from '../shared/sta
 import { canvasChoices, type CanvasChoice } from './canvas-choices.ts';
 import { chooseCanvas } from './choose-canvas.ts';
 import { chainOf, circleOf, mostNested, type ChainLink } from './embed-chain.ts';
-import { EmbedView } from './embed-view.ts';
+import { EmbedView, type EmbedState } from './embed-view.ts';
 import { embedStyles } from './embed.styles.ts';
 import { holdCanvas, type EmbeddedCanvas } from './embedded-canvas.ts';
-
-/** What `<inset-embed>.save()` gives: how somebody looks at the canvas. */
-export interface EmbedState {
-  page?: string;
-  selection: Clause[];
-}
 
 /**
  * Another canvas, to look at and to filter: found where `<inset-canvas>` of the same `canvas-id` finds it, followed as
@@ -85,6 +79,8 @@ export class InsetEmbed extends InsetElement {
   #held?: ReturnType<typeof holdCanvas> & { kit: Kit };
   #stop?: () => void;
   #view?: EmbedView;
+  /** How it was looked at, until it can be looked at so again. */
+  #toRestore?: { state: EmbedState; canvasId: string };
   #chain: ChainLink[] = [];
   /** The canvases to choose from were asked for. */
   #listed = false;
@@ -106,19 +102,15 @@ export class InsetEmbed extends InsetElement {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[name=search]')?.focus());
   }
 
-  /** The page shown and what is filtered inside. */
+  /** The page shown and where on it, what is filtered inside, and what was done to its blocks. */
   save(): EmbedState {
-    const { page, pages } = this.#view?.viewing ?? {};
-    return {
-      ...(pages && pages.length > 1 && page !== undefined && { page }),
-      selection: this.#view?.selection.save() ?? [],
-    };
+    return this.#view?.save() ?? { selection: [], ...this.#toRestore?.state };
   }
 
-  /** Puts a saved state back, once the canvas is there. */
-  restore({ page, selection }: EmbedState): void {
-    this.#view?.viewing.restore(page, this.#view.viewing.zoom);
-    this.#view?.selection.restore(selection);
+  /** Puts a saved state back; where the canvas is not there yet, once it is. */
+  restore(state: EmbedState): void {
+    this.#toRestore = { state, canvasId: this.canvasId };
+    this.#putBack();
   }
 
   /** Asks for the canvas anew. */
@@ -135,6 +127,7 @@ export class InsetEmbed extends InsetElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#view?.viewing.left();
     // Being moved in the page disconnects it for a moment, in which nothing is let go.
     queueMicrotask(() => {
       if (!this.isConnected) this.#release();
@@ -197,7 +190,17 @@ export class InsetEmbed extends InsetElement {
     this.#stop = this.#held.canvas.subscribe(() => this.requestUpdate());
   }
 
+  #putBack(): void {
+    const { state, canvasId } = this.#toRestore ?? {};
+    if (!this.#view || !state) return;
+    this.#toRestore = undefined;
+    if (canvasId === this.#held?.canvas.id) this.#view.restore(state, this.page);
+  }
+
   #release(): void {
+    // Another token, or another place in the page, and the same canvas: it goes on as it was.
+    if (this.#view && this.#held)
+      this.#toRestore = { state: this.#view.save(), canvasId: this.#held.canvas.id };
     this.#stop?.();
     this.#view?.close();
     this.#held?.release();
@@ -260,6 +263,7 @@ export class InsetEmbed extends InsetElement {
       changed: () => this.requestUpdate(),
     }));
     this.#view.viewing.restore(this.page, 1);
+    this.#putBack();
     return this.#view;
   }
 

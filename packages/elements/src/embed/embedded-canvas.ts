@@ -51,6 +51,7 @@ export class EmbeddedCanvas {
     this.#connect();
     const stop = this.backend?.session.subscribe(() => this.retry());
     if (stop) this.#stops.push(stop);
+    this.#stops.push(this.sources.outer.subscribe((name) => this.#followAround(name)));
   }
 
   get state(): EmbeddedState {
@@ -125,6 +126,15 @@ export class EmbeddedCanvas {
     // Rows are loaded for who may see them.
     if (this.state === 'shown' || this.state === 'offline') this.#datasets ??= this.#makeDatasets();
     for (const listener of Array.from(this.#listeners)) listener();
+  }
+
+  /** What was the same around may become another dataset of the same name: then this has its own. */
+  #followAround(name: string): void {
+    const { sources } = this;
+    const dataset = this.canvas.datasets.find((each) => each.name === name);
+    const around = sources.outer.get(name)?.state;
+    if (!dataset || sources.isOwn(name) || around === undefined || around === 'error') return;
+    if (!isSameAround(sources.outer, dataset)) this.#datasets?.lookAgain(name);
   }
 
   #makeDatasets(): CanvasDatasets {

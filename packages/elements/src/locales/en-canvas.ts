@@ -240,7 +240,8 @@ export const enCanvas = {
     added: (name: string) => `${name} added.`,
     removed: (blocks: number) => `${count(blocks, 'block', 'blocks')} removed. Undo with Control Z.`,
     copied: (blocks: number) => `${count(blocks, 'block', 'blocks')} copied.`,
-    opened: (name: string, blocks: number) => `${name} opened: ${count(blocks, 'block', 'blocks')}.`,
+    opened: (name: string, blocks: number, embedded: number) =>
+      `${name} opened: ${count(blocks, 'block', 'blocks')}.${embedded > 0 ? ` ${count(embedded, 'canvas', 'canvases')} within it can be edited on ${embedded === 1 ? 'its' : 'their'} own.` : ''}`,
     pasted: (blocks: number) => `${count(blocks, 'block', 'blocks')} pasted.`,
     duplicated: (blocks: number) => `${count(blocks, 'block', 'blocks')} duplicated.`,
     moved: (column: number, row: number) => `Column ${column}, row ${row}.`,

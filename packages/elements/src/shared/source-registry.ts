@@ -56,6 +56,11 @@ export class SourceRegistry {
     return this.#entries.get(name)?.state;
   }
 
+  /** What a source was last loaded from; undefined where somebody loaded it at the data source itself. */
+  originOf(name: string): DatasetOrigin | undefined {
+    return this.#entries.get(name)?.origin;
+  }
+
   /** Calls `listener` with the name of each source whose state changes; returns how to stop. */
   subscribe(listener: (name: string) => void): () => void {
     this.#listeners.add(listener);

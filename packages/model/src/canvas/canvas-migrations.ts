@@ -45,8 +45,14 @@ function migrateBlock(block: unknown, table: MigrationTable, onStep: (id: string
   if (!isRecord(block)) return block;
   const kind = block['kind'];
   if (typeof kind !== 'string' || !Object.hasOwn(table.blocks, kind)) return block;
+  // Nobody knows what another version means, or none: steps would only hide from the check that it is wrong.
+  if (!isVersion(block['version'])) return block;
   return climb(block, kind, table.blocks[kind]!.migrations, onStep);
 }
+
+/** Whether something is a version at all: a whole number from 1. */
+export const isVersion = (version: unknown): version is number =>
+  Number.isSafeInteger(version) && (version as number) >= 1;
 
 function climb(
   start: Fields,

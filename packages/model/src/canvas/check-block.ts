@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { firstIssue, type Issue } from '../errors/first-issue.ts';
 import { blockKind, blockKinds } from './block-kinds.ts';
 import { versionOf } from './block-kind.ts';
 import { gridColumns } from './frame.ts';
@@ -22,10 +23,12 @@ export const frameShape = z
 /** Ids are safe in a URL, an attribute and a file name. */
 export const idShape = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'is not an id' }));
 
+const notAVersion = 'is no version: that is a whole number from 1';
+
 const core = {
   id: idShape,
   kind: z.string().check(z.minLength(1), z.maxLength(64)),
-  version: z.int().check(z.gte(1)),
+  version: z.int({ error: notAVersion }).check(z.gte(1, { error: notAVersion })),
   frame: frameShape,
 };
 /** What every block can have. An unknown kind may mean something of its own by these names. */
@@ -45,15 +48,10 @@ export const blockShapes = new Map(
   ]),
 );
 
-export interface Issue {
-  path: PropertyKey[];
-  message: string;
-}
-
 /** What is wrong with a block, or undefined. Of kinds and versions that are not known only the frame is checked. */
 export function checkBlock(block: { kind?: unknown; version?: unknown }): Issue | undefined {
   const definition = blockKind(block.kind);
   const known = definition !== undefined && !(Number(block.version) > versionOf(definition));
   const shape = known ? blockShapes.get(definition.kind)! : unknownBlockShape;
-  return shape.safeParse(block).error?.issues[0];
+  return firstIssue(shape, block);
 }

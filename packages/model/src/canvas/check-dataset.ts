@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Issue } from './check-block.ts';
+import { firstIssue, type Issue } from '../errors/first-issue.ts';
 
 const format = z.enum(['csv', 'tsv', 'json', 'ndjson', 'parquet', 'arrow', 'excel']);
 const file = {
@@ -20,5 +20,5 @@ export const datasetShape = z.strictObject({
 
 /** What is wrong with a canvas' dataset, or undefined. */
 export function checkDataset(dataset: unknown): Issue | undefined {
-  return datasetShape.safeParse(dataset).error?.issues[0];
+  return firstIssue(datasetShape, dataset);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { idShape, type Issue } from './check-block.ts';
+import { firstIssue, type Issue } from '../errors/first-issue.ts';
+import { idShape } from './check-block.ts';
 import { longestPageTitle } from './pages.ts';
 
 export const pageShape = z.strictObject({
@@ -9,5 +10,5 @@ export const pageShape = z.strictObject({
 
 /** What is wrong with a canvas' page, or undefined. */
 export function checkPage(page: unknown): Issue | undefined {
-  return pageShape.safeParse(page).error?.issues[0];
+  return firstIssue(pageShape, page);
 }

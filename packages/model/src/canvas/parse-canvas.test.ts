@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InsetError } from '../errors/inset-error.ts';
+import { isKnownBlock } from './block-kinds.ts';
+import { createCanvasDocument } from './document/create-canvas-document.ts';
+import { readCanvas } from './document/read-canvas.ts';
 import { parseCanvas } from './parse-canvas.ts';
 
 // Tests break it in ways that its type would not allow.
@@ -125,6 +128,35 @@ test('names where it is wrong', () => {
 test('says that a canvas is newer, not that it is broken', () => {
   const error = refused({ ...sample(), version: 2 }, undefined, 'CANVAS_FROM_THE_FUTURE');
   assert.equal(error.details['version'], 2);
+});
+
+test('refuses a block of no version that there can be, also of kinds that have changed since', () => {
+  for (const kind of ['text', 'table', 'hologram'])
+    for (const version of ['x', '2', -1, 0, 1.5, null, true, [1], {}, 2 ** 60]) {
+      const block = { ...sample().blocks[0], kind, version };
+      refused({ ...sample(), blocks: [block] }, 'blocks[0].version');
+    }
+  const { version: _, ...without } = sample().blocks[0]!;
+  for (const kind of ['text', 'table'])
+    refused({ ...sample(), blocks: [{ ...without, kind }] }, 'blocks[0].version');
+});
+
+test('a block of a later version is kept as it is, whatever its kind has become', () => {
+  for (const kind of ['text', 'table', 'hologram']) {
+    const block = { id: 'z', kind, version: 99, frame, later: { deep: [1, null] }, page: 7, locked: 'half' };
+    const canvas = parseCanvas({ ...sample(), blocks: [block] });
+    assert.deepEqual(canvas.blocks, [block]);
+    assert.equal(isKnownBlock(canvas.blocks[0]!), false);
+    const written = readCanvas(createCanvasDocument(canvas)).blocks[0]!;
+    const { page: _, ...kept } = { ...written };
+    assert.deepEqual({ ...kept, page: 7 }, block);
+  }
+});
+
+test('a block from before is brought to today', () => {
+  const query = { from: 'orders', steps: [] };
+  const old = { id: 'z', kind: 'table', version: 1, frame, query };
+  assert.deepEqual(parseCanvas({ ...sample(), blocks: [old] }).blocks, [{ ...old, version: 2 }]);
 });
 
 test('refuses what is cut off, at every place', () => {

@@ -1,7 +1,8 @@
 import { InsetError } from '../errors/inset-error.ts';
 import type { Canvas } from './canvas.ts';
-import { migrateCanvas } from './canvas-migrations.ts';
-import { checkBlock, type Issue } from './check-block.ts';
+import { isVersion, migrateCanvas } from './canvas-migrations.ts';
+import type { Issue } from '../errors/first-issue.ts';
+import { checkBlock } from './check-block.ts';
 import { checkDataset } from './check-dataset.ts';
 import { checkPage } from './check-page.ts';
 import { isRecord, plainJson } from './json-value.ts';
@@ -43,7 +44,7 @@ function parseText(text: string): unknown {
 
 function checkVersion(canvas: Record<string, unknown>): Record<string, unknown> {
   const version = canvas['version'];
-  if (Number.isSafeInteger(version) && (version as number) >= 1) return canvas;
+  if (isVersion(version)) return canvas;
   throw invalid('version', `it should be a whole number from 1, not ${JSON.stringify(version)}`);
 }
 

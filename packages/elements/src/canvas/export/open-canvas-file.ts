@@ -1,12 +1,14 @@
 import { sha256, type DatasetStore } from '@inset/engine';
-import { InsetError, renameDatasets, type Canvas } from '@inset/model';
+import { InsetError, renameDatasets, type Backend, type Canvas } from '@inset/model';
 import {
   isKnownBlock,
   looksLikeCanvasFile,
   parseCanvasFile,
   type CanvasFile,
 } from '@inset/model/canvas-document';
+import type { CapsuleContent, CarriedEmbed } from './capsule/capsule-content.ts';
 import { capsuleParts, openContent, readCapsulePage } from './capsule/capsule-page.ts';
+import { keepEmbedded } from './capsule/keep-embedded.ts';
 import type { CanvasSession } from '../canvas-session.ts';
 import type { SourceRegistry } from '../../shared/source-registry.ts';
 
@@ -26,7 +28,10 @@ export async function isCanvasFile(file: File): Promise<boolean> {
 export type AskPassword = (isAgain: boolean) => Promise<string | undefined>;
 
 /** Reads a canvas from a file. Throws `CANVAS_INVALID`, `CANVAS_FROM_THE_FUTURE`, `FILE_TOO_LARGE` or `CANCELLED`. */
-export async function readCanvasFile(file: File, password?: AskPassword): Promise<CanvasFile> {
+async function readCanvasFile(
+  file: File,
+  password?: AskPassword,
+): Promise<CanvasFile & Partial<Pick<CapsuleContent, 'embedded'>>> {
   if (file.size > mostBytes) {
     const limit = { bytes: file.size, limit: mostBytes };
     throw new InsetError('FILE_TOO_LARGE', `“${file.name}” is larger than a canvas file can be.`, limit);
@@ -52,31 +57,49 @@ export interface OpenedInto {
   sources: SourceRegistry | undefined;
   store: () => Promise<DatasetStore>;
   password?: AskPassword;
+  /** Where the canvases within it go. Default: they stay on this device. */
+  backend?: Backend | undefined;
+  /** The id under which the canvas is kept. */
+  canvasId?: string | undefined;
+}
+
+export interface OpenedFile {
+  /** Ids of the blocks that were added. */
+  ids: string[];
+  /** How many canvases have come within it. */
+  embedded: number;
 }
 
 /**
  * Puts what a canvas file holds on a canvas: an empty one becomes it, another gets its blocks below its own. The files
- * that it carries are kept in this browser. Returns the ids of the blocks that were added.
+ * that it carries are kept in this browser, and the canvases within it become canvases of this person.
  */
 export async function openCanvasFile(
   file: File,
-  { session, sources, store, password }: OpenedInto,
-): Promise<string[]> {
+  { session, sources, store, password, backend, canvasId }: OpenedInto,
+): Promise<OpenedFile> {
   const read = await readCanvasFile(file, password);
-  if (read.files.length > 0) await keepFiles(read, await store());
-  const canvas = await withFreeNames(read, session.canvas, sources);
+  const { embedded = [] } = read;
+  if (read.files.length > 0) await keepFiles(read, embedded, await store());
+  const own = await keepEmbedded({ ...read, embedded }, { backend, beside: canvasId });
+  const canvas = await withFreeNames({ ...read, canvas: own.canvas }, session.canvas, sources);
   const { blocks, datasets, title } = session.canvas;
   if (blocks.length === 0 && datasets.length === 0) {
     session.run({ kind: 'load', canvas: { ...canvas, title: canvas.title || title } });
-    return canvas.blocks.map(({ id }) => id);
+    return { ids: canvas.blocks.map(({ id }) => id), embedded: own.kept };
   }
-  return session.run({ kind: 'paste-blocks', canvas });
+  return { ids: session.run({ kind: 'paste-blocks', canvas }), embedded: own.kept };
 }
 
 /** Anybody can write a file: one whose bytes are not what its hash says must not pass for another. */
-export async function keepFiles({ files, canvas }: CanvasFile, store: DatasetStore): Promise<void> {
+async function keepFiles(
+  { files, canvas }: CanvasFile,
+  embedded: readonly CarriedEmbed[],
+  store: DatasetStore,
+): Promise<void> {
+  const datasets = [canvas, ...embedded.map((each) => each.canvas)].flatMap((each) => each.datasets);
   for (const { hash, bytes } of files) {
-    const dataset = canvas.datasets.find(({ origin }) => origin.kind !== 'url' && origin.hash === hash);
+    const dataset = datasets.find(({ origin }) => origin.kind !== 'url' && origin.hash === hash);
     const origin = dataset?.origin;
     const fileName = origin && origin.kind !== 'url' ? origin.fileName : hash;
     if ((await sha256(bytes)) !== hash) {

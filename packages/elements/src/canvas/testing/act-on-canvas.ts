@@ -4,7 +4,13 @@ export const press = (target: EventTarget, key: string, init: KeyboardEventInit 
     new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
   );
 
-export const pointer = (type: string, target: EventTarget, x: number, y: number): boolean =>
+export const pointer = (
+  type: string,
+  target: EventTarget,
+  x: number,
+  y: number,
+  init: PointerEventInit = {},
+): boolean =>
   target.dispatchEvent(
     new PointerEvent(type, {
       bubbles: true,
@@ -15,6 +21,7 @@ export const pointer = (type: string, target: EventTarget, x: number, y: number)
       pointerId: 7,
       pointerType: 'mouse',
       button: 0,
+      ...init,
     }),
   );
 

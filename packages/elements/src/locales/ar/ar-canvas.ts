@@ -238,7 +238,8 @@ export const arCanvas: typeof enCanvas = {
     added: (name) => `تمت إضافة ${isolate(name)}.`,
     removed: (blocks) => `تمت إزالة ${blocksDone(blocks)}. للتراجع اضغط Ctrl+Z.`,
     copied: (blocks) => `تم نسخ ${blocksDone(blocks)}.`,
-    opened: (name, blocks) => `تم فتح ${isolate(name)}: ${counted(blocks, nouns.block)}.`,
+    opened: (name, blocks, embedded) =>
+      `تم فتح ${isolate(name)}: ${counted(blocks, nouns.block)}.${embedded > 0 ? ` وبداخله ${counted(embedded, nouns.canvas)} للتحرير على حدة.` : ''}`,
     pasted: (blocks) => `تم لصق ${blocksDone(blocks)}.`,
     duplicated: (blocks) => `تم تكرار ${blocksDone(blocks)}.`,
     moved: (column, row) => `العمود ${number(column)}، الصف ${number(row)}.`,

@@ -61,6 +61,7 @@ export const nouns = {
   row: { one: 'صف واحد', two: 'صفّان', ofTwo: 'صفّين', few: 'صفوف', many: 'صفًا', other: 'صف' },
   column: { one: 'عمود واحد', two: 'عمودان', ofTwo: 'عمودين', few: 'أعمدة', many: 'عمودًا', other: 'عمود' },
   block: { one: 'كتلة واحدة', two: 'كتلتان', ofTwo: 'كتلتين', few: 'كتل', many: 'كتلة', other: 'كتلة' },
+  canvas: { one: 'لوحة واحدة', two: 'لوحتان', ofTwo: 'لوحتين', few: 'لوحات', many: 'لوحة', other: 'لوحة' },
   cell: { one: 'خلية واحدة', two: 'خليتان', ofTwo: 'خليتين', few: 'خلايا', many: 'خلية', other: 'خلية' },
   value: { one: 'قيمة واحدة', two: 'قيمتان', ofTwo: 'قيمتين', few: 'قيم', many: 'قيمة', other: 'قيمة' },
   group: {

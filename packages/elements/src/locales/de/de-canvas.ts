@@ -240,7 +240,8 @@ export const deCanvas: typeof enCanvas = {
     added: (name) => `${name} hinzugefügt.`,
     removed: (blocks) => `${blocksOf(blocks)} entfernt. Rückgängig mit Strg Z.`,
     copied: (blocks) => `${blocksOf(blocks)} kopiert.`,
-    opened: (name, blocks) => `${name} geöffnet: ${blocksOf(blocks)}.`,
+    opened: (name, blocks, embedded) =>
+      `${name} geöffnet: ${blocksOf(blocks)}.${embedded > 0 ? ` ${embedded === 1 ? 'Die Arbeitsfläche darin lässt' : `Die ${number(embedded)} Arbeitsflächen darin lassen`} sich einzeln bearbeiten.` : ''}`,
     pasted: (blocks) => `${blocksOf(blocks)} eingefügt.`,
     duplicated: (blocks) => `${blocksOf(blocks)} dupliziert.`,
     moved: (column, row) => `Spalte ${column}, Zeile ${row}.`,

@@ -14,6 +14,8 @@ export interface CapsuleLock {
 const rounds = 600_000;
 /** A file that asks for more would only keep whoever opens it waiting. */
 const mostRounds = 20_000_000;
+/** Whoever opens it to edit gets each of them as a canvas. */
+const mostEmbedded = 200;
 const wrongPassword = 'This is not the password of the capsule.';
 
 /** A canvas that stands within the one that a capsule shows. Its datasets are those of the capsule's files by their hashes. */
@@ -52,7 +54,7 @@ export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<Ca
     const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + jsonLength))) as {
       canvas: unknown;
       fixed?: unknown[];
-      embedded?: { id: unknown; canvas: unknown }[];
+      embedded?: unknown;
       files: { hash: string; bytes: number }[];
     };
     let at = 4 + jsonLength;
@@ -61,15 +63,23 @@ export async function unpackContent(packed: Uint8Array<ArrayBuffer>): Promise<Ca
       if (found.length !== size) throw new RangeError('its data is cut off');
       return { hash: String(hash), bytes: found };
     });
-    const embedded = (head.embedded ?? []).map(({ id, canvas }) => ({
-      id: String(id),
-      canvas: parseCanvas(canvas),
-    }));
+    const embedded = embeddedOf(head.embedded ?? []);
     return { canvas: parseCanvas(head.canvas), files, fixed: (head.fixed ?? []).map(String), embedded };
   } catch (error) {
     if (error instanceof InsetError) throw error;
     throw new InsetError('CANVAS_INVALID', 'The capsule is damaged: its content cannot be read.', {}, error);
   }
+}
+
+function embeddedOf(given: unknown): CarriedEmbed[] {
+  const embedded = (given as { id: unknown; canvas: unknown }[]).map(({ id, canvas }) => ({
+    id: String(id),
+    canvas: parseCanvas(canvas),
+  }));
+  if (embedded.length <= mostEmbedded && new Set(embedded.map(({ id }) => id)).size === embedded.length)
+    return embedded;
+  const problem = `of the canvases within it one is there twice, or there are more than ${mostEmbedded}`;
+  throw new InsetError('CANVAS_INVALID', `The capsule is damaged: ${problem}.`, { path: 'embedded' });
 }
 
 /** A text as packed bytes. */

@@ -52,9 +52,11 @@ const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
 const lateNote = ({ late }: CanvasPicture, { strings }: SaveWork): string[] =>
   late > 0 ? [strings.saveAs.late(late)] : [];
 
+type PicturedHost = Pick<EditingHost, 'kit' | 'session' | 'grid'> & Partial<Pick<EditingHost, 'layer'>>;
+
 /** All pages of a canvas in their order, those higher than `mostRows` of the grid in parts. */
 export function pagesPicture(
-  host: Pick<EditingHost, 'kit' | 'session' | 'grid'>,
+  host: PicturedHost,
   work: Pick<SaveWork, 'strings' | 'signal' | 'onProgress'>,
   mostRows: number,
 ): Promise<CanvasPicture> {
@@ -71,7 +73,7 @@ export function pagesPicture(
 }
 
 async function pictureOf(
-  { kit, session, grid }: Pick<EditingHost, 'kit' | 'session' | 'grid'>,
+  { kit, session, grid, layer }: PicturedHost,
   { strings, signal, onProgress }: Pick<SaveWork, 'strings' | 'signal' | 'onProgress'>,
   pages: Pick<PictureOptions, 'pages' | 'titles'>,
 ): Promise<CanvasPicture> {
@@ -80,6 +82,7 @@ async function pictureOf(
     root: grid.getRootNode() as ShadowRoot,
     kit,
     title: session.canvas.title,
+    states: layer?.states.save(),
     ...pages,
     strings,
     signal,

@@ -6,6 +6,7 @@ import { enSaveAs } from '../../../locales/en-save-as.ts';
 import { addStrings } from '../../../locales/english.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
+import type { SavedBlocks } from '../../block-states.ts';
 import { wordsOfFilter } from '../../filter-on-paper.ts';
 import { rowHeight } from '../../grid-metrics.ts';
 import { readElement } from './read-element.ts';
@@ -33,6 +34,8 @@ export interface PictureOptions {
   title: string;
   /** The blocks of each page. */
   pages: readonly (readonly (Block | UnknownBlock)[])[];
+  /** What was done to the blocks, by their ids. */
+  states?: SavedBlocks | undefined;
   /** What stands over each page instead of the title. */
   titles?: readonly string[];
   strings: Strings;
@@ -47,7 +50,7 @@ export async function canvasScenes(options: PictureOptions): Promise<CanvasPictu
   // A text shows its words as they are written until this is there.
   await import('../../../text/render-markdown.ts');
   signal.throwIfAborted();
-  const stage = new Stage(root, kit, strings);
+  const stage = new Stage(root, kit, strings, options.states);
   const all = pages.reduce((sum, page) => sum + page.length, 0);
   let [done, late] = [0, 0];
   try {

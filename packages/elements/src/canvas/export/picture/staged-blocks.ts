@@ -7,6 +7,7 @@ import type { InsetEmbed } from '../../../embed/embed.ts';
 import { kitContext, type Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
 import { blockContent } from '../../block-content.ts';
+import { putBack, type SavedBlocks } from '../../block-states.ts';
 import { isQuiet } from '../../is-quiet.ts';
 
 /** How long a block may take before it is taken as it stands, in ms. */
@@ -17,10 +18,12 @@ const pause = 25;
 export class Stage {
   readonly element = document.createElement('div');
   readonly #strings: Strings;
+  readonly #states: SavedBlocks;
 
-  /** `root` is the canvas' own, whose styles and tokens count there. */
-  constructor(root: ShadowRoot, kit: Kit, strings: Strings) {
+  /** `root` is the canvas' own, whose styles and tokens count there; `states` is what was done to its blocks. */
+  constructor(root: ShadowRoot, kit: Kit, strings: Strings, states: SavedBlocks = {}) {
     this.#strings = strings;
+    this.#states = states;
     const { style } = this.element;
     this.element.inert = true;
     this.element.setAttribute('aria-hidden', 'true');
@@ -58,7 +61,9 @@ export class Stage {
     const nothing = (): void => {};
     const events = { onText: nothing, onTextEnd: nothing, onChange: nothing, onTextFit: nothing };
     render(blockContent(block, { strings: this.#strings, readonly: true, ...events }, true), content);
-    const shown = content.firstElementChild;
+    const shown = content.firstElementChild as HTMLElement | null;
+    const state = this.#states[block.id];
+    if (shown && state && shown.localName.includes('-')) void putBack(shown, state);
     if (shown?.localName === 'inset-embed') (shown as InsetEmbed).paper = true;
     return wrapper;
   }
