@@ -7,12 +7,12 @@ import { collectAll, processMemory } from './process-memory.ts';
 import { serveSite } from './static-server.ts';
 import { median } from './statistics.ts';
 
-const how = `A page of 1280 by 900 pixels with the built kit has so many providers, each with a source of its own over one CSV of
-10,000 orders, and over that either a filter, a chart and a table, or a canvas of ten blocks (charts, numbers, a table, a
-text, a filter). Each is brought into view and shows its values. Then garbage is collected, in the worker too, and it is seen
-what is in use: by the page (its objects, buffers and nodes), by its workers, and by the page's process as a whole (Linux's
-proportional set, layout and painting included). What a provider takes is the difference to the page with one, divided by how
-many more there are.`;
+const how = `A page of 1280 by 900 pixels with the built kit shows 20 times either a filter, a chart and a table, or a canvas of
+ten blocks (charts, numbers, a table, a text, a filter): all under one provider, or each under one of its own, which has a
+source of its own over the same CSV of 10,000 orders; and, to compare, once. Each is brought into view and shows its values.
+Then garbage is collected, in the worker too, and it is seen what is in use: by the page (its objects, buffers and nodes), by
+its workers, and by the page's process as a whole (Linux's proportional set, layout and painting included). What a provider
+takes is the difference of the two pages that show the same, divided by 19.`;
 
 const many = 20;
 const target = 5;
@@ -22,13 +22,15 @@ const elements = `<inset-filter source="orders" column="region"></inset-filter>
 <inset-table source="orders" label="Orders"></inset-table>`;
 const provider = (content: string): string =>
   `<inset-provider><inset-source name="orders" src="orders.csv"></inset-source>${content}</inset-provider>`;
+/** Shows some content so many times, divided among so many providers. */
 const pageOf = (
+  providerCount: number,
   count: number,
   content: string,
 ): string => `<!doctype html><html lang="en"><meta charset="utf-8">
 <title>Providers</title><link rel="icon" href="data:,"><script type="module" src="/kit/inset.js"></script>
 <style>body { margin: 0 } inset-canvas { height: 900px } inset-table { height: 300px }</style>
-${provider(content).repeat(count)}`;
+${provider(`<section>${content}</section>`.repeat(count / providerCount)).repeat(providerCount)}`;
 
 const contents = {
   'a filter, a chart and a table': elements,
@@ -52,22 +54,24 @@ export const providers: Benchmark = {
     const path = await ordersFile(10_000);
     const texts = Object.values(contents);
     const site = await serveSite((asked) => {
-      const [, count, which] = /^(\d+)-(\d+)$/.exec(asked) ?? [];
-      if (count) return pageOf(Number(count), texts[Number(which)]!);
+      const [, providerCount, count, which] = /^(\d+)-(\d+)-(\d+)$/.exec(asked) ?? [];
+      if (count) return pageOf(Number(providerCount), Number(count), texts[Number(which)]!);
       return asked === 'orders.csv' ? { path } : kitFile(asked);
     });
     const rows: Row[] = [];
     let most = 0;
     try {
       for (const [which, name] of Object.keys(contents).entries()) {
-        const turns: Record<1 | typeof many, Held[]> = { 1: [], [many]: [] };
+        const turns: Held[][] = pages.map(() => []);
         for (let run = 0; run < runs; run++)
-          for (const count of [1, many] as const)
-            turns[count].push(await measure(`${site.origin}/${count}-${which}`, count));
-        const [one, all] = [middle(turns[1]), middle(turns[many])];
-        const each = perProvider(one, all);
-        rows.push(rowOf(name, 1, one), rowOf(name, many, all), rowOf(name, 'each further one', each));
-        most = Math.max(most, each.script + each.data);
+          for (const [at, { providers: own, count }] of pages.entries())
+            turns[at]!.push(await measure(`${site.origin}/${own}-${count}-${which}`, count));
+        const [once, shared, apart] = turns.map(middle) as [Held, Held, Held];
+        pages.forEach((page, at) => rows.push(rowOf(name, page, middle(turns[at]!))));
+        const each = perFurther(shared, apart);
+        rows.push(rowOf(name, { providers: 'each further one', count: 'the same' }, each));
+        rows.push(rowOf(name, { providers: 'each with', count: 'its content' }, perFurther(once, apart)));
+        most = Math.max(most, each.process);
       }
     } finally {
       await site.close();
@@ -76,23 +80,34 @@ export const providers: Benchmark = {
   },
 };
 
+const pages = [
+  { providers: 1, count: 1 },
+  { providers: 1, count: many },
+  { providers: many, count: many },
+];
+
 const outcomeOf = (rows: Row[], most: number): Outcome => ({
   rows,
   ratio: {
-    name: 'Megabytes that a further provider holds, in the page and the worker, at most',
+    name: 'Megabytes by which the process of the same page grows for a further provider, at most',
     value: most,
     target,
   },
   notes: [
-    `The process grows by more than what is held: its layout and what is painted of a provider, most of it the cells of its
-table, are the browser's own and were not looked into further.`,
+    `What a provider's content takes is mostly the browser's own: its layout, and what is painted, most of it the cells of a
+table.`,
   ],
 });
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
-const rowOf = (name: string, providers: number | string, { workers, script, data, process }: Held): Row => ({
-  'each provider has': name,
-  providers,
+const rowOf = (
+  content: string,
+  { providers: holders, count }: { providers: number | string; count: number | string },
+  { workers, script, data, process }: Held,
+): Row => ({
+  content,
+  shown: count,
+  providers: holders,
   workers,
   'held by the page (MB)': rounded(script),
   'held by the worker (MB)': rounded(data),
@@ -102,7 +117,7 @@ const parts = ['workers', 'script', 'data', 'process'] as const;
 const ofEach = (value: (part: (typeof parts)[number]) => number): Held =>
   Object.fromEntries(parts.map((part) => [part, value(part)])) as unknown as Held;
 const middle = (turns: readonly Held[]): Held => ofEach((part) => median(turns.map((turn) => turn[part])));
-const perProvider = (one: Held, all: Held): Held => ofEach((part) => (all[part] - one[part]) / (many - 1));
+const perFurther = (few: Held, all: Held): Held => ofEach((part) => (all[part] - few[part]) / (many - 1));
 
 async function measure(address: string, count: number): Promise<Held> {
   const browser = await openChromium();
@@ -171,16 +186,16 @@ async function fillCanvases(kinds: readonly object[]): Promise<void> {
 }
 
 function bringIntoView(at: number): void {
-  document.querySelectorAll('inset-provider')[at]!.firstElementChild!.nextElementSibling!.scrollIntoView();
+  document.querySelectorAll('section')[at]!.scrollIntoView();
 }
 
-/** Whether a provider shows a drawn chart and a filled table. */
+/** Whether a section shows a drawn chart and a filled table. */
 function isShown(at: number): boolean {
   const inside = (element: Element): Element[] => [
     element,
     ...[...(element.shadowRoot?.children ?? []), ...element.children].flatMap(inside),
   ];
-  const all = inside(document.querySelectorAll('inset-provider')[at]!);
+  const all = inside(document.querySelectorAll('section')[at]!);
   const has = (tag: string, part: string): boolean =>
     all.some(({ localName, shadowRoot }) => localName === tag && shadowRoot?.querySelector(part));
   return has('inset-chart', '.drawing :is(svg, canvas)') && has('inset-table', '[part=row]');

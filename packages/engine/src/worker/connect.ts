@@ -4,7 +4,8 @@ import { plainEndpoint } from './post-plain.ts';
 import type { Reply, WorkerApi, WorkerSettings } from './protocol.ts';
 import { trustedScriptUrl } from './trusted-script-url.ts';
 
-const longestStart = 10_000;
+/** What is refused says so at once: this is for silence. On a slow line the script alone takes many seconds. */
+const longestStart = 60_000;
 
 /** A worker that answers. */
 export interface Connection {
@@ -80,7 +81,7 @@ function answered(
   { settings, onCompiled }: ConnectOptions,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer within 10 seconds')), longestStart);
+    const timer = setTimeout(() => reject(new Error('no answer within a minute')), longestStart);
     const settle = (done: () => void): void => {
       clearTimeout(timer);
       worker.removeEventListener('error', refused);
