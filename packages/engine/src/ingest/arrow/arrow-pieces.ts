@@ -30,7 +30,10 @@ export interface TypeParts {
   timezone?: string | null;
   stride?: number;
   mode?: number;
+  /** Of a dictionary: its number, what it holds, and what its codes are. */
+  id?: number;
   dictionary?: DataType;
+  indices?: DataType;
   /** What its values are kept in; none where they are bytes. */
   values?: ArrayKind;
   offsets?: ArrayKind;

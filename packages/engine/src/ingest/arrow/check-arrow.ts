@@ -23,13 +23,20 @@ export interface ByteRange {
 export interface ArrowBatchPlace {
   nodes: { length: number; nullCount: number }[];
   buffers: ByteRange[];
+  /** The version of the format in its message, counted from 0. */
+  version: number;
+  /** The number of the dictionary whose values it holds; none where it holds rows. */
+  dictionary?: number;
 }
 
 /** What a file's messages say of it. */
 export interface ArrowLayout {
   /** Whether buffers are packed. */
   isPacked: boolean;
+  /** Whether its numbers have their large end first. */
+  isBigEndian: boolean;
   hasDictionaries: boolean;
+  /** In the order of the file, those of dictionaries among them. */
   batches: ArrowBatchPlace[];
 }
 
@@ -50,7 +57,7 @@ export function checkArrow(bytes: Uint8Array): ArrowLayout {
 /**
  * Goes through the messages of an Arrow IPC file or stream and holds it against its own lengths before it is decoded, by
  * the format's Message.fbs and File.fbs: the decoder believes them. Throws `FILE_MALFORMED` with the place,
- * `FILE_TOO_LARGE` where it would unpack to more than memory holds, `FILE_FORMAT` where its numbers are big-endian.
+ * `FILE_TOO_LARGE` where it would unpack to more than memory holds.
  */
 export function* walkArrow(size: number): ArrowWalk {
   const check = new ArrowCheck(size);
@@ -69,6 +76,7 @@ type Steps<Result> = Generator<ByteRange, Result, DataView>;
 
 class ArrowCheck implements ArrowLayout {
   isPacked = false;
+  isBigEndian = false;
   hasDictionaries = false;
   readonly batches: ArrowBatchPlace[] = [];
   readonly #size: number;
@@ -155,17 +163,13 @@ class ArrowCheck implements ArrowLayout {
       this.hasDictionaries = true;
       const data = header.table(6);
       if (!data) throw new RangeError('no data');
-      yield* this.#batch(data, head, body, version);
+      const batch = yield* this.#batch(data, head, body, version);
+      this.batches.push({ ...batch, dictionary: header.int64(4) });
     } else throw new RangeError(`a message of type ${type}`);
   }
 
   #schema(schema: FlatTable, view: DataView): void {
-    if (schema.int16(4) === 1) {
-      throw new InsetError(
-        'FILE_FORMAT',
-        'The numbers of this Arrow file are big-endian, which is not read here. Write it with a current version of its program.',
-      );
-    }
+    this.isBigEndian = schema.int16(4) === 1;
     // What is noted of a file or a field is a list too.
     schema.vector(8, 4);
     this.#fields(schema, 6, view, 0);
@@ -215,7 +219,7 @@ class ArrowCheck implements ArrowLayout {
     }
     const views = batch.vector(12, 8).reduce((sum, at) => sum + Number(head.getBigInt64(at, true)), 0);
     if (!(views >= 0 && views <= buffers.length)) throw new RangeError('views without buffers');
-    return { nodes, buffers };
+    return { nodes, buffers, version };
   }
 
   #need(bytes: number): void {

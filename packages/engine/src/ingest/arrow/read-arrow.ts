@@ -15,10 +15,10 @@ import type { SlicedFile } from '../sliced-file.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { arrowColumn } from './arrow-column.ts';
 import { batchParts, partsOf, type ArrowColumn } from './arrow-pieces.ts';
-import { checkArrow, malformedArrow } from './check-arrow.ts';
+import { checkArrow, malformedArrow, type ArrowLayout } from './check-arrow.ts';
 import { decoding } from './decoding.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
-import { sliceArrow, type ArrowColumns } from './sliced-arrow.ts';
+import { fieldsOf, sliceArrow, type ArrowColumns } from './sliced-arrow.ts';
 
 const mostColumns = 10_000;
 const columnsAhead = 8;
@@ -79,9 +79,9 @@ async function openArrow(input: Uint8Array | SlicedFile): Promise<ArrowColumns> 
 async function openBytes(given: Uint8Array): Promise<ArrowColumns> {
   // Arrays of numbers lie on multiples of eight bytes, counted from the beginning of the file.
   const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
-  const { isPacked } = checkArrow(bytes);
-  if (isPacked) await registerCodecs();
-  const arrow = decode(bytes);
+  const layout = checkArrow(bytes);
+  if (layout.isPacked) await registerCodecs();
+  const arrow = decode(layout.isBigEndian ? await swapped(bytes, layout) : bytes);
   return {
     rowCount: arrow.numRows,
     columns: flatten(arrow).map((column) => ({ name: column.name, read: async () => column })),
@@ -97,6 +97,14 @@ function decode(bytes: Uint8Array): FlechetteTable {
       thrown,
     );
   }
+}
+
+/** The numbers are turned round in a copy: the bytes are somebody else's. */
+async function swapped(given: Uint8Array, layout: ArrowLayout): Promise<Uint8Array> {
+  const { swapNumbers } = await import('./swap-numbers.ts');
+  const bytes = given.slice();
+  swapNumbers(bytes, fieldsOf(bytes) ?? [], layout);
+  return bytes;
 }
 
 function readColumn(column: ArrowColumn, rowCount: number, log: ProblemTaker): TypedColumn {

@@ -34,13 +34,13 @@ const buffersOf = new Map<number, number>([
 
 /**
  * Finds the buffers of each column in a picked file, so that no more is held than a column's own and what is read need
- * not be copied. Undefined where it is quicker, or necessary, to read the file as a whole: packed buffers, nested types,
- * dictionaries, views, many small batches. Rejects with `FILE_MALFORMED`, `FILE_TOO_LARGE` or `FILE_FORMAT`.
+ * not be copied. Undefined where it is quicker, or necessary, to read the file as a whole: packed buffers, numbers to turn
+ * round, nested types, dictionaries, views, many small batches. Rejects with `FILE_MALFORMED` or `FILE_TOO_LARGE`.
  */
 export async function sliceArrow(file: SlicedFile): Promise<ArrowColumns | undefined> {
   const layout = await layoutOf(file);
-  if (!layout || layout.isPacked || layout.hasDictionaries) return undefined;
-  const fields = await fieldsOf(file);
+  if (!layout || layout.isPacked || layout.isBigEndian || layout.hasDictionaries) return undefined;
+  const fields = fieldsOf(new Uint8Array(await file.slice(0, Math.min(file.size, windowBytes))));
   const counts = fields?.map(({ type }) => buffersOf.get(type.typeId));
   const perBatch = counts?.reduce((sum: number, count) => sum + (count ?? Number.NaN), 0);
   const { batches } = layout;
@@ -82,9 +82,8 @@ async function layoutOf(file: SlicedFile): Promise<ArrowLayout | undefined> {
   return step.value;
 }
 
-/** The columns by the first message: a file has a stream inside, behind its mark. */
-async function fieldsOf(file: SlicedFile): Promise<Field[] | undefined> {
-  const start = new Uint8Array(await file.slice(0, Math.min(file.size, windowBytes)));
+/** The columns by the first message, undefined where that is longer: a file has a stream inside, behind its mark. */
+export function fieldsOf(start: Uint8Array): Field[] | undefined {
   const isFile = new TextDecoder('latin1').decode(start.subarray(0, 6)) === 'ARROW1';
   const message = start.subarray(isFile ? formatMark : 0);
   if (message.length < 8) return undefined;
