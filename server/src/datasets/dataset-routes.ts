@@ -93,7 +93,7 @@ function uploadRoute(app: Hono<AppEnvironment>, deps: AppDependencies): void {
       query: uploadDatasetShape,
       upload: {
         contentTypes: ['application/octet-stream'],
-        description: 'CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, plain or packed',
+        description: 'CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument, plain or packed',
       },
       answer: { status: 201 },
       errors: ['FILE_TOO_LARGE', 'FILE_FORMAT', 'DATASET_EMPTY', 'STORAGE_FULL', 'NOT_FOUND', 'FORBIDDEN'],

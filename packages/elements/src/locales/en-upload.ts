@@ -8,7 +8,7 @@ export const enUpload = {
   drop: 'Drop a file here, or paste a table',
   dropNow: 'Drop to add',
   choose: 'Choose a file',
-  formats: 'CSV, Excel, JSON, Parquet or Arrow, packed or not.',
+  formats: 'CSV, Excel, OpenDocument, JSON, Parquet or Arrow, packed or not.',
   limit: (most: string) => `At most ${most} a file.`,
   limits: 'Text up to 4 GB, others up to 1 GB.',
   stays: 'Nothing leaves this page.',
@@ -20,8 +20,8 @@ export const enUpload = {
   addAddress: 'Add',
   addressWrong: 'This is not a web address. It begins with https:// or http://.',
   leftOut: (count: number) =>
-    `${plural(count, 'file', 'files')} of the folder ${count === 1 ? 'was' : 'were'} left out: not CSV, Excel, JSON, Parquet or Arrow, or too many at once.`,
-  nothingThere: 'There is no CSV, Excel, JSON, Parquet or Arrow file in what was dropped.',
+    `${plural(count, 'file', 'files')} of the folder ${count === 1 ? 'was' : 'were'} left out: not CSV, Excel, OpenDocument, JSON, Parquet or Arrow, or too many at once.`,
+  nothingThere: 'There is no CSV, Excel, OpenDocument, JSON, Parquet or Arrow file in what was dropped.',
   onlyFirst: (count: number) =>
     `Only the first of ${number(count)} files was added; this takes one at a time.`,
   removed: (name: string) => `${name} was removed.`,

@@ -1,6 +1,6 @@
 /** What file pickers offer: endings of names, as `accept` takes them. What a file is shows when it is read. */
 export const acceptedFiles =
-  '.csv,.tsv,.tab,.txt,.json,.geojson,.ndjson,.jsonl,.parquet,.arrow,.feather,.xlsx,.xlsm,.gz,.zip,.zst';
+  '.csv,.tsv,.tab,.txt,.json,.geojson,.ndjson,.jsonl,.parquet,.arrow,.feather,.xlsx,.xlsm,.xlsb,.xls,.ods,.gz,.zip,.zst';
 
 const endings = acceptedFiles.split(',');
 

@@ -15,7 +15,7 @@ export abstract class DataElement extends InsetElement {
   /** Name of a dataset: of an `<inset-source>`, an upload, or one the data source has. */
   @property({ reflect: true }) source?: string;
 
-  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel file. */
+  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument file. */
   @property() src?: string;
 
   /** The file's format, where neither its name nor its content tells. */

@@ -34,7 +34,7 @@ export class InsetSource extends InsetElement {
   /** The name by which elements and Queries mean this dataset. */
   @property() name?: string;
 
-  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel file. */
+  /** URL of a CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument file. */
   @property() src?: string;
 
   /** The file's format, where neither its name nor its content tells. */

@@ -5,6 +5,7 @@ import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { pageFiles } from '../shared/file-store.ts';
 import { cleanUp, fixture, until } from '../testing/fixture.ts';
+import { lockedWorkbook } from './testing/locked-workbook.ts';
 import { workbookFile } from './testing/workbook-file.ts';
 import { InsetUpload } from './upload.ts';
 
@@ -34,10 +35,8 @@ describe('inset-upload over bad files', function () {
   const isReady = (): boolean => upload.renderRoot.querySelector('.ready') !== null;
 
   it('knows a workbook with a password, and says what to do', async () => {
-    const bytes = new Uint8Array(4096);
-    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    const words = await told(new File([bytes], 'salaries.xlsx'));
-    expect(words).to.contain('protected with a password').and.contain('without password');
+    const words = await told(lockedWorkbook());
+    expect(words).to.contain('protected with a password').and.contain('save it without one');
   });
 
   it('goes by what a file holds, not by its name', async () => {

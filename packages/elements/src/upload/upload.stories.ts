@@ -5,6 +5,7 @@ import { pageFiles } from '../shared/file-store.ts';
 import { until } from '../testing/fixture.ts';
 import { heldDataSource } from '../testing/held-data-source.ts';
 import { hostileTexts } from '../testing/hostile-texts.ts';
+import { lockedWorkbook } from './testing/locked-workbook.ts';
 import { workbookFile } from './testing/workbook-file.ts';
 import type { InsetUpload } from './upload.ts';
 
@@ -116,9 +117,7 @@ export const Interrupted: StoryObj = {
 /** A workbook that only opens with a password. */
 export const WithPassword: StoryObj = {
   play: async ({ canvasElement }) => {
-    const bytes = new Uint8Array(512);
-    bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    await (await upload(canvasElement)).add([new File([bytes], 'salaries.xlsx')]);
+    await (await upload(canvasElement)).add([lockedWorkbook()]);
   },
 };
 

@@ -5,10 +5,6 @@ const unpack = 'Unpack it first.';
 
 /** What begins so, and what is to be done with it where a table may be in it. */
 const foreignFormats: Record<ForeignSignature, readonly [name: string, advice?: string]> = {
-  '\xd0\xcf\x11\xe0': [
-    'an old Excel file (.xls) or a workbook protected with a password',
-    'Save it as an Excel workbook (.xlsx) without password, or as CSV.',
-  ],
   '%PDF': ['a PDF document'],
   '\x89PNG': ['a PNG image'],
   '\xff\xd8\xff': ['a JPEG image'],

@@ -6,7 +6,11 @@ import { zipSync } from 'fflate';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { odsBytes } from './excel/testing/ods-bytes.ts';
+import type { TestBook } from './excel/testing/test-book.ts';
 import { sheetRows, workbookBytes } from './excel/testing/workbook-bytes.ts';
+import { workbookStream, xlsBytes } from './excel/testing/xls-bytes.ts';
+import { xlsbBytes } from './excel/testing/xlsb-bytes.ts';
 import { readTable } from './read-table.ts';
 import { utf8 } from './testing/read-text.ts';
 
@@ -49,7 +53,20 @@ const typedFiles: Record<string, Uint8Array> = {
   ),
 };
 
+const book: TestBook = {
+  sheets: [
+    { name: 'S', rows: [['a', 'b', 'c'], ...places.map(({ x, name }) => [x, name, x / 4])], merged: 2 },
+  ],
+};
+const binaryFiles: Record<string, Uint8Array> = {
+  'x.xls': xlsBytes(book),
+  'x5.xls': xlsBytes(book, { version: 5 }),
+  'bare.xls': workbookStream(book, 8, 30),
+};
+
 const packedFiles: Record<string, Uint8Array> = {
+  'x.xlsb': xlsbBytes(book),
+  'x.ods': odsBytes(book),
   'x.xlsx': workbookBytes({
     sheets: {
       S: sheetRows([['a', 'b', 'c'], ...places.map(({ x, name }) => [x, name, x / 4])]),
@@ -105,7 +122,12 @@ function mutated(
 }
 
 describe('files that are damaged', () => {
-  for (const [fileName, bytes] of Object.entries({ ...files, ...typedFiles, ...packedFiles })) {
+  for (const [fileName, bytes] of Object.entries({
+    ...files,
+    ...typedFiles,
+    ...binaryFiles,
+    ...packedFiles,
+  })) {
     it(`are read or refused in words: ${fileName}`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
@@ -118,10 +140,10 @@ describe('files that are damaged', () => {
   }
 
   // A length that was believed once took all memory or never ended; a rejection that nobody waits for ends a process.
-  for (const [fileName, bytes] of Object.entries(typedFiles)) {
+  for (const [fileName, bytes] of Object.entries({ ...typedFiles, ...binaryFiles })) {
     it(`are not believed in what they say of lengths: ${fileName}`, async () => {
       for (const number of [0x7fffffff, -1, 0x00ffffff]) {
-        for (let at = 0; at + 4 <= bytes.length; at += fileName === 'x.parquet' ? 1 : 4) {
+        for (let at = 0; at + 4 <= bytes.length; at += fileName.includes('.arrow') ? 4 : 1) {
           const damaged = bytes.slice();
           new DataView(damaged.buffer).setInt32(at, number, true);
           await readsOrRefuses(damaged, fileName);

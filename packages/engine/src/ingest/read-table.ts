@@ -63,9 +63,9 @@ export interface ReadInputResult extends FirstRows {
 const leastForFirstRows = 4 << 20;
 
 /**
- * Reads a file into a table: CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, plain or in gzip, Zstandard or ZIP. What
- * the bytes are is found out from the bytes, from the name only where they leave a doubt. Text is read as it comes:
- * beside the table about a megabyte is held, and the archive where it is packed, and files may have 4 GB. Of a Blob of
+ * Reads a file into a table: CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument, plain or in gzip,
+ * Zstandard or ZIP. What the bytes are is found out from the bytes, from the name only where they leave a doubt. Text
+ * is read as it comes: beside the table about a megabyte is held, and the archive where it is packed, and files may have 4 GB. Of a Blob of
  * Parquet or Arrow one column of a row group is held at a time. Archives, other files, and JSON that is not an array or lines, are
  * held as a whole, up to 1 GB. Rejects with an InsetError: `DATASET_EMPTY`, `FILE_FORMAT`, `FILE_MALFORMED`,
  * `FILE_ENCODING`, `FILE_TOO_LARGE` or `CANCELLED`.

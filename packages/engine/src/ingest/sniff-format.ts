@@ -2,11 +2,10 @@ import { InsetError, type FileFormat } from '@inset/model';
 
 /** What can be read, in words. */
 export const readable =
-  'Inset reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and Excel (.xlsx), plain or in ZIP, gzip or Zstandard.';
+  'Inset reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and workbooks (.xlsx, .xlsb, .xls, .ods), plain or in ZIP, gzip or Zstandard.';
 
 /** How formats begin that are not read here. */
 const foreignSignatures = [
-  '\xd0\xcf\x11\xe0',
   '%PDF',
   '\x89PNG',
   '\xff\xd8\xff',
@@ -76,8 +75,13 @@ export function sniffBinary(bytes: Uint8Array, name: string): BinaryFormat | und
   if (startsWith(bytes, [...'ARROW1'].map(code))) return 'arrow';
   const isStream = startsWith(bytes, [255, 255, 255, 255]) && bytes.length >= 8 && bytes[7] === 0;
   if (isStream || (arrowName.test(name) && bytes[3] === 0)) return 'arrow';
-  return sniffContainer(bytes) === 'zip' ? 'excel' : undefined;
+  return sniffContainer(bytes) === 'zip' || isOldWorkbook(bytes) ? 'excel' : undefined;
 }
+
+/** A file of streams, as Excel wrote until 2007 and writes with a password, or the first record of what it wrote before. */
+const isOldWorkbook = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) ||
+  (bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1]!) && [4, 6, 8, 16].includes(bytes[2]!) && bytes[3] === 0);
 
 const startsWith = (bytes: Uint8Array, signature: number[], at = 0): boolean =>
   signature.every((byte, i) => bytes[at + i] === byte);

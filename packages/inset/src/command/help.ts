@@ -1,7 +1,7 @@
 import type { CommandName } from './command-line.ts';
 
 const readingHelp = `Reading (found out from the file unless said; the same for all files):
-  --input-format FORMAT   csv, tsv, json, ndjson, parquet, arrow, xlsx
+  --input-format FORMAT   csv, tsv, json, ndjson, parquet, arrow, xlsx, xlsm, xlsb, xls, ods
   --delimiter TEXT        what stands between cells; also: tab, comma, semicolon, pipe, space
   --header, --no-header   whether the first line holds names
   --skip N                lines to pass over before the header
@@ -23,8 +23,8 @@ const rowsHelp = `  -f, --format FORMAT     csv, tsv, json, ndjson, parquet, arr
                           else table in a terminal and csv elsewhere
   --max-rows N            rows of a table that are shown; 0 is all (default 40)`;
 
-const filesHelp = `A FILE is CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel, also in gzip, Zstandard or ZIP; - is the standard input.
-Its dataset is named after it (sales-2024.csv.gz is sales_2024), or as you say: name=path.`;
+const filesHelp = `A FILE is CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument, also in gzip, Zstandard or ZIP;
+- is the standard input. Its dataset is named after it (sales-2024.csv.gz is sales_2024), or as you say: name=path.`;
 
 export const generalHelp = `Usage: inset COMMAND FILE... [OPTION...]
 

@@ -54,10 +54,15 @@ const delimiterWords: Record<string, string> = {
 
 const delimiterOf = (text: string): string => delimiterWords[text] ?? text;
 
+/** Workbooks that are read, and not written. */
+const readWorkbooks = ['xlsm', 'xlsb', 'xls', 'ods'];
+
 function inputFormat(word: string): FileFormat {
-  const format = formatOf(word);
+  const format = readWorkbooks.includes(word.toLowerCase()) ? 'excel' : formatOf(word);
   if (format) return format;
-  throw new UsageError(`--input-format is one of ${formatWords.join(', ')}; not ${word}.`);
+  throw new UsageError(
+    `--input-format is one of ${[...formatWords, ...readWorkbooks].join(', ')}; not ${word}.`,
+  );
 }
 
 function checkedRead(read: Record<string, unknown>): ReadOptions {

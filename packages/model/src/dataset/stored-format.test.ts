@@ -18,6 +18,8 @@ describe('what a kept file is', () => {
       ['ARROW1\0\0', 'arrow'],
       ['\xff\xff\xff\xff\x10\0\0\0', 'arrow'],
       ['PK\x03\x04..........[Content_Types].xml', 'excel'],
+      ['PK\x03\x04..........mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 'excel'],
+      ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'excel'],
       ['PK\x03\x04..........orders.csv', 'zip'],
       ['\x1f\x8b\x08', 'gzip'],
       ['\x28\xb5\x2f\xfd', 'zstandard'],

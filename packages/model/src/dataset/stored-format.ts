@@ -24,6 +24,8 @@ const beginnings: [string, StoredFormat][] = [
   ['ARROW1', 'arrow'],
   // A stream begins with a marker that its length follows.
   ['\xff\xff\xff\xff', 'arrow'],
+  // The file of streams in which Excel kept its workbooks until 2007.
+  ['\xd0\xcf\x11\xe0', 'excel'],
   ['\x1f\x8b', 'gzip'],
   ['PK\x03\x04', 'zip'],
   ['\x28\xb5\x2f\xfd', 'zstandard'],
@@ -39,7 +41,8 @@ export function sniffStoredFormat(head: Uint8Array, tail: Uint8Array, fileName: 
     throw new InsetError('FILE_MALFORMED', 'The Parquet file is cut off: its end is missing.');
   }
   // A workbook is an archive that names its parts so.
-  if (binary === 'zip' && /\[Content_Types\]\.xml|xl\/|_rels\//.test(latin1(head))) return 'excel';
+  if (binary === 'zip' && /\[Content_Types\]\.xml|xl\/|_rels\/|opendocument\.spreadsheet/.test(latin1(head)))
+    return 'excel';
   if (binary) return binary;
   const text = decode(head).trimStart();
   if (text.startsWith('<') || text.startsWith('#!') || text.startsWith('%PDF') || text.startsWith('{\\rtf')) {
@@ -54,7 +57,10 @@ export function sniffStoredFormat(head: Uint8Array, tail: Uint8Array, fileName: 
 }
 
 const notATable = (): InsetError =>
-  new InsetError('FILE_FORMAT', 'This is not a CSV, TSV, JSON, NDJSON, Parquet, Arrow or Excel file.');
+  new InsetError(
+    'FILE_FORMAT',
+    'This is not a CSV, TSV, JSON, NDJSON, Parquet, Arrow, Excel or OpenDocument file.',
+  );
 
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 

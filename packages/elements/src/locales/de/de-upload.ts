@@ -10,7 +10,7 @@ export const deUpload: typeof enUpload = {
   drop: 'Eine Datei hier ablegen oder eine Tabelle einfügen',
   dropNow: 'Zum Hinzufügen ablegen',
   choose: 'Datei auswählen',
-  formats: 'CSV, Excel, JSON, Parquet oder Arrow, auch gepackt.',
+  formats: 'CSV, Excel, OpenDocument, JSON, Parquet oder Arrow, auch gepackt.',
   limit: (most) => `Höchstens ${most} je Datei.`,
   limits: 'Text bis 4 GB, andere bis 1 GB.',
   stays: 'Nichts verlässt diese Seite.',
@@ -22,8 +22,8 @@ export const deUpload: typeof enUpload = {
   addAddress: 'Hinzufügen',
   addressWrong: 'Das ist keine Webadresse. Sie beginnt mit https:// oder http://.',
   leftOut: (count) =>
-    `${plural(count, 'Datei', 'Dateien')} des Ordners ${count === 1 ? 'wurde' : 'wurden'} ausgelassen: nicht CSV, Excel, JSON, Parquet oder Arrow, oder zu viele auf einmal.`,
-  nothingThere: 'Im Abgelegten ist keine CSV-, Excel-, JSON-, Parquet- oder Arrow-Datei.',
+    `${plural(count, 'Datei', 'Dateien')} des Ordners ${count === 1 ? 'wurde' : 'wurden'} ausgelassen: nicht CSV, Excel, OpenDocument, JSON, Parquet oder Arrow, oder zu viele auf einmal.`,
+  nothingThere: 'Im Abgelegten ist keine CSV-, Excel-, OpenDocument-, JSON-, Parquet- oder Arrow-Datei.',
   onlyFirst: (count) =>
     `Nur die erste von ${number(count)} Dateien wurde hinzugefügt; hier geht eine auf einmal.`,
   removed: (name) => `${name} wurde entfernt.`,

@@ -113,12 +113,7 @@ describe('ZIP', () => {
 
   it('refuses other documents, passwords, other packings and parts of archives, and says what they are', async () => {
     await rejects(zipSync({ 'word/document.xml': csv }), 'FILE_FORMAT', /Word document/);
-    await rejects(zipSync({ 'xl/workbook.bin': csv }), 'FILE_FORMAT', /\.xlsb.*Save the sheet as/);
-    await rejects(
-      zipSync({ 'META-INF/manifest.xml': csv, 'content.xml': csv }),
-      'FILE_FORMAT',
-      /OpenDocument/,
-    );
+    await rejects(zipSync({ 'ppt/presentation.xml': csv }), 'FILE_FORMAT', /PowerPoint.*Save the sheet as/);
     const zip = zipSync({ 'data.csv': csv });
     await rejects(
       withEntry(zip, (entry) => entry.setUint16(8, 1, true)),
@@ -265,7 +260,6 @@ describe('gzip and Zstandard', () => {
       [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], /xz archive/],
       [[0x37, 0x7a, 0xbc, 0xaf, 0x27], /7-Zip/],
       [[...strToU8('Rar!')], /RAR/],
-      [[0xd0, 0xcf, 0x11, 0xe0], /\.xls\).*password/],
       [[4, 0x22, 0x4d, 0x18], /LZ4/],
       [[...strToU8('FEA1')], /Feather/],
     ];

@@ -53,16 +53,15 @@ export async function unpack(
 }
 
 const isWorkbook = (entries: readonly ZipEntry[]): boolean =>
-  entries.some(({ name }) => /(^|\/)workbook\.xml$/i.test(name)) ||
+  entries.some(({ name }) => /(^|\/)workbook\.(xml|bin)$|^encrypted-package$/i.test(name)) ||
+  ['content.xml', 'META-INF/manifest.xml'].every((part) => entries.some(({ name }) => name === part)) ||
   (entries.some(({ name }) => name === '[Content_Types].xml') &&
     entries.some(({ name }) => /(^|\/)worksheets\/[^/]*\.xml$/i.test(name)));
 
 const documents: { path: RegExp; name: string }[] = [
-  { path: /^xl\/workbook\.bin$/i, name: 'a binary Excel workbook (.xlsb)' },
   { path: /^word\/document\.xml$/i, name: 'a Word document' },
   { path: /^ppt\/presentation\.xml$/i, name: 'a PowerPoint presentation' },
   { path: /^Index\/Document\.iwa$|^Index\.zip$/i, name: 'a Numbers, Pages or Keynote document' },
-  { path: /^META-INF\/manifest\.xml$/i, name: 'an OpenDocument file (.ods or another)' },
 ];
 
 function refuseDocument(entries: readonly ZipEntry[]): void {
@@ -73,7 +72,7 @@ function refuseDocument(entries: readonly ZipEntry[]): void {
 }
 
 const dataName =
-  /\.(csv|tsv|tab|txt|dat|json|geojson|ndjson|jsonl|jsonlines|ldjson|parquet|parq|arrow|arrows|feather|ipc|xlsx|xlsm)(\.gz|\.zst)?$/i;
+  /\.(csv|tsv|tab|txt|dat|json|geojson|ndjson|jsonl|jsonlines|ldjson|parquet|parq|arrow|arrows|feather|ipc|xlsx|xlsm|xlsb|xls|ods)(\.gz|\.zst)?$/i;
 
 /** Not what archivers add of themselves: macOS's forks, hidden files, thumbnails. */
 const isJunk = (name: string): boolean => /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name);

@@ -41,3 +41,9 @@ export function momentOfSerial(serial: number, is1904: boolean): number | undefi
   const days = serial + shift - (is1904 ? daysBefore1970[1904] : daysBefore1970[1900]);
   return Math.round(days * dayInMilliseconds);
 }
+
+/** A day or moment by ISO 8601 as milliseconds since 1970, without a zone taken as it stands; NaN for what is none. */
+export function writtenMoment(text: string): number {
+  const isPlain = /^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(text);
+  return Date.parse(isPlain ? `${text.replace(' ', 'T')}Z` : text);
+}

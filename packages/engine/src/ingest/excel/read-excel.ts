@@ -2,16 +2,17 @@ import { InsetError, type ReadOptions, type ReadReport, type Table } from '@inse
 import type { Breath } from '../breath.ts';
 import { tableFromColumns } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import { sniffContainer } from '../sniff-format.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { parseRange, rangeText, type SheetRange } from './cell-reference.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
+import { findSheet } from './find-sheet.ts';
 import { findTable, type SheetTable } from './find-table.ts';
-import { readSheet, type CellContext } from './read-sheet.ts';
 import type { SheetCells } from './sheet-cells.ts';
 import { sheetColumn } from './sheet-column.ts';
-import { sheetSizes } from './sheet-sizes.ts';
-import { readSharedStrings, SheetTexts } from './sheet-texts.ts';
-import { findSheet, readStyles, readWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts';
-import { damagedWorkbook, WorkbookArchive } from './workbook-archive.ts';
+import { WorkbookArchive } from './workbook-archive.ts';
+import type { NamedSheet, WorkbookReader } from './workbook-reader.ts';
+import { openXlsx } from './xlsx/open-xlsx.ts';
 
 /** A table out of a workbook, and where in it that was. */
 export type ExcelTable = { table: Table } & Required<
@@ -21,9 +22,9 @@ export type ExcelTable = { table: Table } & Required<
 const mostColumns = 10_000;
 
 /**
- * Reads a table out of an Excel workbook (.xlsx, .xlsm; ECMA-376, transitional and strict): of the sheet and range
- * asked for, else of the first visible sheet that is not empty, wherever the table is on it. Formulas are read as the
- * values kept with them, merged cells as their first. Rejects with an InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`,
+ * Reads a table out of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods): of the sheet and range asked for, else of the
+ * first visible sheet that is not empty, wherever the table is on it. Formulas are read as the values kept with them,
+ * merged cells as their first. Rejects with an InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`,
  * `DATASET_EMPTY`, `BAD_REQUEST` where sheet or range is not there, `CANCELLED`.
  */
 export async function readExcel(
@@ -32,22 +33,21 @@ export async function readExcel(
   log: ProblemLog,
   breath: Breath,
 ): Promise<ExcelTable> {
-  const archive = new WorkbookArchive(bytes);
-  const workbook = await readWorkbook(archive);
-  if (workbook.sheets.length === 0) throw damagedWorkbook('it has no worksheets');
-  const context = await readContext(archive, workbook);
+  const workbook = await openWorkbook(bytes);
+  const { sheets, texts } = workbook;
+  if (sheets.length === 0) throw damagedWorkbook('it has no worksheets');
   const chosen = options.range === undefined ? undefined : parseRange(options.range);
-  for (const sheet of sheetsToTry(workbook.sheets, options.sheet)) {
-    const cells = await readSheet(archive, sheet.path, context, chosen, breath);
-    const found = findTable(cells, context.texts.all, chosen, options.header);
+  for (const place of sheetsToTry(sheets, options.sheet)) {
+    const cells = await workbook.readSheet(place, chosen, breath);
+    const found = findTable(cells, texts.all, chosen, options.header);
     if (!found) continue;
-    const table = tableOf(cells, found, context.texts.all, options, log);
+    const table = tableOf(cells, found, texts.all, options, log);
     reportAround(found, cells, log);
     return {
       table,
-      sheets: workbook.sheets.map(({ name }) => name),
-      sheetSizes: await sheetSizes(archive, workbook),
-      sheet: sheet.name,
+      sheets: sheets.map(({ name }) => name),
+      sheetSizes: await workbook.sheetSizes(),
+      sheet: sheets[place]!.name,
       range: rangeText(found.range),
       header: found.hasHeader,
     };
@@ -55,17 +55,26 @@ export async function readExcel(
   throw new InsetError('DATASET_EMPTY', emptyWords(options, chosen));
 }
 
-async function readContext(archive: WorkbookArchive, workbook: Workbook): Promise<CellContext> {
-  const texts = new SheetTexts();
-  if (workbook.stringsPath !== undefined) await readSharedStrings(archive, workbook.stringsPath, texts);
-  const meanings = workbook.stylesPath === undefined ? [] : await readStyles(archive, workbook.stylesPath);
-  return { texts, meanings, is1904: workbook.is1904, sharedCount: texts.all.length };
+/** The usual kind is opened at once, the others by readers that are loaded when they are first needed. */
+async function openWorkbook(bytes: Uint8Array): Promise<WorkbookReader> {
+  if (sniffContainer(bytes) !== 'zip') return (await import('./xls/open-xls.ts')).openXls(bytes);
+  const archive = new WorkbookArchive(bytes);
+  if (archive.has('META-INF/manifest.xml')) return (await import('./ods/open-ods.ts')).openOds(archive);
+  if (isBinary(archive)) return (await import('./xlsb/open-xlsb.ts')).openXlsb(archive);
+  return openXlsx(archive);
 }
 
+const isBinary = (archive: WorkbookArchive): boolean =>
+  archive.find(/(^|\/)workbook\.xml$/).length === 0 && archive.find(/(^|\/)workbook\.bin$/).length > 0;
+
 /** The sheet asked for; else all, the visible ones first. */
-function sheetsToTry(sheets: readonly WorkbookSheet[], wanted: string | undefined): readonly WorkbookSheet[] {
+function sheetsToTry(sheets: readonly NamedSheet[], wanted: string | undefined): readonly number[] {
   if (wanted !== undefined) return [findSheet(sheets, wanted)];
-  return [...sheets.filter(({ isHidden }) => !isHidden), ...sheets.filter(({ isHidden }) => isHidden)];
+  const places = [...sheets.keys()];
+  return [
+    ...places.filter((place) => !sheets[place]!.isHidden),
+    ...places.filter((place) => sheets[place]!.isHidden),
+  ];
 }
 
 function emptyWords({ sheet, range }: ReadOptions, chosen: SheetRange | undefined): string {

@@ -1,11 +1,8 @@
 import { InsetError } from '@inset/model';
 import { unpackZipEntry } from '../archive/unpack-zip-entry.ts';
 import { zipDirectory, type ZipEntry } from '../archive/zip-directory.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
 import { XmlReader, type XmlHandler } from './xml-reader.ts';
-
-export function damagedWorkbook(why: string, thrown?: unknown): InsetError {
-  return new InsetError('FILE_MALFORMED', `The Excel workbook cannot be read: ${why}.`, {}, thrown);
-}
 
 /** What is called after each piece of a part, with the bytes unpacked so far. */
 export type AfterPiece = (bytesDone: number) => Promise<void> | undefined;
@@ -50,28 +47,43 @@ export class WorkbookArchive {
 
   /** Reads a part. Rejects with `FILE_MALFORMED` where it is missing or no XML, `FILE_TOO_LARGE` where it is a bomb. */
   async read(path: string, handler: XmlHandler, after?: AfterPiece): Promise<void> {
+    const reader = new XmlReader(handler);
+    let decoder: TextDecoder | undefined;
+    const write = (piece: Uint8Array): void => {
+      decoder ??= new TextDecoder(encodingOf(piece));
+      reader.write(decoder.decode(piece, { stream: true }));
+    };
+    await this.#readPieces(path, write, after, () => {
+      reader.write(decoder?.decode() ?? '');
+      reader.end();
+    });
+  }
+
+  /** The same for a part of bytes: `take` is given them in pieces. */
+  async readBytes(path: string, take: (piece: Uint8Array) => void, after?: AfterPiece): Promise<void> {
+    await this.#readPieces(path, take, after, () => {});
+  }
+
+  async #readPieces(
+    path: string,
+    take: (piece: Uint8Array) => void,
+    after: AfterPiece | undefined,
+    end: () => void,
+  ): Promise<void> {
     const entry = this.#entries.get(normal(path));
     if (!entry) throw damagedWorkbook(`its part ${path} is missing`);
-    const reader = new XmlReader(handler);
+    let length = 0;
     try {
-      await this.#decode(entry, reader, after);
-      reader.end();
+      for await (const piece of unpackZipEntry(this.#bytes, entry)) {
+        length += piece.length;
+        take(piece);
+        await after?.(length);
+      }
+      end();
     } catch (thrown) {
       if (thrown instanceof InsetError) throw thrown;
       throw damagedWorkbook(`its part ${path} is damaged: ${(thrown as Error).message}`, thrown);
     }
-  }
-
-  async #decode(entry: ZipEntry, reader: XmlReader, after?: AfterPiece): Promise<void> {
-    let decoder: TextDecoder | undefined;
-    let length = 0;
-    for await (const piece of unpackZipEntry(this.#bytes, entry)) {
-      length += piece.length;
-      decoder ??= new TextDecoder(encodingOf(piece));
-      reader.write(decoder.decode(piece, { stream: true }));
-      await after?.(length);
-    }
-    reader.write(decoder?.decode() ?? '');
   }
 }
 

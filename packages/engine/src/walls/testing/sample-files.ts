@@ -2,7 +2,11 @@ import { tableFromArrays, tableToIPC } from '@uwdata/flechette';
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Random } from '../../compile/conformance/random.ts';
+import { odsBytes } from '../../ingest/excel/testing/ods-bytes.ts';
+import type { TestBook } from '../../ingest/excel/testing/test-book.ts';
 import { sheetRows, workbookBytes } from '../../ingest/excel/testing/workbook-bytes.ts';
+import { xlsBytes } from '../../ingest/excel/testing/xls-bytes.ts';
+import { xlsbBytes } from '../../ingest/excel/testing/xlsb-bytes.ts';
 
 const rows = Array.from({ length: 40 }, (_, i) => ({
   id: i,
@@ -11,6 +15,15 @@ const rows = Array.from({ length: 40 }, (_, i) => ({
   day: `2024-0${(i % 9) + 1}-11`,
 }));
 const csv = `id,place,price,day\n${rows.map(({ id, place, price, day }) => `${id},"${place.replaceAll('"', '""')}",${price},${day}`).join('\n')}\n`;
+
+const book: TestBook = {
+  sheets: [
+    {
+      name: 'Sales',
+      rows: [['id', 'place', 'price'], ...rows.map(({ id, place, price }) => [id, place, price])],
+    },
+  ],
+};
 
 /** A small good file of every format, by its name. */
 export const sampleFiles: Readonly<Record<string, Uint8Array>> = {
@@ -37,6 +50,9 @@ export const sampleFiles: Readonly<Record<string, Uint8Array>> = {
     },
     formats: ['yyyy-mm-dd'],
   }),
+  'a.xls': xlsBytes(book),
+  'a.xlsb': xlsbBytes(book),
+  'a.ods': odsBytes(book),
   'a.zip': zipSync({ 'data.csv': strToU8(csv), 'other/notes.txt': strToU8('notes') }),
   'a.csv.gz': gzipSync(strToU8(csv)),
 };

@@ -1,8 +1,8 @@
 import type { SheetSize } from '@inset/model';
-import { columnOfLetters, parseRange } from './cell-reference.ts';
-import type { Workbook } from './workbook.ts';
-import type { WorkbookArchive } from './workbook-archive.ts';
-import { attributeOf, type XmlHandler } from './xml-reader.ts';
+import { columnOfLetters, parseRange } from '../cell-reference.ts';
+import type { WorkbookArchive } from '../workbook-archive.ts';
+import type { Workbook } from '../workbook-parts.ts';
+import { attributeOf, type XmlHandler } from '../xml-reader.ts';
 
 /** Where a sheet's part says how large it is: before its first row. */
 const startCharacters = 4_096;
