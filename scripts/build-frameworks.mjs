@@ -11,6 +11,8 @@ import { must } from './run.mjs';
 const folder = resolve('demo/frameworks');
 const output = {
   target: 'es2022',
+  // For older ones light-dark() would be written out for the whole page, which no part of it could turn round.
+  cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   // For browsers too old for the kit; and an inline script, which the policy forbids.
   modulePreload: { polyfill: false },
   chunkSizeWarningLimit: 4_000,

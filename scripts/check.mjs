@@ -5,7 +5,7 @@ const checks = {
   types: ['tsc', ['-p', '.']],
   frameworks: ['node', ['scripts/check-frameworks.mjs']],
   lint: ['oxlint', ['--deny-warnings', '.']],
-  format: ['prettier', ['--check', '--log-level', 'warn', '.']],
+  format: ['prettier', ['--check', '--log-level', 'warn', '.', '**/*.svelte']],
   imports: ['node', ['scripts/check-imports.mjs']],
   files: ['node', ['scripts/check-files.mjs']],
   versions: ['node', ['scripts/check-versions.mjs']],

@@ -5,6 +5,7 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 import { chromiumFlags, findChromium } from '../../scripts/chromium.mjs';
 import { serveFolder } from '../../scripts/serve-folder.mjs';
 import { workerPolicy } from '../../server/src/http/security-headers.ts';
+import { findProblems } from './find-problems.ts';
 import { assertQuiet, eventually, visit, type Visit } from './start-portal.ts';
 
 /** The names of Trusted Types policies that each framework makes. */
@@ -202,6 +203,30 @@ describe('applications of other frameworks', () => {
       await desk.heard('Board', /^2 pinned$/);
       await eventually(async () => assert.ok((await desk.countAlive('inset-canvas')) <= 3));
       assertQuiet(guest);
+      await guest.context.close();
+    });
+  }
+
+  for (const framework of Object.keys(policiesOf)) {
+    it(`${framework}: is accessible, light and dark, at its desk and on its board, wide and narrow`, async () => {
+      const guest = await open(framework);
+      const { page } = guest;
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const desk = new Desk(page);
+      await desk.chartSays(/4 marks/);
+      await desk.tableSays(/600 rows/);
+      await desk.press('Pin the chart');
+      await desk.canvas.locator('inset-chart .drawing svg').waitFor();
+      const found: string[] = [];
+      for (const colours of ['Light', 'Dark']) {
+        await desk.choose('Colours', colours);
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 800 });
+          await desk.canvas.locator('.block').first().waitFor();
+          found.push(...(await findProblems(page, `${colours} ${width}`)));
+        }
+      }
+      assert.deepEqual(found, []);
       await guest.context.close();
     });
   }

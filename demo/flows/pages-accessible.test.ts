@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { ordersCsv } from '../../scripts/orders.mjs';
+import { findProblems } from './find-problems.ts';
 import { startPortal, type Portal, type Visit } from './start-portal.ts';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const schemes = ['light', 'dark'] as const;
 
 /** Every page of the portal and each of its states, in both schemes and at both widths, judged by axe. */
@@ -190,22 +187,4 @@ function edgeContrast(field: Locator): Promise<number> {
     const page = luminance(getComputedStyle(document.body).backgroundColor);
     return (Math.max(edge, page) + 0.05) / (Math.min(edge, page) + 0.05);
   });
-}
-
-/** What axe finds wrong in a page, and whether it is wider than the screen. */
-async function findProblems(page: Page, where = ''): Promise<string[]> {
-  // What fades in or is drawn first is judged once it has arrived.
-  await page.waitForTimeout(300);
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  const problems = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-    // The one rule of WCAG 2.2, which axe leaves off.
-    const { violations } = await axe.run({ rules: { 'target-size': { enabled: true } } });
-    const wrong = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help} at ${String(node.target)} ${node.html.slice(0, 160)}`),
-    );
-    const overflow = document.documentElement.scrollWidth - innerWidth;
-    return overflow > 0 ? [...wrong, `${overflow} px wider than the screen`] : wrong;
-  });
-  return problems.map((problem) => `${new URL(page.url()).pathname} ${where} ${problem}`);
 }

@@ -69,6 +69,7 @@ export function App(): ReactNode {
         <InsetProvider assetBase="../kit/" locale={locale} theme={theme}>
           <InsetSource name="orders" rows={orders} />
           <section id="sales" aria-label="Sales">
+            <h2>Sales</h2>
             <div className="controls">
               <label>
                 Region
@@ -109,6 +110,7 @@ export function App(): ReactNode {
             {showsRows && <InsetTable query={query} label="Orders" />}
           </section>
           <section id="board" aria-label="Board">
+            <h2>Board</h2>
             <div className="controls">
               <button onClick={() => board.current?.addBlock(desk.chartBlock(region, by))}>
                 Pin the chart

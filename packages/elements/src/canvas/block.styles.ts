@@ -43,6 +43,8 @@ export const blockStyles = css`
   }
   .content {
     contain: layout style paint;
+    /* What it shows can tell how much room there is. */
+    container-type: size;
     height: 100%;
     min-width: 0;
     overflow: hidden;

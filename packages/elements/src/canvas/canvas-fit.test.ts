@@ -70,6 +70,25 @@ describe('How a canvas fits its blocks and panels', () => {
     expect(tools.getBoundingClientRect().top).to.be.at.least(block.bottom - 8);
   });
 
+  it('folds panels away where they would lie over the page, and opens them again beside it', async () => {
+    const { canvas } = await openCanvas(sample, { width: 1440, panels: 'library properties' });
+    await until(() => canvas.save().panels.length === 2);
+    canvas.restore({ panels: ['library'], selection: [] });
+    canvas.style.width = '390px';
+    await until(() => canvas.save().panels.length === 0);
+    const buttons = shadow(canvas).querySelectorAll<HTMLButtonElement>('.header button[aria-pressed=false]');
+    [...buttons].at(-1)!.click();
+    await until(() => canvas.save().panels.join() === 'properties');
+    canvas.style.width = '1200px';
+    await until(() => canvas.save().panels.join() === 'library');
+    canvas.style.width = '390px';
+    await until(() => canvas.save().panels.length === 0);
+    canvas.restore({ panels: ['properties'], selection: [] });
+    expect(canvas.save().panels).to.deep.equal([]);
+    canvas.style.width = '1200px';
+    await until(() => canvas.save().panels.join() === 'properties');
+  });
+
   it('opens a kept canvas with the panels that were open the last time', async () => {
     localStorage.removeItem('inset-canvas-panels');
     const kept = async (id: string): Promise<InsetCanvas> => {

@@ -423,6 +423,11 @@ const frameStyles = css`
       text-align: center;
     }
   }
+  @media print and (orientation: landscape) {
+    .grid {
+      zoom: var(--lying-zoom, 1) !important;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .dragging .block:not(.lifted, .resized) {
       transition: none;

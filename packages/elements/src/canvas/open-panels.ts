@@ -14,6 +14,8 @@ export class OpenPanels {
   #open: ReadonlySet<PanelName> = new Set();
   #width = 0;
   #chosen = false;
+  /** What was chosen beside the page, while panels are sheets. */
+  #beside?: ReadonlySet<PanelName>;
   readonly #changed: () => void;
   readonly #isKept: () => boolean;
 
@@ -33,17 +35,30 @@ export class OpenPanels {
 
   /** Follows the canvas' width; `offered` are the panels it has at all. */
   resized(width: number, offered: readonly PanelName[]): void {
+    const wereSheets = this.#width > 0 && this.areSheets;
     this.#width = width;
+    if (this.#chosen) return this.#turned(wereSheets);
     const most = width >= roomFor.both ? 2 : width >= roomFor.one ? 1 : 0;
-    if (this.#chosen) return;
     const kept = this.#isKept() && most > 0 ? rememberedPanels() : undefined;
     this.#set(kept?.filter((name) => offered.includes(name)) ?? offered.slice(0, most));
   }
 
-  /** Puts back what was saved. */
+  /** Puts back what was saved, which was beside the page. */
   restore(names: readonly PanelName[]): void {
     this.#chosen = true;
     this.#set(panelNames.filter((name) => names.includes(name)));
+    if (this.#width > 0) this.#turned(false);
+  }
+
+  /** A panel beside the page would be a sheet over it where there is less room: it comes back with the room. */
+  #turned(wereSheets: boolean): void {
+    if (this.areSheets && !wereSheets) {
+      this.#beside = this.#open;
+      this.#set([]);
+    } else if (!this.areSheets && this.#beside) {
+      this.#set(this.#beside);
+      this.#beside = undefined;
+    }
   }
 
   open(name: PanelName): void {

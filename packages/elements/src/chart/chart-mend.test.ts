@@ -37,7 +37,7 @@ async function wrongChart(properties: Partial<InsetChart>): Promise<InsetChart> 
 }
 
 const ways = (chart: InsetChart): HTMLButtonElement[] => [
-  ...chart.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part=error] button'),
+  ...chart.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part=error] button:not(.whole)'),
 ];
 const labels = (chart: InsetChart): string[] => ways(chart).map(({ textContent }) => textContent!.trim());
 const choose = (chart: InsetChart, label: string): void =>

@@ -48,6 +48,12 @@ async function fetchLanguage(language: string): Promise<void> {
 /** The strings for a locale: its own, its language's, or English. */
 export const stringsFor = (locale: string): Strings => find(locale) ?? english;
 
+/** The tag under which strings are known; undefined of those that a host has put together itself. */
+export function languageOf(strings: Strings): string | undefined {
+  for (const [tag, table] of tables) if (table === strings) return tag;
+  return undefined;
+}
+
 function find(locale: string): Strings | undefined {
   const parts = locale.toLowerCase().split('-');
   for (let length = parts.length; length > 0; length--) {

@@ -1,6 +1,7 @@
 import type { InsetError, LoadProgress } from '@inset/model';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { languageOf } from '../locales/locales.ts';
 import { errorWords } from './error-words.ts';
 import { formatPercent } from './format-value.ts';
 import { icon } from './icon.ts';
@@ -26,6 +27,7 @@ export const stateStyles = css`
     text-align: -webkit-match-parent;
     text-align: match-parent;
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .state .what {
     display: flex;
@@ -50,6 +52,91 @@ export const stateStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
+  }
+  .state .whole,
+  .state .actions.none {
+    display: none;
+  }
+  .state.error:popover-open {
+    position: fixed;
+    inset: 0;
+    width: min(420px, 100vw - 24px);
+    height: fit-content;
+    max-height: 80vh;
+    margin: auto;
+    padding: var(--_space-4);
+    overflow: auto;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow);
+  }
+  /* In a small block stands what happened, in short, and the whole is a press away. */
+  @container (max-height: 160px) {
+    .state.error .whole {
+      display: inline-flex;
+      text-decoration: underline;
+      text-underline-offset: 2px;
+    }
+    .state.error .actions.none {
+      display: flex;
+    }
+    .state.error:not(:popover-open) {
+      grid-template-columns: auto minmax(0, 1fr);
+      align-content: start;
+      gap: 1px var(--_space-2);
+      padding: 0;
+      font-size: var(--_text-13);
+      line-height: 1.3;
+    }
+    .state.error:not(:popover-open) .actions {
+      flex-wrap: nowrap;
+      gap: var(--_space-1);
+    }
+    .state.error:not(:popover-open) > * {
+      grid-column: 2;
+    }
+    .state.error:not(:popover-open) > .what {
+      grid-area: 1 / 1;
+      align-self: start;
+    }
+    .state.error:not(:popover-open) .said {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+    }
+    .state.error:not(:popover-open) .more {
+      display: none;
+    }
+    .state.error:not(:popover-open) .title {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .state.error:not(:popover-open) button {
+      min-height: 24px;
+      padding: 0 var(--_space-2);
+      font-size: var(--_text-12);
+    }
+  }
+  @container (max-height: 160px) and (max-width: 280px) {
+    .state.error:not(:popover-open) .retry .label {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+  @container (max-height: 64px) {
+    .state.error:not(:popover-open) .said {
+      -webkit-line-clamp: 1;
+    }
   }
   .state.loading {
     /* A skeleton that comes and goes within a blink is worse than none. */
@@ -106,7 +193,13 @@ export function loadingState(state: {
   const { strings, locale, what, progress, onCancel } = state;
   const words = what ? strings.shared.loadingWhat(what) : strings.shared.loading;
   const known = progress?.bytesTotal ? progress.bytesDone / progress.bytesTotal : undefined;
-  return html`<div class="state loading" part="loading" role="status" aria-live="polite">
+  return html`<div
+    class="state loading"
+    part="loading"
+    role="status"
+    aria-live="polite"
+    lang=${languageOf(strings) ?? nothing}
+  >
     ${
       progress
         ? html`<p>
@@ -142,7 +235,7 @@ export function emptyState(state: {
   action?: { label: string; run: () => void };
 }): TemplateResult {
   const { strings, message = strings.shared.emptyResult, action } = state;
-  return html`<div class="state empty" part="empty" role="status">
+  return html`<div class="state empty" part="empty" role="status" lang=${languageOf(strings) ?? nothing}>
     <p>${message}</p>
     ${
       action
@@ -167,31 +260,28 @@ export function errorState(state: {
   const { said, detail } = errorWords(error, strings);
   const where = placeOf(error, said, strings);
   const suggestions = (error.details.suggestions ?? []).filter((name) => !said.includes(name));
-  return html`<div class="state error" part="error" role="alert">
-    <p class="what">${icon('circle-alert')} ${what}</p>
-    <p>${said}${where ? html` (${where})` : nothing}</p>
+  return html`<div class="state error" part="error" role="alert" lang=${languageOf(strings) ?? nothing}>
+    <p class="what">${icon('circle-alert')} <span class="title">${what}</span></p>
+    <p class="said">${said}${where ? html` (${where})` : nothing}</p>
     ${
       suggestions.length
-        ? html`<p>
+        ? html`<p class="more">
             ${strings.shared.didYouMean(strings.shared.list(suggestions.map(strings.shared.quoted)))}
           </p>`
         : nothing
     }
-    ${detail === undefined ? nothing : html`<p class="detail" lang="en" dir="ltr">${detail}</p>`}
-    ${
-      canRetry || ways.length > 0
-        ? html`<div class="actions">
-            ${ways.map(({ label, run }) => html`<button type="button" @click=${run}>${label}</button>`)}
-            ${
-              canRetry
-                ? html`<button type="button" @click=${onRetry}>
-                    ${icon('rotate-ccw')} ${strings.shared.retry}
-                  </button>`
-                : nothing
-            }
-          </div>`
-        : nothing
-    }
+    ${detail === undefined ? nothing : html`<p class="detail more" lang="en" dir="ltr">${detail}</p>`}
+    <div class="actions ${canRetry || ways.length > 0 ? '' : 'none'}">
+      ${ways.map(({ label, run }) => html`<button type="button" @click=${run}>${label}</button>`)}
+      ${
+        canRetry
+          ? html`<button type="button" class="retry" @click=${onRetry}>
+              ${icon('rotate-ccw')} <span class="label">${strings.shared.retry}</span>
+            </button>`
+          : nothing
+      }
+      <button type="button" class="quiet whole" @click=${showWhole}>${strings.shared.errorDetails}</button>
+    </div>
   </div>`;
 }
 
@@ -214,4 +304,18 @@ function placeOf(error: InsetError, said: string, strings: Strings): string {
   if (column !== undefined && !said.includes(column)) places.push(strings.shared.errorColumn(column));
   if (step !== undefined && !/\bstep\b/i.test(said)) places.push(strings.shared.errorStep(step + 1));
   return strings.shared.list(places);
+}
+
+/** Lifts an error that is cut short over the page, with all of its words, until it is left. */
+function showWhole({ currentTarget }: Event): void {
+  const state = (currentTarget as HTMLElement).closest<HTMLElement>('.state')!;
+  if (state.matches(':popover-open')) return state.hidePopover();
+  state.popover = 'auto';
+  const closed = ({ newState }: ToggleEvent): void => {
+    if (newState !== 'closed') return;
+    state.removeEventListener('toggle', closed);
+    state.removeAttribute('popover');
+  };
+  state.addEventListener('toggle', closed);
+  state.showPopover();
 }

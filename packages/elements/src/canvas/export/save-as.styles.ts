@@ -31,6 +31,21 @@ export const saveAsStyles = css`
   .foot {
     justify-content: flex-end;
   }
+  /* How far it is and what to press are seen wherever the rest is scrolled to. */
+  .end {
+    position: sticky;
+    inset-block-end: 0;
+    display: grid;
+    gap: var(--_space-3);
+    margin: 0 calc(-1 * var(--_space-4)) calc(-1 * var(--_space-4));
+    padding: var(--_space-3) var(--_space-4);
+    border-block-start: 1px solid var(--_border);
+    background: var(--_surface-raised);
+  }
+  .end .message {
+    max-height: 25vh;
+    overflow: auto;
+  }
   h2 {
     margin: 0;
     font-size: var(--_text-16);

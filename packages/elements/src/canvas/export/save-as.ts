@@ -71,19 +71,22 @@ export class InsetCanvasSaveAs extends InsetElement {
           <legend class="visually-hidden">${words.format}</legend>
           ${saveChoices.map((choice) => this.#choice(choice))}
         </fieldset>
-        ${this.#settingsOf(isMaking)} ${this.#message()}
-        <div class="foot">
-          ${
-            isMaking
-              ? html`<button type="button" @click=${() => this.#running?.abort()}>
-                  ${this.strings.shared.cancel}
-                </button>`
-              : nothing
-          }
-          <button type="submit" class="primary" ?disabled=${isMaking}>
-            ${icon('download')}
-            ${this.choice === 'capsule' && this.progress.kind !== 'ready' ? words.prepare : words.save}
-          </button>
+        ${this.#settingsOf(isMaking)}
+        <div class="end">
+          ${this.#message()}
+          <div class="foot">
+            ${
+              isMaking
+                ? html`<button type="button" @click=${() => this.#running?.abort()}>
+                    ${this.strings.shared.cancel}
+                  </button>`
+                : nothing
+            }
+            <button type="submit" class="primary" ?disabled=${isMaking}>
+              ${icon('download')}
+              ${this.choice === 'capsule' && this.progress.kind !== 'ready' ? words.prepare : words.save}
+            </button>
+          </div>
         </div>
       </form>
     </dialog>`;

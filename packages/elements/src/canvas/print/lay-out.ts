@@ -12,8 +12,9 @@ interface Paper {
   strings: Strings;
 }
 
-/** As wide is the narrowest paper that is usual, within its margins, px. */
+/** As wide is the narrowest paper that is usual, within its margins, px: standing, and lying on its side. */
 const paperWidth = 700;
+const lyingWidth = 970;
 const lineName = 'not-printed';
 
 /** Whether a block can be on paper as it is. One that was never near the view has not been asked for. */
@@ -41,6 +42,7 @@ export function layOut(container: HTMLElement, isPrinting: boolean, { blocks, ..
   for (const [name, value] of [
     ['--paper-width', `${width}px`],
     ['--paper-zoom', String(Math.min(1, paperWidth / width))],
+    ['--lying-zoom', String(Math.min(1, lyingWidth / width))],
   ] as const)
     if (isPrinting && !paper.narrow && width > 0) grid.setProperty(name, value);
     else grid.removeProperty(name);

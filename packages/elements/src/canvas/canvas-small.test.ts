@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { InsetProvider } from '../provider/provider.ts';
+import { expectAccessible } from '../testing/expect-accessible.ts';
+import { cleanUp, until } from '../testing/fixture.ts';
+import { openCanvas, query, wrappers } from './testing/open-canvas.ts';
+
+describe('an error in a small block of a canvas', () => {
+  afterEach(cleanUp);
+
+  const open = async (height: number, locale = 'de') => {
+    const { canvas } = await openCanvas([
+      {
+        kind: 'metric',
+        query,
+        measure: 'sum(umsatzsteuervoranmeldung)',
+        label: 'Umsatz',
+        frame: { x: 0, y: 0, width: 4, height },
+      },
+    ]);
+    const provider = canvas.closest('inset-provider')!;
+    expect(provider).to.be.instanceOf(InsetProvider);
+    provider.setAttribute('locale', locale);
+    const content = wrappers(canvas)[0]!.querySelector<HTMLElement>('.content')!;
+    const error = await until(() =>
+      content.firstElementChild!.shadowRoot!.querySelector<HTMLElement>(`[part=error][lang=${locale}]`),
+    );
+    return { canvas, content, error };
+  };
+  const isSeen = (element: Element | null): boolean => element?.checkVisibility() === true;
+
+  it('is cut short to what there is room for, and says it all at a press, until it is left', async () => {
+    const { canvas, content, error } = await open(4);
+    expect(content.scrollHeight).to.be.at.most(content.clientHeight + 1);
+    const [detail, button] = [error.querySelector('.detail'), error.querySelector<HTMLElement>('.whole')!];
+    expect(isSeen(detail)).to.equal(false);
+    expect(isSeen(error.querySelector('.said'))).to.equal(true);
+    await expectAccessible(canvas);
+    button.focus();
+    button.click();
+    expect(error.matches(':popover-open')).to.equal(true);
+    expect(isSeen(detail)).to.equal(true);
+    const said = error.querySelector('.said')!;
+    expect(said.scrollHeight).to.be.at.most(said.clientHeight + 1);
+    const { left, top, right, bottom } = error.getBoundingClientRect();
+    expect(left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight).to.equal(true);
+    await expectAccessible(canvas);
+    error.hidePopover();
+    await until(() => !error.hasAttribute('popover'));
+    expect(isSeen(detail)).to.equal(false);
+    button.click();
+    expect(error.matches(':popover-open')).to.equal(true);
+    button.click();
+    await until(() => !error.hasAttribute('popover'));
+  });
+
+  it('stands there whole where there is room', async () => {
+    const { error } = await open(12);
+    expect(isSeen(error.querySelector('.detail'))).to.equal(true);
+    expect(isSeen(error.querySelector('.whole'))).to.equal(false);
+  });
+});
