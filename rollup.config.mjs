@@ -200,6 +200,7 @@ const worker = {
     atOnce('read-arrow', 'parquet-source'),
     copyDuckdb('packages/inset/dist/duckdb'),
   ],
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'packages/inset/dist',
     entryFileNames: '[name].js',

@@ -1,5 +1,5 @@
 import { gridColumns, type Frame } from '@inset/model';
-import { zoomOf } from '../shared/css-zoom.ts';
+import { boxOf, zoomOf } from '../shared/css-zoom.ts';
 
 /** Height of a grid row, px. */
 export const rowHeight = 24;
@@ -12,7 +12,7 @@ export const narrowWidth = 640;
 
 /** Where a point of the page lies in the grid, in cells with fractions. */
 export function cellOf(grid: Element, x: number, y: number): { x: number; y: number } {
-  const box = grid.getBoundingClientRect();
+  const box = boxOf(grid);
   const column = (x - box.left) / (box.width / gridColumns);
   const row = (y - box.top) / (rowHeight * zoomOf(grid));
   return { x: isRightToLeft(grid) ? gridColumns - column : column, y: row };

@@ -1,5 +1,6 @@
 import type { Frame } from '@inset/model';
 import { blockKinds, clampFrame, settle, type NewBlock } from '@inset/model/canvas-document';
+import { boxOf } from '../shared/css-zoom.ts';
 import type { DragHost } from './drag-blocks.ts';
 import { Gesture, onBrokenOff } from './gesture.ts';
 
@@ -37,7 +38,7 @@ export function placeBlock(
   const move = (moved: PointerEvent): void => {
     if (moved.pointerId !== event.pointerId || (!gesture && !isFar(moved))) return;
     moved.preventDefault();
-    const box = host.grid.getBoundingClientRect();
+    const box = boxOf(host.grid);
     const isInside = moved.clientX >= box.left && moved.clientX <= box.right && moved.clientY >= box.top - 40;
     if (!isInside) return leave();
     gesture ??= new Gesture(host);

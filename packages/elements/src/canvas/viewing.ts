@@ -1,5 +1,7 @@
 import type { Block, Canvas, CanvasPage, UnknownBlock } from '@inset/model';
 import { blocksOnPage, pageOfBlock, pagesOf } from '@inset/model/canvas-document';
+import { boxOf } from '../shared/css-zoom.ts';
+import { hearPinches, zoomFactor } from '../shared/wheel-zoom.ts';
 import { fitPage, type FittedPage } from './fit-page.ts';
 import { narrowWidth } from './grid-metrics.ts';
 import { Pinch } from './pinch.ts';
@@ -22,9 +24,6 @@ export const leastZoom = 0.5;
 export const mostZoom = 2;
 /** A page that is fitted is laid out at least as wide as this, px. */
 const fittedWidth = 960;
-/** What a line of the wheel counts, and the most that one turn of it does, px. */
-const lineHeight = 16;
-const mostWheel = 20;
 
 /** A place in the window. */
 interface Place {
@@ -171,7 +170,8 @@ export class Viewing {
     if (next === this.zoom || Number.isNaN(next)) return;
     const { scroller, changed } = this.#read();
     const box = scroller?.getBoundingClientRect();
-    const grid = gridIn(scroller)?.getBoundingClientRect();
+    const shown = gridIn(scroller);
+    const grid = shown && boxOf(shown);
     if (box && grid && grid.width > 0) {
       const point = at ?? { x: box.left + box.width / 2, y: box.top };
       const { fixed, scrolled } = this.#kept ?? {};
@@ -194,9 +194,7 @@ export class Viewing {
     if ((!event.ctrlKey && !event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
     if (this.#isPresented) return;
-    const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? lineHeight : 1);
-    const by = Math.exp(-Math.max(-mostWheel, Math.min(mostWheel, pixels)) / 100);
-    this.zoomBy(by, { x: event.clientX, y: event.clientY });
+    this.zoomBy(zoomFactor(event), { x: event.clientX, y: event.clientY });
   };
 
   rename(id: string | undefined): void {
@@ -213,12 +211,13 @@ export class Viewing {
       this.#pinch.listen(scroller);
       const note = (): void => void (this.#lastScroll = Math.round(scroller.scrollTop / this.#drawn));
       scroller.addEventListener('scroll', note, { passive: true });
+      hearPinches(scroller);
       this.#scroller = scroller;
     }
     this.#drawn = this.factor;
     if (this.#fixed && scroller) {
       const { at, share, down } = this.#fixed;
-      const { left, top, width } = gridIn(scroller)!.getBoundingClientRect();
+      const { left, top, width } = boxOf(gridIn(scroller)!);
       scroller.scrollBy(left + share * width - at.x, top + down * this.#drawn - at.y);
       this.#kept = { fixed: this.#fixed, scrolled: scrollOf(scroller) };
     }

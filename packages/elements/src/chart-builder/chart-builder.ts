@@ -9,6 +9,7 @@ import { DataElement } from '../shared/data-element.ts';
 import { icon, type IconName } from '../shared/icon.ts';
 import { loadElement } from '../shared/load-element.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import { writeClipboard } from '../shared/write-clipboard.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import './chart-builder.events.ts';
 import { beforeFilters, withoutBroken } from './broken-filters.ts';
@@ -326,7 +327,7 @@ export class InsetChartBuilder extends DataElement {
   async #copy(): Promise<void> {
     const text = JSON.stringify({ query: this.baseQuery, chart: this.#chart }, undefined, 2);
     const { copied, copyFailed } = this.strings.builder;
-    const said = await navigator.clipboard.writeText(text).then(
+    const said = await writeClipboard(text).then(
       () => copied,
       () => copyFailed,
     );

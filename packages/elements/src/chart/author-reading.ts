@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { placeWithin } from '../shared/css-zoom.ts';
+import { boxOf, placeWithin } from '../shared/css-zoom.ts';
 import type { AuthorMark } from './author-marks.ts';
 import { cursorTemplate } from './chart-frame.ts';
 import { twinFrame } from './data-twin.ts';
@@ -82,8 +82,10 @@ export class AuthorReading {
 
   /** The mark as the plot counts, which may have been scrolled. */
   #placed(mark: AuthorMark, plot: Element): AuthorMark {
-    const svg = this.#options.svg()?.getBoundingClientRect();
-    const corner = svg ? scrolledPlace({ clientX: svg.left, clientY: svg.top }, plot) : { x: 0, y: 0 };
+    const svg = this.#options.svg();
+    if (!svg) return mark;
+    const { left: clientX, top: clientY } = boxOf(svg);
+    const corner = scrolledPlace({ clientX, clientY }, plot);
     return { ...mark, x: mark.x + corner.x, y: mark.y + corner.y };
   }
 

@@ -3,6 +3,7 @@ import { InsetError, type ExportFormat, type ExportResult, type Query, type Tabl
 import { fileChoices, pictureChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportChoice, type ExportWork, type MadeFile } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
+import { writeClipboard } from '../shared/write-clipboard.ts';
 import { copyRows } from '../table/copy-text.ts';
 import { ArrangedScene } from './arranged-scene.ts';
 import { canvasOf, pictureOf, svgOf } from './chart-picture.ts';
@@ -112,7 +113,7 @@ export class ChartExport {
     const table = this.#options.table()!;
     const rows = Math.min(table.rowCount, this.#options.plan()?.limit ?? Infinity);
     const columns = [...table.schema.keys()];
-    await navigator.clipboard.writeText(copyRows(table, Array.from({ length: rows }).keys(), columns, true));
+    await writeClipboard(copyRows(table, Array.from({ length: rows }).keys(), columns, true));
     return rows;
   }
 }

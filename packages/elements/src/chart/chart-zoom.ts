@@ -1,5 +1,6 @@
 import type { AxisScale, Box, ChartPlan } from '@inset/engine/chart';
 import type { ReactiveControllerHost } from 'lit';
+import { hearPinches, zoomFactor } from '../shared/wheel-zoom.ts';
 import { isEmptyStretch, type Stretch, type StretchFields } from './stretch.ts';
 
 export interface ChartZoomOptions {
@@ -8,7 +9,6 @@ export interface ChartZoomOptions {
   scene: () => { x?: AxisScale; y?: AxisScale; plot: Box } | undefined;
 }
 
-const wheelStep = 1.0015;
 const keyStep = 1.5;
 /** The whole axis is at most so many times as long as what is shown of it. */
 const deepest = 5_000;
@@ -23,9 +23,10 @@ export class ChartZoom {
   /** What the axes show without a zoom. */
   #whole: Stretch = {};
 
-  constructor(host: ReactiveControllerHost, options: ChartZoomOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ChartZoomOptions) {
     this.#host = host;
     this.#options = options;
+    hearPinches(host);
   }
 
   get isZoomed(): boolean {
@@ -53,7 +54,7 @@ export class ChartZoom {
   onWheel(event: WheelEvent, at: { x: number; y: number }): void {
     const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;
     if (ctrlKey || metaKey) {
-      if (!this.#by(wheelStep ** -deltaY, at)) return;
+      if (!this.#by(zoomFactor(event), at)) return;
     } else {
       const across = shiftKey && deltaX === 0 ? deltaY : deltaX;
       if (!this.isZoomed || Math.abs(across) <= Math.abs(shiftKey ? 0 : deltaY) || !this.#move(across))

@@ -5,6 +5,7 @@ import { errorText, WordedError } from '../shared/error-words.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { createKit } from '../shared/kit.ts';
 import { loadElement } from '../shared/load-element.ts';
+import { writeClipboard } from '../shared/write-clipboard.ts';
 import { copyText } from '../table/copy-text.ts';
 import { ResultDataSource } from './result-data-source.ts';
 import {
@@ -187,7 +188,7 @@ export class ResultPanel implements ReactiveController {
     const rows = Math.min(table.rowCount, limit);
     const range = { firstRow: 0, lastRow: rows - 1, firstColumn: 0, lastColumn: table.schema.length - 1 };
     this.forget();
-    this.#message = await navigator.clipboard.writeText(copyText(table, range, true)).then(
+    this.#message = await writeClipboard(copyText(table, range, true)).then(
       () => copied(rows),
       () => copyFailed,
     );

@@ -1,6 +1,7 @@
 import { findColumn, type Cell, type Clause, type Dataset, type Query, type QueryResult } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import type { Kit } from '../shared/kit.ts';
+import { writeClipboard } from '../shared/write-clipboard.ts';
 import type { LaidColumn } from './column-layout.ts';
 import { copyCells, mostCopiedCells } from './copy-cells.ts';
 import { datasetColumns, mostPickedRows, rowsClause } from './selection-clause.ts';
@@ -136,12 +137,10 @@ export class SelectionActions {
   write(text: string | Promise<string>, cells: number): void {
     const { table, announce } = this.#host;
     const { copied, copyFailed } = table.strings.table;
-    Promise.resolve(text)
-      .then((ready) => navigator.clipboard.writeText(ready))
-      .then(
-        () => announce(copied(cells)),
-        () => announce(copyFailed),
-      );
+    writeClipboard(text).then(
+      () => announce(copied(cells)),
+      () => announce(copyFailed),
+    );
   }
 
   #publishRows(values: readonly Cell[][], columns: readonly number[]): void {

@@ -3,6 +3,7 @@ import { WordedError } from '../shared/error-words.ts';
 import { fileChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportWork } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
+import { writeClipboard } from '../shared/write-clipboard.ts';
 
 /** More rows than a clipboard, and the spreadsheet they are for, take well. */
 const mostCopied = 100_000;
@@ -40,21 +41,12 @@ export class TableExport {
 
   /** Tab-separated, as spreadsheets paste it; refused whole where it would have to be cut. */
   async #copy(work: ExportWork): Promise<number> {
-    const written = this.#written('tsv', work, mostCopied + 1).then(({ file, report }) => {
-      if (report.rows > mostCopied)
+    const written = this.#written('tsv', work, mostCopied + 1).then((made) => {
+      if (made.report.rows > mostCopied)
         throw new WordedError('RESULT_TOO_LARGE', this.#host.strings.export.tooManyToCopy(mostCopied));
-      return { text: new Blob([file], { type: 'text/plain' }), rows: report.rows };
+      return made;
     });
-    // Browsers let a page write only right after a click: it is promised then, and there when it is made.
-    const text = written.then((made) => made.text);
-    text.catch(() => {});
-    await navigator.clipboard
-      .write([new ClipboardItem({ 'text/plain': text })])
-      .catch(async (thrown: unknown) => {
-        // What the text failed of says more than that there is none.
-        await written;
-        throw thrown;
-      });
-    return (await written).rows;
+    await writeClipboard(written.then(({ file }) => file.text()));
+    return (await written).report.rows;
   }
 }
