@@ -55,6 +55,17 @@ export const globalTypes = {
       ],
     },
   },
+  width: {
+    description: 'Width',
+    toolbar: {
+      icon: 'grow',
+      dynamicTitle: true,
+      items: [
+        { value: 'story', title: "The story's width" },
+        { value: 'page', title: 'Width of the page' },
+      ],
+    },
+  },
   framework: {
     description: 'Code for',
     toolbar: {
@@ -71,7 +82,13 @@ export const globalTypes = {
   },
 };
 
-export const initialGlobals = { scheme: 'light', direction: 'ltr', locale: 'en', framework: 'html' };
+export const initialGlobals = {
+  scheme: 'light',
+  direction: 'ltr',
+  locale: 'en',
+  width: 'story',
+  framework: 'html',
+};
 
 /** A story without a template of its own: the element, its plain args as attributes, as a page would write them. */
 export function render(args, { component }) {
@@ -107,15 +124,16 @@ const scheme = (story, { globals }) => {
   return story();
 };
 
+/** How wide a story is; those that show something narrow stay so in a page that is filled. */
+function widthOf({ width: asked }, width) {
+  if (typeof width === 'string') return width;
+  return asked === 'page' && width >= 600 ? '100%' : `${width}px`;
+}
+
 /** Every story has datasets and a selection of its own, and the engine's files from beside the pages. */
 const page = (story, { globals, parameters: { width = 760, dir = globals.direction } }) => html`
   <inset-provider asset-base="kit">
-    <div
-      class="story"
-      dir=${dir}
-      lang=${globals.locale}
-      style="max-width: ${typeof width === 'number' ? `${width}px` : width}"
-    >
+    <div class="story" dir=${dir} lang=${globals.locale} style="max-width: ${widthOf(globals, width)}">
       ${story()}
     </div>
   </inset-provider>

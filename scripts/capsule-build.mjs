@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** What edits, what other formats need, and DuckDB: nothing that a reader of a capsule comes to. */
+/** What edits, what other formats need, what is said of reading and asking, and DuckDB: nothing that a reader of a capsule comes to. */
 const leftOut = new RegExp(
   [
     '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block)\\.',
@@ -8,6 +8,7 @@ const leftOut = new RegExp(
     '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',
     '/execute/(duckdb-[a-z]+|parquet-source)\\.|/compile/to-arquero\\.|/profile/profile-table\\.|/live/(change-rows|incremental-answers)\\.|/src/ask\\.',
     '/export/(write-parquet|excel/write-excel|write-arrow)\\.',
+    '/locales/(ar/ar|de/de)-engine\\.',
     '/ingest/(csv/read-csv|encoding/utf8-pieces|excel/read-excel|parquet/read-parquet|json/read-json|foreign-formats|archive/unpack)\\.',
     '/node_modules/(@?tiptap|prosemirror|@?codemirror|hyparquet|fzstd)',
   ].join('|'),
@@ -35,7 +36,7 @@ const shorter = {
 };
 /** Ends of what is asked for that may name any of these: finding out where each import leads takes longer than all else. */
 const mayMatter =
-  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|read-csv|utf8-pieces)(\.ts)?$/;
+  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
 const ownFile = (name) => fileURLToPath(new URL(`../packages/inset/src/capsule/${name}.ts`, import.meta.url));
 
 const told = JSON.stringify('A copy of a canvas does not carry this part of the kit.');

@@ -1,10 +1,10 @@
 /** A fresh profile that reaches nothing but loopback, with an ear for errors. */
-export async function openPage(browser, { scheme, width, browser: settings }, onProblem) {
+export async function openPage(browser, { scheme, width, browser: settings, toolbar = {} }, onProblem) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 780 : 800 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
-    locale: 'en-US',
+    locale: toolbar.locale ?? 'en-US',
     timezoneId: 'UTC',
     hasTouch: width < 600,
     ...settings,

@@ -15,7 +15,12 @@ export const modes = {
   // All other pictures are taken with reduced motion, so that they are the same every time.
   motion: { browser: { reducedMotion: 'no-preference' } },
   narrow: { widths: [320, 360] },
-  '4k': { widths: [3840], browser: { viewport: { width: 3840, height: 2160 } } },
+  // Stories fill the page: what has a width of its own looks the same on any screen.
+  '4k': {
+    widths: [3840],
+    browser: { viewport: { width: 3840, height: 2160 } },
+    toolbar: { width: 'page' },
+  },
 };
 
 /** The looks of a mode, or without one those of every run. Throws for a mode that is not there. */

@@ -1,5 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { startPortal } from '../demo/flows/start-portal.ts';
+import { ar } from '../demo/src/words/ar.ts';
+import { de } from '../demo/src/words/de.ts';
+import { en } from '../demo/src/words/en.ts';
 import { openPage } from './open-page.mjs';
 import { settle } from './settled-page.mjs';
 
@@ -51,9 +54,10 @@ function takePictures(page, look, { folder, problems }) {
 }
 
 async function walk(page, url, take, look) {
+  const words = { ar, de, en }[look.toolbar.locale ?? 'en'];
   await page.goto(url);
   await take('portal-home');
-  await page.locator('inset-upload').getByRole('button', { name: 'Shop orders' }).click();
+  await page.locator('inset-upload').getByRole('button', { name: words.home.samples.orders }).click();
   const question = page.locator('inset-chat input[name=question]');
   await question.fill('total revenue by month for each region');
   await question.press('Enter');
@@ -63,24 +67,39 @@ async function walk(page, url, take, look) {
   await answer.scrollIntoViewIfNeeded();
   await take('portal-home-answer', { image: 'portal-answer', fullPage: false });
 
-  await answer.getByRole('button', { name: 'Add to canvas' }).click();
+  await answer.locator('.actions button').first().click();
   await page.waitForURL(/\/canvas\//);
   await page.locator('inset-canvas .block[data-kind=chart]').waitFor();
   await page.locator('inset-canvas').evaluate(fillCanvas);
   await take('portal-canvas', { image: 'portal-canvas', fullPage: false });
-  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('button', { name: words.editor.ask, exact: true }).click();
   await take('portal-canvas-ask', { fullPage: false });
 
   await page.goto(`${url}/sign-in`);
   await take('portal-sign-in');
   await page.goto(`${url}/register`);
-  await page.getByLabel('Name').fill('Ada Lovelace');
-  await page.getByLabel('E-mail').fill(`ada.${look.name}@example.org`);
-  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByLabel(words.name).fill('Ada Lovelace');
+  await page.getByLabel(words.email).fill(`ada.${look.name}@example.org`);
+  await page.getByLabel(words.password).fill('correct horse battery');
   await take('portal-register');
-  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('button', { name: words.account.create }).click();
   await page.waitForURL(/\/projects/);
   await take('portal-canvases');
+
+  // What was made before signing in goes along, and can be shared.
+  await page
+    .getByRole('link')
+    .filter({ hasText: /revenue/i })
+    .first()
+    .click();
+  await page.getByRole('button', { name: words.editor.share, exact: true }).click();
+  await page.getByRole('button', { name: words.share.create }).click();
+  await page.getByRole('textbox', { name: words.share.theLink }).waitFor();
+  await take('portal-share', { fullPage: false });
+  const link = await page.getByRole('textbox', { name: words.share.theLink }).inputValue();
+  await page.goto(link);
+  await page.locator('inset-canvas').waitFor();
+  await take('portal-shared', { fullPage: false });
 }
 
 /** Runs in the page: what a person would put beside the chart. */

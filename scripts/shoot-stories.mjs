@@ -30,6 +30,7 @@ export async function eachStory(
   const lane = async () => {
     for (let look = left.shift(); look; look = left.shift()) {
       let opened;
+      const { english, findEnglish } = await languageOf(look);
       for (const story of wanted) {
         const found = [];
         try {
@@ -37,6 +38,10 @@ export async function eachStory(
           await opened.show(story);
           const tooWide = await opened.page.evaluate(overflow);
           if (tooWide > 0) found.push(`${tooWide} px wider than its page`);
+          if (english.length > 0) {
+            const left = await opened.page.evaluate(findEnglish, english);
+            found.push(...left.map((words) => `English: ${words}`));
+          }
           found.push(...(await handle(opened.page, { story, look })), ...(await opened.takeProblems()));
         } catch (error) {
           found.push(error.message);
@@ -51,6 +56,13 @@ export async function eachStory(
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return counts;
+}
+
+/** What must not be left of English in a look of another language. */
+async function languageOf({ toolbar: { locale = 'en' } }) {
+  if (locale === 'en') return { english: [] };
+  const { englishWords, findEnglish } = await import('./untranslated.mjs');
+  return { english: await englishWords(locale), findEnglish };
 }
 
 export async function shootStories(site, shots) {

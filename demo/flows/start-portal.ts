@@ -21,6 +21,8 @@ export interface VisitOptions {
   width?: number;
   height?: number;
   colorScheme?: 'light' | 'dark';
+  /** What the browser asks for; default `en-US`. */
+  locale?: string;
 }
 
 export interface Visit {
@@ -87,8 +89,8 @@ export async function visit(
   origins: readonly string[],
   options: VisitOptions = {},
 ): Promise<Visit> {
-  const { width = 1280, height = 800, colorScheme = 'light' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: 'en-US' });
+  const { width = 1280, height = 800, colorScheme = 'light', locale = 'en-US' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
   const problems: string[] = [];
   await context.route('**/*', (route) => {
     const target = new URL(route.request().url());

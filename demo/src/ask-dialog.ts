@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import { words } from './words/words.ts';
 
 interface Asked {
   title: string;
@@ -24,7 +25,7 @@ export function askForText({
       .value=${value}
       required
       pattern=".*\\S.*"
-      title="At least one letter or digit"
+      title=${words().projects.textNeeded}
       maxlength="200"
       autocomplete="off"
       autofocus
@@ -70,7 +71,7 @@ function ask(
           <h2 id="ask-heading">${title}</h2>
           ${text ? html`<p id="ask-text" class="quiet">${text}</p>` : nothing} ${field}
           <div class="row end">
-            <button type="button" ?autofocus=${isGrave} @click=${close}>Cancel</button>
+            <button type="button" ?autofocus=${isGrave} @click=${close}>${words().cancel}</button>
             <button type="submit" class=${isGrave ? 'grave' : 'primary'}>${action}</button>
           </div>
         </form>

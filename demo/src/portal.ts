@@ -1,7 +1,7 @@
 import { autoload, createClient, type User } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { PageElement } from './page-element.ts';
+import { PageElement, redraw } from './page-element.ts';
 import { PortalCanvas } from './pages/canvas.ts';
 import { PortalHome } from './pages/home.ts';
 import { PortalProjects } from './pages/projects.ts';
@@ -9,18 +9,23 @@ import { PortalShare } from './pages/share.ts';
 import { PortalShared } from './pages/shared.ts';
 import { PortalSignIn } from './pages/sign-in.ts';
 import { followLinks, navigate, readRoute, type Route } from './router.ts';
+import { languages, speak, spoken, words, type Language } from './words/words.ts';
 
 const backend = createClient({ server: location.origin });
 
-const titles: Record<Route['page'], string> = {
-  home: 'Inset',
-  'sign-in': 'Sign in · Inset',
-  register: 'Create an account · Inset',
-  projects: 'Canvases · Inset',
-  canvas: 'Canvas · Inset',
-  shared: 'Shared canvas · Inset',
-  'not-found': 'Not found · Inset',
-};
+function titleOf({ page }: Route): string {
+  const { canvas, canvases, createAccount, notFound, shared, signIn } = words();
+  const title = {
+    home: '',
+    'sign-in': signIn,
+    register: createAccount,
+    projects: canvases,
+    canvas,
+    shared: shared.title,
+    'not-found': notFound,
+  }[page];
+  return title === '' ? 'Inset' : `${title} · Inset`;
+}
 
 /** The portal: a bar on top and one page at a time, all within one provider. */
 class InsetPortal extends PageElement {
@@ -43,13 +48,14 @@ class InsetPortal extends PageElement {
         this.user = user;
         this.restored = true;
       });
-    document.title = titles[this.route.page];
+    document.title = titleOf(this.route);
   }
 
   protected override render(): TemplateResult {
     const { page } = this.route;
     return html`<inset-provider
       .backend=${this.user || page === 'shared' ? backend : undefined}
+      locale=${spoken()}
       canvas-url="/canvas/{id}"
     >
       ${page === 'shared' ? this.renderSharedBar() : this.renderBar()} ${this.renderPage()}
@@ -59,19 +65,21 @@ class InsetPortal extends PageElement {
   private renderBar(): TemplateResult {
     const { page } = this.route;
     const here = location.pathname;
+    const { canvases, portal, signIn, signOut, start } = words();
     return html`<header class="bar">
       <a class="wordmark" href="/"><img src="/icon.svg" alt="" />Inset</a>
-      <nav aria-label="Portal">
-        <a class="hide-narrow" href="/" aria-current=${page === 'home' ? 'page' : nothing}>Start</a>
-        <a href="/projects" aria-current=${page === 'projects' ? 'page' : nothing}>Canvases</a>
+      <nav aria-label=${portal}>
+        <a class="hide-narrow" href="/" aria-current=${page === 'home' ? 'page' : nothing}>${start}</a>
+        <a href="/projects" aria-current=${page === 'projects' ? 'page' : nothing}>${canvases}</a>
         <div class="who">
+          ${this.renderLanguages()}
           ${
             this.user
               ? html`<span title=${this.user.email ?? ''}>${this.user.name}</span
-                  ><button @click=${this.signOut}>Sign out</button>`
+                  ><button @click=${this.signOut}>${signOut}</button>`
               : page === 'sign-in' || page === 'register'
                 ? nothing
-                : html`<a href="/sign-in?next=${encodeURIComponent(here)}">Sign in</a>`
+                : html`<a href="/sign-in?next=${encodeURIComponent(here)}">${signIn}</a>`
           }
         </div>
       </nav>
@@ -81,8 +89,25 @@ class InsetPortal extends PageElement {
   private renderSharedBar(): TemplateResult {
     return html`<header class="bar">
       <a class="wordmark" href="/"><img src="/icon.svg" alt="" />Inset</a>
-      <nav aria-label="Portal"><span class="quiet">Shared with you, to look at and filter</span></nav>
+      <nav aria-label=${words().portal}>
+        <span class="quiet">${words().sharedBar}</span>
+        <div class="who">${this.renderLanguages()}</div>
+      </nav>
     </header>`;
+  }
+
+  private renderLanguages(): TemplateResult {
+    const choose = ({ target }: Event): void => {
+      speak((target as HTMLSelectElement).value as Language);
+      document.title = titleOf(this.route);
+      redraw();
+    };
+    return html`<select class="language" aria-label=${words().language} @change=${choose}>
+      ${Object.entries(languages).map(
+        ([tag, name]) =>
+          html`<option lang=${tag} value=${tag} ?selected=${tag === spoken()}>${name}</option>`,
+      )}
+    </select>`;
   }
 
   private renderPage(): TemplateResult {
@@ -113,8 +138,11 @@ class InsetPortal extends PageElement {
         return html`<portal-shared .backend=${backend} .token=${route.token}></portal-shared>`;
       case 'not-found':
         return html`<main class="narrow">
-          <h1>Nothing here</h1>
-          <p><a href="/">Start with a file</a> or go to <a href="/projects">your canvases</a>.</p>
+          <h1>${words().nothingHere}</h1>
+          <p class="actions">
+            <a class="button" href="/">${words().startWithFile}</a>
+            <a class="button" href="/projects">${words().goToCanvases}</a>
+          </p>
         </main>`;
     }
   }
@@ -124,7 +152,7 @@ class InsetPortal extends PageElement {
     this.path = location.pathname;
     this.route = readRoute(new URL(location.href));
     if (isSame && this.route.page !== 'shared') return;
-    document.title = titles[this.route.page];
+    document.title = titleOf(this.route);
     void this.updateComplete.then(() => this.begin());
   }
 

@@ -1,7 +1,16 @@
+import { words } from './words/words.ts';
+
+const files = {
+  orders: '/samples/orders.csv',
+  movies: '/samples/movies.json',
+  cars: '/samples/cars.json',
+  weather: '/samples/seattle-weather.csv',
+};
+
 /** Datasets to try the portal with; they lie beside it. */
-export const samples = [
-  { name: 'orders', label: 'Shop orders', src: '/samples/orders.csv' },
-  { name: 'movies', label: 'Movies', src: '/samples/movies.json' },
-  { name: 'cars', label: 'Cars', src: '/samples/cars.json' },
-  { name: 'weather', label: 'Seattle weather', src: '/samples/seattle-weather.csv' },
-];
+export const samples = (): { name: string; label: string; src: string }[] => {
+  const labels = words().home.samples;
+  return (Object.keys(files) as (keyof typeof files)[]).map((name) => {
+    return { name, label: labels[name], src: files[name] };
+  });
+};

@@ -15,6 +15,7 @@ import { answerToBlock } from '../answer-to-block.ts';
 import { localCanvases, rememberCanvas } from '../local-canvases.ts';
 import { takeBeginning } from '../new-canvas.ts';
 import { PageElement } from '../page-element.ts';
+import { words } from '../words/words.ts';
 
 type Side = 'ask' | 'comments';
 
@@ -52,7 +53,7 @@ export class PortalCanvas extends PageElement {
 
   protected override render(): TemplateResult {
     return html`<div class="canvas-page" role="main">
-        <h1 class="visually-hidden">Canvas</h1>
+        <h1 class="visually-hidden">${words().canvas}</h1>
         <inset-canvas
           canvas-id=${this.canvasId}
           ?comments=${this.summary !== undefined}
@@ -89,32 +90,35 @@ export class PortalCanvas extends PageElement {
       this.commentedBlock = undefined;
       this.side = this.side === side ? undefined : side;
     };
-    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>Ask</button> ${
+    const { editor } = words();
+    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>${editor.ask}</button> ${
         this.summary
           ? html`<button aria-pressed=${this.side === 'comments'} @click=${toggle('comments')}>
-              Comments
+              ${editor.comments}
             </button>`
           : nothing
       }
       ${
         this.backend
           ? this.summary?.role === 'owner'
-            ? html`<button class="primary" @click=${() => (this.sharing = true)}>Share</button>`
+            ? html`<button class="primary" @click=${() => (this.sharing = true)}>${editor.share}</button>`
             : nothing
           : html`<a
               class="button primary"
               href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
-              >Save and share</a
+              >${editor.saveAndShare}</a
             >`
       }`;
   }
 
   private renderSide(side: Side): TemplateResult {
-    const heading = side === 'ask' ? 'Ask' : this.commentedBlock ? 'Comments on a block' : 'Comments';
+    const { close, editor } = words();
+    const talk = this.commentedBlock ? editor.commentsOnBlock : editor.comments;
+    const heading = side === 'ask' ? editor.ask : talk;
     return html`<aside aria-label=${heading}>
       <header>
         <h2>${heading}</h2>
-        <button class="plain" @click=${() => (this.side = undefined)}>Close</button>
+        <button class="plain" @click=${() => (this.side = undefined)}>${close}</button>
       </header>
       <div>${side === 'ask' ? this.renderAsk() : this.renderComments()}</div>
     </aside>`;
@@ -125,7 +129,7 @@ export class PortalCanvas extends PageElement {
     return html`${
         this.datasets.length > 1
           ? html`<label class="stack"
-              >Dataset
+              >${words().editor.dataset}
               <select @change=${(event: Event) => (this.asked = (event.target as HTMLSelectElement).value)}>
                 ${this.datasets.map((name) => html`<option ?selected=${name === asked}>${name}</option>`)}
               </select>
@@ -139,7 +143,9 @@ export class PortalCanvas extends PageElement {
     return html`${
         this.commentedBlock
           ? html`<p>
-              <button class="plain" @click=${() => (this.commentedBlock = undefined)}>All comments</button>
+              <button class="plain" @click=${() => (this.commentedBlock = undefined)}>
+                ${words().editor.allComments}
+              </button>
             </p>`
           : nothing
       }
@@ -166,7 +172,7 @@ export class PortalCanvas extends PageElement {
 
   /** The tab, and the history of the browser, say which canvas this is. */
   private readonly nameTab = (): void => {
-    if (this.isConnected) document.title = `${this.canvas.canvas.title || 'Canvas'} · Inset`;
+    if (this.isConnected) document.title = `${this.canvas.canvas.title || words().canvas} · Inset`;
   };
 
   private async openFile(file: File): Promise<void> {

@@ -13,6 +13,7 @@ import { localCanvases } from '../local-canvases.ts';
 import { canvasDataset, startCanvas } from '../new-canvas.ts';
 import { PageElement } from '../page-element.ts';
 import { samples } from '../samples.ts';
+import { words } from '../words/words.ts';
 
 /** Where everybody starts: a file, a question, an answer, a canvas. */
 export class PortalHome extends PageElement {
@@ -22,21 +23,15 @@ export class PortalHome extends PageElement {
   protected override render(): TemplateResult {
     const recent = localCanvases().slice(0, 4);
     const started = this.loaded.length > 0;
+    const { home, untitled } = words();
     return html`<div class="home ${started ? 'started' : ''}">
       <main>
-        <h1 class="headline">Drop a file. <br />Ask it <em>anything</em>.</h1>
-        ${
-          started
-            ? nothing
-            : html`<p class="lead">
-                Charts, tables and answers from your data in seconds. It is read in this page: nothing is
-                uploaded until you save or share.
-              </p>`
-        }
+        <h1 class="headline">${home.drop} <br />${home.ask} <em>${home.anything}</em>.</h1>
+        ${started ? nothing : html`<p class="lead">${home.lead}</p>`}
         <div class=${started ? 'sheet' : ''}>
           <inset-upload
-            label=${started ? 'Drop another file here' : 'Drop a file here, or paste a table'}
-            .samples=${samples}
+            label=${started ? home.dropAnother : home.dropFirst}
+            .samples=${samples()}
             whole-page
             @inset-upload-start=${this.lookAtFile}
             @inset-upload-loaded=${this.addDataset}
@@ -48,9 +43,11 @@ export class PortalHome extends PageElement {
           this.asked
             ? html`<section class="sheet" aria-labelledby="ask-heading">
                 <div class="heading-row">
-                  <h2 id="ask-heading">Ask ${this.loaded.length > 1 ? nothing : this.asked}</h2>
+                  <h2 id="ask-heading">
+                    ${home.askHeading} ${this.loaded.length > 1 ? nothing : this.asked}
+                  </h2>
                   ${this.loaded.length > 1 ? this.renderChoice() : nothing}
-                  <button @click=${this.open}>Open in a canvas</button>
+                  <button @click=${this.open}>${home.open}</button>
                 </div>
                 <inset-chat source=${this.asked} can-add @inset-chat-add=${this.keep}></inset-chat>
               </section>`
@@ -59,11 +56,11 @@ export class PortalHome extends PageElement {
         ${
           recent.length > 0
             ? html`<section aria-labelledby="recent-heading">
-                <h2 id="recent-heading">Recent on this device</h2>
+                <h2 id="recent-heading">${home.recent}</h2>
                 <ul class="cards">
                   ${recent.map(
                     ({ id, title }) =>
-                      html`<li class="card"><a href="/canvas/${id}">${title || 'Untitled canvas'}</a></li>`,
+                      html`<li class="card"><a href="/canvas/${id}">${title || untitled}</a></li>`,
                   )}
                 </ul>
               </section>`
@@ -74,7 +71,7 @@ export class PortalHome extends PageElement {
   }
 
   private renderChoice(): TemplateResult {
-    return html`<div class="chips" role="group" aria-label="Dataset to ask">
+    return html`<div class="chips" role="group" aria-label=${words().home.which}>
       ${this.loaded.map(
         ({ name }) =>
           html`<button aria-pressed=${name === this.asked} @click=${() => (this.asked = name)}>

@@ -5,6 +5,7 @@ import { askForText, askToGoOn } from '../ask-dialog.ts';
 import { forgetCanvas, localCanvases } from '../local-canvases.ts';
 import { PageElement } from '../page-element.ts';
 import { startCanvas } from '../new-canvas.ts';
+import { spoken, words } from '../words/words.ts';
 
 interface Entry {
   id: string;
@@ -15,7 +16,8 @@ interface Entry {
   isLocal: boolean;
 }
 
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const dated = (date: string): string =>
+  new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date));
 
 /** The canvases of the signed-in person by project, and those kept on this device only. */
 export class PortalProjects extends PageElement {
@@ -32,21 +34,22 @@ export class PortalProjects extends PageElement {
   protected override render(): TemplateResult {
     const saved = new Set(this.canvases?.map(({ id }) => id));
     const local = localCanvases().filter(({ id }) => !saved.has(id));
+    const { canvases, projects: said, startWithFile, tryAgain } = words();
     return html`<main @dragover=${this.dragOver} @drop=${this.drop}>
       <div class="heading-row">
-        <h1>Canvases</h1>
+        <h1>${canvases}</h1>
         <div class="actions">
-          ${this.signedIn ? html`<button @click=${this.addProject}>New project</button>` : nothing}
-          <button @click=${this.chooseFile}>Open a file</button>
+          ${this.signedIn ? html`<button @click=${this.addProject}>${said.add}</button>` : nothing}
+          <button @click=${this.chooseFile}>${said.openFile}</button>
           <button class="primary" @click=${() => startCanvas({ datasets: [], blocks: [] })}>
-            New canvas
+            ${said.addCanvas}
           </button>
         </div>
       </div>
       ${
         this.error
           ? html`<p class="problem" role="alert">
-              ${this.error.message} <button @click=${() => this.load()}>Try again</button>
+              ${this.error.message} <button @click=${() => this.load()}>${tryAgain}</button>
             </p>`
           : nothing
       }
@@ -54,17 +57,18 @@ export class PortalProjects extends PageElement {
       ${
         local.length > 0
           ? this.renderList(
-              'On this device only',
-              local.map((canvas) => ({ ...canvas, where: 'This device', canRemove: true, isLocal: true })),
+              said.onDevice,
+              local.map((canvas) => ({ ...canvas, where: said.thisDevice, canRemove: true, isLocal: true })),
             )
           : nothing
       }
       ${
         !this.signedIn && local.length === 0
-          ? html`<p class="quiet">
-              Nothing here yet. <a href="/">Start with a file or a sample</a>, or
-              <a href="/sign-in?next=/projects">sign in</a> to see what you have saved.
-            </p>`
+          ? html`<p class="quiet">${said.empty}</p>
+              <p class="actions">
+                <a class="button" href="/">${startWithFile}</a>
+                <a class="button" href="/sign-in?next=/projects">${said.emptySignIn}</a>
+              </p>`
           : nothing
       }
     </main>`;
@@ -94,18 +98,17 @@ export class PortalProjects extends PageElement {
     this.error = undefined;
     if (await isCanvasFile(file)) startCanvas({ datasets: [], blocks: [], file });
     else {
-      const message = `“${file.name}” is no canvas. Data can be dropped on the first page, or on a canvas.`;
-      this.error = new InsetError('FILE_FORMAT', message);
+      this.error = new InsetError('FILE_FORMAT', words().projects.noCanvas(file.name));
     }
   }
 
   private renderProjects(): TemplateResult | TemplateResult[] {
-    if (!this.canvases) return html`<p class="quiet" role="status">Loading your canvases…</p>`;
+    if (!this.canvases) return html`<p class="quiet" role="status">${words().projects.loading}</p>`;
     const known = new Set(this.projects.map(({ id }) => id));
     const shared = this.canvases.filter(({ projectId }) => !known.has(projectId));
     const toEntry = (canvas: CanvasSummary): Entry => ({
       ...canvas,
-      where: canvas.role === 'owner' ? '' : `You are ${canvas.role}`,
+      where: canvas.role === 'owner' ? '' : words().roles[canvas.role],
       canRemove: canvas.role === 'owner',
       isLocal: false,
     });
@@ -115,14 +118,16 @@ export class PortalProjects extends PageElement {
         this.canvases!.filter(({ projectId }) => projectId === project.id).map(toEntry),
         html`<button
           class="plain"
-          aria-label="Rename ${project.name}"
+          aria-label=${words().projects.renameOf(project.name)}
           @click=${() => this.renameProject(project)}
         >
-          Rename
+          ${words().projects.rename}
         </button>`,
       ),
     );
-    return shared.length > 0 ? [...groups, this.renderList('Shared with you', shared.map(toEntry))] : groups;
+    return shared.length > 0
+      ? [...groups, this.renderList(words().projects.shared, shared.map(toEntry))]
+      : groups;
   }
 
   private renderList(
@@ -130,27 +135,28 @@ export class PortalProjects extends PageElement {
     entries: Entry[],
     action: TemplateResult | typeof nothing = nothing,
   ): TemplateResult {
+    const { projects: said, untitled } = words();
     return html`<section>
       <div class="list-heading">
         <h2>${heading}</h2>
         ${action}
       </div>
-      ${entries.length === 0 ? html`<p class="quiet">No canvas in this project yet.</p>` : nothing}
+      ${entries.length === 0 ? html`<p class="quiet">${said.emptyProject}</p>` : nothing}
       <ul class="cards">
         ${entries.map(
           (entry) =>
             html`<li class="card">
-              <a href="/canvas/${entry.id}">${entry.title || 'Untitled canvas'}</a>
-              <span class="quiet small">${dates.format(new Date(entry.updatedAt))}</span>
+              <a href="/canvas/${entry.id}">${entry.title || untitled}</a>
+              <span class="quiet small">${dated(entry.updatedAt)}</span>
               ${entry.where ? html`<span class="quiet small">${entry.where}</span>` : nothing}
               ${
                 entry.canRemove
                   ? html`<button
                       class="plain remove"
-                      aria-label="Delete ${entry.title || 'Untitled canvas'}"
+                      aria-label=${said.deleteOf(entry.title || untitled)}
                       @click=${() => this.removeEntry(entry)}
                     >
-                      Delete
+                      ${said.delete}
                     </button>`
                   : nothing
               }
@@ -174,29 +180,25 @@ export class PortalProjects extends PageElement {
   }
 
   private async addProject(): Promise<void> {
-    const name = await askForText({ title: 'New project', label: 'Name', action: 'Create project' });
+    const { name: label, projects: said } = words();
+    const name = await askForText({ title: said.add, label, action: said.create });
     if (name === undefined) return;
     await this.change(() => this.backend.projects.create(name));
   }
 
   private async renameProject({ id, name: value }: Project): Promise<void> {
-    const name = await askForText({
-      title: 'Rename project',
-      label: 'Name',
-      value,
-      action: 'Rename project',
-    });
+    const { name: label, projects: said } = words();
+    const name = await askForText({ title: said.renameProject, label, value, action: said.renameProject });
     if (name === undefined || name === value) return;
     await this.change(() => this.backend.projects.rename(id, name));
   }
 
   private async removeEntry(entry: Entry): Promise<void> {
+    const { projects: said, untitled } = words();
     const isSure = await askToGoOn({
-      title: `Delete “${entry.title || 'Untitled canvas'}”?`,
-      text: entry.isLocal
-        ? 'It is kept on this device only, and cannot be brought back.'
-        : 'Everybody it is shared with loses it, with its comments. It cannot be brought back.',
-      action: 'Delete canvas',
+      title: said.isSure(entry.title || untitled),
+      text: entry.isLocal ? said.deleteLocal : said.deleteShared,
+      action: said.deleteCanvas,
     });
     if (!isSure) return;
     const place = this.removeButtons.indexOf(document.activeElement as HTMLElement);

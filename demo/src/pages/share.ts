@@ -2,8 +2,10 @@ import type { Backend, Grant, InsetError, Role, ShareLink } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { PageElement } from '../page-element.ts';
+import { spoken, words } from '../words/words.ts';
 
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const dated = (date: string): string =>
+  new Intl.DateTimeFormat(spoken(), { dateStyle: 'medium' }).format(new Date(date));
 
 /** Who may see a canvas: public links and people. */
 export class PortalShare extends PageElement {
@@ -22,49 +24,50 @@ export class PortalShare extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    const { close, email, roles, share: said } = words();
     return html`<dialog
       aria-labelledby="share-heading"
       @close=${() => this.dispatchEvent(new Event('close'))}
     >
       <div class="stack">
         <div class="heading-row">
-          <h2 id="share-heading">Share</h2>
-          <button class="plain" @click=${() => this.dialog.close()}>Close</button>
+          <h2 id="share-heading">${said.title}</h2>
+          <button class="plain" @click=${() => this.dialog.close()}>${close}</button>
         </div>
         ${this.error ? html`<p class="problem" role="alert">${this.error.message}</p>` : nothing}
         <section>
-          <h3>Public link</h3>
-          <p class="quiet">Anyone with the link can view and filter, not change.</p>
+          <h3>${said.link}</h3>
+          <p class="quiet">${said.linkAdvice}</p>
           ${this.fresh ? this.renderFresh(this.fresh) : nothing}
           <button class=${this.fresh ? '' : 'primary'} @click=${this.createLink}>
-            ${this.fresh ? 'Create another link' : 'Create link'}
+            ${this.fresh ? said.createAnother : said.create}
           </button>
           <ul>
             ${this.links.map(
               (link) =>
                 html`<li>
-                  <span>Link …${link.hint}, ${dates.format(new Date(link.createdAt))}</span>
+                  <span>${said.linkOf(link.hint, dated(link.createdAt))}</span>
                   <button
-                    aria-label="Revoke link ending in ${link.hint}"
+                    aria-label=${said.revokeOf(link.hint)}
                     @click=${() => this.change(() => this.backend.shares.revokeLink(this.canvasId, link.id))}
                   >
-                    Revoke
+                    ${said.revoke}
                   </button>
                 </li>`,
             )}
           </ul>
         </section>
         <section>
-          <h3>People</h3>
+          <h3>${said.people}</h3>
           <form @submit=${this.invite}>
-            <label>E-mail <input name="email" type="email" required maxlength="320" /></label>
+            <label>${email} <input name="email" type="email" required maxlength="320" /></label>
             <div class="row">
-              <select name="role" aria-label="What they may do">
-                <option value="commenter">can comment</option>
-                <option value="editor">can edit</option>
-                <option value="viewer">can view</option>
+              <select name="role" aria-label=${said.mayDo}>
+                <option value="commenter">${said.may.commenter}</option>
+                <option value="editor">${said.may.editor}</option>
+                <option value="viewer">${said.may.viewer}</option>
               </select>
-              <button>Invite</button>
+              <button>${said.invite}</button>
             </div>
           </form>
           <ul>
@@ -75,15 +78,15 @@ export class PortalShare extends PageElement {
                     >${user.name}
                     ${user.email ? html`<span class="quiet">${user.email}</span>` : nothing}</span
                   >
-                  <span class="quiet">${role}</span>
+                  <span class="quiet">${roles[role]}</span>
                   ${
                     role === 'owner' || !user.email
                       ? nothing
                       : html`<button
-                          aria-label="Remove ${user.name}"
+                          aria-label=${said.removeOf(user.name)}
                           @click=${() => this.change(() => this.backend.shares.grant(this.canvasId, user.email!, null))}
                         >
-                          Remove
+                          ${said.remove}
                         </button>`
                   }
                 </li>`,
@@ -97,12 +100,14 @@ export class PortalShare extends PageElement {
   private renderFresh(url: string): TemplateResult {
     return html`<div class="row">
       <input
-        aria-label="The link"
+        aria-label=${words().share.theLink}
         readonly
         .value=${url}
         @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
       />
-      <button class="primary" @click=${() => this.copy(url)}>${this.copied ? 'Copied' : 'Copy link'}</button>
+      <button class="primary" @click=${() => this.copy(url)}>
+        ${this.copied ? words().share.copied : words().share.copy}
+      </button>
     </div>`;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { PageElement } from '../page-element.ts';
 import { navigate } from '../router.ts';
+import { words } from '../words/words.ts';
 
 /** Signing in and registering: one form, because people try the one when they need the other. */
 export class PortalSignIn extends PageElement {
@@ -16,26 +17,22 @@ export class PortalSignIn extends PageElement {
   protected override render(): TemplateResult {
     const isNew = this.mode === 'register';
     const other = isNew ? 'sign-in' : 'register';
+    const { account, createAccount, email, name, password, signIn } = words();
     return html`<main class="narrow">
-      <h1>${isNew ? 'Create an account' : 'Sign in'}</h1>
-      <p class="quiet">
-        ${
-          isNew
-            ? 'Your canvas and its data are then kept on the server, and you can share them.'
-            : 'Your canvases are where you left them.'
-        }
-      </p>
+      <h1>${isNew ? createAccount : signIn}</h1>
+      <p class="quiet">${isNew ? account.leadNew : account.lead}</p>
       <form @submit=${this.submit} aria-busy=${this.busy}>
         ${
           isNew
-            ? html`<label>Name <input name="name" autocomplete="name" required maxlength="200" /></label>`
+            ? html`<label>${name} <input name="name" autocomplete="name" required maxlength="200" /></label>`
             : nothing
         }
         <label
-          >E-mail <input name="email" type="email" autocomplete="username" required maxlength="320" autofocus
+          >${email}
+          <input name="email" type="email" autocomplete="username" required maxlength="320" autofocus
         /></label>
         <label
-          >Password
+          >${password}
           <input
             name="password"
             type="password"
@@ -45,17 +42,15 @@ export class PortalSignIn extends PageElement {
             maxlength="1024"
             aria-describedby=${isNew ? 'password-hint' : nothing}
         /></label>
-        ${isNew ? html`<p id="password-hint" class="quiet small">At least 8 characters.</p>` : nothing}
+        ${isNew ? html`<p id="password-hint" class="quiet small">${account.atLeast}</p>` : nothing}
         ${this.error ? html`<p class="problem" role="alert">${this.error.message}</p>` : nothing}
         <button class="primary" ?disabled=${this.busy}>
-          ${this.busy ? 'One moment…' : isNew ? 'Create account' : 'Sign in'}
+          ${this.busy ? account.oneMoment : isNew ? account.create : signIn}
         </button>
       </form>
       <p>
-        ${isNew ? 'You have an account?' : 'You are new here?'}
-        <a href="/${other}?next=${encodeURIComponent(this.next)}"
-          >${isNew ? 'Sign in' : 'Create an account'}</a
-        >
+        ${isNew ? account.haveOne : account.areNew}
+        <a href="/${other}?next=${encodeURIComponent(this.next)}">${isNew ? signIn : createAccount}</a>
       </p>
     </main>`;
   }

@@ -1,4 +1,6 @@
 import type { Receipt } from './answer/receipt.ts';
+import type { ColumnReason } from './dataset/column-reason.ts';
+import type { ReadProblem } from './dataset/read-problem.ts';
 import type { ProfileOptions, TableProfile } from './profile/table-profile.ts';
 import type { Query } from './query/query.ts';
 import type { AppendOptions, UpsertOptions } from './table/keep-window.ts';
@@ -52,15 +54,6 @@ export interface ReadOptions {
   entry?: string;
 }
 
-/** A thing that was mended or left out while reading a file. `row` is 1-based and counts data rows. */
-export interface ReadProblem {
-  kind: 'repaired' | 'rejected';
-  message: string;
-  row?: number;
-  column?: string;
-  value?: string;
-}
-
 /** How large the used part of a worksheet is. */
 export interface SheetSize {
   rows: number;
@@ -71,8 +64,8 @@ export interface SheetSize {
 export interface ColumnReport {
   name: string;
   type: Schema[number]['type'];
-  /** What the type goes by, in words: "dates as day.month.year", "every value is a whole number". */
-  why: string;
+  /** What the type goes by. */
+  why: ColumnReason;
 }
 
 /** How a file was read. */

@@ -1,4 +1,11 @@
 export type { Answer, ColumnSummary, DatasetSummary, NotUnderstood, Question } from './answer/answer.ts';
+export {
+  englishReasons,
+  reasonText,
+  type EngineReason,
+  type ReasonValues,
+  type ReasonWords,
+} from './answer/engine-reason.ts';
 export type { EngineName, Receipt } from './answer/receipt.ts';
 export type * from './backend.ts';
 export type {
@@ -46,11 +53,13 @@ export type {
   LoadProgress,
   QueryResult,
   ReadOptions,
-  ReadProblem,
   ReadReport,
   RunOptions,
   SheetSize,
 } from './data-source.ts';
+export { columnReasons, type ColumnReason } from './dataset/column-reason.ts';
+export { englishProblems, problemText } from './dataset/read-problem.ts';
+export type * from './dataset/read-problem.ts';
 export {
   sniffedBytes,
   sniffStoredFormat,
@@ -101,6 +110,8 @@ export { roles, type Role, type User } from './user/user.ts';
 export { checkQuery, outputSchema, type CheckedQuery, type SchemaOf } from './query/check-query.ts';
 export { columnsRead } from './query/columns-read.ts';
 export { explainQuery } from './query/explain-query.ts';
+export { englishQuery } from './query/query-words.ts';
+export type * from './query/query-words.ts';
 export {
   checkExpression,
   children,

@@ -199,7 +199,8 @@ export const SaveAs: StoryObj = {
   render: () => canvas(blocks),
   play: async ({ canvasElement }) => {
     const element = await opened(canvasElement);
-    element.renderRoot.querySelector<HTMLElement>('.header button[aria-label="Save as…"]')!.click();
+    const label = element.strings.canvas.actions.saveAs;
+    element.renderRoot.querySelector<HTMLElement>(`.header button[aria-label="${label}"]`)!.click();
   },
 };
 

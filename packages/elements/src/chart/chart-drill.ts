@@ -46,10 +46,10 @@ export class ChartDrill {
   }
 
   /** A clause that keeps no more than the rows at this depth. */
-  within(clause: Clause, schema: Schema): Clause {
+  within(clause: Clause, schema: Schema, { list }: Strings['shared']): Clause {
     if (this.path.length === 0) return clause;
     const where = [...this.path, clause].map((level) => `(${level.where})`).join(' and ');
-    const label = [...this.path, clause].map((level) => level.label).join(', ');
+    const label = list([...this.path, clause].map((level) => level.label));
     const { source, dataset, value } = clause;
     return predicateClause({ source, dataset, label, value }, where, schema);
   }

@@ -154,7 +154,7 @@ export class InsetChart extends ChartAttributesElement {
     clauseOptions: () => this.#reach.clauseOptions,
     stretchFields: () => this.#reach.stretchFields,
     axis: (axis) => this.#reach.axis(axis),
-    within: (clause) => this.#drill.within(clause, this.data.dataset!.schema),
+    within: (clause) => this.#drill.within(clause, this.data.dataset!.schema, this.strings.shared),
     into: (clause) => this.#drill.into(this.#plan?.chart, clause),
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
@@ -341,7 +341,7 @@ export class InsetChart extends ChartAttributesElement {
   #openRows(row: ChartRow): boolean {
     const options = this.#reach.clauseOptions;
     const clause = options && clauseBehind([row], options);
-    return this.#rows.open(clause && this.#drill.within(clause, options!.schema));
+    return this.#rows.open(clause && this.#drill.within(clause, options!.schema, this.strings.shared));
   }
 
   #zoomIn = (): void => {

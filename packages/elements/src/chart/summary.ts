@@ -79,8 +79,8 @@ function factsOf(plan: ChartPlan, data: ChartData, strings: Strings, locale: str
   }
   const color = otherSubjectOf(plan) ?? besidesMeasure(plan, measure);
   const name = (row: ChartRow): string => {
-    const of = color && color.column !== subject.column ? `, ${valueOf(row, color, locale)}` : '';
-    return valueOf(row, subject, locale) + of;
+    const of = color && color.column !== subject.column ? [valueOf(row, color, locale)] : [];
+    return strings.shared.list([valueOf(row, subject, locale), ...of]);
   };
   const highest = amounts.reduce((best, row) => (amount(row) > amount(best) ? row : best));
   const lowest = amounts.reduce((best, row) => (amount(row) < amount(best) ? row : best));

@@ -10,22 +10,22 @@ export interface AnswerOptions {
   onText: (text: string) => void;
   /** Called when a language model is asked. */
   onModel: () => void;
-  /** What the receipt says was sent to a model. */
-  sentWords: string;
+  /** What the receipt says was sent when a model is asked, and to whom. */
+  sent: { what: string; to: string };
 }
 
 export type Outcome = { answer: Answer; receipt: Receipt } | { refusal: NotUnderstood };
 
 /** Reads a question, runs its Query in the kit's data source and brings both back. Throws InsetErrors. */
 export async function answerQuestion(options: AnswerOptions): Promise<Outcome> {
-  const { kit, signal, sentWords } = options;
+  const { kit, signal, sent } = options;
   const understood = await understand(options);
   signal.throwIfAborted();
   if (understood.kind === 'not-understood') return { refusal: understood };
   const { receipt } = await kit.dataSource.run(understood.query, { signal });
   if (understood.by === 'rules') return { answer: understood, receipt };
   const bytes = JSON.stringify(options.question).length;
-  const leftThePage = [...receipt.leftThePage, { to: 'the language model', what: sentWords, bytes }];
+  const leftThePage = [...receipt.leftThePage, { ...sent, bytes }];
   return { answer: understood, receipt: { ...receipt, leftThePage } };
 }
 

@@ -1,10 +1,10 @@
-import { InsetError, quoteName, type Answer, type DatasetSummary } from '@inset/model';
+import { explainQuery, InsetError, quoteName, type Answer, type DatasetSummary } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../shared/control.styles.ts';
-import { errorText, type Said } from '../shared/error-words.ts';
+import { engineWords, errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { loadElement } from '../shared/load-element.ts';
@@ -154,7 +154,10 @@ export class InsetChat extends InsetElement {
   #renderSuggestions(suggestions: readonly string[], label: string): TemplateResult {
     return html`<ul class="suggestions" aria-labelledby=${label}>
       ${suggestions.map(
-        (text) => html`<li><button type="button" @click=${() => this.ask(text)}>${text}</button></li>`,
+        (text) =>
+          html`<li>
+            <button type="button" @click=${() => this.ask(text)}>${engineWords(text, this.strings)}</button>
+          </li>`,
       )}
     </ul>`;
   }
@@ -200,7 +203,10 @@ export class InsetChat extends InsetElement {
         const label = `instead-${turn.id}`;
         return html`<div class="answer">
           <p class="streamed">${turn.byModel ? message : this.#refused(message)}</p>
-          ${this.#renderReading(words.understood, reading)}
+          ${this.#renderReading(
+            words.understood,
+            reading.map((clause) => this.#ofQuestion(clause, turn.byModel)),
+          )}
           ${
             suggestions.length > 0
               ? html`<p class="hint" id=${label}>${words.tryInstead}</p>
@@ -216,9 +222,12 @@ export class InsetChat extends InsetElement {
 
   #renderAnswer(turn: Turn, answer: Answer): TemplateResult {
     const words = this.strings.chat;
+    const byModel = answer.by === 'model';
     return html`<article class="answer">
-      <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>${answer.title}</h3>
-      ${shown(answer)} ${this.#renderReading(words.readAs, answer.reading)}
+      <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>
+        ${this.#ofQuestion(answer.title, byModel)}
+      </h3>
+      ${shown(answer)} ${this.#renderReading(words.readAs, this.#readingOf(answer))}
       ${
         answer.unused.length > 0
           ? html`<p class="unused">
@@ -238,13 +247,13 @@ export class InsetChat extends InsetElement {
           ${icon(this.copied === turn.id ? 'check' : 'copy')}
           ${this.copied === turn.id ? words.copied : words.copyAnswer}
         </button>
-        <span class="by">${answer.by === 'rules' ? words.byRules : words.byModel}</span>
+        <span class="by">${byModel ? words.byModel : words.byRules}</span>
       </div>
       ${receiptView(turn.receipt!, this.strings, this.locale)}
     </article>`;
   }
 
-  #renderReading(label: string, reading: readonly string[]): TemplateResult | typeof nothing {
+  #renderReading(label: string, reading: readonly Said[]): TemplateResult | typeof nothing {
     if (reading.length === 0) return nothing;
     return html`<div class="reading">
       ${label}:
@@ -263,6 +272,7 @@ export class InsetChat extends InsetElement {
 
   async #answer(turn: Turn, dataset: string, signal: AbortSignal): Promise<Outcome> {
     const kit = this.kit!;
+    const { leftToModel: what, theModel: to } = this.strings.chat.receipt;
     await sourceReady(kit, dataset, signal);
     const summary = await this.#summarize(dataset);
     const history = this.turns
@@ -279,8 +289,19 @@ export class InsetChat extends InsetElement {
       signal,
       onText: (text) => change(() => (turn.streamed += text)),
       onModel: () => change(() => (turn.byModel = true)),
-      sentWords: this.strings.chat.receipt.leftToModel,
+      sent: { what, to },
     });
+  }
+
+  /** How a question was read: in English by the rules, so where the page has another language by what came of it. */
+  #readingOf({ by, query, reading }: Answer): readonly string[] {
+    const words = by === 'rules' && this.strings.engine?.query;
+    return words ? explainQuery(query, words) : reading;
+  }
+
+  /** The rules read questions in English and say in it what they read; a model speaks the question's language. */
+  #ofQuestion(words: string, byModel: boolean): Said {
+    return byModel ? words : engineWords(words, this.strings);
   }
 
   /** The rules say why in English; a model answers in whatever language it was asked. */

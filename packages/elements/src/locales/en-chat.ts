@@ -48,5 +48,6 @@ export const enChat = {
     milliseconds: duration,
     sent: (what: string, to: string, bytes: string) => `${what} to ${to} (${bytes} bytes)`,
     leftToModel: 'Column names, types and summaries; no rows',
+    theModel: 'the language model',
   },
 };

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@inset/model';
+import type { ColumnReason, ErrorCode, ProblemWords, QueryWords, ReasonWords } from '@inset/model';
 import type { enBlocks } from './en-blocks.ts';
 import type { enBuilder } from './en-builder.ts';
 import { enCanvas } from './en-canvas.ts';
@@ -148,8 +148,16 @@ export type ErrorSentences = Readonly<Record<ErrorCode, string>>;
 /** The English strings of the elements that there are, one section an element; `en` has all of them. */
 export const english = first as typeof first & LaterStrings;
 
-/** What another language provides; `errors` are what English needs none of, since errors come in English. */
-export type Strings = typeof english & { errors?: Partial<ErrorSentences> };
+/** What engines give as codes with values: why columns have their types, repairs, Queries, and why an engine ran. */
+export interface EngineStrings {
+  columnReasons: Readonly<Record<ColumnReason, string>>;
+  problems: ProblemWords;
+  query: QueryWords;
+  reasons: ReasonWords;
+}
+
+/** What another language provides; English needs no `errors` and no `engine`, since engines speak it themselves. */
+export type Strings = typeof english & { errors?: Partial<ErrorSentences>; engine?: Partial<EngineStrings> };
 
 /** Adds the sections that an element brings along. */
 export function addStrings(sections: Partial<LaterStrings>): void {

@@ -19,13 +19,14 @@ export interface Part {
   words: string;
 }
 
-/** The condition that keeps a cell's rows; undefined for the total of all, and where a column is not the dataset's. */
+/** The condition that keeps a cell's rows, called after its fields as `list` joins them; undefined for the total of all, and where a column is not the dataset's. */
 export function cellClause(
   about: Omit<ClauseAbout, 'label'>,
   parts: readonly Part[],
   schema: Schema,
+  list: (parts: readonly string[]) => string,
 ): Clause | undefined {
-  const label = parts.map(({ words }) => words).join(', ');
+  const label = list(parts.map(({ words }) => words));
   const conditions = parts.map(({ field, value }) => partClause({ ...about, label }, field, value, schema));
   const found = conditions.filter((clause) => clause !== undefined);
   if (found.length === 0 || found.length < parts.length) return undefined;

@@ -409,7 +409,8 @@ export class InsetPivot extends DataElement {
     const own = datasetColumns(baseQuery, schema);
     // What a step has made of a column says nothing of the dataset's rows.
     const isOwn = parts.every(({ field }) => own.includes(findColumn(schema, field.column)?.name ?? ''));
-    return isOwn ? cellClause({ source: this.clauseSource, dataset: datasetName }, parts, schema) : undefined;
+    const about = { source: this.clauseSource, dataset: datasetName };
+    return isOwn ? cellClause(about, parts, schema, strings.shared.list) : undefined;
   }
 
   #pick(cell: { row: number; column: number }): void {

@@ -41,4 +41,8 @@ export function errorText(
 export const engineWords = (words: string, { errors }: Pick<Strings, 'errors'>): Said =>
   errors ? english(words) : words;
 
+/** What is said in the page's language, and where that is another than English what only the engine knows of it. */
+export const withDetail = (said: string, of: object, { engine }: Pick<Strings, 'engine'>): Said =>
+  engine && 'detail' in of ? html`${said} ${english(String(of.detail))}` : said;
+
 const english = (words: string): TemplateResult => html`<bdi lang="en" dir="ltr">${words}</bdi>`;

@@ -1,6 +1,7 @@
-import { explainQuery, type Receipt } from '@inset/model';
+import { explainQuery, reasonText, type EngineReason, type Receipt } from '@inset/model';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { withDetail, type Said } from './error-words.ts';
 
 /** Styles of {@link receiptView}. */
 export const receiptStyles = css`
@@ -62,14 +63,14 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
       <dt>${words.steps}</dt>
       <dd>
         <ol>
-          ${explainQuery(receipt.query).map((sentence) => html`<li>${sentence}</li>`)}
+          ${explainQuery(receipt.query, strings.engine?.query).map((sentence) => html`<li>${sentence}</li>`)}
         </ol>
       </dd>
       <dt>${words.sql}</dt>
       <dd><pre tabindex="0" role="region" aria-label=${words.sql}>${receipt.sql}</pre></dd>
       <dt>${words.ran}</dt>
       <dd>
-        ${list([place, words.engines[receipt.engine]])}${receipt.reason ? html`: ${receipt.reason}` : nothing}
+        ${list([place, words.engines[receipt.engine]])}${receipt.reason ? html`: ${whyView(receipt.reason, strings)}` : nothing}
       </dd>
       <dt>${words.rows}</dt>
       <dd>${rowsText(receipt, strings, (count) => whole.format(count))}</dd>
@@ -89,6 +90,9 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
   </details>`;
 }
 
+const whyView = (reason: EngineReason, strings: Strings): Said =>
+  withDetail(reasonText(reason, strings.engine?.reasons), reason, strings);
+
 function rowsText(
   { rowsRead, rowsReturned, cut }: Receipt,
   { chat: { receipt: words }, shared }: Strings,
@@ -104,7 +108,7 @@ export function receiptText(receipt: Receipt, strings: Strings): string {
   const words = strings.chat.receipt;
   const place = receipt.place === 'page' ? words.inPage : words.onServer;
   return [
-    ...explainQuery(receipt.query).map((sentence, i) => `${i + 1}. ${sentence}`),
+    ...explainQuery(receipt.query, strings.engine?.query).map((sentence, i) => `${i + 1}. ${sentence}`),
     '',
     receipt.sql,
     '',

@@ -53,7 +53,7 @@ const table = (work: Work = async () => ({})): TemplateResult => html`
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
 /** Opens the menu as somebody would, and chooses from it. */
-async function open(canvas: HTMLElement, tag: string, label?: string): Promise<InsetTable> {
+async function open(canvas: HTMLElement, tag: string, choice?: 'csv' | 'excel'): Promise<InsetTable> {
   await customElements.whenDefined(tag);
   const element = canvas.querySelector(tag) as InsetTable;
   let button: HTMLElement | null = null;
@@ -61,6 +61,7 @@ async function open(canvas: HTMLElement, tag: string, label?: string): Promise<I
   button.click();
   await element.updateComplete;
   const items = [...element.renderRoot.querySelectorAll<HTMLElement>('.panel .item')];
+  const label = choice && element.strings.export[choice];
   items.find((item) => item.textContent!.trim() === label)?.click();
   return element;
 }
@@ -101,14 +102,13 @@ export const Making: StoryObj = {
       setTimeout(() => onProgress?.({ rowsDone: 340_000, rowsTotal: 1_000_000, bytes: 24_000_000 }), 600);
       return new Promise(() => {});
     }),
-  play: async ({ canvasElement }) => void (await open(canvasElement, 'inset-table', 'CSV file')),
+  play: async ({ canvasElement }) => void (await open(canvasElement, 'inset-table', 'csv')),
 };
 
 /** It is saved, and a cell that a spreadsheet would have run is none any more. */
 export const Saved: StoryObj = {
   render: () => table(async () => ({ guardedCells: 2, bytes: 2_048 })),
-  play: ({ canvasElement }) =>
-    without(() => open(canvasElement, 'inset-table', 'CSV file'), 'div.export-line'),
+  play: ({ canvasElement }) => without(() => open(canvasElement, 'inset-table', 'csv'), 'div.export-line'),
 };
 
 /** What was wrong, and another try. */
@@ -122,5 +122,5 @@ export const Failed: StoryObj = {
         ),
       ),
     ),
-  play: async ({ canvasElement }) => void (await open(canvasElement, 'inset-table', 'Excel file')),
+  play: async ({ canvasElement }) => void (await open(canvasElement, 'inset-table', 'excel')),
 };

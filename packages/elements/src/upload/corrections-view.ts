@@ -1,7 +1,6 @@
-import type { ReadOptions } from '@inset/model';
+import { columnReasons, type ReadOptions } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { engineWords } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { JobLook } from './job-actions.ts';
 import { mostColumns } from './preview-view.ts';
@@ -42,13 +41,14 @@ export function correctionsView(job: UploadJob, look: JobLook): TemplateResult |
 function whyView(job: UploadJob, { strings }: JobLook): TemplateResult | typeof nothing {
   const { columns = [] } = job.dataset!.report;
   if (columns.length === 0) return nothing;
+  const reasons = strings.engine?.columnReasons ?? columnReasons;
   return html`<details class="why">
     <summary>${strings.upload.whyTypes}</summary>
     <dl>
       ${columns.slice(0, mostColumns).map(
         ({ name, type: found, why }) =>
           html`<dt><bdi>${name}</bdi></dt>
-            <dd>${strings.shared.types[found]}: ${engineWords(why, strings)}</dd>`,
+            <dd>${strings.shared.types[found]}: ${reasons[why]}</dd>`,
       )}
     </dl>
   </details>`;

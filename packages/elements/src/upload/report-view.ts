@@ -1,7 +1,7 @@
-import type { ReadProblem, ReadReport } from '@inset/model';
+import { problemText, type ReadProblem, type ReadReport } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { engineWords } from '../shared/error-words.ts';
+import { withDetail } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import type { JobLook } from './job-actions.ts';
 import type { UploadJob } from './upload-job.ts';
@@ -41,16 +41,14 @@ export function reportView(
   </details>`;
 }
 
-function problemRow(
-  { row, column, value, message }: ReadProblem,
-  strings: Strings,
-  locale: string,
-): TemplateResult {
+function problemRow(problem: ReadProblem, strings: Strings, locale: string): TemplateResult {
+  const { row, column, value } = problem;
+  const said = problemText(problem, strings.engine?.problems);
   return html`<tr>
     <td class="end">${row === undefined ? nothing : new Intl.NumberFormat(locale).format(row)}</td>
     <td><bdi>${column}</bdi></td>
     <td class="value"><bdi>${value}</bdi></td>
-    <td class="what">${engineWords(message, strings)}</td>
+    <td class="what">${withDetail(said, problem, strings)}</td>
   </tr>`;
 }
 
@@ -66,11 +64,11 @@ function countsText({ problems, problemCount }: ReadReport, strings: Strings): s
 export async function reportFile({ problems }: ReadReport, strings: Strings): Promise<Blob> {
   const words = strings.upload;
   const { exportToBlob, rowsToTable } = await import('@inset/engine');
-  const rows = problems.map(({ row, column, value, message }) => ({
-    [words.problemRow]: row ?? null,
-    [words.problemColumn]: column ?? null,
-    [words.problemValue]: value ?? null,
-    [words.problemWhat]: message,
+  const rows = problems.map((problem) => ({
+    [words.problemRow]: problem.row ?? null,
+    [words.problemColumn]: problem.column ?? null,
+    [words.problemValue]: problem.value ?? null,
+    [words.problemWhat]: problemText(problem, strings.engine?.problems),
   }));
   const types = { [words.problemColumn]: 'text', [words.problemValue]: 'text' } as const;
   return (await exportToBlob(rowsToTable(rows, { types }), 'csv')).file;

@@ -106,8 +106,14 @@ describe('pastedTable', () => {
 describe('reportFile', () => {
   it('writes the list as CSV that no spreadsheet runs', async () => {
     const problems = [
-      { kind: 'rejected' as const, message: 'Left out, "all".', row: 7, value: '=cmd|"/c calc"!A1' },
-      { kind: 'repaired' as const, message: 'Mended.', column: 'city' },
+      {
+        kind: 'rejected' as const,
+        code: 'broken-line' as const,
+        detail: 'It is "odd".',
+        row: 7,
+        value: '=cmd|"/c calc"!A1',
+      },
+      { kind: 'repaired' as const, code: 'rounded' as const, column: 'city' },
     ];
     const file = await reportFile(
       { format: 'csv', bytes: 1, milliseconds: 1, problems, problemCount: 2 },
@@ -116,8 +122,8 @@ describe('reportFile', () => {
     const lines = (await file.text()).replace('\ufeff', '').trim().split(/\r?\n/);
     expect(lines).to.deep.equal([
       'Row,Column,Value,What was done',
-      `7,,"'=cmd|""/c calc""!A1","Left out, ""all""."`,
-      ',city,,Mended.',
+      `7,,"'=cmd|""/c calc""!A1","The line was left out: It is ""odd""."`,
+      ',city,,Column city: digits beyond the 17th were rounded off.',
     ]);
   });
 });

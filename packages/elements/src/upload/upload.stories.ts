@@ -185,11 +185,10 @@ export const Cancelled: StoryObj = {
   play: async ({ canvasElement }) => {
     const element = await upload(canvasElement);
     const added = element.add([new File(['a'], 'orders.csv')]);
-    await until(() => element.renderRoot.querySelector<HTMLButtonElement>('.job button'));
-    const cancel = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.job button')].find((button) =>
-      /cancel/i.test(button.textContent! + button.ariaLabel),
+    const cancel = await until(() =>
+      element.renderRoot.querySelector<HTMLButtonElement>('.job.loading button'),
     );
-    cancel!.click();
+    cancel.click();
     await added;
   },
 };

@@ -100,7 +100,7 @@ function receiptOf(
     },
     engine: 'kernels',
     place: 'page',
-    reason: 'summed up beforehand for the brush',
+    reason: { kind: 'brush' },
     rowsRead,
     rowsReturned,
     milliseconds,

@@ -1,4 +1,4 @@
-import type { Receipt } from '@inset/model';
+import type { EngineReason, Receipt } from '@inset/model';
 
 /** What is known when an engine is chosen. */
 export interface Situation {
@@ -16,7 +16,7 @@ export interface Situation {
 
 export interface Choice {
   engine: 'kernels' | 'arquero' | 'duckdb';
-  reason: string;
+  reason: EngineReason;
   /**
    * Rows beyond which the kernels leave to DuckDB what they have no loops for, such as windows, joins, and functions of
    * several texts: these are read row by row, at 0.1 to 1 microsecond each.
@@ -40,16 +40,15 @@ const mostByRowBesideDuckDb = 100_000;
 export function choose(situation: Situation): Choice {
   const { rowCount, local, notCapable, isDuckDbReady, hasDuckDb, place } = situation;
   const byRow = isDuckDbReady ? mostByRowBesideDuckDb : mostByRow;
-  const by = (engine: Choice['engine'], reason: string): Choice => ({
+  const by = (engine: Choice['engine'], reason: EngineReason): Choice => ({
     engine,
     reason,
     mostByRow: hasDuckDb ? byRow : Infinity,
   });
-  if (notCapable !== undefined) return by('duckdb', notCapable);
-  if (!hasDuckDb) return by(local, 'DuckDB is not configured');
-  const rows = rowCount.toLocaleString('en');
+  if (notCapable !== undefined) return by('duckdb', { kind: 'beyond', detail: notCapable });
+  if (!hasDuckDb) return by(local, { kind: 'only' });
   const most = isDuckDbReady ? mostSmallRowsBesideDuckDb : mostSmallRows;
-  if (rowCount <= most) return by(local, `${rows} rows are few: no need for DuckDB`);
-  if (local === 'kernels' && place === 'page') return by(local, `${rows} rows are at hand in columns`);
-  return by('duckdb', `${rows} rows are many`);
+  if (rowCount <= most) return by(local, { kind: 'few', rows: rowCount });
+  if (local === 'kernels' && place === 'page') return by(local, { kind: 'columns', rows: rowCount });
+  return by('duckdb', { kind: 'many', rows: rowCount });
 }

@@ -8,6 +8,7 @@ import {
   type CheckedQuery,
   type Dataset,
   type EngineName,
+  type EngineReason,
   type Query,
   type QueryResult,
   type ReadReport,
@@ -73,7 +74,7 @@ interface Kept {
 interface Answer {
   table: Table;
   engine: EngineName;
-  reason: string;
+  reason: EngineReason;
   rowsRead: number;
 }
 
@@ -81,7 +82,7 @@ interface Answer {
 interface Sources {
   rowsOf(source: string | SqlSource): Table | LazyTable;
   /** Who has run the SQL among them. */
-  sql?: { engine: EngineName; reason: string; rowsRead: number; cut?: Receipt['cut'] };
+  sql?: { engine: EngineName; reason: EngineReason; rowsRead: number; cut?: Receipt['cut'] };
 }
 
 /** Sources that say the same are the same. */
@@ -208,7 +209,7 @@ class LocalEngine implements Engine {
         rows.set(key, table);
         const rowsRead = countRows(datasetsOf(query).map((name) => this.find(name).rows));
         const cut = reach === 'cut' && { cut: {} };
-        sql = { engine: answer.engine, reason: 'SQL is run by DuckDB', rowsRead, ...cut };
+        sql = { engine: answer.engine, reason: { kind: 'sql' }, rowsRead, ...cut };
       }
     }
     return { rowsOf: (source) => rows.get(keyOf(source))!, ...(sql && { sql }) };
@@ -270,12 +271,13 @@ class LocalEngine implements Engine {
         return { table, engine: verbs.name, reason, rowsRead };
       } catch (thrown) {
         if (!(thrown instanceof Incapable)) throw InsetError.from(thrown);
+        if (!this.openDuckDb)
+          throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${thrown.message}.`);
         choice = choose({ ...situation, notCapable: thrown.message });
       }
     }
-    if (!this.openDuckDb)
-      throw new InsetError('ENGINE_BLOCKED', `This query needs DuckDB: ${choice.reason}.`);
-    const duckdb = await this.loadDuckDb(this.openDuckDb);
+    // What is not there is not chosen.
+    const duckdb = await this.loadDuckDb(this.openDuckDb!);
     const given = { tables, schemaOf, rowCount: rowsRead };
     return { ...(await duckdb.run(query, given, options)), reason: choice.reason, rowsRead };
   }
@@ -316,10 +318,8 @@ class LocalEngine implements Engine {
   }
 }
 
-function reasonOf({ rowsRead }: LiveAnswer, rowCount: number): string {
-  const [read, all] = [rowsRead, rowCount].map((rows) => rows.toLocaleString('en'));
-  return rowsRead === rowCount ? `${all} rows are at hand in columns` : `${read} of ${all} rows have changed`;
-}
+const reasonOf = ({ rowsRead: changed }: LiveAnswer, rows: number): EngineReason =>
+  changed === rows ? { kind: 'columns', rows } : { kind: 'changed', changed, rows };
 
 function openerOf({
   duckdb,

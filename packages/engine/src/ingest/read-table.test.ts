@@ -1,4 +1,4 @@
-import { InsetError, toRows, type ErrorCode } from '@inset/model';
+import { InsetError, problemText, toRows, type ErrorCode } from '@inset/model';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -223,7 +223,7 @@ describe('encodings', () => {
     const bytes = Buffer.concat([utf8(`a,b\n${'é,ü\n'.repeat(50)}x`), Uint8Array.of(0xc3), utf8(',y\n')]);
     const { table, report } = await read(bytes);
     assert.deepEqual(toRows(table).at(-1), { a: 'x\ufffd', b: 'y' });
-    assert.match(report.problems[0]!.message, /not valid UTF-8/);
+    assert.match(problemText(report.problems[0]!), /not valid UTF-8/);
   });
 });
 
@@ -313,7 +313,7 @@ describe('JSON', () => {
     it(`reads ${name} and says so`, async () => {
       const { table, report } = await read(text, 'data.json');
       assert.deepEqual(toRows(table), rows);
-      assert.match(report.problems.map(({ message }) => message).join(' '), words);
+      assert.match(report.problems.map((problem) => problemText(problem)).join(' '), words);
     });
   }
 

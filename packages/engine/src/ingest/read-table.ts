@@ -257,7 +257,7 @@ async function asAsked(
   const columns = table.schema.map(({ name, type }) => ({
     name,
     type,
-    why: types && Object.hasOwn(types, name) ? 'asked for' : 'as the file says',
+    why: types && Object.hasOwn(types, name) ? ('asked' as const) : ('file' as const),
   }));
   return { table, how: { ...how, columns } };
 }

@@ -1,4 +1,4 @@
-import { InsetError, toRows, type LiveRows } from '@inset/model';
+import { InsetError, problemText, toRows, type LiveRows } from '@inset/model';
 import { expect } from 'chai';
 import { PageEngineClient } from '../worker/page-engine-client.ts';
 import { workerUrlOf } from '../worker/worker-url.ts';
@@ -58,7 +58,7 @@ describe('datasets to which rows have come', function () {
     expect((await rowsOf('begun')).map(({ n }) => n)).to.deep.equal([1, 2]);
     const dataset = await engine.append('sales', [{ region: 'South', amount: 6 }]);
     expect(dataset.rowCount).to.equal(5);
-    expect(dataset.report.problems[0]!.message).to.match(/amount was integer and has become number/);
+    expect(problemText(dataset.report.problems[0]!)).to.match(/amount was integer and has become number/);
   });
 
   it('keep what came to them when they are read again with corrections', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InsetError, toRows } from '@inset/model';
+import { InsetError, problemText, toRows } from '@inset/model';
 import { createPageEngine } from '../browser.ts';
 
 const engine = createPageEngine();
@@ -25,7 +25,7 @@ describe('live data of the page engine', function () {
     await engine.load('live', { kind: 'rows', rows: [{ id: 'a', n: 1 }] });
     const dataset = await engine.append('live', { id: ['b', 'c'], n: Float64Array.of(2, 2.5) });
     expect(dataset.rowCount).to.equal(3);
-    expect(dataset.report.problems[0]!.message).to.match(/n was integer and has become number/);
+    expect(problemText(dataset.report.problems[0]!)).to.match(/n was integer and has become number/);
     expect(await total('live')).to.deep.equal({ rows: 3, sum: 5.5 });
     await engine.upsert(
       'live',
@@ -84,7 +84,7 @@ describe('live data of the page engine', function () {
     expect((await byQuery()).rows).to.deep.equal(await bySql());
     await engine.append('live', [{ id: 1, city: 'new', n: 1, seen: new Date(0) }, ...rowsFrom(12_007, 4)]);
     const { rows, reason } = await byQuery();
-    expect(reason).to.equal('5 of 12,012 rows have changed');
+    expect(reason).to.deep.equal({ kind: 'changed', changed: 5, rows: 12_012 });
     expect(rows).to.have.length(6);
     expect(rows).to.deep.equal(await bySql());
     await engine.upsert('live', [{ id: 11_999, city: 'newer', n: 8, seen: null }], {

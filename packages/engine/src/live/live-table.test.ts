@@ -1,4 +1,4 @@
-import { toRows, type KeepWindow, type Table } from '@inset/model';
+import { problemText, toRows, type KeepWindow, type Table } from '@inset/model';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -116,9 +116,9 @@ describe('a live table', () => {
     const live = new LiveTable(rowsToTable([{ n: 1, d: '2024-01-01' }]));
     assert.deepEqual(live.append(rowsToTable([{ n: 2 }])), []);
     const [number] = live.append(rowsToTable([{ n: 2.5 }]));
-    assert.match(number!.message, /n was integer and has become number/);
+    assert.match(problemText(number!), /n was integer and has become number/);
     const [text] = live.append(rowsToTable([{ n: 'x' }]));
-    assert.match(text!.message, /n was number and has become text/);
+    assert.match(problemText(text!), /n was number and has become text/);
     assert.deepEqual(
       toRows(live.table).map(({ n }) => n),
       ['1', '2', '2.5', 'x'],
@@ -135,7 +135,10 @@ describe('a live table', () => {
       toRows(live.table).map(({ price }) => price),
       [`${exact}0`, '7.000', '0.125'],
     );
-    assert.match(live.append(rowsToTable([{ price: 0.5 }]))[0]!.message, /decimal and has become number/);
+    assert.match(
+      problemText(live.append(rowsToTable([{ price: 0.5 }]))[0]!),
+      /decimal and has become number/,
+    );
     assert.deepEqual(
       toRows(live.table).map(({ price }) => price),
       [Number(exact), 7, 0.125, 0.5],

@@ -213,8 +213,8 @@ export class LiveTable {
       const isSame = own && own.type === column.type && own.scale === column.scale;
       if (isSame && !own.onlyNulls) return this.columns[at]!;
       if (own && !isOpen) {
-        const message = `${name} was ${own.type} and has become ${column.type}, to hold what was appended.`;
-        problems.push({ kind: 'repaired', column: name, message });
+        const types = { from: own.type, to: column.type };
+        problems.push({ kind: 'repaired', code: 'widened', column: name, ...types });
       }
       const source = isOpen ? undefined : own;
       return held(column, widenColumn(source, source && data[at], column, this.rowCount), this.rowCount);

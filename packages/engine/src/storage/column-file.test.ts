@@ -11,7 +11,7 @@ const report: ReadReport = {
   format: 'csv',
   bytes: 3,
   milliseconds: 1,
-  problems: [{ kind: 'repaired', message: 'mended', row: 2 }],
+  problems: [{ kind: 'repaired', code: 'quote', row: 2 }],
   problemCount: 1,
 };
 

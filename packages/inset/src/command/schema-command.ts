@@ -1,4 +1,4 @@
-import type { ReadReport } from '@inset/model';
+import { columnReasons, problemText, type ReadReport } from '@inset/model';
 import type { CommandLine } from './command-line.ts';
 import { aboutFiles, type AboutFile } from './about-files.ts';
 import { openFiles } from './open-files.ts';
@@ -16,7 +16,7 @@ export async function schemaCommand({ options, words }: CommandLine, signal: Abo
 
 function shown(about: AboutFile): string {
   const { schema, report } = about;
-  const why = new Map(report.columns?.map((column) => [column.name, column.why]));
+  const why = new Map(report.columns?.map((column) => [column.name, columnReasons[column.why]]));
   const columns = [
     { name: 'column', cells: schema.map(({ name }) => name) },
     { name: 'type', cells: schema.map(typeText) },
@@ -53,8 +53,9 @@ const mostProblems = 10;
 
 /** What was mended or left out, a line each. */
 export function problemsText({ problems, problemCount }: ReadReport): string {
-  const lines = problems.slice(0, mostProblems).map(({ kind, message, row }) => {
-    return `${kind}${row === undefined ? '' : ` in row ${row}`}: ${message}\n`;
+  const lines = problems.slice(0, mostProblems).map((problem) => {
+    const { kind, row } = problem;
+    return `${kind}${row === undefined ? '' : ` in row ${row}`}: ${problemText(problem)}\n`;
   });
   const more = problemCount - lines.length;
   return lines.join('') + (more > 0 ? `and ${counted(more, 'more problem')}\n` : '');

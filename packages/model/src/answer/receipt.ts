@@ -1,3 +1,4 @@
+import type { EngineReason } from './engine-reason.ts';
 import type { Query } from '../query/query.ts';
 
 /** Where a Query ran and with what. */
@@ -11,8 +12,8 @@ export interface Receipt {
   engine: EngineName;
   /** `terminal`: the process of a command, on the machine of whoever gave it. */
   place: 'page' | 'server' | 'terminal';
-  /** Why this engine was chosen, in a few words. */
-  reason?: string;
+  /** Why this engine was chosen. */
+  reason?: EngineReason;
   rowsRead: number;
   /** Only the first rows were read: the dataset is still on its way. */
   partial?: true;

@@ -49,5 +49,6 @@ export const arChat: typeof enChat = {
     milliseconds: duration,
     sent: (what, to, bytes) => `${isolate(what)} إلى ${isolate(to)} (${isolate(bytes)} بايت)`,
     leftToModel: 'أسماء الأعمدة وأنواعها وملخصاتها؛ بلا صفوف',
+    theModel: 'النموذج اللغوي',
   },
 };

@@ -1,5 +1,5 @@
 import type { Strings } from '../english.ts';
-import { counted, isolate, nouns, number, quoted } from './words.ts';
+import { arTypes, counted, isolate, nouns, number, quoted } from './words.ts';
 
 /** Parts from right to left, whatever they are written in themselves. */
 const joined = (parts: readonly string[], between: string): string =>
@@ -35,13 +35,5 @@ export const arShared: Strings['shared'] = {
   nullValue: 'بلا قيمة',
   yes: 'نعم',
   no: 'لا',
-  types: {
-    boolean: 'نعم أو لا',
-    integer: 'عدد صحيح',
-    number: 'رقم',
-    decimal: 'رقم عشري دقيق',
-    text: 'نص',
-    date: 'تاريخ',
-    timestamp: 'تاريخ ووقت',
-  },
+  types: arTypes,
 };

@@ -1,4 +1,4 @@
-import type { ErrorSentences, Strings } from '../english.ts';
+import type { EngineStrings, ErrorSentences, Strings } from '../english.ts';
 import { arBlocks } from './ar-blocks.ts';
 import { arBuilder } from './ar-builder.ts';
 import { arCanvas } from './ar-canvas.ts';
@@ -6,6 +6,7 @@ import { arChart } from './ar-chart.ts';
 import { arChat } from './ar-chat.ts';
 import { arComments } from './ar-comments.ts';
 import { arEmbed } from './ar-embed.ts';
+import { arEngine } from './ar-engine.ts';
 import { arErrors } from './ar-errors.ts';
 import { arExport } from './ar-export.ts';
 import { arFilter } from './ar-filter.ts';
@@ -41,7 +42,7 @@ import { arUpload } from './ar-upload.ts';
  */
 
 /** Every string of the elements, in Modern Standard Arabic. */
-export const arabic: Strings & { errors: ErrorSentences } = {
+export const arabic: Strings & { engine: EngineStrings; errors: ErrorSentences } = {
   blocks: arBlocks,
   builder: arBuilder,
   canvas: arCanvas,
@@ -49,6 +50,7 @@ export const arabic: Strings & { errors: ErrorSentences } = {
   chat: arChat,
   comments: arComments,
   embed: arEmbed,
+  engine: arEngine,
   errors: arErrors,
   export: arExport,
   filter: arFilter,

@@ -1,3 +1,5 @@
+import type { ColumnType } from '@inset/model';
+
 /** What the Arabic sentences are put together with: numbers, counted nouns, lists, and names in other scripts. */
 
 // Made when they are needed: the first formatter of a page costs tens of milliseconds.
@@ -236,3 +238,14 @@ export function duration(milliseconds: number): string {
   const minutes = measured(Math.floor(seconds / 60), 'minute');
   return rest ? `${minutes} و${measured(rest, 'second')}` : minutes;
 }
+
+/** What the types of columns are called. */
+export const arTypes: Readonly<Record<ColumnType, string>> = {
+  boolean: 'نعم أو لا',
+  integer: 'عدد صحيح',
+  number: 'رقم',
+  decimal: 'رقم عشري دقيق',
+  text: 'نص',
+  date: 'تاريخ',
+  timestamp: 'تاريخ ووقت',
+};

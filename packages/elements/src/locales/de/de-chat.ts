@@ -49,5 +49,6 @@ export const deChat: typeof enChat = {
     milliseconds: durationIn('de'),
     sent: (what, to, bytes) => `${what} an ${to} (${bytes} Byte)`,
     leftToModel: 'Spaltennamen, Typen und Zusammenfassungen; keine Zeilen',
+    theModel: 'das Sprachmodell',
   },
 };

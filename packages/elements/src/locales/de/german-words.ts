@@ -1,3 +1,5 @@
+import type { ColumnType } from '@inset/model';
+
 // Made when it is needed: the first formatter of a page costs tens of milliseconds.
 /** A number as German writes it. */
 export const number = (value: number): string => new Intl.NumberFormat('de').format(value);
@@ -17,3 +19,14 @@ export const rowsOf = (count: number): string => plural(count, 'Zeile', 'Zeilen'
 export const columnsOf = (count: number): string => plural(count, 'Spalte', 'Spalten');
 export const cellsOf = (count: number): string => plural(count, 'Zelle', 'Zellen');
 export const blocksOf = (count: number): string => plural(count, 'Block', 'Blöcke');
+
+/** What the types of columns are called. */
+export const deTypes: Readonly<Record<ColumnType, string>> = {
+  boolean: 'Ja oder nein',
+  integer: 'Ganze Zahl',
+  number: 'Zahl',
+  decimal: 'Exakte Dezimalzahl',
+  text: 'Text',
+  date: 'Datum',
+  timestamp: 'Datum und Uhrzeit',
+};

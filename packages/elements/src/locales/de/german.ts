@@ -24,7 +24,7 @@
  * grain            Zeiteinheit              try again          erneut versuchen
  * group            Gruppe                   undo, redo         rückgängig, wiederholen
  */
-import type { ErrorSentences, Strings } from '../english.ts';
+import type { EngineStrings, ErrorSentences, Strings } from '../english.ts';
 import { deBlocks } from './de-blocks.ts';
 import { deBuilder } from './de-builder.ts';
 import { deCanvas } from './de-canvas.ts';
@@ -32,6 +32,7 @@ import { deChart } from './de-chart.ts';
 import { deChat } from './de-chat.ts';
 import { deComments } from './de-comments.ts';
 import { deEmbed } from './de-embed.ts';
+import { deEngine } from './de-engine.ts';
 import { deErrors } from './de-errors.ts';
 import { deExport } from './de-export.ts';
 import { deFilter } from './de-filter.ts';
@@ -47,10 +48,10 @@ import { deTable } from './de-table.ts';
 import { deTextEditor } from './de-text-editor.ts';
 import { deText } from './de-text.ts';
 import { deUpload } from './de-upload.ts';
-import { columnsOf, number, rowsOf } from './german-words.ts';
+import { columnsOf, deTypes, number, rowsOf } from './german-words.ts';
 
 /** Every string of the elements, in German: one section an element, also those that come later in English. */
-export const german: Strings & { errors: ErrorSentences } = {
+export const german: Strings & { engine: EngineStrings; errors: ErrorSentences } = {
   shared: {
     loading: 'Wird geladen',
     loadingWhat: (what) => `${what} wird geladen`,
@@ -80,15 +81,7 @@ export const german: Strings & { errors: ErrorSentences } = {
     nullValue: 'kein Wert',
     yes: 'ja',
     no: 'nein',
-    types: {
-      boolean: 'Ja oder nein',
-      integer: 'Ganze Zahl',
-      number: 'Zahl',
-      decimal: 'Exakte Dezimalzahl',
-      text: 'Text',
-      date: 'Datum',
-      timestamp: 'Datum und Uhrzeit',
-    },
+    types: deTypes,
   },
   blocks: deBlocks,
   builder: deBuilder,
@@ -97,6 +90,7 @@ export const german: Strings & { errors: ErrorSentences } = {
   chat: deChat,
   comments: deComments,
   embed: deEmbed,
+  engine: deEngine,
   errors: deErrors,
   export: deExport,
   filter: deFilter,

@@ -10,6 +10,7 @@ import { estimateTextWidth, fitText } from './text-width.ts';
 
 const fontSize = 12;
 const titleHeight = 18;
+const titleWeight = 600;
 const widestGap = 12;
 /** How wide a small chart is for its height, where there is a choice. */
 const widerThanHigh = 1.5;
@@ -130,10 +131,10 @@ export const facetTitle = (
   kind: 'text',
   x: rightToLeft ? cell.x + cell.width : cell.x,
   y: cell.y + 7,
-  text: fitText(label, cell.width, measureText, fontSize),
+  text: fitText(label, cell.width, (text, size) => measureText(text, size, titleWeight), fontSize),
   anchor: rightToLeft ? 'end' : 'start',
   size: fontSize,
-  weight: 600,
+  weight: titleWeight,
   fill: theme.text,
 });
 

@@ -220,7 +220,7 @@ export function durations(column: ArrowColumn, rowCount: number, log: ProblemTak
   const perSecond = 1000 ** partsOf(column.type).unit!;
   const values = new Float64Array(rowCount);
   copyHalves(column, true, (row, value) => (values[row] = value / perSecond));
-  log.add({ kind: 'repaired', message: `Column ${name}: durations were read as seconds.`, column: name });
+  log.add({ kind: 'repaired', code: 'durations', column: name });
   const validity = validityOfPieces(column.pieces, rowCount);
   return { column: { name, type: 'number' }, data: withValidity({ kind: 'number', values }, validity) };
 }

@@ -22,7 +22,7 @@ import {
   utf8,
   type DataType,
 } from '@uwdata/flechette';
-import { InsetError, toRows } from '@inset/model';
+import { InsetError, problemText, toRows } from '@inset/model';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -52,7 +52,7 @@ async function read(bytes: Uint8Array) {
   return {
     rows: toRows(table),
     types: types.join(' '),
-    problems: log.problems.map(({ message }) => message),
+    problems: log.problems.map((problem) => problemText(problem)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@inset/model';
+import type { ColumnType, MixedKind } from '@inset/model';
 import { asAsked, exactTextColumn, inferColumn } from '../infer/infer-column.ts';
 import { losesDigits } from '../infer/read-numbers.ts';
 import type { ProblemLog } from '../problem-log.ts';
@@ -16,13 +16,13 @@ export class WrittenDigits {
 
 type Kind = 'boolean' | 'number' | 'digits' | 'text' | 'moment' | 'json';
 
-const kindWords: Record<Kind, string> = {
-  boolean: 'true or false',
+const mixedKinds: Record<Kind, MixedKind> = {
+  boolean: 'truths',
   number: 'numbers',
   digits: 'numbers',
   text: 'text',
   moment: 'dates',
-  json: 'lists or objects',
+  json: 'nested',
 };
 
 /** Gathers one column's JavaScript values and finds the type that holds them all. */
@@ -55,10 +55,11 @@ export class ValuesColumn {
 
   #reportMixed(name: string, log: ProblemLog): void {
     const [first, second] = [...this.#kinds];
-    const message = `Column ${name} mixes ${kindWords[first![0]]} and ${kindWords[second![0]]}; all of it is read as text.`;
     log.add({
       kind: 'repaired',
-      message,
+      code: 'mixed',
+      first: mixedKinds[first![0]],
+      second: mixedKinds[second![0]],
       row: second![1] + 1,
       column: name,
       value: asText(this.#values[second![1]]),

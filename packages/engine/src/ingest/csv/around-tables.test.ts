@@ -70,16 +70,14 @@ describe('what stands around tables', () => {
       rows.map(({ a }) => a),
       [1, null, 4],
     );
-    assert.deepEqual(
-      problems.map(({ kind, row, message }) => ({ kind, row, message })),
-      [
-        {
-          kind: 'rejected',
-          row: 4,
-          message: '95 rows at the end of the table held nothing but delimiters and were left out.',
-        },
-      ],
-    );
+    assert.deepEqual(problems, [
+      {
+        kind: 'rejected',
+        code: 'empty-rows',
+        count: 95,
+        row: 4,
+      },
+    ]);
   });
 
   it('is nothing but delimiters, before and after a note', async () => {

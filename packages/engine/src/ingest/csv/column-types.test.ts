@@ -1,4 +1,4 @@
-import { toRows } from '@inset/model';
+import { problemText, toRows } from '@inset/model';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { read, types } from '../testing/read-text.ts';
@@ -7,7 +7,7 @@ import { read, types } from '../testing/read-text.ts';
 async function column(...cells: string[]): Promise<{ type: string; values: unknown[]; said: string }> {
   const quoted = cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
   const result = await read(`k,v\n${quoted.map((cell, i) => `r${i},${cell}`).join('\n')}\n`);
-  const said = result.report.problems.map(({ message }) => message).join(' ');
+  const said = result.report.problems.map((problem) => problemText(problem)).join(' ');
   return {
     type: types(result).replace(/^k:text v:/, ''),
     values: toRows(result.table).map((row) => row['v']),

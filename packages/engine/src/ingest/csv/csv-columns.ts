@@ -106,10 +106,9 @@ export class CsvColumns {
     for (const [c, column] of this.#names.entries()) {
       const cell = bytes.subarray(starts[c], ends[c]);
       if (!cell.includes(0)) continue;
-      const message = 'The cell holds zero characters (NUL); they were kept.';
       this.#log.add({
         kind: 'repaired',
-        message,
+        code: 'zero-characters',
         row: this.rowCount,
         column,
         value: new TextDecoder().decode(cell),
@@ -175,9 +174,7 @@ export class CsvColumns {
     if (last?.cell.length !== 0 || last.flags !== 0) return;
     if (!hasNotes && last.times < leastEmpty) return;
     this.#held.pop();
-    const rows = last.times === 1 ? 'One row' : `${last.times.toLocaleString('en')} rows`;
-    const message = `${rows} at the end of the table held nothing but delimiters and ${last.times === 1 ? 'was' : 'were'} left out.`;
-    this.#log.add({ kind: 'rejected', message, row: this.rowCount + 1 });
+    this.#log.add({ kind: 'rejected', code: 'empty-rows', count: last.times, row: this.rowCount + 1 });
   }
 
   /** Leaves out the first of the last lines that is a note, and what follows; false where there is none. */
@@ -192,7 +189,7 @@ export class CsvColumns {
     if (first < 0) return false;
     this.#held.splice(first);
     for (const value of texts.slice(first).filter(Boolean))
-      this.#log.add({ kind: 'rejected', message: 'A line below the table was left out.', value });
+      this.#log.add({ kind: 'rejected', code: 'line-below', value });
     return true;
   }
 
@@ -224,10 +221,8 @@ export class CsvColumns {
     const isOther = row.count !== header.length && row.count > header.length / 2;
     if (row.count !== header.length && !isOther) return false;
     this.#isBehind = isOther;
-    const message = isOther
-      ? 'Another table with other columns begins here; it was left out.'
-      : 'The header comes again among the rows; it was left out.';
-    this.#log.add({ kind: 'rejected', message, row: this.rowCount + 1 });
+    const code = isOther ? 'another-table' : 'header-again';
+    this.#log.add({ kind: 'rejected', code, row: this.rowCount + 1 });
     return true;
   }
 
@@ -257,32 +252,27 @@ export class CsvColumns {
     const [from, to] = isEscaped ? [0, cell.length] : [start, end];
     if (!this.#cells[c]!.add(cell, from, to)) this.#addAsText(c, cell, from, to);
     if ((flags & (cellFlags.mended | cellFlags.unclosed)) === 0) return;
-    const message =
-      flags & cellFlags.unclosed
-        ? 'A quote is opened and never closed; it was read as part of the text.'
-        : 'A quote stands inside a cell; it was read as part of the text.';
+    const code = flags & cellFlags.unclosed ? 'quote-unclosed' : 'quote';
     const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 1000)));
-    this.#log.add({ kind: 'repaired', message, row: this.rowCount, column: this.#names[c]!, value });
+    this.#log.add({ kind: 'repaired', code, row: this.rowCount, column: this.#names[c]!, value });
   }
 
   #reportWidth(row: CsvRow, bytes: Uint8Array): void {
     const width = this.#cells.length;
-    if (row.count < width) {
-      const message = `The row has ${row.count} of ${width} cells; the others were left empty.`;
-      this.#log.add({ kind: 'repaired', message, row: this.rowCount });
+    const cells = row.count;
+    if (cells < width) {
+      this.#log.add({ kind: 'repaired', code: 'cells-missing', cells, columns: width, row: this.rowCount });
       return;
     }
-    const [start, end] = [row.starts[width]!, row.ends[row.count - 1]!];
-    const extra = row.count - width;
+    const [start, end] = [row.starts[width]!, row.ends[cells - 1]!];
+    const extra = cells - width;
     if (start >= end) {
       if (this.#endsEmpty || this.#isEmpty(row)) return;
-      const message = `The row has ${row.count} cells, ${extra} more than there are columns; the last is empty and was left out. Others may stand a column too far.`;
-      this.#log.add({ kind: 'repaired', message, row: this.rowCount });
+      this.#log.add({ kind: 'repaired', code: 'cells-empty', cells, extra, row: this.rowCount });
       return;
     }
     const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + 1000)));
-    const message = `The row has ${row.count} cells, ${extra} more than there are columns; ${extra === 1 ? 'it was' : 'they were'} left out.`;
-    this.#log.add({ kind: 'rejected', message, row: this.rowCount, value });
+    this.#log.add({ kind: 'rejected', code: 'cells-extra', cells, extra, row: this.rowCount, value });
   }
 }
 

@@ -1,4 +1,4 @@
-import { InsetError, toRows, type ReadOptions } from '@inset/model';
+import { InsetError, problemText, toRows, type ReadOptions } from '@inset/model';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { read } from '../testing/read-text.ts';
@@ -289,7 +289,7 @@ describe('what a person says about a file', () => {
         ['rejected', 3, 'a', 'y'],
       ],
     );
-    assert.deepEqual(report.columns, [{ name: 'a', type: 'integer', why: 'asked for' }]);
+    assert.deepEqual(report.columns, [{ name: 'a', type: 'integer', why: 'asked' }]);
   });
 });
 
@@ -361,7 +361,7 @@ describe('encodings that are guessed', () => {
     const half = [0xed, 0xa0, 0x80];
     const { report } = await read(Uint8Array.from([...Buffer.from(`a,b\n${'ä'.repeat(40)},`), ...half, 10]));
     assert.deepEqual(
-      report.problems.map(({ message }) => message),
+      report.problems.map((problem) => problemText(problem)),
       ['3 characters are not valid UTF-8 and read as "\ufffd".'],
     );
   });

@@ -78,11 +78,7 @@ export async function* separated(
   const cut = (line: string): string => {
     if (above-- > 0) return line.trim();
     if (cuts.some((at) => at < line.length && line[at - 1] !== ' ' && line[at] !== ' '))
-      log.add({
-        kind: 'repaired',
-        message: 'A text goes over the end of its column; it was cut there.',
-        value: line,
-      });
+      log.add({ kind: 'repaired', code: 'text-cut', value: line });
     return cutLine(line, cuts).join(unitSeparator);
   };
   for (;;) {

@@ -103,19 +103,12 @@ function described(
 
 function reportShape(shape: CsvShape, log: ProblemLog): void {
   for (const line of shape.preamble) {
-    log.add({ kind: 'rejected', message: 'A line above the table was left out.', value: line });
+    log.add({ kind: 'rejected', code: 'line-above', value: line });
   }
   for (const line of shape.notes) {
-    log.add({
-      kind: 'rejected',
-      message: 'A line between the header and the rows was left out.',
-      value: line,
-    });
+    log.add({ kind: 'rejected', code: 'line-between', value: line });
   }
   if (shape.hasRowNames) {
-    log.add({
-      kind: 'repaired',
-      message: 'The rows have one cell more than the header: the first was taken as row names.',
-    });
+    log.add({ kind: 'repaired', code: 'row-names' });
   }
 }

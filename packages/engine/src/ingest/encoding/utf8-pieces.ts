@@ -53,7 +53,7 @@ class Decoder {
   #held: Uint8Array = none;
   #transcoder: Transcoder | undefined;
   #torn = 0;
-  #tornProblem: { message: string } | undefined;
+  #tornProblem: { count: number } | undefined;
 
   constructor(wanted: string | undefined, log: ProblemLog) {
     this.#wanted = wanted?.toLowerCase();
@@ -142,13 +142,12 @@ class Decoder {
 
   #reportTorn(torn: number): void {
     this.#torn += torn;
-    const count = this.#torn;
-    const message = `${count === 1 ? 'One character is' : `${count} characters are`} not valid UTF-8 and read as "\ufffd".`;
-    if (this.#tornProblem) this.#tornProblem.message = message;
-    else
-      this.#log.add(
-        (this.#tornProblem = { message, kind: 'repaired' } as { message: string; kind: 'repaired' }),
-      );
+    if (this.#tornProblem) this.#tornProblem.count = this.#torn;
+    else {
+      const problem = { kind: 'repaired', code: 'bad-characters', count: this.#torn } as const;
+      this.#tornProblem = problem as { count: number };
+      this.#log.add(problem);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { InsetError, toRows, type ReadOptions } from '@inset/model';
+import { InsetError, problemText, toRows, type ReadOptions } from '@inset/model';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -15,7 +15,12 @@ async function read(parts: WorkbookParts | Uint8Array, options: ReadOptions = {}
   const bytes = parts instanceof Uint8Array ? parts : workbookBytes(parts);
   const found = await readExcel(bytes, options, log, new Breath());
   const types = found.table.schema.map(({ name, type }) => `${name}:${type}`).join(' ');
-  return { ...found, rows: toRows(found.table), types, problems: log.problems.map(({ message }) => message) };
+  return {
+    ...found,
+    rows: toRows(found.table),
+    types,
+    problems: log.problems.map((problem) => problemText(problem)),
+  };
 }
 
 const one = (rows: string, rest: Partial<WorkbookParts> = {}): WorkbookParts => ({

@@ -112,13 +112,7 @@ function tableOf(
 }
 
 function reportAround({ above, below }: SheetTable, cells: SheetCells, log: ProblemLog): void {
-  for (const value of above)
-    log.add({ kind: 'rejected', message: 'A row above the table was left out.', value });
-  for (const value of below)
-    log.add({ kind: 'rejected', message: 'A row below the table was left out.', value });
-  if (cells.mergedCount > 0) {
-    const many =
-      cells.mergedCount === 1 ? 'One group of cells is' : `${cells.mergedCount} groups of cells are`;
-    log.add({ kind: 'repaired', message: `${many} merged; only the first cell of a group holds the value.` });
-  }
+  for (const value of above) log.add({ kind: 'rejected', code: 'row-above', value });
+  for (const value of below) log.add({ kind: 'rejected', code: 'row-below', value });
+  if (cells.mergedCount > 0) log.add({ kind: 'repaired', code: 'merged-cells', count: cells.mergedCount });
 }

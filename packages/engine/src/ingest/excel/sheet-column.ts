@@ -1,4 +1,4 @@
-import type { ColumnType } from '@inset/model';
+import type { ColumnType, MixedKind } from '@inset/model';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { noValue, type TextCells } from '../columns/text-cells.ts';
 import { validityOf } from '../columns/validity.ts';
@@ -11,12 +11,12 @@ import { writtenCell } from './written-cell.ts';
 
 const dayInMilliseconds = 86_400_000;
 
-const kindWords: Record<number, string> = {
+const mixedKinds: Record<number, MixedKind> = {
   [cellKinds.number]: 'numbers',
   [cellKinds.text]: 'text',
-  [cellKinds.boolean]: 'true or false',
+  [cellKinds.boolean]: 'truths',
   [cellKinds.moment]: 'dates',
-  [cellKinds.time]: 'times of day',
+  [cellKinds.time]: 'times',
   [cellKinds.duration]: 'durations',
 };
 
@@ -55,11 +55,7 @@ export function sheetColumn(cells: ColumnCells, options: SheetColumnOptions): Ty
 function reportedNumbers(typed: TypedColumn, log: ProblemLog): TypedColumn {
   const { name, type } = typed.column;
   if (type === 'integer' || type === 'number' || type === 'decimal') {
-    log.add({
-      kind: 'repaired',
-      message: `Column ${name}: numbers that are kept as text were read as numbers.`,
-      column: name,
-    });
+    log.add({ kind: 'repaired', code: 'text-numbers', column: name });
   }
   return typed;
 }
@@ -124,8 +120,9 @@ class SpreadColumn {
   reportMixed([first, second]: readonly number[]): void {
     const { name, log } = this.#options;
     const row = Math.max(this.#kinds.indexOf(first!), this.#kinds.indexOf(second!));
-    const message = `Column ${name} mixes ${kindWords[first!]} and ${kindWords[second!]}; all of it is read as text.`;
-    log.add({ kind: 'repaired', message, row: row + 1, column: name, value: this.#text(row) });
+    const kinds = { first: mixedKinds[first!]!, second: mixedKinds[second!]! };
+    const at = { row: row + 1, column: name, value: this.#text(row) };
+    log.add({ kind: 'repaired', code: 'mixed', ...kinds, ...at });
   }
 
   /** All cells as text. */
@@ -159,8 +156,7 @@ class SpreadColumn {
     const { name, log } = this.#options;
     const value = this.#text(first);
     const count = this.#drop((kind) => kind === cellKinds.error);
-    const message = `Column ${name}: ${count === 1 ? 'a cell holds an error and was' : `${count} cells hold errors and were`} read as no value.`;
-    log.add({ kind: 'repaired', message, row: first + 1, column: name, value });
+    log.add({ kind: 'repaired', code: 'cell-errors', count, row: first + 1, column: name, value });
   }
 
   #dropNullWords(): void {
@@ -210,7 +206,7 @@ class SpreadColumn {
 
   #durations(): TypedColumn {
     const { name, log } = this.#options;
-    log.add({ kind: 'repaired', message: `Column ${name}: durations were read as seconds.`, column: name });
+    log.add({ kind: 'repaired', code: 'durations', column: name });
     const values = this.#values.map((days) => Math.round(days * dayInMilliseconds) / 1000);
     return { column: { name, type: 'number' }, data: { kind: 'number', values, ...this.#validity() } };
   }

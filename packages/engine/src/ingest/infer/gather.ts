@@ -28,8 +28,8 @@ export function gather<T extends Values>(
     validity[row >> 3]! &= ~(1 << (row & 7));
     const lost = code === noValue ? undefined : values[code];
     if (lost !== undefined) {
-      const message = `Column ${text.name} is read as ${text.wanted}, which this value is not; it was left empty.`;
-      log.add({ kind: 'rejected', message, row: row + 1, column: text.name, value: lost });
+      const at = { row: row + 1, column: text.name, value: lost };
+      log.add({ kind: 'rejected', code: 'not-of-type', wanted: text.wanted!, ...at });
     }
   }
   return { values: target, ...(validity && { validity }) };

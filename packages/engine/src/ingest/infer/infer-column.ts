@@ -155,7 +155,8 @@ function reportNearly(text: ColumnText, some: readonly string[]): void {
   const row = text.codes.indexOf(text.values.indexOf(value)) + 1;
   text.log.add({
     kind: 'repaired',
-    message: `Column ${text.name} reads as text: nearly all of it is numbers, but not ${JSON.stringify(value.slice(0, 60))}.`,
+    code: 'nearly-numbers',
+    odd: value.slice(0, 60),
     row,
     column: text.name,
     value,

@@ -59,9 +59,8 @@ function dayOrder(text: ColumnText, some: readonly string[]): DayOrder | undefin
   if (mayDayFirst && !mayMonthFirst) return 'day-first';
   if (!mayDayFirst) return undefined;
   const order = separator === '.' ? 'day-first' : 'month-first';
-  const words = order === 'day-first' ? 'day before month' : 'month before day';
-  const message = `Column ${text.name}: dates such as ${some.find((value) => dayOrders(value))} were read with the ${words}.`;
-  text.log.add({ kind: 'repaired', message, column: text.name });
+  const such = some.find((value) => dayOrders(value))!;
+  text.log.add({ kind: 'repaired', code: 'ambiguous-dates', such, order, column: text.name });
   return order;
 }
 
@@ -77,8 +76,7 @@ function timestampColumn(text: ColumnText, moments: (WrittenMoment | undefined)[
   const known = moments.filter((moment) => moment !== undefined);
   const withZone = known.filter(({ offset }) => offset !== undefined).length;
   if (withZone > 0 && withZone < known.length) {
-    const message = `Column ${text.name}: some values name a time zone; those that do not were taken as UTC.`;
-    text.log.add({ kind: 'repaired', message, column: text.name });
+    text.log.add({ kind: 'repaired', code: 'some-zones', column: text.name });
   }
   const milliseconds = moments.map(
     (moment) =>

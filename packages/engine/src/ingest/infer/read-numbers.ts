@@ -55,18 +55,9 @@ function haveOneUnit(text: ColumnText, numbers: readonly WrittenNumber[]): boole
     return false;
   const column = text.name;
   const [currency] = found;
-  if (currency)
-    text.log.add({
-      kind: 'repaired',
-      message: `Column ${column}: amounts in ${currency} were read as numbers.`,
-      column,
-    });
+  if (currency) text.log.add({ kind: 'repaired', code: 'currency', currency, column });
   if (percents) {
-    text.log.add({
-      kind: 'repaired',
-      message: `Column ${column}: percentages were read as fractions, 45% as 0.45.`,
-      column,
-    });
+    text.log.add({ kind: 'repaired', code: 'percents', column });
   }
   return true;
 }
@@ -148,11 +139,7 @@ function exactColumn(
   if (fits) return decimalColumn(text, written, scale);
   if (scale === 0) return undefined;
   const column = text.name;
-  text.log.add({
-    kind: 'repaired',
-    message: `Column ${column}: digits beyond the 17th were rounded off.`,
-    column,
-  });
+  text.log.add({ kind: 'repaired', code: 'rounded', column });
   return doubleColumn(text, written);
 }
 

@@ -89,9 +89,8 @@ export function findRecords(scanner: JsonScanner, log: ProblemLog): RecordsPlace
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function reportPlace(path: string, others: readonly string[], log: ProblemLog): void {
-  const left = others.length > 0 ? `; beside it was left out: ${others.slice(0, 10).join(', ')}` : '';
-  const message = `The records are read from "${path}"${left}.`;
-  log.add({ kind: others.length > 0 ? 'rejected' : 'repaired', message });
+  const kind = others.length > 0 ? 'rejected' : 'repaired';
+  log.add({ kind, code: 'within', path, others: others.slice(0, 10) });
 }
 
 /** Lists that are equally long: all there is, or lists of three and more values in one object, with others beside. */

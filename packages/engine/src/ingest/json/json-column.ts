@@ -1,3 +1,4 @@
+import type { ColumnReason, MixedKind } from '@inset/model';
 import { DoublesBuilder } from '../columns/doubles.ts';
 import { reportNotNumbers } from '../columns/not-numbers.ts';
 import { parseDouble } from '../columns/parse-double.ts';
@@ -10,14 +11,14 @@ import { losesDigits } from '../infer/read-numbers.ts';
 /** What a JSON value is, as a column sees it. Digits are numbers that a double does not hold. */
 export type JsonKind = 'number' | 'digits' | 'boolean' | 'text' | 'nested';
 
-const words: Record<JsonKind, string> = {
+const mixedKinds: Record<JsonKind, MixedKind> = {
   number: 'numbers',
   digits: 'numbers',
-  boolean: 'true and false',
+  boolean: 'truths',
   text: 'text',
-  nested: 'lists or objects',
+  nested: 'nested',
 };
-const allKinds = Object.keys(words) as JsonKind[];
+const allKinds = Object.keys(mixedKinds) as JsonKind[];
 const bits: Record<JsonKind, number> = { number: 1, digits: 2, boolean: 4, text: 8, nested: 16 };
 
 const encoder = new TextEncoder();
@@ -151,7 +152,7 @@ export class JsonColumn {
   }
 
   /** The column typed. It is of no use afterwards. */
-  finish(rowCount: number, options: InferOptions): TypedColumn & { why?: string } {
+  finish(rowCount: number, options: InferOptions): TypedColumn & { why?: ColumnReason } {
     const cells = (this.#cells ??= new TextCellsBuilder());
     while (cells.length < rowCount) cells.addNull();
     const { log, type } = options;
@@ -169,17 +170,16 @@ export class JsonColumn {
     if (only === 'boolean') return inferColumn(this.name, texts, { log, type: 'boolean' });
     if (only === 'text') return inferColumn(this.name, texts, { ...options, quoted: true });
     const column = exactTextColumn(this.name, texts);
-    return only === 'nested' ? { ...column, why: 'lists or objects, kept as JSON text' } : column;
+    return only === 'nested' ? { ...column, why: 'nested' } : column;
   }
 
   #reportTooLarge(log: InferOptions['log'], { row, value }: { row: number; value: string }): void {
-    const message = `Column ${this.name} has numbers that are larger than any double; they were read as infinite.`;
-    log.add({ kind: 'repaired', message, row: row + 1, column: this.name, value });
+    log.add({ kind: 'repaired', code: 'infinite', row: row + 1, column: this.name, value });
   }
 
   #reportMixed(log: InferOptions['log']): void {
     const [[first], [second, row]] = [...this.#firstRows] as [[JsonKind, number], [JsonKind, number]];
-    const message = `Column ${this.name} mixes ${words[first]} and ${words[second]}; all of it is read as text.`;
-    log.add({ kind: 'repaired', message, row: row + 1, column: this.name });
+    const kinds = { first: mixedKinds[first], second: mixedKinds[second] };
+    log.add({ kind: 'repaired', code: 'mixed', ...kinds, row: row + 1, column: this.name });
   }
 }

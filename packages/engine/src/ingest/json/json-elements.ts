@@ -113,7 +113,7 @@ export class JsonElements {
     const end = next < 0 ? bytes.length : next;
     const value = new TextDecoder().decode(bytes.subarray(start, Math.min(end, start + shownBytes)));
     const row = this.#records.rowCount + this.#rejected;
-    this.#log.add({ kind: 'rejected', message: `A part was left out: ${error.message}`, row, value });
+    this.#log.add({ kind: 'rejected', code: 'broken-part', detail: error.message, row, value });
     if (next >= 0) this.#place = 'value';
     return end;
   }

@@ -81,7 +81,7 @@ export class JsonLines {
     this.#bad++;
     const value = new TextDecoder().decode(line.subarray(0, shownBytes)).trim();
     const row = this.#records.rowCount + this.#bad;
-    this.#log.add({ kind: 'rejected', message: `The line was left out: ${error.message}`, row, value });
+    this.#log.add({ kind: 'rejected', code: 'broken-line', detail: error.message, row, value });
   }
 }
 

@@ -40,7 +40,6 @@ class Member {
 }
 
 const decoder = new TextDecoder();
-const loneHalf = 'Half of a surrogate pair stands alone; it was read as "\ufffd".';
 
 /**
  * Gathers records into columns. Nested objects are flattened to dotted names (`address.city`), lists are kept as JSON
@@ -236,8 +235,7 @@ export class JsonRecords {
       }
       position++;
       // Objects with a name twice never pass the quick way.
-      if (member.cameIn === object)
-        this.#repaired('A name comes twice in the record; what came last was kept.', member.path);
+      if (member.cameIn === object) this.#repaired('name-twice', member.path);
       member.cameIn = object;
       this.#readMember(scanner, member, depth);
     });
@@ -271,11 +269,11 @@ export class JsonRecords {
   }
 
   #unescaped(bytes: Uint8Array, start: number, end: number, column?: string, row?: number): Uint8Array {
-    return unescapeJson(bytes, start, end, () => this.#repaired(loneHalf, column, row));
+    return unescapeJson(bytes, start, end, () => this.#repaired('lone-half', column, row));
   }
 
-  #repaired(message: string, column?: string, row = this.rowCount): void {
-    this.#log.add({ kind: 'repaired', message, row: row + 1, ...(column !== undefined && { column }) });
+  #repaired(code: 'lone-half' | 'name-twice', column?: string, row = this.rowCount): void {
+    this.#log.add({ kind: 'repaired', code, row: row + 1, ...(column !== undefined && { column }) });
   }
 
   #column(member: Member): JsonColumn {

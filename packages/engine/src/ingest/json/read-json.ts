@@ -51,8 +51,7 @@ function unwrap(window: ByteWindow, log: ProblemLog): boolean {
   const found = script.exec(start);
   if (!found) return false;
   window.bytes = window.bytes.subarray(found[0].length);
-  const message = 'The JSON stands in a script; what is around it was passed over.';
-  log.add({ kind: 'repaired', message, value: found[0].trim() });
+  log.add({ kind: 'repaired', code: 'json-script', value: found[0].trim() });
   return true;
 }
 
@@ -70,8 +69,7 @@ async function readArray(window: ByteWindow, reading: TextReading): Promise<Text
   const inner = behindDescription(window.bytes);
   if (inner > 0) {
     window.bytes = window.bytes.subarray(inner);
-    const message = 'The records are read from the second part; beside it was left out: the first.';
-    reading.log.add({ kind: 'rejected', message });
+    reading.log.add({ kind: 'rejected', code: 'second-part' });
   }
   const names = listHeader(window.bytes, !window.isLast, reading.read.header);
   const make = (log: ProblemLog): { records: JsonRecords; elements: Elements } => {

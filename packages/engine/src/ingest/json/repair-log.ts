@@ -1,16 +1,16 @@
+import type { ProblemCode } from '@inset/model';
 import type { ProblemLog } from '../problem-log.ts';
 import type { JsonRepair } from './json-scanner.ts';
 
-const messages: Record<JsonRepair, string> = {
-  comments: 'The JSON has comments; they were passed over.',
-  'trailing commas': 'The JSON has commas that nothing follows; they were passed over.',
-  'missing commas': 'The JSON lacks commas between records; they were read all the same.',
-  'single quotes': 'The JSON has texts in single quotes; they were read like others.',
-  'names without quotes': 'The JSON has names without quotes; they were read like others.',
-  'control characters': 'The JSON has line ends or other control characters inside texts; they were kept.',
-  words:
-    'The JSON has words such as NaN, Infinity or None, which it does not know; infinities and truth values were read as such, the others are no value.',
-};
+const codes = {
+  comments: 'json-comments',
+  'trailing commas': 'json-trailing-commas',
+  'missing commas': 'json-line-commas',
+  'single quotes': 'json-quotes',
+  'names without quotes': 'json-names',
+  'control characters': 'json-control',
+  words: 'json-words',
+} as const satisfies Record<JsonRepair, ProblemCode>;
 
 /** Tells of each kind of thing that is no JSON once. */
 export class RepairLog {
@@ -24,6 +24,6 @@ export class RepairLog {
   readonly add = (repair: JsonRepair): void => {
     if (this.#told.has(repair)) return;
     this.#told.add(repair);
-    this.#log.add({ kind: 'repaired', message: messages[repair] });
+    this.#log.add({ kind: 'repaired', code: codes[repair] });
   };
 }

@@ -152,9 +152,6 @@ describe('variants', () => {
         b: 6,
       },
     );
-    assert.deepEqual(
-      faults.map((why) => why.split(' ').slice(0, 6).join(' ')),
-      ['a part of a variant is', 'a variant is there without a', 'a part of a variant is'],
-    );
+    assert.deepEqual(faults, ['variant-twice', 'variant-empty', 'variant-twice']);
   });
 });

@@ -56,7 +56,7 @@ type Convert = (value: unknown) => unknown;
 const same: Convert = (value) => value;
 
 /** Is told what is wrong with a value that is read all the same. */
-export type OnFault = (why: string) => void;
+export type OnFault = (code: 'variant-empty' | 'variant-twice') => void;
 
 /** What makes JSON's values of those of a column that were read raw. `tree` is the column as the file describes it. */
 export function nestedConverter(tree: SchemaTree, onFault: OnFault = () => {}): Convert {
@@ -137,12 +137,10 @@ function variant(tree: SchemaTree, onFault: OnFault): Convert {
     const whole = value as Shredded | null | undefined;
     if (!whole?.metadata) return null;
     const made = unshred(whole, variantNames(whole.metadata));
-    if (made === undefined) onFault('a variant is there without a value; it was read as no value');
+    if (made === undefined) onFault('variant-empty');
     return made ?? null;
   };
 }
-
-const twice = 'a part of a variant is kept twice; the one in columns of its own was read';
 
 /** Puts a value together of what is kept for itself and what is not; undefined where there is none. */
 function unshredder({ children }: SchemaTree, onFault: OnFault): Unshred {
@@ -156,11 +154,11 @@ function unshredder({ children }: SchemaTree, onFault: OnFault): Unshred {
     const whole = ofTyped(given, names);
     if (rest === undefined) return whole;
     if (!isRecord(rest) || !isRecord(whole)) {
-      onFault(twice);
+      onFault('variant-twice');
       return whole;
     }
     const others = Object.entries(rest).filter(([name]) => !own.includes(name));
-    if (others.length < Object.keys(rest).length) onFault(twice);
+    if (others.length < Object.keys(rest).length) onFault('variant-twice');
     return { ...Object.fromEntries(others), ...whole };
   };
 }

@@ -219,9 +219,7 @@ async function readAssembled(
     const column = wanted[0]!.name;
     const convert =
       isNested && tree
-        ? nestedConverter(tree, (why) =>
-            log.add({ kind: 'repaired', message: `Column ${column}: ${why}.`, row: at, column }),
-          )
+        ? nestedConverter(tree, (code) => log.add({ kind: 'repaired', code, row: at, column }))
         : undefined;
     for (const part of groups) {
       if (part.rows === 0) continue;

@@ -16,7 +16,7 @@ export interface BinStep {
   maxBins?: number;
 }
 
-const defaultMaxBins = 20;
+export const defaultMaxBins = 20;
 
 export function checkBin(bin: BinStep, schema: Schema): StepOutcome[] {
   const { column, name, step, maxBins } = bin;
@@ -42,6 +42,3 @@ export function checkBin(bin: BinStep, schema: Schema): StepOutcome[] {
   };
   return [{ step: checked, makes: [...kept, ...edges] }];
 }
-
-export const explainBin = ({ column, step, maxBins = defaultMaxBins }: BinStep): string =>
-  `Put ${column} into ${step === undefined ? `at most ${maxBins} bins` : `bins of ${step}`}`;

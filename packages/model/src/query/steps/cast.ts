@@ -26,6 +26,3 @@ export function checkCast({ columns, onError = 'null' }: CastStep, schema: Schem
   }
   return checkDerive({ kind: 'derive', columns: made }, schema);
 }
-
-export const explainCast = ({ columns }: CastStep): string =>
-  `Make ${columns.map(({ column, type }) => `${column} ${type}`).join(', ')}`;

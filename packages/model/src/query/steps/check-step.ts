@@ -1,13 +1,14 @@
 import { InsetError } from '../../errors/inset-error.ts';
 import type { Schema } from '../../table/schema.ts';
 import type { StepContext, StepOutcome } from './checked-step.ts';
-import { stepKinds, type StepEntry } from './step-kinds.ts';
-import type { Step, StepKind } from './step.ts';
+import { stepChecks } from './step-checks.ts';
+import type { Step } from './step.ts';
 
 /** Checks one step against the columns before it. Throws an InsetError with `details.step`. */
 export function checkStep(step: Step, schema: Schema, index: number, context: StepContext): StepOutcome[] {
   try {
-    const outcomes = (stepKinds[step.kind] as StepEntry<StepKind>).check(step, schema, context);
+    const check = stepChecks[step.kind] as (...given: [Step, Schema, StepContext]) => StepOutcome[];
+    const outcomes = check(step, schema, context);
     for (const { makes } of outcomes) refuseTwins(makes);
     return outcomes;
   } catch (thrown) {

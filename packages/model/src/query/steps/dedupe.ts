@@ -1,7 +1,6 @@
 import type { Schema } from '../../table/schema.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
-import { explainNames } from './named-expression.ts';
 
 /** Keeps one of the rows that are the same in the columns `by`, where null equals null. Rows keep their order. */
 export interface DedupeStep {
@@ -16,6 +15,3 @@ export function checkDedupe({ by, keep = 'first' }: DedupeStep, schema: Schema):
   const columns = by?.map((name) => requireColumn(schema, name).name) ?? schema.map(({ name }) => name);
   return [{ step: { kind: 'dedupe', by: columns, keep }, makes: schema }];
 }
-
-export const explainDedupe = ({ by, keep = 'first' }: DedupeStep): string =>
-  `Keep the ${keep} of the rows that have the same ${by ? explainNames(by) : 'values'}`;

@@ -4,7 +4,6 @@ import { printLiteral, quoteName } from '../expression/print.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
 import { checkDerive } from './derive.ts';
-import { explainNames } from './named-expression.ts';
 
 /**
  * Takes parts out of a text by a regular expression (RE2): its first group becomes the first new column, and so on;
@@ -41,6 +40,3 @@ function countGroups(pattern: string): number {
   const bare = pattern.replaceAll(/\\Q[^]*?(?:\\E|$)|\\./gs, '').replaceAll(/\[\^?\]?[^\]]*\]/g, '');
   return [...bare.matchAll(/\((?!\?)|\(\?P?<(?![=!])/g)].length;
 }
-
-export const explainExtract = ({ column, pattern, into }: ExtractStep): string =>
-  `Take ${explainNames(into)} out of ${column} by ${pattern}`;

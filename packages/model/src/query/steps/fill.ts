@@ -4,7 +4,7 @@ import { quoteName } from '../expression/print.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
 import { checkDerive } from './derive.ts';
-import { explainNames, type StepValue } from './named-expression.ts';
+import type { StepValue } from './named-expression.ts';
 import { valueText } from './value-text.ts';
 import { checkWindow, type WindowFrame } from './window.ts';
 
@@ -53,10 +53,4 @@ function fillWithValue(columns: Column[], value: StepValue | undefined, schema: 
     expression: `coalesce(${quoteName(column.name)}, ${valueText(value, column, `"${column.name}"`)})`,
   }));
   return checkDerive({ kind: 'derive', columns: filled }, schema);
-}
-
-export function explainFill({ columns, method, value, by = [] }: FillStep): string {
-  const what = method === 'value' ? JSON.stringify(value) : `the ${method} value`;
-  const within = by.length > 0 ? ` within each ${explainNames(by)}` : '';
-  return `Fill what is missing in ${explainNames(columns)} with ${what}${within}`;
 }

@@ -25,5 +25,3 @@ export function checkFilter({ where }: FilterStep, schema: Schema): StepOutcome[
   }
   return [{ step: { kind: 'filter', where: checked }, makes: schema }];
 }
-
-export const explainFilter = ({ where }: FilterStep): string => `Keep the rows where ${where}`;

@@ -2,7 +2,6 @@ import { InsetError } from '../../errors/inset-error.ts';
 import type { Column, Schema } from '../../table/schema.ts';
 import { commonType } from '../expression/value-type.ts';
 import type { QuerySource } from '../query.ts';
-import { datasetOf, queryOf } from '../query-source.ts';
 import { checkCast, type CastStep } from './cast.ts';
 import { requireColumn } from './check-columns.ts';
 import type { CheckedJoin, CheckedQuery, JoinKind, StepContext, StepOutcome } from './checked-step.ts';
@@ -106,12 +105,4 @@ function addedNames({ on, suffix = '_right' }: JoinStep, left: Schema, right: Sc
   return right
     .filter(({ name }) => !keys.has(name))
     .map(({ name }) => ({ from: name, to: taken.has(name.toLowerCase()) ? name + suffix : name }));
-}
-
-export function explainJoin({ with: other, how, on, nearest }: JoinStep): string {
-  const keys = on.map(({ left, right }) => (left === right ? left : `${left} = ${right}`));
-  const near = nearest
-    ? [`the nearest ${nearest.right} ${nearest.direction ?? 'before'} ${nearest.left}`]
-    : [];
-  return `Join ${datasetOf(queryOf(other))} (${how}) by ${[...keys, ...near].join(', ')}`;
 }

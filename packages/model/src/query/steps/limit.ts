@@ -11,6 +11,3 @@ export interface LimitStep {
 export const checkLimit = ({ count, offset = 0 }: LimitStep, schema: Schema): StepOutcome[] => [
   { step: { kind: 'limit', count, offset }, makes: schema },
 ];
-
-export const explainLimit = ({ count, offset = 0 }: LimitStep): string =>
-  `Take ${count} rows${offset > 0 ? ` after the first ${offset}` : ''}`;

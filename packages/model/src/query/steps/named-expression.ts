@@ -9,12 +9,3 @@ export interface NamedExpression {
 
 /** A constant in JSON; dates and timestamps in ISO 8601, such as `2024-01-31`. */
 export type StepValue = string | number | boolean | null;
-
-/** Named expressions in words: `revenue = sum(price), region`. */
-export const explainNamed = (items: readonly NamedExpression[]): string =>
-  items
-    .map(({ name, expression }) => (name === expression ? expression : `${name} = ${expression}`))
-    .join(', ');
-
-/** Names in words. */
-export const explainNames = (names: readonly string[]): string => names.join(', ');

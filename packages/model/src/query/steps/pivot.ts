@@ -6,12 +6,7 @@ import type { Expression } from '../expression/tree.ts';
 import { findFunction } from '../functions/catalogue.ts';
 import { checkColumns, toColumn } from './check-columns.ts';
 import type { CheckedColumn, StepOutcome } from './checked-step.ts';
-import {
-  explainNamed,
-  type ExpressionText,
-  type NamedExpression,
-  type StepValue,
-} from './named-expression.ts';
+import type { ExpressionText, NamedExpression, StepValue } from './named-expression.ts';
 import { valueText } from './value-text.ts';
 
 /**
@@ -103,6 +98,3 @@ function uniqueNames(taken: readonly string[]): (name: string) => string {
     return unique;
   };
 }
-
-export const explainPivot = ({ by, column, measures }: PivotStep): string =>
-  `Compute ${explainNamed(measures)} for each ${explainNamed(by) || 'table'}, one column for each ${column}`;

@@ -14,6 +14,3 @@ export function checkRename({ columns }: RenameStep, schema: Schema): StepOutcom
   const makes = schema.map((column) => ({ ...column, name: names.get(column.name) ?? column.name }));
   return [{ step: { kind: 'rename', columns }, makes }];
 }
-
-export const explainRename = ({ columns }: RenameStep): string =>
-  `Rename ${columns.map(({ from, to }) => `${from} to ${to}`).join(', ')}`;

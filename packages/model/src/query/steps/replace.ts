@@ -4,7 +4,7 @@ import { printLiteral, quoteName } from '../expression/print.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
 import { checkDerive } from './derive.ts';
-import { explainNames, type StepValue } from './named-expression.ts';
+import type { StepValue } from './named-expression.ts';
 import { valueText } from './value-text.ts';
 
 /**
@@ -60,8 +60,3 @@ function replaceParts(
       : `regexp_replace(${expression}, ${find}, ${put}, 'g')`;
   }, quoteName(name));
 }
-
-export const explainReplace = ({ columns, replacements }: ReplaceStep): string =>
-  `Replace in ${explainNames(columns)} ${replacements
-    .map(({ from, to }) => `${JSON.stringify(from)} by ${JSON.stringify(to)}`)
-    .join(', ')}`;

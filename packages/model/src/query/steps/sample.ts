@@ -21,6 +21,3 @@ export function checkSample({ count, fraction, seed = 0 }: SampleStep, schema: S
   const size = count === undefined ? { fraction: fraction! } : { count };
   return [{ step: { kind: 'sample', ...size, seed }, makes: schema }];
 }
-
-export const explainSample = ({ count, fraction = 0 }: SampleStep): string =>
-  `Choose ${count === undefined ? `${fraction * 100} % of the rows` : `${count} rows`} at random`;

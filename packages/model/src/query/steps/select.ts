@@ -2,7 +2,6 @@ import { InsetError } from '../../errors/inset-error.ts';
 import type { Schema } from '../../table/schema.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
-import { explainNames } from './named-expression.ts';
 
 /** Keeps these columns, in this order. */
 export interface SelectStep {
@@ -14,5 +13,3 @@ export function checkSelect({ columns }: SelectStep, schema: Schema): StepOutcom
   if (columns.length === 0) throw new InsetError('QUERY_INVALID', 'No column is selected.');
   return [{ step: { kind: 'select', columns }, makes: columns.map((name) => requireColumn(schema, name)) }];
 }
-
-export const explainSelect = ({ columns }: SelectStep): string => `Keep the columns ${explainNames(columns)}`;

@@ -29,8 +29,3 @@ export function checkSortKeys(keys: readonly SortKey[], schema: Schema): Checked
     nullsFirst: nulls === 'first',
   }));
 }
-
-export const explainSort = ({ by }: SortStep): string => `Sort by ${explainSortKeys(by)}`;
-
-export const explainSortKeys = (keys: readonly SortKey[]): string =>
-  keys.map(({ expression, order = 'ascending' }) => `${expression}, ${order}`).join('; ');

@@ -4,7 +4,6 @@ import { printLiteral, quoteName } from '../expression/print.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
 import { checkDerive } from './derive.ts';
-import { explainNames } from './named-expression.ts';
 import { checkSelect } from './select.ts';
 
 /** Splits a text at a separator into columns: the first part, the second, ...; null where there is no such part. */
@@ -37,6 +36,3 @@ export function checkSplit({ column, separator, into, drop }: SplitStep, schema:
   const kept = makes.map(({ name }) => name).filter((name) => name !== column);
   return [...derived, ...checkSelect({ kind: 'select', columns: kept }, makes)];
 }
-
-export const explainSplit = ({ column, separator, into }: SplitStep): string =>
-  `Split ${column} at ${JSON.stringify(separator)} into ${explainNames(into)}`;

@@ -2,7 +2,7 @@ import { InsetError } from '../../errors/inset-error.ts';
 import type { Schema } from '../../table/schema.ts';
 import { checkColumns, toColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
-import { explainNamed, type NamedExpression } from './named-expression.ts';
+import type { NamedExpression } from './named-expression.ts';
 
 /** One row a group; with no `by`, one row for all. Columns: the keys, then the measures. */
 export interface SummarizeStep {
@@ -24,9 +24,4 @@ export function checkSummarize({ by, measures }: SummarizeStep, schema: Schema):
       makes: [...keys, ...values].map(toColumn),
     },
   ];
-}
-
-export function explainSummarize({ by, measures }: SummarizeStep): string {
-  const what = measures.length > 0 ? `Compute ${explainNamed(measures)}` : 'List the values';
-  return by.length > 0 ? `${what} for each ${explainNamed(by)}` : what;
 }

@@ -2,9 +2,7 @@ import { InsetError } from '../../errors/inset-error.ts';
 import { findColumn, type Column, type Schema } from '../../table/schema.ts';
 import { commonType } from '../expression/value-type.ts';
 import type { QuerySource } from '../query.ts';
-import { datasetOf, queryOf } from '../query-source.ts';
 import type { StepContext, StepOutcome } from './checked-step.ts';
-import { explainNames } from './named-expression.ts';
 
 /**
  * Puts the rows of other sources below, in order. Columns are matched by name; those that only some have are null for
@@ -35,6 +33,3 @@ function unite(schema: Schema, other: Schema): Schema {
   });
   return [...kept, ...other.filter(({ name }) => !findColumn(schema, name))];
 }
-
-export const explainUnion = ({ with: sources }: UnionStep): string =>
-  `Put the rows of ${explainNames(sources.map((source) => datasetOf(queryOf(source))))} below`;

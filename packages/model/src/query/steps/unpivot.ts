@@ -3,7 +3,6 @@ import type { Column, Schema } from '../../table/schema.ts';
 import { commonType, type ValueType } from '../expression/value-type.ts';
 import { requireColumn } from './check-columns.ts';
 import type { StepOutcome } from './checked-step.ts';
-import { explainNames } from './named-expression.ts';
 
 /**
  * Turns columns into rows: each row becomes one for each of the columns, in their order, with the column's name in
@@ -41,6 +40,3 @@ export function checkUnpivot(step: UnpivotStep, schema: Schema): StepOutcome[] {
     },
   ];
 }
-
-export const explainUnpivot = ({ columns, name = 'name', value = 'value' }: UnpivotStep): string =>
-  `Turn ${explainNames(columns)} into rows of ${name} and ${value}`;

@@ -3,8 +3,8 @@ import type { Schema } from '../../table/schema.ts';
 import { checkExpression } from '../expression/check.ts';
 import { checkColumns, toColumn, withColumns } from './check-columns.ts';
 import type { CheckedFrame, StepOutcome } from './checked-step.ts';
-import { explainNamed, type ExpressionText, type NamedExpression } from './named-expression.ts';
-import { checkSortKeys, explainSortKeys, type SortKey } from './sort.ts';
+import type { ExpressionText, NamedExpression } from './named-expression.ts';
+import { checkSortKeys, type SortKey } from './sort.ts';
 
 /** Which rows around a row are taken in, in the window's order: how many before it and after it. */
 export interface WindowFrame {
@@ -54,10 +54,4 @@ export function checkWindow({ by = [], sort = [], columns }: WindowStep, schema:
     columns: made,
   };
   return [{ step, makes: withColumns(schema, made.map(toColumn)) }];
-}
-
-export function explainWindow({ by = [], sort = [], columns }: WindowStep): string {
-  const within = by.length > 0 ? ` within each ${by.join(', ')}` : '';
-  const order = sort.length > 0 ? ` in the order of ${explainSortKeys(sort)}` : '';
-  return `Add ${explainNamed(columns)}${within}${order}`;
 }

@@ -193,7 +193,9 @@ function wholeInside(ring: Ring, drawing: Drawing): SceneItem[] {
   const whole = data.rows.reduce((sum, row) => sum + Math.max(0, Number(row.y ?? 0)), 0);
   const room = ring.inner * 1.6;
   const text = formatValue(whole, { locale, style: 'compact' });
-  const amount = { text, size: 20, weight: 600, fill: theme.text };
+  const size = Math.min(20, (20 * room) / measureText(text, 20, 600));
+  if (size < fontSize) return [];
+  const amount = { text, size, weight: 600, fill: theme.text };
   const name = { text: fitText(field.title, room, measureText, fontSize), size: fontSize, fill: theme.quiet };
   const middle = { kind: 'text', x: ring.x, anchor: 'middle' } as const;
   return [
