@@ -59,6 +59,7 @@ class InsetPortal extends PageElement {
       canvas-url="/canvas/{id}"
     >
       ${page === 'shared' ? this.renderSharedBar() : this.renderBar()} ${this.renderPage()}
+      ${page === 'canvas' || page === 'shared' ? nothing : this.renderLanguages()}
     </inset-provider>`;
   }
 
@@ -72,7 +73,6 @@ class InsetPortal extends PageElement {
         <a class="hide-narrow" href="/" aria-current=${page === 'home' ? 'page' : nothing}>${start}</a>
         <a href="/projects" aria-current=${page === 'projects' ? 'page' : nothing}>${canvases}</a>
         <div class="who">
-          ${this.renderLanguages()}
           ${
             this.user
               ? html`<span title=${this.user.email ?? ''}>${this.user.name}</span
@@ -91,7 +91,6 @@ class InsetPortal extends PageElement {
       <a class="wordmark" href="/"><img src="/icon.svg" alt="" />Inset</a>
       <nav aria-label=${words().portal}>
         <span class="quiet">${words().sharedBar}</span>
-        <div class="who">${this.renderLanguages()}</div>
       </nav>
     </header>`;
   }
@@ -102,12 +101,14 @@ class InsetPortal extends PageElement {
       document.title = titleOf(this.route);
       redraw();
     };
-    return html`<select class="language" aria-label=${words().language} @change=${choose}>
-      ${Object.entries(languages).map(
-        ([tag, name]) =>
-          html`<option lang=${tag} value=${tag} ?selected=${tag === spoken()}>${name}</option>`,
-      )}
-    </select>`;
+    return html`<footer>
+      <select class="language" aria-label=${words().language} @change=${choose}>
+        ${Object.entries(languages).map(
+          ([tag, name]) =>
+            html`<option lang=${tag} value=${tag} ?selected=${tag === spoken()}>${name}</option>`,
+        )}
+      </select>
+    </footer>`;
   }
 
   private renderPage(): TemplateResult {

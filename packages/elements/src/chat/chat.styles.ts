@@ -73,7 +73,7 @@ export const styles = css`
     display: inline;
   }
   .reading li:not(:last-child)::after {
-    content: ', ';
+    content: attr(data-between);
   }
   .unused {
     color: var(--_warning);

@@ -258,7 +258,7 @@ export class InsetChat extends InsetElement {
     return html`<div class="reading">
       ${label}:
       <ul>
-        ${reading.map((clause) => html`<li>${clause}</li>`)}
+        ${reading.map((clause) => html`<li data-between=${this.strings.chat.between}>${clause}</li>`)}
       </ul>
     </div>`;
   }

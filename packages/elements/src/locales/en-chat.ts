@@ -23,6 +23,8 @@ export const enChat = {
   you: 'You asked',
   byRules: 'Answered in this page',
   byModel: 'Answered with a language model',
+  /** Between the clauses of how a question was read. */
+  between: '; ',
   failed: 'The question could not be answered',
   askAgain: 'Ask again',
   receipt: {

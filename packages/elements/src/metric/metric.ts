@@ -196,8 +196,8 @@ export class InsetMetric extends DataElement {
         <dd class="value ${stale}" part="value" title=${shown === exact ? nothing : exact}>
           ${
             shown === exact
-              ? shown
-              : html`<span aria-hidden="true">${shown}</span><span class="visually-hidden">${exact}</span>`
+              ? html`<bdi>${shown}</bdi>`
+              : html`<bdi aria-hidden="true">${shown}</bdi><span class="visually-hidden">${exact}</span>`
           }
         </dd>
         ${value === null ? html`<dd class="change">${this.strings.metric.noRows}</dd>` : this.#change(reading)}

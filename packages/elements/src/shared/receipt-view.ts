@@ -67,7 +67,7 @@ export function receiptView(receipt: Receipt, strings: Strings, locale: string):
         </ol>
       </dd>
       <dt>${words.sql}</dt>
-      <dd><pre tabindex="0" role="region" aria-label=${words.sql}>${receipt.sql}</pre></dd>
+      <dd><pre dir="ltr" tabindex="0" role="region" aria-label=${words.sql}>${receipt.sql}</pre></dd>
       <dt>${words.ran}</dt>
       <dd>
         ${list([place, words.engines[receipt.engine]])}${receipt.reason ? html`: ${whyView(receipt.reason, strings)}` : nothing}

@@ -36,6 +36,9 @@ export const jobStyles = css`
     align-items: center;
     gap: var(--_space-2);
   }
+  .line > button {
+    flex: none;
+  }
   .line.top {
     align-items: start;
   }

@@ -83,8 +83,9 @@ export class InsetValue extends DataElement {
     }
     const column = table.schema[0]!;
     const isStale = state === 'loading';
-    return html`<span part="value" class=${isStale ? 'stale' : ''}
-      >${this.#words(cellAt(table.data[0]!, 0), column)}</span
+    // A number with its unit reads in its own direction, whatever sentence it stands in.
+    return html`<bdi part="value" class=${isStale ? 'stale' : ''}
+      >${this.#words(cellAt(table.data[0]!, 0), column)}</bdi
     >`;
   }
 

@@ -24,6 +24,7 @@ export const arChat: typeof enChat = {
   you: 'سألتَ',
   byRules: 'تمت الإجابة في هذه الصفحة',
   byModel: 'تمت الإجابة بنموذج لغوي',
+  between: '؛ ',
   failed: 'تعذّرت الإجابة عن السؤال',
   askAgain: 'السؤال مجددًا',
   receipt: {

@@ -24,6 +24,7 @@ export const deChat: typeof enChat = {
   you: 'Gefragt wurde',
   byRules: 'Auf dieser Seite beantwortet',
   byModel: 'Mit einem Sprachmodell beantwortet',
+  between: '; ',
   failed: 'Die Frage konnte nicht beantwortet werden',
   askAgain: 'Erneut fragen',
   receipt: {

@@ -1,4 +1,4 @@
-import { InsetError, toRows, type ReadOptions } from '@inset/model';
+import { InsetError, problemText, toRows, type ReadOptions } from '@inset/model';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -23,7 +23,12 @@ async function read(bytes: Uint8Array, options: ReadOptions = {}) {
   // The name says nothing: what it is shows in the bytes.
   const { table, report } = await readTable(bytes, { fileName: 'book', read: options });
   const types = table.schema.map(({ name, type }) => `${name}:${type}`).join(' ');
-  return { rows: toRows(table), types, report, problems: report.problems.map(({ message }) => message) };
+  return {
+    rows: toRows(table),
+    types,
+    report,
+    problems: report.problems.map((problem) => problemText(problem)),
+  };
 }
 
 const rejects = (bytes: Uint8Array, code: string, words: RegExp, options?: ReadOptions) =>
