@@ -248,6 +248,17 @@ describe('an old workbook', () => {
     }
   });
 
+  it('may have its formats in the form of the version before', async () => {
+    const rows = [['day'], [day!(45_292)], [day!(45_293)]];
+    const book = { sheets: [{ name: 'S', rows }], formats: ['yyyy-mm-dd'] };
+    const stream = workbookStream(book, 8);
+    const at = stream.findIndex((_, i) => stream[i] === 0x1e && stream[i + 1] === 0x04);
+    // One byte for the length and none for the width: what is left over stays behind the text.
+    stream.copyWithin(at + 7, at + 9, at + 19);
+    stream[at + 6] = 10;
+    assert.equal((await read(compoundFile('Workbook', stream))).types, 'day:date');
+  });
+
   it('is refused where it breaks off', async () => {
     const stream = workbookStream(orders, 8);
     await rejects(compoundFile('Workbook', stream.slice(0, -6)), 'FILE_MALFORMED', /breaks off/);

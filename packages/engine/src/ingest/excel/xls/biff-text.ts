@@ -11,7 +11,6 @@ const otherNames: Record<number, string> = {
   936: 'gbk',
   949: 'euc-kr',
   950: 'big5',
-  1200: 'utf-16le',
   10000: 'macintosh',
   10007: 'x-mac-cyrillic',
   32768: 'macintosh',

@@ -53,7 +53,9 @@ class GlobalsReader {
     if (!records.next()) throw brokenOff();
     // 5: what all sheets have in common. Anything else is the only sheet itself.
     const isWorkbook = records.view.getUint16(records.start + 2, true) === 5;
-    while (records.next() && records.type !== recordTypes.end) {
+    for (;;) {
+      if (!records.next()) throw brokenOff();
+      if (records.type === recordTypes.end) break;
       if (records.isBegin) records.skipPart();
       else this.#take();
     }
@@ -120,9 +122,11 @@ class GlobalsReader {
     const version = this.#version;
     const isNumbered = version >= 5;
     const id = isNumbered ? view.getUint16(start, true) : this.#formats.size;
+    // Some programs write the form of Excel 95 into later files, where it would break off.
+    const isLater = version >= 8 && start + 5 + view.getUint16(start + 2, true) <= end;
     const reader = new RecordReader(this.#records, start + (version >= 4 ? 2 : 0));
-    const length = version >= 8 ? reader.short() : reader.byte();
-    const code = version >= 8 ? reader.text(length) : reader.oldText(length, this.globals.decoder);
+    const length = isLater ? reader.short() : reader.byte();
+    const code = isLater ? reader.text(length) : reader.oldText(length, this.globals.decoder);
     this.#formats.set(id, code);
   }
 }
