@@ -12,8 +12,10 @@ const perSecond = { SECONDS: 1, MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_00
 
 /** A time of day, such as `14:05:09.25`. */
 export function timeText(value: number | bigint, unit: keyof typeof perSecond): string {
-  const ticks = BigInt(value);
   const per = BigInt(perSecond[unit]);
+  // Times before midnight, as some writers make them of zones, are those of the day before.
+  const day = 86_400n * per;
+  const ticks = BigInt(value) < 0n ? (BigInt(value) % day) + day : BigInt(value);
   const seconds = Number(ticks / per);
   const two = (n: number): string => String(n).padStart(2, '0');
   const fraction = String(ticks % per)

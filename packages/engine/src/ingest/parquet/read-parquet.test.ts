@@ -264,6 +264,28 @@ describe('hostile Parquet', () => {
   });
 });
 
+describe('lists in Parquet', () => {
+  it('are refused where putting them together would take all memory, whatever the file says else', async () => {
+    const { refuseBombs } = await import('./parquet-file.ts');
+    const leaf = (name: string, values: number) => ({
+      meta_data: { path_in_schema: ['hits', 'list', 'element', name], num_values: BigInt(values) },
+    });
+    const file = (...values: number[]) =>
+      ({
+        metadata: { row_groups: values.map((count) => ({ columns: [leaf('a', count), leaf('b', count)] })) },
+        source: { byteLength: 2 ** 30 },
+      }) as unknown as Parameters<typeof refuseBombs>[0];
+    const columns = [
+      { name: 'hits', path: ['hits'], element: { name: 'hits' }, isNested: true, leaf: 0, maxLevel: 1 },
+    ];
+    refuseBombs(file(2_000_000, 2_000_000, 2_000_000), columns, 1000);
+    assert.throws(() => refuseBombs(file(10, 4_000_000), columns, 1000), {
+      code: 'FILE_TOO_LARGE',
+      message: /hits holds 8,000,000 values.*smaller row groups/,
+    });
+  });
+});
+
 describe('values in Parquet', () => {
   it('reads big-endian two’s complement', () => {
     assert.equal(integerOfBytes(Uint8Array.of(0xff, 0x85)), -123n);
@@ -276,6 +298,8 @@ describe('values in Parquet', () => {
     assert.equal(decimalText(12345n, 0), '12345');
     assert.equal(timeText(50_709_250, 'MILLIS'), '14:05:09.25');
     assert.equal(timeText(0n, 'NANOS'), '00:00:00');
+    assert.equal(timeText(-13_899_000_000n, 'MICROS'), '20:08:21');
+    assert.equal(timeText(86_400_000, 'MILLIS'), '24:00:00');
     assert.equal(intervalText(Uint8Array.of(1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0)), '1 months 2 days 3 ms');
     assert.equal(bytesAsText(Uint8Array.of(0xff, 0)), '0xff00');
     assert.equal(bytesAsText(new TextEncoder().encode('é')), 'é');
