@@ -6,6 +6,11 @@ import { firstChart } from './first-chart.ts';
 import { ingest } from './ingest.ts';
 import { linkedCharts, linkedChartsOfMany } from './linked-charts.ts';
 import { live } from './live.ts';
+import { mainThreadOfCanvas } from './main-thread/canvas-steps.ts';
+import { mainThreadOfCharts } from './main-thread/chart-steps.ts';
+import { mainThreadOfElements } from './main-thread/element-steps.ts';
+import { mainThreadOfFiles } from './main-thread/file-steps.ts';
+import { mainThreadOfTable } from './main-thread/table-steps.ts';
 import { profile } from './profile.ts';
 import { providers } from './providers.ts';
 import { queries, queriesOfMany } from './queries.ts';
@@ -31,6 +36,11 @@ export const benchmarks: Benchmark[] = [
   tableOfMany,
   tablePeers,
   canvas,
+  mainThreadOfCharts,
+  mainThreadOfFiles,
+  mainThreadOfTable,
+  mainThreadOfCanvas,
+  mainThreadOfElements,
   providers,
   live,
   stops,

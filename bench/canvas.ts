@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { longestTaskWords, milliseconds, type Benchmark, type Outcome, type Row } from './benchmark.ts';
+import { canvasOf } from './canvas-of-blocks.ts';
 import { kitFile } from './kit-files.ts';
 import { openChromium } from './open-chromium.ts';
 import { ordersFile } from './orders-file.ts';
@@ -76,43 +77,6 @@ async function measure(address: string, count: number): Promise<Measured> {
   } finally {
     await browser.close();
   }
-}
-
-/** A canvas as JSON: rows of blocks, each kind in its turn. */
-function canvasOf(count: number): unknown {
-  const query = { from: 'orders', steps: [] };
-  const chart = (mark: string, x: string, color?: string) => ({
-    kind: 'chart',
-    query,
-    chart: {
-      mark,
-      encodings: {
-        x: { expression: x },
-        y: { expression: 'sum(revenue)' },
-        ...(color && { color: { expression: color } }),
-      },
-    },
-  });
-  const number = (measure: string) => ({ kind: 'metric', query, measure });
-  const kinds = [
-    { kind: 'text', text: '## Orders\n\nWhat was sold, where and when.' },
-    chart('bar', 'region'),
-    number('sum(revenue)'),
-    chart('line', "date_trunc('month', ordered_at)", 'region'),
-    number('count()'),
-    { kind: 'table', query },
-    chart('bar', 'category', 'channel'),
-    number('avg(unit_price)'),
-    chart('area', "date_trunc('month', ordered_at)"),
-    { kind: 'filter', dataset: 'orders', column: 'region' },
-  ];
-  const blocks = Array.from({ length: count }, (_, i) => ({
-    id: `block${i}`,
-    version: 1,
-    ...kinds[i % kinds.length]!,
-    frame: { x: (i % 3) * 8, y: Math.floor(i / 3) * 10, width: 8, height: 10 },
-  }));
-  return { version: 1, title: 'Benchmark', datasets: [], blocks };
 }
 
 type WatchedPage = typeof globalThis & { longest: number; tasks: PerformanceObserver };

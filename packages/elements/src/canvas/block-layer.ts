@@ -1,12 +1,15 @@
 import { InsetError, type Block, type Frame, type UnknownBlock } from '@inset/model';
 import { boundsOf, companionsOf, isKnownBlock, isLocked } from '@inset/model/canvas-document';
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render, type LitElement, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { errorState } from '../shared/states.ts';
 import { icon, type IconName } from '../shared/icon.ts';
+import { nextTask, turn } from '../shared/in-turns.ts';
+import { elementOnItsWay } from '../shared/load-element.ts';
 import { blockContent, type ContentOptions } from './block-content.ts';
 import { BlockStates } from './block-states.ts';
 import { blockName } from './block-name.ts';
+import { DueBlocks } from './due-blocks.ts';
 import { setFrame } from './grid-metrics.ts';
 import { isReadyForPaper, layOut } from './print/lay-out.ts';
 import { putInOrder } from './put-in-order.ts';
@@ -37,9 +40,12 @@ interface Shown {
   chrome: string;
   /** In view, or not far from it. */
   isNear: boolean;
-  /** Has been near: what it shows is there, and stays. */
+  /** Has been near: what it shows is made then, and stays. */
   wasNear: boolean;
 }
+
+/** So many blocks are made, or made anew, at once; more are in turns. */
+const mostAtOnce = 16;
 
 export const edges = [
   'top',
@@ -80,6 +86,12 @@ export class BlockLayer {
   readonly #heights = new ResizeObserver((entries) => this.#measured(entries));
   readonly #groupFrame = document.createElement('div');
   #state?: LayerState;
+  /** Those whose content is still to be made. */
+  readonly #due = new DueBlocks<Shown>({
+    needs: (shown) => codeFor(shown),
+    onCome: () => void this.#makeInTurns(),
+  });
+  #isMaking = false;
   /** Block id to its whole group. */
   #companions: ReadonlyMap<string, readonly string[]> = new Map();
   /** The block that has the tools: the one selected, or the first of the selected group. */
@@ -106,7 +118,7 @@ export class BlockLayer {
     this.#state = state;
     this.#followGroups(state);
     const ids = new Set(state.blocks.map(({ id }) => id));
-    for (const [id, { wrapper }] of this.#shown) if (!ids.has(id)) this.#drop(id, wrapper);
+    for (const [id, one] of this.#shown) if (!ids.has(id)) this.#drop(one);
     const shown = state.blocks.map(({ id }) => this.#shown.get(id) ?? this.#add(id));
     putInOrder(
       this.#container,
@@ -114,8 +126,28 @@ export class BlockLayer {
     );
     state.blocks.forEach((block, i) => {
       setFrame(shown[i]!.wrapper, state.frames.get(block.id) ?? block.frame);
-      this.#renderBlock(shown[i]!, block, state);
+      this.#dress(shown[i]!, block, state);
     });
+    if (this.#due.size <= mostAtOnce)
+      for (const one of this.#due.takeAll({ waiting: false })) this.#fill(one);
+    else void nextTask().then(() => this.#makeInTurns());
+  }
+
+  /** What is due, in turns: each of them ends soon, so that the page answers its reader meanwhile. */
+  async #makeInTurns(): Promise<void> {
+    if (this.#isMaking) return;
+    this.#isMaking = true;
+    let began = performance.now();
+    for (let next = this.#due.take(); next; next = this.#due.take()) {
+      this.#fill(next);
+      // Elements render after that, in the same task. What goes wrong there is theirs to tell.
+      const content = next.wrapper.querySelector(':scope > .content > *') as Partial<LitElement> | null;
+      await content?.updateComplete?.catch(() => {});
+      if (performance.now() - began < turn) continue;
+      await nextTask();
+      began = performance.now();
+    }
+    this.#isMaking = false;
   }
 
   #followGroups({ blocks, selected, frames }: LayerState): void {
@@ -145,6 +177,11 @@ export class BlockLayer {
   /** Makes what every block of the page shows, in view or not. */
   showAll(): void {
     for (const shown of this.#shown.values()) if (!shown.wrapper.hidden) this.#come(shown, true);
+    this.#makeAll();
+  }
+
+  #makeAll(): void {
+    for (const shown of this.#due.takeAll()) this.#fill(shown);
   }
 
   /** Whether one of its blocks is at a node, rather than one of a canvas within them. */
@@ -154,7 +191,7 @@ export class BlockLayer {
 
   /** Lets go of everything: it is shown no more. */
   clear(): void {
-    for (const [id, { wrapper }] of this.#shown) this.#drop(id, wrapper);
+    for (const shown of this.#shown.values()) this.#drop(shown);
     this.#nearness.disconnect();
     this.#heights.disconnect();
   }
@@ -163,11 +200,13 @@ export class BlockLayer {
   forPaper(isPrinting: boolean): void {
     const state = this.#state;
     if (!state) return;
+    this.#makeAll();
     const blocks = state.blocks.map((block) => {
       const { wrapper, wasNear } = this.#shown.get(block.id)!;
       return { block, wrapper, isReady: isReadyForPaper(block, wrapper, wasNear) };
     });
     if (isPrinting) for (const shown of this.#shown.values()) this.#come(shown, true);
+    this.#makeAll();
     layOut(this.#container, isPrinting, { ...state, blocks });
   }
 
@@ -176,13 +215,14 @@ export class BlockLayer {
       const shown = this.#shown.get((target as HTMLElement).dataset['id']!);
       if (shown?.wrapper === target) this.#come(shown, isIntersecting);
     }
+    void this.#makeInTurns();
   }
 
   #come(shown: Shown, isNear: boolean): void {
     if (shown.isNear === isNear) return;
     shown.isNear = isNear;
     shown.wasNear ||= isNear;
-    if (shown.block && this.#state) this.#renderBlock(shown, shown.block, this.#state);
+    if (shown.block && this.#state) this.#dress(shown, shown.block, this.#state);
   }
 
   #add(id: string): Shown {
@@ -208,13 +248,15 @@ export class BlockLayer {
     }
   }
 
-  #drop(id: string, wrapper: HTMLElement): void {
-    this.#nearness.unobserve(wrapper);
-    wrapper.remove();
-    this.#shown.delete(id);
+  #drop(shown: Shown): void {
+    this.#nearness.unobserve(shown.wrapper);
+    shown.wrapper.remove();
+    this.#due.delete(shown);
+    this.#shown.delete(shown.wrapper.dataset['id']!);
   }
 
-  #renderBlock(shown: Shown, block: Block | UnknownBlock, state: LayerState): void {
+  /** Gives a block's wrapper what it says of it; what is within is due then, where it is another. */
+  #dress(shown: Shown, block: Block | UnknownBlock, state: LayerState): void {
     const { selected, readonly, narrow, comments, strings } = state;
     const isSelected = selected.has(block.id);
     const isElsewhere = block.page !== undefined && block.page !== state.page;
@@ -245,11 +287,19 @@ export class BlockLayer {
     wrapper.setAttribute('aria-label', labelOf(block, together, strings));
     if (readonly) wrapper.removeAttribute('aria-describedby');
     else wrapper.setAttribute('aria-describedby', 'help');
-    const isFitted = narrow && isFittedInColumn(block);
-    wrapper.classList.toggle('fitted', isFitted);
+    wrapper.classList.toggle('fitted', narrow && isFittedInColumn(block));
+    // Others ask for data by what filters say.
+    this.#due.add(shown, block.kind === 'filter' ? 0 : isNear ? 1 : 2);
+  }
+
+  #fill(shown: Shown): void {
+    const { wrapper, block } = shown;
+    const state = this.#state!;
+    const { strings } = state;
+    const isFitted = wrapper.classList.contains('fitted');
     try {
-      render(this.#template(shown, block, state), wrapper);
-      this.states.shown(block.id);
+      render(this.#template(shown, block!, state), wrapper);
+      this.states.shown(block!.id);
       const inside = isFitted && wrapper.querySelector(':scope > .content > *');
       if (inside) this.#heights.observe(inside);
     } catch (thrown) {
@@ -280,6 +330,12 @@ export class BlockLayer {
       <slot name="block-${block.id}"></slot>`;
   }
 }
+
+/** The code of what a block shows, while it is on its way: all that wait for it are made one by one then. */
+const codeFor = ({ block, wasNear }: Shown): Promise<void> | undefined =>
+  isKnownBlock(block!) && (wasNear || isAlwaysThere(block))
+    ? elementOnItsWay(`inset-${block.kind}`)
+    : undefined;
 
 /** What a block is called for who listens: with its group and its lock. */
 function labelOf(block: Block | UnknownBlock, together: number, strings: Strings): string {

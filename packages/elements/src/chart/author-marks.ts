@@ -5,10 +5,12 @@ import type { Place } from './mark-cursor.ts';
 export interface AuthorMark extends Place {
   /** What it stands for, as Vega-Lite describes it: `region: North; sales: 12`. */
   words: string;
+  /** What Vega-Lite calls it, such as `bar`, `point`, `line`. */
+  kind: string;
 }
 
 /** More than anybody walks along. */
-const mostMarks = 5_000;
+export const mostMarks = 5_000;
 /** Of lines and areas each item is a point of the same shape. */
 const pathMarks: ReadonlySet<string> = new Set(['line', 'area', 'trail']);
 const reach = 4;
@@ -27,6 +29,7 @@ interface SceneGraphItem {
   y?: number;
   bounds?: { x1: number; y1: number; x2: number; y2: number };
   description?: string;
+  ariaRoleDescription?: string;
   opacity?: number;
   items?: SceneGraphMark[];
 }
@@ -55,14 +58,27 @@ function collect({ marktype, role, items = [] }: SceneGraphMark, x: number, y: n
       for (const inner of item.items ?? []) collect(inner, x + (item.x ?? 0), y + (item.y ?? 0), found);
       continue;
     }
-    const { description: words, opacity = 1 } = item;
+    const { description: words, ariaRoleDescription: kind = marktype, opacity = 1 } = item;
     if (!words || opacity === 0) continue;
     const place = placeOf(item, pathMarks.has(marktype));
-    own.push({ ...place, x: place.x + x, y: place.y + y, words });
+    own.push({ ...place, x: place.x + x, y: place.y + y, words, kind });
   }
 }
 
 function placeOf({ x = 0, y = 0, bounds }: SceneGraphItem, isPoint: boolean): Place {
   if (isPoint || !bounds) return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
   return { x: bounds.x1, y: bounds.y1, width: bounds.x2 - bounds.x1, height: bounds.y2 - bounds.y1 };
+}
+
+/** `region: North; sales: 12` in lines. What has no name goes on from the value before it, or is a text of its own. */
+export function linesOf(words: string): { name: string; value: string }[] {
+  const lines: { name: string; value: string }[] = [];
+  for (const part of words.split('; ')) {
+    const [, name, value] = /^(.+?): (.*)$/s.exec(part) ?? [];
+    const last = lines.at(-1);
+    if (name !== undefined) lines.push({ name, value: value! });
+    else if (last) last.value += `; ${part}`;
+    else lines.push({ name: '', value: part });
+  }
+  return lines;
 }

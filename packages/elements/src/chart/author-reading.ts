@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { boxOf, placeWithin } from '../shared/css-zoom.ts';
-import type { AuthorMark } from './author-marks.ts';
+import { rowOf } from './author-columns.ts';
+import { linesOf, type AuthorMark } from './author-marks.ts';
+import { authorSummary } from './author-summary.ts';
 import { cursorTemplate } from './chart-frame.ts';
 import { twinFrame } from './data-twin.ts';
 import type { Place } from './mark-cursor.ts';
 import { tooltipTemplate, type TooltipContent } from './tooltip.ts';
 
 export interface AuthorReadingOptions {
-  /** What is drawn, as it is now. */
+  /** What is drawn, as it is now; the same until something else is. */
   marks: () => readonly AuthorMark[];
   /** What the marks' places are counted from. */
   svg: () => SVGSVGElement | null;
@@ -33,6 +35,7 @@ const mirrored: Record<string, string> = { ArrowLeft: 'ArrowRight', ArrowRight: 
 export class AuthorReading {
   readonly #options: AuthorReadingOptions;
   #at?: { index: number; count: number; mark: AuthorMark };
+  #summary?: { key: readonly unknown[]; text: string };
   #pointed?: { x: number; y: number; content: TooltipContent };
 
   constructor(options: AuthorReadingOptions) {
@@ -96,7 +99,15 @@ export class AuthorReading {
     if (!mark) return nothing;
     const at = { x: mark.x + mark.width / 2, y: mark.y + mark.height, width };
     return html`${cursorTemplate(mark satisfies Place, { isPath: false, ring: true })}
-    ${tooltipTemplate({ heading: '', lines: linesOf(mark.words) }, at)}`;
+    ${tooltipTemplate({ heading: '', lines: tooltipLines(mark) }, at)}`;
+  }
+
+  /** What is drawn, in one sentence; `about` says what it is called and was drawn from. */
+  summary(about: { name: string; spec: object }, strings: Strings, locale: string): string {
+    const key = [this.#options.marks(), about.name, about.spec, strings, locale];
+    const isSame = this.#summary?.key.every((part, i) => part === key[i]);
+    if (!isSame) this.#summary = { key, text: authorSummary(this.#options.marks(), about, strings, locale) };
+    return this.#summary!.text;
   }
 
   /** What is spoken of the mark that the keyboard is at. */
@@ -119,9 +130,7 @@ function tableTemplate(
   caption: string,
   words: Strings['chart'],
 ): TemplateResult {
-  const rows = marks
-    .slice(0, mostRows)
-    .map((mark) => new Map(linesOf(mark.words).map(({ name, value }) => [name, value])));
+  const rows = marks.slice(0, mostRows).map(rowOf);
   const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const kinds = names.map((name) =>
     rows.every((row) => numberLike.test(row.get(name) ?? '0')) ? 'number' : '',
@@ -147,18 +156,8 @@ function tableTemplate(
     ${marks.length > mostRows ? html`<p>${words.tableLimited(mostRows, marks.length)}</p>` : nothing}`;
 }
 
-/** `region: North; sales: 12` in lines. What has no name goes on from the value before it, or is a text of its own. */
-function linesOf(words: string): TooltipContent['lines'] {
-  const lines: TooltipContent['lines'] = [];
-  for (const part of words.split('; ')) {
-    const [, name, value] = /^(.+?): (.*)$/s.exec(part) ?? [];
-    const last = lines.at(-1);
-    if (name !== undefined) lines.push({ name, value: value!, current: false });
-    else if (last) last.value += `; ${part}`;
-    else lines.push({ name: '', value: part, current: false });
-  }
-  return lines;
-}
+const tooltipLines = ({ words }: AuthorMark): TooltipContent['lines'] =>
+  linesOf(words).map((line) => ({ ...line, current: false }));
 
 function scrolledPlace(at: { clientX: number; clientY: number }, plot: Element): { x: number; y: number } {
   const { x, y } = placeWithin(plot, at);

@@ -1,8 +1,8 @@
 import type { Scene, Turns } from '@inset/engine/chart';
 import type { ArrangedScene } from './arranged-scene.ts';
 import type { AuthorDrawing, AuthorListener, AuthorScene } from './author-drawing.ts';
+import { inTurns } from '../shared/in-turns.ts';
 import type { Fading } from './fading.ts';
-import { inTurns } from './in-turns.ts';
 import { preload } from './preload.ts';
 import { SceneView } from './scene-view.ts';
 

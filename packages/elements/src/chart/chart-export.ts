@@ -113,7 +113,8 @@ export class ChartExport {
     const table = this.#options.table()!;
     const rows = Math.min(table.rowCount, this.#options.plan()?.limit ?? Infinity);
     const columns = [...table.schema.keys()];
-    await writeClipboard(copyRows(table, Array.from({ length: rows }).keys(), columns, true));
+    const places = Array.from({ length: rows }, (_, row) => row);
+    await writeClipboard(copyRows(table, places, columns, true));
     return rows;
   }
 }

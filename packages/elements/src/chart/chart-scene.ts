@@ -18,7 +18,7 @@ import { InsetError, outputSchema, type Dataset, type Query, type Table } from '
 import { ArrangedScene, mostAtOnce } from './arranged-scene.ts';
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
-import { inTurns } from './in-turns.ts';
+import { inTurns } from '../shared/in-turns.ts';
 import { measureTextIn } from './measure-text.ts';
 import { fetchOwnWords, ownWords } from './own-words.ts';
 import { RowCount } from './row-count.ts';

@@ -207,7 +207,10 @@ export class InsetChart extends ChartAttributesElement {
   /** What the chart says in one sentence; empty before its data is there. */
   get summary(): string {
     const { data } = this.#scene ?? {};
-    if (this.spec) return this.title || nameOfSpec(this.spec);
+    if (this.spec) {
+      const about = { name: this.title || nameOfSpec(this.spec), spec: this.spec };
+      return this.#drawing.reading?.summary(about, this.strings, this.locale) ?? about.name;
+    }
     if (!data || !this.#plan) return this.title;
     return summaryOf(this.#plan, data, this.strings, this.locale);
   }
@@ -407,7 +410,10 @@ export class InsetChart extends ChartAttributesElement {
   #twin(scene: ArrangedScene | undefined): TemplateResult | typeof nothing {
     const { strings, locale } = this;
     if (!this.#isTwinShown) return nothing;
-    if (this.spec) return this.#drawing.reading!.twin(this.summary || strings.chart.marks.spec, strings);
+    if (this.spec) {
+      const name = this.title || nameOfSpec(this.spec) || strings.chart.marks.spec;
+      return this.#drawing.reading!.twin(name, strings);
+    }
     return scene ? dataTwin(this.#plan!, scene.data, this.#title, strings, locale) : nothing;
   }
 

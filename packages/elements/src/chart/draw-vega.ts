@@ -86,7 +86,7 @@ export async function drawVega(
     return {
       warnings,
       svg: () => container.querySelector('svg'),
-      marks: () => authorMarks(drawn),
+      marks: marksOf(drawn),
       toSvg: () => drawn.toSVG(),
       toCanvas: (scale) => drawn.toCanvas(scale) as unknown as Promise<HTMLCanvasElement>,
       destroy: () => {
@@ -98,6 +98,17 @@ export async function drawVega(
     target.replaceChildren();
     throw understood(thrown);
   }
+}
+
+/** The marks, read anew when the view has run since. */
+function marksOf(view: View): () => AuthorMark[] {
+  let read: { run: number; marks: AuthorMark[] } | undefined;
+  return () => {
+    // Its types leave this one out.
+    const run = (view as unknown as { stamp(): number }).stamp();
+    if (read?.run !== run) read = { run, marks: authorMarks(view) };
+    return read.marks;
+  };
 }
 
 /** Vega throws its own errors; those of ours come through unchanged. */

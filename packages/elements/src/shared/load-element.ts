@@ -3,7 +3,7 @@ import { elementLoaders } from '../loaders.ts';
 import { defineElement } from './define-element.ts';
 
 const failures = new Map<string, InsetError>();
-const loading = new Set<string>();
+const loading = new Map<string, Promise<void>>();
 
 /**
  * Sees to it that a tag gets its class: at the first use its code is loaded. What the page has defined itself is
@@ -11,17 +11,30 @@ const loading = new Set<string>();
  */
 export function loadElement(tag: string): InsetError | undefined {
   if (customElements.get(tag) || loading.has(tag)) return undefined;
-  const loader = elementLoaders[tag];
-  if (!loader) return undefined;
   const failure = failures.get(tag);
   failures.delete(tag);
-  if (failure) return failure;
-  loading.add(tag);
-  loader()
+  if (!failure) begin(tag);
+  return failure;
+}
+
+/**
+ * Begins to load a tag's code, unless that has failed. The promise resolves when it is there, or will not be; undefined where
+ * there is nothing to wait for.
+ */
+export function elementOnItsWay(tag: string): Promise<void> | undefined {
+  if (customElements.get(tag) || failures.has(tag)) return undefined;
+  if (!loading.has(tag)) begin(tag);
+  return loading.get(tag);
+}
+
+function begin(tag: string): void {
+  const loader = elementLoaders[tag];
+  if (!loader) return;
+  const ended = loader()
     .then(
       (element) => void defineElement(tag, element),
       (error: unknown) => void failures.set(tag, InsetError.from(error, 'NETWORK')),
     )
     .finally(() => loading.delete(tag));
-  return undefined;
+  loading.set(tag, ended);
 }

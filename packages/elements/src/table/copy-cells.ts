@@ -1,11 +1,11 @@
-import type { Query, QueryResult, Table } from '@inset/model';
+import type { Query, QueryResult } from '@inset/model';
 import type { LaidColumn } from './column-layout.ts';
-import { copyRows } from './copy-text.ts';
+import { copyLines, copyRows, type CopiedRow } from './copy-text.ts';
 import type { CellRange } from './grid-cursor.ts';
 import { withSteps } from './table-queries.ts';
 import type { TableRows } from './table-rows.ts';
 
-/** The most cells that are copied: the text is built in one piece. */
+/** The most cells that are copied: a clipboard takes a text as a whole. */
 export const mostCopiedCells = 500_000;
 
 /**
@@ -27,24 +27,22 @@ export function copyCells(given: {
   const found = Array.from({ length: count }, (_, i) => model.row(range.firstRow + i));
   const areHere = found.every((row) => row !== undefined);
   if (areHere || rows.shape!.groups.length > 0) {
-    const lines = found.flatMap((row) => {
+    const lines = found.flatMap((row): CopiedRow[] => {
       if (!row) return [];
-      const names = row.group ? taken.map((index) => rows.schema[index]!.name) : [];
-      return row.group
-        ? copyRows(
-            row.table,
-            [row.row],
-            names.map((name) => row.table.schema.findIndex((column) => column.name === name)),
-          )
-        : copyRows(row.table, [row.row], taken);
+      const { table } = row;
+      const placeOf = (index: number): number =>
+        table.schema.findIndex(({ name }) => name === rows.schema[index]!.name);
+      return [{ table, row: row.row, columns: row.group ? taken.map(placeOf) : taken }];
     });
-    const headings = withHeadings ? [copyRows(emptyOf(rows), [], taken, true)] : [];
-    return [...headings, ...lines].join('\n');
+    return copyLines(lines, withHeadings ? taken.map((index) => rows.schema[index]!.name) : undefined);
   }
   const limit = { kind: 'limit' as const, count, offset: range.firstRow };
   return run(withSteps(rows.viewQuery!, limit), { signal: new AbortController().signal }).then(({ table }) =>
-    copyRows(table, Array.from({ length: table.rowCount }).keys(), taken, withHeadings),
+    copyRows(
+      table,
+      Array.from({ length: table.rowCount }, (_, row) => row),
+      taken,
+      withHeadings,
+    ),
   );
 }
-
-const emptyOf = ({ schema }: TableRows): Table => ({ schema, data: [], rowCount: 0 });

@@ -1,8 +1,21 @@
+import type { Turns } from '@inset/engine/chart';
 import { cellAt, type Cell, type Column, type Table } from '@inset/model';
+import { inTurns } from '../shared/in-turns.ts';
 import type { CellRange } from './grid-cursor.ts';
 
+/** One line of what is copied. */
+export interface CopiedRow {
+  table: Table;
+  row: number;
+  /** Places in the table's schema; -1 for a column that it has not. */
+  columns: readonly number[];
+}
+
+/** Cells that are written at once: a few milliseconds. */
+const pieceCells = 5000;
+
 /** A range of cells as tab-separated text, exact rather than formatted; headings with it when `headings` is set. */
-export function copyText(table: Table, range: CellRange, headings = false): string {
+export function copyText(table: Table, range: CellRange, headings = false): string | Promise<string> {
   const { firstRow, lastRow, firstColumn, lastColumn } = range;
   const rows = Array.from(
     { length: Math.min(lastRow + 1, table.rowCount) - firstRow },
@@ -14,18 +27,42 @@ export function copyText(table: Table, range: CellRange, headings = false): stri
 
 /**
  * Rows of a table as tab-separated text, exact rather than formatted. `columns` are places in its schema; with
- * `headings` their names stand above.
+ * `headings` their names stand above. Of many rows the text comes in turns.
  */
 export function copyRows(
   table: Table,
-  rows: Iterable<number>,
+  rows: readonly number[],
   columns: readonly number[],
   headings = false,
-): string {
-  const lines: string[] = [];
-  if (headings) lines.push(columns.map((column) => quote(table.schema[column]!.name)).join('\t'));
-  for (const row of rows) {
+): string | Promise<string> {
+  const names = headings ? columns.map((column) => table.schema[column]!.name) : undefined;
+  return copyLines(
+    rows.map((row) => ({ table, row, columns })),
+    names,
+  );
+}
+
+/** Rows of one or several tables, with names above them where they are given. */
+export function copyLines(
+  rows: readonly CopiedRow[],
+  headings?: readonly string[],
+): string | Promise<string> {
+  const lines = linesInTurns(rows, headings);
+  // A browser may want the little that most people copy before their key press is over.
+  const { done, value } = lines.next();
+  if (done) return value;
+  return inTurns(lines, new AbortController().signal).then((text) => text!);
+}
+
+function* linesInTurns(rows: readonly CopiedRow[], headings: readonly string[] = []): Turns<string> {
+  const lines = headings.length > 0 ? [headings.map(quote).join('\t')] : [];
+  let cells = 0;
+  for (const { table, row, columns } of rows) {
     lines.push(columns.map((i) => cellText(table, row, i)).join('\t'));
+    cells += columns.length;
+    if (cells < pieceCells) continue;
+    cells = 0;
+    yield;
   }
   return lines.join('\n');
 }

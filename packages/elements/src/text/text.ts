@@ -1,8 +1,9 @@
 import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { InsetError } from '@inset/model';
-import { InsetElement } from '../shared/inset-element.ts';
 import { controls } from '../shared/control.styles.ts';
+import { ownTask } from '../shared/in-turns.ts';
+import { InsetElement } from '../shared/inset-element.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
 import type { RichText } from './editor/rich-text.ts';
 import { moveCaret } from './move-caret.ts';
@@ -92,7 +93,9 @@ export class InsetText extends InsetElement {
     if (changed.has('editing') && this.editing && !this.plain && !richText) void this.#loadEditor();
     const words = this.renderRoot.querySelector('.words');
     if (words) this.#sizes.observe(words);
-    this.#tellHeight();
+    // Who writes sees the frame grow with the words. To measure costs a layout: of many texts, each has a task for it.
+    if (this.editing) this.#tellHeight();
+    else void ownTask().then(() => this.isConnected && this.#tellHeight());
   }
 
   #showText(changed: PropertyValues<this>): void {
@@ -236,6 +239,8 @@ export class InsetText extends InsetElement {
       rendererLoading = undefined;
       this.failure = InsetError.from(error, 'NETWORK');
     }
+    // All texts of a page may have waited for it.
+    await ownTask();
     this.requestUpdate();
   }
 }

@@ -6,7 +6,7 @@ import { rareRows } from './draw/rare-marks.ts';
 import { formatValue } from './format-value.ts';
 import { measureOf } from './measure-of.ts';
 import { readRows } from './read-rows.ts';
-import { atOnce, type Turns } from './turns.ts';
+import { atOnce, firstInTurns, pieceRows, sortInTurns, type Turns } from './turns.ts';
 
 export interface ArrangeOptions {
   locale?: string;
@@ -77,8 +77,7 @@ class Arrangement {
     const categories: ChartData['categories'] = {};
     for (const field of this.#plan.channels) {
       if (!isDiscrete(field) || field.channel === 'detail') continue;
-      const ordered = this.#order(field, rows);
-      const limited = this.#limit(field, rows, ordered);
+      const limited = yield* this.#categorize(field, rows);
       rows = limited.rows;
       categories[field.channel] = limited.categories;
       yield;
@@ -88,7 +87,7 @@ class Arrangement {
       rows = rareRows('density').densityRows(rows, this.#plan.chart.arrangement);
     if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
     yield;
-    rows = this.#sort(rows, categories);
+    rows = yield* this.#sort(rows, categories);
     yield;
     if (this.#plan.chart.mark === 'waterfall' && this.#plan.chart.total !== false)
       rows = rareRows('waterfall').wholeOfSteps(rows, categories, this.#options.total);
@@ -112,24 +111,59 @@ class Arrangement {
     return hidden.length ? rows.filter((row) => !hidden.includes(row[named] as string)) : rows;
   }
 
-  /** Categories of a channel in the order they are shown. */
-  #order(field: ChartField, rows: ChartRow[]): string[] {
+  /**
+   * The categories of a channel in the order they are shown. Of too many the largest are kept; the rest is added up as
+   * "others" where adding up is right.
+   */
+  *#categorize(field: ChartField, rows: ChartRow[]): Turns<{ rows: ChartRow[]; categories: string[] }> {
+    const { channel } = field;
+    const name = channel as 'x';
+    const labels = [...new Set(rows.map((row) => row[name] as string))];
+    yield;
+    const totals = this.#measure && this.#totals(field, rows);
+    yield;
+    const inOrder = this.#comparison(field, totals);
+    const top = this.#plan.chart.encodings[channel]?.top;
+    const most = top ?? this.#mostOf(channel);
+    if (labels.length <= most) return { rows, categories: yield* sortInTurns(labels, inOrder) };
+    const additive = channel !== 'facet' && this.#addsUp(field, totals, most);
+    yield;
+    // As many as were asked for, and the others; of those there is room for, the others are one.
+    const shown = additive && top === undefined ? most - 1 : most;
+    const bySize = (a: string, b: string): number =>
+      (totals ? totals.get(b)! - totals.get(a)! : 0) || inOrder(a, b);
+    const kept = new Set(yield* firstInTurns(labels, shown, bySize));
+    const categories = labels.filter((label) => kept.has(label)).sort(inOrder);
+    yield;
+    const inside = rows.filter((row) => kept.has(row[name] as string));
+    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total: labels.length });
+    if (!additive) return { rows: inside, categories };
+    yield;
+    const { others } = this.#options;
+    const outside = rows.filter((row) => !kept.has(row[name] as string));
+    const rest = yield* this.#addUp(outside, channel, others);
+    return { rows: [...inside, ...rest], categories: [...categories, others] };
+  }
+
+  /** In which order two categories of a channel are shown; 0: as they come. */
+  #comparison(
+    field: ChartField,
+    totals: ReadonlyMap<string, number> | undefined,
+  ): (a: string, b: string) => number {
     const { chart } = this.#plan;
     const sort = chart.encodings[field.channel]?.sort;
-    const labels = [...new Set(rows.map((row) => row[field.channel as 'x'] as string))];
-    if (sort === 'none') return labels;
+    if (sort === 'none') return () => 0;
     const positional = field.channel === 'x' || field.channel === 'y';
     const byMeasure = (sort ?? '').replace('-', '') === this.#measure?.channel;
     const textBars =
       !sort && positional && field.kind === 'nominal' && ['bar', 'pie', 'treemap'].includes(chart.mark);
-    if (this.#measure && (byMeasure || textBars)) {
-      const totals = this.#totals(field, rows);
+    if (totals && (byMeasure || textBars)) {
       const down = textBars || sort!.startsWith('-') ? -1 : 1;
-      return labels.sort((a, b) => down * (totals.get(a)! - totals.get(b)!));
+      return (a, b) => down * (totals.get(a)! - totals.get(b)!);
     }
     const cells = this.#cells.get(field.channel)!;
     const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
-    return labels.sort((a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down));
+    return (a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down);
   }
 
   #totals(field: ChartField, rows: ChartRow[]): Map<string, number> {
@@ -139,32 +173,6 @@ class Arrangement {
       totals.set(label, (totals.get(label) ?? 0) + Number(row[this.#measure!.channel as 'y'] ?? 0));
     }
     return totals;
-  }
-
-  /** Keeps the largest categories; the rest is added up as "others" where adding up is right. */
-  #limit(field: ChartField, rows: ChartRow[], ordered: string[]): { rows: ChartRow[]; categories: string[] } {
-    const { channel } = field;
-    const top = this.#plan.chart.encodings[channel]?.top;
-    const most = top ?? this.#mostOf(channel);
-    if (ordered.length <= most) return { rows, categories: ordered };
-    const additive = channel !== 'facet' && this.#addsUp(field, rows, ordered, most);
-    // As many as were asked for, and the others; of those there is room for, the others are one.
-    const shown = additive && top === undefined ? most - 1 : most;
-    const totals = this.#measure ? this.#totals(field, rows) : undefined;
-    const ranked = totals ? [...ordered].sort((a, b) => totals.get(b)! - totals.get(a)!) : ordered;
-    const kept = new Set(ranked.slice(0, shown));
-    const categories = ordered.filter((label) => kept.has(label));
-    const name = channel as 'x';
-    const inside = rows.filter((row) => kept.has(row[name] as string));
-    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total: ordered.length });
-    if (!additive) return { rows: inside, categories };
-    const { others } = this.#options;
-    const rest = this.#addUp(
-      rows.filter((row) => !kept.has(row[name] as string)),
-      channel,
-      others,
-    );
-    return { rows: [...inside, ...rest], categories: [...categories, others] };
   }
 
   #mostOf(channel: Channel): number {
@@ -179,31 +187,41 @@ class Arrangement {
    * Whether the small categories may be shown together: their sum means something, and beside the bars it does not
    * dwarf what is to be compared. Slices and stacks need it, for they show a whole.
    */
-  #addsUp(field: ChartField, rows: ChartRow[], ordered: string[], most: number): boolean {
-    if (!this.#measure?.additive || !this.#plan.summarized) return false;
+  #addsUp(field: ChartField, totals: ReadonlyMap<string, number> | undefined, most: number): boolean {
+    if (!totals || !this.#measure?.additive || !this.#plan.summarized) return false;
     const { mark, encodings } = this.#plan.chart;
     const isPart = field.channel === 'color' || mark === 'pie' || mark === 'treemap';
     if (mark === 'heatmap' || mark === 'map') return false;
     if (isPart || encodings[field.channel]?.top !== undefined) return true;
-    const ranked = [...this.#totals(field, rows).values()].sort((a, b) => b - a);
-    const rest = ranked.slice(most - 1).reduce((sum, total) => sum + total, 0);
-    return ordered.length > 0 && rest <= 1.5 * ranked[0]!;
+    const ranked = Float64Array.from(totals.values()).sort().reverse();
+    const rest = ranked.subarray(most - 1).reduce((sum, total) => sum + total, 0);
+    return ranked.length > 0 && rest <= 1.5 * ranked[0]!;
   }
 
-  #addUp(rows: ChartRow[], channel: Channel, label: string): ChartRow[] {
+  /** Rows that differ in a channel, and in what is measured, as one. */
+  *#addUp(rows: readonly ChartRow[], channel: Channel, label: string): Turns<ChartRow[]> {
     const measure = this.#measure!.channel as 'y';
     const sums = new Map<string, ChartRow>();
-    for (const { exact: _exact, ...row } of rows) {
-      const group: ChartRow = { ...row, [channel]: label, row: -1 };
-      const key = JSON.stringify({ ...group, [measure]: 0, key: 0, size: 0 });
+    const channels = this.#plan.channels.map((field) => field.channel);
+    const others = channels.filter(
+      (name) => name !== measure && name !== channel && name !== 'size',
+    ) as 'x'[];
+    for (let i = 0; i < rows.length; i++) {
+      if (i > 0 && i % pieceRows === 0) yield;
+      const row = rows[i]!;
+      const key = others.map((name) => row[name]).join('\u0000');
       const sum = sums.get(key);
-      if (sum) sum[measure] = Number(sum[measure] ?? 0) + Number(row[measure] ?? 0);
-      else sums.set(key, group);
+      if (sum) {
+        sum[measure] = Number(sum[measure] ?? 0) + Number(row[measure] ?? 0);
+        continue;
+      }
+      const { exact: _exact, ...group } = row;
+      sums.set(key, { ...group, [channel]: label, row: -1 });
     }
     return [...sums.values()];
   }
 
-  #sort(rows: ChartRow[], categories: ChartData['categories']): ChartRow[] {
+  *#sort(rows: ChartRow[], categories: ChartData['categories']): Turns<ChartRow[]> {
     const ranks = new Map(
       Object.entries(categories).map(([channel, labels]) => [
         channel,
@@ -220,15 +238,19 @@ class Arrangement {
       if (labels) return labels.get(value as string)!;
       return isPath || this.#plan.summarized ? Number(value ?? 0) : 0;
     };
-    return rows
-      .map((row) => ({
-        row,
-        facet: ranks.has('facet') ? rank(row, 'facet') : 0,
-        place: rank(row, category),
-        color: rank(row, 'color'),
-      }))
-      .sort((a, b) => a.facet - b.facet || a.place - b.place || a.color - b.color)
-      .map(({ row }) => row);
+    const [facets, places, colors] = [0, 0, 0].map(() => new Float64Array(rows.length));
+    for (let i = 0; i < rows.length; i++) {
+      if (i > 0 && i % pieceRows === 0) yield;
+      const row = rows[i]!;
+      if (ranks.has('facet')) facets![i] = rank(row, 'facet');
+      places![i] = rank(row, category);
+      colors![i] = rank(row, 'color');
+    }
+    const order = yield* sortInTurns(
+      rows.map((_, i) => i),
+      (a, b) => facets![a]! - facets![b]! || places![a]! - places![b]! || colors![a]! - colors![b]!,
+    );
+    return order.map((i) => rows[i]!);
   }
 
   #isStackedArea(): boolean {

@@ -75,7 +75,7 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       ? ofSeries(dashed(yield* drawnOf(drawSecond, further), frame), second!.axis, drawing)
       : undefined;
   const errors = measure.axis.off ? { behind: [], front: [] } : drawErrors(context, main.marks);
-  const trends = measure.axis.off ? [] : drawTrends(context);
+  const trends = measure.axis.off ? [] : yield* drawTrends(context);
   const marks = within(frame, plot, {
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
     marks: other ? [...main.marks, ...other.marks] : main.marks,

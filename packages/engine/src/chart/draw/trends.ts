@@ -2,6 +2,7 @@ import type { DateUnit } from '@inset/model';
 import type { ChartRow } from '../chart-data.ts';
 import { englishChartWords } from '../chart-words.ts';
 import { formatValue } from '../format-value.ts';
+import { pieceRows, sortInTurns, type Turns } from '../turns.ts';
 import { mixColors, setOff } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
@@ -9,9 +10,10 @@ import { freePlaces } from './free-places.ts';
 import { linePath } from './line-path.ts';
 import { boxBetween, placeOf, pointAt, subjectSpan, type MarkContext } from './mark-context.ts';
 import type { Box, SceneItem } from './scene.ts';
-import { seriesOf } from './series-rows.ts';
 import { standsOnOthers } from './stack-rows.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
+import { thinOut } from './thin-out.ts';
+import type { Vertex } from './vertices.ts';
 
 /** Values along the subject's axis, of one colour or of all together. */
 interface Run {
@@ -21,47 +23,59 @@ interface Run {
 }
 
 const steps = 60;
+/** Means that are worked out at once, each of as many values as somebody wants. */
+const averagesOfPiece = 512;
+/** So many marks tell where a text covers few of them. */
+const mostObstacles = 2000;
 const fontSize = 12;
 
 /** Fitted curves with their equations, and moving averages. */
-export function drawTrends(context: MarkContext): SceneItem[] {
+export function* drawTrends(context: MarkContext): Turns<SceneItem[]> {
   const { trend, movingAverage } = context.drawing.plan.chart;
-  if (!trend && !movingAverage) return [];
-  const runs = runsOf(context);
-  const averages = movingAverage ? runs.flatMap((run) => drawAverage(run, movingAverage, context)) : [];
-  return trend ? [...averages, ...drawCurves(runs, context)] : averages;
+  const items: SceneItem[] = [];
+  if (!trend && !movingAverage) return items;
+  const runs = yield* runsOf(context);
+  for (const run of movingAverage ? runs : [])
+    items.push(...(yield* drawAverage(run, movingAverage!, context)));
+  return trend ? [...items, ...(yield* drawCurves(runs, context))] : items;
 }
 
 /** What stands on each other is followed as a whole. */
-function runsOf(context: MarkContext): Run[] {
-  const { drawing, rows, subject, measure, colorOf } = context;
+function* runsOf(context: MarkContext): Turns<Run[]> {
+  const { drawing, rows, colorOf } = context;
   const ink = (color: string): string => mixColors(color, drawing.theme.text, 0.45);
-  const valuesOf = (own: readonly ChartRow[]): Run['values'] => {
-    const places = new Map<unknown, Run['values'][number]>();
-    const sums = standsOnOthers(drawing);
-    own.forEach((row, i) => {
-      const said = row[subject.channel as 'x'];
-      if (said === null || said === undefined) return;
-      const place = placeOf(subject, row);
-      const at = typeof said === 'number' ? said : (subject.scale.categories?.indexOf(said) ?? 0) + 1;
-      const value = row[measure.channel as 'y'];
-      if (place === undefined) return;
-      const key = sums ? at : i;
-      const known = places.get(key);
-      if (known) known.value = Number(known.value ?? 0) + Number(value ?? 0);
-      else places.set(key, { at, place, value: typeof value === 'number' ? value : null });
-    });
-    return [...places.values()].sort((a, b) => a.at - b.at);
-  };
-  if (standsOnOthers(drawing)) return [{ color: drawing.theme.text, values: valuesOf(rows) }];
-  const byColor = new Map<string | undefined, ChartRow[]>();
-  for (const { label, rows: own } of seriesOf(rows))
-    byColor.set(label, [...(byColor.get(label) ?? []), ...own]);
-  return [...byColor].map(([label, own]) => ({
-    color: ink(colorOf(own[0]!)),
-    values: valuesOf(own),
-    ...(label !== undefined && { label }),
-  }));
+  if (standsOnOthers(drawing)) return [{ color: drawing.theme.text, values: yield* valuesOf(context, rows) }];
+  const byColor = Map.groupBy(rows, ({ color }) => (typeof color === 'string' ? color : undefined));
+  const runs: Run[] = [];
+  for (const [label, own] of byColor) {
+    const values = yield* valuesOf(context, own);
+    runs.push({ color: ink(colorOf(own[0]!)), values, ...(label !== undefined && { label }) });
+  }
+  return runs;
+}
+
+function* valuesOf(
+  { drawing, subject, measure }: MarkContext,
+  rows: readonly ChartRow[],
+): Turns<Run['values']> {
+  const places = new Map<unknown, Run['values'][number]>();
+  const sums = standsOnOthers(drawing);
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = rows[i]!;
+    const said = row[subject.channel as 'x'];
+    if (said === null || said === undefined) continue;
+    const place = placeOf(subject, row);
+    const at = typeof said === 'number' ? said : (subject.scale.categories?.indexOf(said) ?? 0) + 1;
+    const value = row[measure.channel as 'y'];
+    if (place === undefined) continue;
+    const key = sums ? at : i;
+    const known = places.get(key);
+    if (known) known.value = Number(known.value ?? 0) + Number(value ?? 0);
+    else places.set(key, { at, place, value: typeof value === 'number' ? value : null });
+  }
+  yield;
+  return yield* sortInTurns([...places.values()], (a, b) => a.at - b.at);
 }
 
 type Place = { x: number; y: number } | undefined;
@@ -77,14 +91,19 @@ function stroke(
 const lookOf = ({ color, label }: Run) => ({ stroke: color, ...(label !== undefined && { series: label }) });
 
 /** From the first place with as many values behind it. */
-function drawAverage(run: Run, count: number, context: MarkContext): SceneItem[] {
-  const places = run.values.map(({ place }, i): Place => {
+function* drawAverage(run: Run, count: number, context: MarkContext): Turns<SceneItem[]> {
+  const places: (Vertex | undefined)[] = [];
+  for (let i = 0; i < run.values.length; i++) {
+    if (i > 0 && i % averagesOfPiece === 0) yield;
     const values = run.values.slice(Math.max(0, i - count + 1), i + 1).flatMap(({ value }) => value ?? []);
-    if (i < count - 1 || values.length === 0) return undefined;
     const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-    return inPlot(context, place, mean);
-  });
-  return stroke(places, lookOf(run));
+    const isWhole = i >= count - 1 && values.length > 0;
+    const place = isWhole ? inPlot(context, run.values[i]!.place, mean) : undefined;
+    places.push(place && { ...place, row: { row: -1, key: i } });
+  }
+  yield;
+  const { horizontal, subject } = context;
+  return stroke(thinOut(places, { horizontal, scale: subject.scale }), lookOf(run));
 }
 
 function inPlot(context: MarkContext, along: number, value: number): Place {
@@ -104,7 +123,9 @@ function inPlot(context: MarkContext, along: number, value: number): Place {
 function obstaclesOf(context: MarkContext): Box[] {
   const { drawing, rows, subject, spanOf } = context;
   const { mark } = drawing.plan.chart;
-  const boxes = rows.flatMap((row): Box[] => {
+  const everyOther = Math.ceil(rows.length / mostObstacles);
+  const boxes = rows.flatMap((row, i): Box[] => {
+    if (i % everyOther > 0) return [];
     const [span, at] = [spanOf(row), placeOf(subject, row)];
     if (!span || at === undefined) return [];
     const [from, to] = span.map((value) => context.measure.scale.at(value));
@@ -122,13 +143,14 @@ function obstaclesOf(context: MarkContext): Box[] {
   return [...boxes, ...middles];
 }
 
-function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
+function* drawCurves(runs: readonly Run[], context: MarkContext): Turns<SceneItem[]> {
   const { drawing, subject, plot } = context;
   const { measureText = estimateTextWidth, rightToLeft, theme, plan } = drawing;
   const items: SceneItem[] = [];
   const curves: Box[] = [];
   const said: { text: string; y: number; run: Run }[] = [];
   for (const run of runs) {
+    yield;
     const known = run.values.filter(({ value }) => value !== null);
     const counted = unitsOf(context, known);
     const units = (at: number): number => (at - counted.from) / counted.length;
@@ -154,6 +176,7 @@ function drawCurves(runs: readonly Run[], context: MarkContext): SceneItem[] {
     const name = run.label === undefined ? '' : `${run.label}: `;
     said.push({ text: name + describe(curve, counted, drawing), y: end.y - 12, run });
   }
+  yield;
   const width = plot.width - 8;
   const texts = said.map(({ text }) => fitText(text, width, measureText, fontSize));
   const sizes = texts.map((text) => measureText(text, fontSize));

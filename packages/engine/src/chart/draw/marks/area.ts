@@ -1,7 +1,8 @@
 import type { ChartRow } from '../../chart-data.ts';
+import { pieceRows, type Turns } from '../../turns.ts';
 import { curveOf } from '../curves.ts';
 import { areaPath, linePath, type PathPlace } from '../line-path.ts';
-import { placeOf, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';
+import { placeOf, pointAt, type DrawMarks, type DrawnMarks, type MarkContext } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
 import { seriesOf } from '../series-rows.ts';
 import { thinOut } from '../thin-out.ts';
@@ -14,7 +15,7 @@ interface Slice extends Vertex {
 }
 
 /** Areas: on each other, or each from zero and seen through, with a line along its top. */
-export const drawAreas: DrawMarks = (context) => {
+export const drawAreas: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows } = context;
   const { arrangement = 'stacked' } = drawing.plan.chart;
   const colored = drawing.data.categories.color !== undefined;
@@ -24,6 +25,7 @@ export const drawAreas: DrawMarks = (context) => {
   const marks: SceneMark[] = [];
   const curve = curveOf(context);
   for (const { label, rows: own } of seriesOf(rows)) {
+    if (rows.length > pieceRows) yield;
     const all = own.map((row) => sliceOf(context, row));
     const slices = thinOut(all, { horizontal: context.horizontal, scale: context.subject.scale });
     const color = context.colorOf(own[0]!);

@@ -1,7 +1,8 @@
+import { pieceRows, type Turns } from '../../turns.ts';
 import { curveOf } from '../curves.ts';
 import { drawEndLabels, roomForEndLabels } from '../end-labels.ts';
 import { linePath } from '../line-path.ts';
-import type { DrawMarks } from '../mark-context.ts';
+import type { DrawMarks, DrawnMarks } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
 import { seriesOf } from '../series-rows.ts';
 import { thinOut } from '../thin-out.ts';
@@ -11,13 +12,15 @@ import { markAround, vertexOf, type Vertex } from '../vertices.ts';
 const fewValues = 16;
 
 /** Lines through the rows of each colour, broken where there is no value; named at their ends where there is room. */
-export const drawLines: DrawMarks = (context) => {
+export const drawLines: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows, horizontal, subject } = context;
   const series = seriesOf(rows);
   const showsAll = rows.length <= fewValues * series.length && !drawing.plan.chart.compact;
   const vertexByKey = new Map<number, Vertex>();
   const marks: SceneMark[] = [];
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = rows[i]!;
     const vertex = vertexOf(context, row);
     if (!vertex) continue;
     vertexByKey.set(row.key, vertex);
@@ -27,6 +30,7 @@ export const drawLines: DrawMarks = (context) => {
   const dots: SceneItem[] = [];
   const curve = curveOf(context);
   for (const { label, rows: own } of series) {
+    if (rows.length > pieceRows) yield;
     const all = own.map((row) => vertexByKey.get(row.key));
     const vertices = thinOut(all, { horizontal, scale: subject.scale });
     const color = context.colorOf(own[0]!);

@@ -1,7 +1,7 @@
 import type { Turns } from '@inset/engine/chart';
 
 /** Milliseconds of work after which the page may answer its reader: a frame has sixteen. */
-const turn = 10;
+export const turn = 10;
 
 /**
  * Does work that comes in pieces, beginning in a task of its own. Resolves with undefined soon after the signal is
@@ -22,8 +22,13 @@ export async function inTurns<Result>(
   }
 }
 
+let last: Promise<void> = Promise.resolve();
+
+/** Waits for a task of one's own: of many elements that have the same to do at once, each gets one. */
+export const ownTask = (): Promise<void> => (last = last.then(nextTask));
+
 /** Lets input and frames go first. Neither way waits as a timer does. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
   if (scheduler?.yield) return scheduler.yield();
   const { port1, port2 } = new MessageChannel();
