@@ -13,6 +13,7 @@ export const mainThreadOfCanvas: Benchmark = {
   title: 'The page’s main thread: a canvas of many blocks',
   how: `${howMeasured} A canvas of so many blocks (of ten: four charts, three numbers, a table, a text and a filter) over a CSV of
 10,000 orders, with its panels, by pointer and keyboard.`,
+  onlyByName: true,
   async run({ runs = 1 }) {
     const path = await ordersFile(10_000);
     const site = await serveKitPages({ '': body }, { 'orders.csv': { path } });

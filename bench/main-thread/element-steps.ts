@@ -26,6 +26,7 @@ export const mainThreadOfElements: Benchmark = {
   title: 'The page’s main thread: profile, linked charts, SQL, pictures',
   how: `${howMeasured} The profile of a CSV of 1,000,000 rows by 14 columns; a brush over four charts of a million orders; SQL over
 them; and what is saved of a chart of 50,000 points.`,
+  onlyByName: true,
   async run({ runs = 1 }) {
     const site = await serveKitPages(pages, {
       'orders.csv': { path: await ordersFile(1_000_000) },
