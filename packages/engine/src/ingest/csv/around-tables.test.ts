@@ -64,6 +64,21 @@ describe('what stands around tables', () => {
     assert.equal(rows.length, 3);
   });
 
+  it('is one of the levels of a header that pandas wrote, with names for its rows or without', async () => {
+    const data = 'r1,1,2,3\nr2,4,5,6\nr3,7,8,9\n';
+    const levels = [
+      [',A,A,B\n,x,y,x\n', ['column_1', 'A x', 'A y', 'B x']],
+      [',price,price,qty\n,mean,sum,sum\nregion,,,\n', ['region', 'price mean', 'price sum', 'qty sum']],
+      ['first,A,A,B\nsecond,x,y,x\nidx,,,\n', ['first second idx', 'A x', 'A y', 'B x']],
+    ] as const;
+    for (const [above, expected] of levels) {
+      const { names, rows } = await cells(above + data);
+      assert.deepEqual([names, rows.length], [expected, 3]);
+    }
+    const { names } = await cells('T,T,rain\n°C,°F,mm\n1,34,5\n2,36,6\n3,37,7\n');
+    assert.deepEqual(names, ['T °C', 'T °F', 'rain mm']);
+  });
+
   it('is nothing but delimiters, at the end: it is left out and reported', async () => {
     const { rows, problems } = await cells(`a,b,c\n1,2,3\n,,\n4,5,6\n${',,\n'.repeat(95)}`);
     assert.deepEqual(

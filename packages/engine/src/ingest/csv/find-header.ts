@@ -62,7 +62,9 @@ export function headerRows(rows: readonly string[][]): { header: number; notes: 
   let header = 1;
   while (header < mostHeaderRows && isSame(rows[0]!, rows[header])) header++;
   if (header > 1) return { header: 1, notes: header - 1 };
-  if (!standsAbove(rows[1], rows.slice(2))) return { header: 1, notes: 0 };
+  const isNamed = isIndexNames(rows[2], rows[1]);
+  if (!standsAbove(rows[1], rows.slice(isNamed ? 3 : 2))) return { header: 1, notes: 0 };
+  if (tellsApart(rows[0]!, rows[1]!)) return { header: isNamed ? 3 : 2, notes: 0 };
   return isUnits(rows[1]!) && !spans(rows[0]!, rows[1]!) ? { header: 1, notes: 1 } : { header: 2, notes: 0 };
 }
 
@@ -90,6 +92,18 @@ const isUnits = (row: readonly string[]): boolean =>
 /** Whether a name stands over several columns, of which the row below tells each. */
 const spans = (row: readonly string[], below: readonly string[]): boolean =>
   below.some((cell, c) => c > 0 && cell.trim() !== '' && (row[c] ?? '').trim() === '');
+
+/** Whether names come again side by side, and the row below tells all of them apart: the levels of a header, as pandas writes. */
+const tellsApart = (row: readonly string[], below: readonly string[]): boolean =>
+  row.some((cell, c) => c > 0 && cell.trim() !== '' && cell === row[c - 1]) &&
+  new Set(row.map((cell, c) => JSON.stringify([cell, below[c]]))).size === row.length;
+
+/** Whether a row below those levels only names what the rows are called by, in the columns at the beginning. */
+function isIndexNames(row: readonly string[] | undefined, above: readonly string[] | undefined): boolean {
+  const filled = row?.findIndex((cell) => cell.trim() === '') ?? -1;
+  if (!row || !above || filled < 1 || row.some(isTyped)) return false;
+  return row.slice(filled).every((cell, c) => cell.trim() === '' && (above[filled + c] ?? '').trim() !== '');
+}
 
 /** The names out of one or more header rows, one below the other. */
 export function mergedHeader(rows: readonly string[][]): string[] {
