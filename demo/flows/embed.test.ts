@@ -78,7 +78,7 @@ describe('a canvas within a canvas', () => {
   const number = (within: Locator | Page, at: number): Locator =>
     within.locator('inset-metric [part=value]').nth(at);
 
-  it('goes along in a page that works by itself, with data of its own and what both read', async () => {
+  it('goes along in a page that works by itself, with data of its own and what both read, and comes back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'inset-embed-'));
     try {
       const goals = await newCanvas('Goals');
@@ -121,6 +121,27 @@ describe('a canvas within a canvas', () => {
       } finally {
         await reader.context.close();
       }
+
+      const other = await portal.visit();
+      const theirs = other.page.locator('inset-canvas');
+      await other.page.goto(`${portal.url}/projects`);
+      const choosing = other.page.waitForEvent('filechooser');
+      await other.page.getByRole('button', { name: 'Open a file' }).click();
+      await (await choosing).setFiles(file);
+      const again = theirs.locator('inset-embed');
+      await again.getByRole('heading', { name: 'Goals' }).waitFor();
+      await again.scrollIntoViewIfNeeded();
+      await number(again, 0).getByText('300').waitFor();
+      await number(again, 1).getByText('15').waitFor();
+      await again.getByRole('link', { name: 'Open “Goals” on its own' }).click();
+      await number(theirs, 0).getByText('300').waitFor();
+      await number(theirs, 1).getByText('15').waitFor();
+      await run(theirs, { kind: 'set-title', title: 'Higher goals' });
+      await theirs.getByText('Kept on this device').first().waitFor();
+      await other.page.goBack();
+      await again.getByRole('heading', { name: 'Higher goals' }).waitFor();
+      assertQuiet(other);
+      await other.context.close();
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
