@@ -1,7 +1,9 @@
+import { toRows } from '@inset/model';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { Random } from '../compile/conformance/random.ts';
+import { readTable } from '../ingest/read-table.ts';
 import { mutant, sampleFiles } from './testing/sample-files.ts';
 import { openKit, openSite, type Kit, type Site, type WallKit } from './testing/wall-site.ts';
 
@@ -50,6 +52,29 @@ describe('files in a page', () => {
       codes.forEach((code, seed) => assert.match(code, /^(read|(FILE|DATASET)_\w+)$/, `seed ${seed}`));
     });
   }
+
+  it('F1u: a file of every kind gives a page what it gives Node', async () => {
+    const given = Object.entries(sampleFiles).map(([fileName, bytes]) => ({
+      fileName,
+      text: Buffer.from(bytes).toString('base64'),
+    }));
+    const seen = await page.evaluate(async (all) => {
+      const engine = kit.createPageEngine();
+      const found: Record<string, unknown> = {};
+      for (const { fileName, text } of all) {
+        const file = new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], fileName);
+        const { schema, report } = await engine.load(fileName, { kind: 'file', file, fileName });
+        const { table } = await engine.run({ from: fileName, steps: [] });
+        found[fileName] = { schema, format: report?.format, rows: kit.toRows(table) };
+      }
+      return found;
+    }, given);
+    for (const [fileName, bytes] of Object.entries(sampleFiles)) {
+      const { table, report } = await readTable(bytes, { fileName });
+      const expected = { schema: table.schema, format: report.format, rows: toRows(table) };
+      assert.deepEqual(seen[fileName], JSON.parse(JSON.stringify(expected)), fileName);
+    }
+  });
 
   it('F5u: whatever a file is called, it can be asked by Queries and by SQL', async () => {
     const names = [
