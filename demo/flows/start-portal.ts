@@ -54,12 +54,13 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Por
   };
 }
 
-interface RunningServer {
+export interface RunningServer {
   url: string;
   stop(): Promise<void>;
 }
 
-function startServer(data: string, env: Record<string, string>): Promise<RunningServer> {
+/** Starts the real server alone, with its data in a folder. */
+export function startServer(data: string, env: Record<string, string>): Promise<RunningServer> {
   const child = spawn('node', ['--conditions=inset-source', 'server/src/main.ts'], {
     env: { ...process.env, HOST: '127.0.0.1', ...env, INSET_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
