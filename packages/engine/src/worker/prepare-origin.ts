@@ -70,8 +70,10 @@ async function prepareFile({
   const given = (): Promise<Blob> => (asked ??= typeof file === 'function' ? file() : Promise.resolve(file));
   const slice = async (start: number, end: number) => (await given()).slice(start, end).arrayBuffer();
   if (hash) return { origin: { kind: 'known', hash, fileName }, file: given, slice };
-  const bytes = await given();
-  return { origin: { kind: 'bytes', bytes, fileName, mimeType: bytes.type }, slice };
+  const blob = await given();
+  // In a page from disk WebKit lets the worker read no file, be it the page's own.
+  const bytes = location.protocol === 'file:' ? new Uint8Array(await blob.arrayBuffer()) : blob;
+  return { origin: { kind: 'bytes', bytes, fileName, mimeType: blob.type }, slice };
 }
 
 /** Where the worker tells of first rows; deaf once the load is over, whichever way. */
