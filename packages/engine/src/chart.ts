@@ -10,7 +10,7 @@ export { englishChartWords, type ChartWords } from './chart/chart-words.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
 export { endOfGrain } from './chart/end-of-grain.ts';
 export { exactFormat, formatValue, type ValueFormat } from './chart/format-value.ts';
-export { colorOf } from './chart/draw/colors.ts';
+export { colorOf, mixColors } from './chart/draw/colors.ts';
 export { chartFromAttributes, type ChartAttributes } from './chart/chart-from-attributes.ts';
 export { measureOf } from './chart/measure-of.ts';
 export { markNames } from './chart/mark-names.ts';

@@ -1,4 +1,4 @@
-import type { ChartTheme } from '@inset/engine/chart';
+import { mixColors, type ChartTheme } from '@inset/engine/chart';
 import { readColors, readSystemColors } from '../theme/read-tokens.ts';
 
 const categories = Array.from({ length: 10 }, (_, i) => `category-${i + 1}` as const);
@@ -15,7 +15,8 @@ export function readTheme(element: HTMLElement): ChartTheme {
       quiet: CanvasText,
       surface: Canvas,
       categories: [Highlight, CanvasText, LinkText, GrayText],
-      sequential: [GrayText, CanvasText],
+      // GrayText may be as dark as any: what is little stands near the surface.
+      sequential: [mixColors(Canvas, CanvasText, 0.2), CanvasText],
       font,
     };
   }
