@@ -111,8 +111,8 @@ const kitChunks = {
   browser:
     /\/model\/src\/(errors\/(error-codes|inset-error)|query\/query-source)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
-  // Languages are fetched by who speaks them.
-  own: /\/shared\/file-store\.|\/locales\/(ar|de)\//,
+  // Languages are fetched by who speaks them, and Queries in words by who shows receipts.
+  own: /\/shared\/(file-store|receipt-view)\.|\/locales\/(ar|de)\/|\/query\/(explain-query|query-words)\./,
   // The elements' common ground, Queries and what charts ask among it: each file more is work for the browser.
   elements: new RegExp(
     [
