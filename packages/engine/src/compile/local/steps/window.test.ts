@@ -37,6 +37,25 @@ describe('window', () => {
     assert.deepEqual(await made('ntile(9)', byDay), [4, 1, 1, 2, 2, 3]);
   });
 
+  it('sorts the values of a group once, however many rows it has', async () => {
+    const count = 60_000;
+    const many = tableOf([
+      [{ name: 'group', type: 'integer' }, Array.from({ length: count }, (_, row) => row % 2)],
+      [{ name: 'value', type: 'integer' }, Array.from({ length: count }, (_, row) => (row * 7) % count)],
+    ]);
+    const columns = [{ name: 'middle', expression: 'median(value)' }];
+    const rows = await answerOf(
+      many,
+      { kind: 'window', by: ['group'], columns },
+      { kind: 'select', columns: ['group', 'middle'] },
+    );
+    assert.deepEqual(rows.slice(0, 2), [
+      [0, count / 2 - 1],
+      [1, count / 2],
+    ]);
+    assert.equal(rows.length, count);
+  });
+
   it('looks at other rows', async () => {
     assert.deepEqual(await made('lag(price)', byDay), [8, null, null, 1.5, null, 2]);
     assert.deepEqual(await made('lead(price, 2, 0)', byDay), [0, 0, 8, 0, 4, 0]);
