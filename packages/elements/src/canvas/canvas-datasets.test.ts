@@ -1,4 +1,4 @@
-import type { Cell } from '@inset/model';
+import type { Cell, InsetError } from '@inset/model';
 import { createCanvasDocument } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import type { InsetMetric } from '../metric/metric.ts';
@@ -29,8 +29,10 @@ describe('the datasets of a canvas', () => {
   const opened = (source: ByAddress, sources = new SourceRegistry(source)) => {
     const session = new CanvasSession({ document: createCanvasDocument() });
     const files = (): Promise<never> => Promise.reject(new Error('no files'));
-    const datasets = new CanvasDatasets({ session, sources, files, onProblem: () => {} });
-    return { session, sources, datasets };
+    const problems: string[] = [];
+    const onProblem = ({ code }: InsetError, name: string) => void problems.push(`${code} ${name}`);
+    const datasets = new CanvasDatasets({ session, sources, files, onProblem });
+    return { session, sources, datasets, problems };
   };
   const revenue = async (source: TinyDataSource): Promise<Cell | undefined> => {
     const measures = [{ name: 'all', expression: 'sum(revenue)' }];
@@ -107,6 +109,11 @@ describe('the datasets of a canvas', () => {
     const beside = opened(source, sources);
     beside.session.run({ kind: 'load', canvas: canvasOf('/2') });
     expect(await revenue(source)).to.equal(1);
+    expect(beside.problems).to.deep.equal(['DATASET_TAKEN sales']);
+    const likewise = opened(source, sources);
+    likewise.session.run({ kind: 'load', canvas: canvasOf('/1') });
+    expect(likewise.problems).to.deep.equal([]);
+    likewise.datasets.close();
     datasets.close();
     await sources.load('sales', { kind: 'rows', rows: [{ revenue: 50 }] });
     beside.session.run({ kind: 'load', canvas: canvasOf('/3') });

@@ -92,11 +92,13 @@ export class CanvasDatasets {
   }
 
   #follow(): void {
-    for (const dataset of this.#options.session.canvas.datasets) {
+    const { session, onProblem } = this.#options;
+    for (const dataset of session.canvas.datasets) {
       const key = keyOf(dataset);
       if (this.#loaded.get(dataset.name) !== key) {
         this.#loaded.set(dataset.name, key);
         if (!this.#hostHas(dataset)) void this.#load(dataset);
+        else if (this.#isAnothers(dataset)) onProblem(taken(dataset), dataset.name);
       }
       void this.#send(dataset);
     }
@@ -112,6 +114,14 @@ export class CanvasDatasets {
     // What another canvas has loaded stays for as long as that is open, as if the page had it.
     const isOthers = loaded?.by !== undefined && loaded.by !== this;
     return !loaded || isOthers || loaded.key === keyOf(dataset);
+  }
+
+  /** Whether another canvas that is open has loaded other data by this name, which is what is seen here then. */
+  #isAnothers(dataset: CanvasDataset): boolean {
+    const { hostHas, sources } = this.#options;
+    if (hostHas) return false;
+    const { by, key } = loadedIn(sources, dataset.name) ?? {};
+    return by !== undefined && by !== this && key !== keyOf(dataset);
   }
 
   async #load(dataset: CanvasDataset): Promise<void> {
@@ -191,6 +201,13 @@ export class CanvasDatasets {
 export function keyOf({ origin, read }: CanvasDataset): string {
   return JSON.stringify([origin.kind === 'url' ? origin.url : origin.hash, read ?? null]);
 }
+
+const taken = ({ name }: CanvasDataset): InsetError =>
+  new InsetError(
+    'DATASET_TAKEN',
+    `Another canvas of this page has loaded other data as "${name}", which is shown here too. Give one of the datasets another name, or the canvases a provider each.`,
+    { text: name },
+  );
 
 /** A dataset that a canvas, rather than the page around it, has loaded into a registry. */
 interface Loaded {

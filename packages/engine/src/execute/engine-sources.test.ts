@@ -262,30 +262,4 @@ describe('Queries over several sources', () => {
       message: /1,001 values, and at most 1000 become columns/,
     });
   });
-
-  it('says what is wrong with a Query that is none', async () => {
-    const wrong: [unknown, RegExp][] = [
-      [{ from: 'orders', steps: [{ kind: 'union', with: 'cities' }] }, /with/],
-      [
-        { from: 'orders', steps: [{ kind: 'fill', columns: ['price'], with: 'previous' }] },
-        /steps\.0\.method/,
-      ],
-      [{ from: 'orders', steps: [{ kind: 'pivot', rows: ['city'], columns: 'id' }] }, /steps\.0\.by/],
-      [
-        { from: 'orders', steps: [{ kind: 'summarize', by: ['city'], measures: ['count()'] }] },
-        /steps\.0\.by\.0/,
-      ],
-      [{ from: 'orders', steps: 'all' }, /steps/],
-      [{ from: 'orders' }, /steps/],
-    ];
-    for (const [query, about] of wrong)
-      await assert.rejects(
-        async () => engine.run(query as Query),
-        ({ code, message }: InsetError) => {
-          assert.equal(code, 'QUERY_INVALID', `${JSON.stringify(query)}: ${message}`);
-          assert.match(message, about);
-          return true;
-        },
-      );
-  });
 });

@@ -163,17 +163,6 @@ class LocalEngine implements Engine {
   }
 
   async run(query: Query, options: RunOptions = {}): Promise<QueryResult> {
-    try {
-      return await this.runGiven(query, options);
-    } catch (thrown) {
-      const error = InsetError.from(thrown);
-      if (error.code !== 'INTERNAL') throw error;
-      const { shapeErrorOf } = await import('./shape-error.ts');
-      throw shapeErrorOf(query) ?? error;
-    }
-  }
-
-  private async runGiven(query: Query, options: RunOptions): Promise<QueryResult> {
     throwIfAborted(options.signal);
     const ranAt = new Date().toISOString();
     const started = performance.now();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { reasonText, toRows, type InsetError, type Step } from '@inset/model';
+import { reasonText, toRows, type InsetError, type Query, type Step } from '@inset/model';
 import { createNodeDataSource } from './node-data-source.ts';
 
 const csv = 'region,revenue,ordered_at\nEast,10,2024-01-05\nWest,20.5,2024-01-20\nEast,,2024-02-01\n';
@@ -126,6 +126,32 @@ describe('the DataSource for Node', () => {
     await assert.rejects(source.load('x', { kind: 'url', url: 'http://127.0.0.1/x.csv' }), {
       code: 'FORBIDDEN',
     });
+  });
+
+  it('says what is wrong with a Query that is none', async () => {
+    const wrong: [unknown, RegExp][] = [
+      [{ from: 'orders', steps: [{ kind: 'union', with: 'orders' }] }, /with/],
+      [
+        { from: 'orders', steps: [{ kind: 'fill', columns: ['revenue'], with: 'previous' }] },
+        /steps\.0\.method/,
+      ],
+      [{ from: 'orders', steps: [{ kind: 'pivot', rows: ['region'], columns: 'id' }] }, /steps\.0\.by/],
+      [
+        { from: 'orders', steps: [{ kind: 'summarize', by: ['region'], measures: ['count()'] }] },
+        /steps\.0\.by\.0/,
+      ],
+      [{ from: 'orders', steps: 'all' }, /steps/],
+      [{ from: 'orders' }, /steps/],
+    ];
+    for (const [query, about] of wrong)
+      await assert.rejects(
+        async () => source.run(query as Query),
+        ({ code, message }: InsetError) => {
+          assert.equal(code, 'QUERY_INVALID', `${JSON.stringify(query)}: ${message}`);
+          assert.match(message, about);
+          return true;
+        },
+      );
   });
 
   it('cancels a Query that DuckDB is at', async () => {

@@ -1,6 +1,7 @@
 import {
   datasetsOf,
   InsetError,
+  parseQuery,
   type Dataset,
   type DatasetOrigin,
   type DataSource,
@@ -104,7 +105,11 @@ class EngineDataSource implements NodeDataSource {
 
   async run(query: Query, options?: RunOptions): Promise<QueryResult> {
     const early = new Set(this.partial.keys());
-    const { table, receipt } = await this.engine.run(query, options);
+    const { table, receipt } = await this.engine.run(query, options).catch((thrown: unknown) => {
+      // Written by hand it may be anything, and has not been held against its shape.
+      if (InsetError.from(thrown).code === 'INTERNAL') parseQuery(query);
+      throw thrown;
+    });
     const isPartial = early.size > 0 && datasetsOf(query).some((name) => early.has(name));
     return { table, receipt: isPartial ? { ...receipt, partial: true } : receipt };
   }

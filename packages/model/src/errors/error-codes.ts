@@ -20,6 +20,7 @@ export const errorCodes = {
   CONFLICT: { status: 409, message: 'Somebody else changed this in the meantime.' },
   DATASET_EMPTY: { status: 422, message: 'The file has no rows.' },
   DATASET_NOT_FOUND: { status: 404, message: 'There is no such dataset.' },
+  DATASET_TAKEN: { status: 409, message: 'Other data has this name already.' },
   ENGINE_BLOCKED: {
     status: 503,
     message: "This page's security policy does not let the data engine start.",

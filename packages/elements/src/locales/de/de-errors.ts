@@ -18,6 +18,8 @@ export const deErrors: ErrorSentences = {
   DATASET_EMPTY: 'Die Datei enthält keine Zeilen.',
   DATASET_NOT_FOUND:
     'Diesen Datensatz gibt es hier nicht. Den Namen prüfen oder die Datei erneut hinzufügen.',
+  DATASET_TAKEN:
+    'Eine andere Arbeitsfläche dieser Seite hat unter diesem Namen andere Daten geladen; sie sind auch hier zu sehen. Einem der Datensätze einen anderen Namen geben.',
   ENGINE_BLOCKED:
     'Die Sicherheitsrichtlinie dieser Seite lässt die Engine nicht starten. Die Betreiber der Seite können sie zulassen.',
   ENGINE_FAILED: 'Die Engine hat angehalten. Mit der nächsten Abfrage startet sie neu.',
