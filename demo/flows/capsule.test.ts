@@ -155,7 +155,7 @@ describe('a canvas as a page that works by itself', () => {
       };
       const query = { from: shown.datasets[0]!.name, steps: [derive] };
       const encodings = { x: { expression: 'land' }, y: { expression: 'sum(revenue)' } };
-      element.setAttribute('lang', 'ar');
+      element.closest('inset-provider')!.setAttribute('locale', 'ar');
       return (element as InsetCanvas).addBlock({ kind: 'chart', query, chart: { mark: 'map', encodings } });
     });
     await canvas.locator(`#block-${map} .drawing svg`).waitFor();
@@ -170,7 +170,7 @@ describe('a canvas as a page that works by itself', () => {
     await (await waiting).saveAs(join(folder, 'arabic.html'));
     await ada.page.keyboard.press('Escape');
     await canvas.evaluate((element, id) => {
-      element.removeAttribute('lang');
+      element.closest('inset-provider')!.setAttribute('locale', 'en');
       (element as InsetCanvas).run({ kind: 'remove-blocks', ids: [id] });
     }, map);
     const { page } = reader;
