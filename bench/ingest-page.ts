@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { kitFile } from './kit-files.ts';
+import { kitFile, kitFolder } from './kit-files.ts';
 import { openChromium } from './open-chromium.ts';
 import type { Reading } from './pages/ingest.ts';
-import { serveSite } from './static-server.ts';
+import { serveSite, type Site } from './static-server.ts';
 import { watchMemory } from './watch-memory.ts';
 
 export type Reader = 'Inset' | 'Duckdb' | 'Insert' | 'Parse';
@@ -30,11 +32,11 @@ export async function readInPage(reader: Reader, path: string): Promise<Measured
   return { ...reading, peak };
 }
 
-async function readOnce(
-  reader: Reader,
-  path: string,
-  watch?: typeof watchMemory,
-): Promise<{ reading: Reading; peak: number }> {
+/** One for all readings, with everything packed that is fetched while a file is read. */
+let opened: Promise<Site> | undefined;
+const site = (): Promise<Site> => (opened ??= openSite());
+
+async function openSite(): Promise<Site> {
   const { outputFiles } = await build({
     entryPoints: ['bench/pages/ingest.ts'],
     bundle: true,
@@ -44,11 +46,21 @@ async function readOnce(
     conditions: ['inset-source'],
   });
   const files: Record<string, string> = { '': html, 'ingest.js': outputFiles[0]!.text };
-  const site = await serveSite((asked) => files[asked] ?? kitFile(asked));
+  const made = await serveSite((asked) => files[asked] ?? kitFile(asked));
+  made.bytesOf(readdirSync(join(kitFolder, 'chunks')).map((name) => `kit/chunks/${name}`));
+  return made;
+}
+
+async function readOnce(
+  reader: Reader,
+  path: string,
+  watch?: typeof watchMemory,
+): Promise<{ reading: Reading; peak: number }> {
+  const { origin } = await site();
   const browser = await openChromium();
   try {
     const page = await browser.newPage();
-    await page.goto(`${site.origin}/`, { waitUntil: 'load' });
+    await page.goto(`${origin}/`, { waitUntil: 'load' });
     await page.setInputFiles('input', path);
     await page.evaluate(
       ([name, chunk]) => (globalThis as unknown as PageGlobals)[`start${name as Reader}`](chunk!),
@@ -64,6 +76,5 @@ async function readOnce(
     return { reading, peak: grown?.() ?? NaN };
   } finally {
     await browser.close();
-    await site.close();
   }
 }

@@ -25,8 +25,9 @@ interface Packed {
 const mostPacked = 8 * 2 ** 20;
 
 /**
- * Serves files from memory, all of one kind the same way: packed by brotli at quality 11 before the first request, with
- * `Cache-Control: public, max-age=3600`. `find` maps a path (without its leading slash) to a file.
+ * Serves files from memory, all of one kind the same way: packed by brotli at quality 11, with `Cache-Control: public,
+ * max-age=3600`. `find` maps a path (without its leading slash) to a file. A file is packed when it is first asked for,
+ * which takes longer than most of what is measured: {@link Site.bytesOf} does it beforehand.
  */
 export async function serveSite(find: (path: string) => SiteFile | undefined): Promise<Site> {
   const packed = new Map<string, Packed | undefined>();
@@ -52,6 +53,8 @@ export async function serveSite(find: (path: string) => SiteFile | undefined): P
     response.end(body);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  // Whoever leaves it open does not keep the process.
+  server.unref();
   return {
     origin: originOf(server),
     takeRequests() {
