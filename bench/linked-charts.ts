@@ -1,3 +1,4 @@
+import type { Receipt } from '@inset/model';
 import { milliseconds, type Benchmark, type Outcome } from './benchmark.ts';
 import { kitFile } from './kit-files.ts';
 import { openChromium } from './open-chromium.ts';
@@ -86,7 +87,7 @@ async function measure(rows: number, runs: number): Promise<Outcome> {
 /** Runs in the page. */
 async function drag(): Promise<Turn> {
   const frame = (): Promise<number> => new Promise(requestAnimationFrame);
-  type Chart = HTMLElement & { data: { result?: { receipt: { reason: string } } }; clearSelection(): void };
+  type Chart = HTMLElement & { data: { result?: { receipt: Receipt } }; clearSelection(): void };
   const brushed = document.querySelector('#brushed') as Chart;
   const others = [...document.querySelectorAll<Chart>('inset-chart')].filter((each) => each !== brushed);
   const plot = brushed.shadowRoot!.querySelector('.plot')!;
@@ -106,8 +107,7 @@ async function drag(): Promise<Turn> {
   const came = performance.now();
   plot.dispatchEvent(point('pointerenter', 0.3));
   plot.dispatchEvent(point('pointerdown', 0.3));
-  const isPrepared = (): boolean =>
-    others.every(({ data }) => /beforehand/.test(data.result?.receipt.reason ?? ''));
+  const isPrepared = (): boolean => others.every(({ data }) => data.result?.receipt.reason?.kind === 'brush');
   let at = 0.31;
   do {
     at = at > 0.4 ? 0.32 : at + 0.005;

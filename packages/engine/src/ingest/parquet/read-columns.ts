@@ -158,14 +158,14 @@ class Leaf {
   readonly #rowCount: number;
   readonly #collector: Collector;
   readonly #seen: Uint8Array;
-  /** What a row without values reads as: a repeated element is a list that is empty, others are null. */
+  /** What a row without values reads as. */
   readonly #none: unknown;
   #present = 0;
 
   constructor(column: ParquetColumn, name: string, rowCount: number) {
     this.column = column;
     this.inner = column.path.slice(1);
-    this.#none = column.path.length === 1 && column.element.repetition_type === 'REPEATED' ? [] : undefined;
+    this.#none = noneOf(column);
     this.name = name;
     this.#rowCount = rowCount;
     this.#collector = collectorFor(column, rowCount);
@@ -188,6 +188,15 @@ class Leaf {
   finish(log: ProblemLog): TypedColumn {
     return this.#collector.finish(this.name, this.#present < this.#rowCount ? this.#seen : undefined, log);
   }
+}
+
+/** Of a list or map that cannot be null itself, nothing is one that is empty; else it is null. */
+function noneOf({ element, isNested, maxLevel }: ParquetColumn): unknown {
+  const { repetition_type: repetition, converted_type: converted, logical_type: logical } = element;
+  const isNever = maxLevel === (repetition === 'REPEATED' ? 1 : 0);
+  if (!isNested || !isNever || logical?.type === 'VARIANT') return undefined;
+  const isMap = converted === 'MAP' || converted === 'MAP_KEY_VALUE' || logical?.type === 'MAP';
+  return isMap && repetition !== 'REPEATED' ? {} : [];
 }
 
 function groupByTop<T extends { column: ParquetColumn }>(leaves: readonly T[]): T[][] {

@@ -1,5 +1,7 @@
 import { InsetError, problemText, toRows, type Table } from '@inset/model';
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { parquetMetadata, type SchemaElement } from 'hyparquet';
+import { ByteWriter, parquetWriteBuffer } from 'hyparquet-writer';
+import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -264,7 +266,42 @@ describe('hostile Parquet', () => {
   });
 });
 
+/** Lists of whole numbers by the format's older rule: the repeated element stands in the list itself. */
+function writtenInTwoLevels(lists: readonly number[][]): Uint8Array {
+  const list: SchemaElement = {
+    name: 'a',
+    repetition_type: 'REQUIRED',
+    num_children: 1,
+    converted_type: 'LIST',
+  };
+  const root: SchemaElement = { name: 'root', num_children: 1 };
+  const bytes = parquetWriteBuffer({
+    // Its pages are the same: the middle level adds nothing that may be missing.
+    schema: [
+      root,
+      list,
+      { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+      { name: 'element', type: 'INT32', repetition_type: 'REQUIRED' },
+    ],
+    columnData: [{ name: 'a', data: [...lists] }],
+  });
+  const metadata = parquetMetadata(bytes);
+  metadata.schema = [root, list, { name: 'array', type: 'INT32', repetition_type: 'REPEATED' }];
+  metadata.row_groups[0]!.columns[0]!.meta_data!.path_in_schema = ['a', 'array'];
+  const footer = new DataView(bytes).getUint32(bytes.byteLength - 8, true);
+  const writer = new ByteWriter();
+  writer.appendBytes(new Uint8Array(bytes, 0, bytes.byteLength - 8 - footer));
+  writeMetadata(writer, metadata);
+  writer.appendUint32(0x31524150);
+  return new Uint8Array(writer.getBuffer());
+}
+
 describe('lists in Parquet', () => {
+  it('are empty, not null, where they cannot be null', async () => {
+    const { table } = await readTable(writtenInTwoLevels([[1, 2], [], [3]]));
+    assert.deepEqual(toRows(table), [{ a: '[1,2]' }, { a: '[]' }, { a: '[3]' }]);
+  });
+
   it('are refused where putting them together would take all memory, whatever the file says else', async () => {
     const { refuseBombs } = await import('./parquet-file.ts');
     const leaf = (name: string, values: number) => ({
