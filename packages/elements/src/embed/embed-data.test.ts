@@ -141,7 +141,8 @@ describe('the data of an embedded canvas', () => {
     }
   });
 
-  it('is the same where both read the same file: loaded once, and filtered together', async () => {
+  /** A canvas with another one in it, which both read the same file. */
+  async function withinItsOwn() {
     const id = newCanvasId();
     const dataset = await stored('region,revenue\nEast,7\nWest,8\n');
     (await keepHere(id, { title: 'Targets', blocks: [metric], datasets: [dataset] })).close();
@@ -155,25 +156,18 @@ describe('the data of an embedded canvas', () => {
     const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
     const embed = await until(() => canvas.shadowRoot?.querySelector<InsetEmbed>('inset-embed'));
     await until(() => numberIn(embed.shadowRoot) === '15', 15_000);
+    return { provider, canvas, embed };
+  }
+
+  it('is the same where both read the same file: loaded once, and filtered together', async () => {
+    const { provider, embed } = await withinItsOwn();
     provider.kit.selection.set(clause());
     await until(() => numberIn(embed.shadowRoot) === '7');
     expect((await provider.kit.dataSource.list()).map(({ name }) => name)).to.deep.equal(['sales']);
   });
 
   it('becomes its own where the canvas around takes another file of that name', async () => {
-    const id = newCanvasId();
-    const dataset = await stored('region,revenue\nEast,7\nWest,8\n');
-    (await keepHere(id, { title: 'Targets', blocks: [metric], datasets: [dataset] })).close();
-    const embedBlock: NewBlock = { kind: 'embed', canvas: id, frame: { x: 0, y: 4, width: 24, height: 12 } };
-    const document = documentOf({ title: 'Sales', blocks: [metric, embedBlock], datasets: [dataset] });
-    const provider = await fixture<InsetProvider>(
-      html`<inset-provider>
-        <inset-canvas panels="none" style="width: 900px; height: 700px" .document=${document}></inset-canvas>
-      </inset-provider>`,
-    );
-    const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
-    const embed = await until(() => canvas.shadowRoot?.querySelector<InsetEmbed>('inset-embed'));
-    await until(() => numberIn(embed.shadowRoot) === '15', 15_000);
+    const { provider, canvas, embed } = await withinItsOwn();
     canvas.run({ kind: 'add-dataset', dataset: await stored('region,revenue\nEast,70\nWest,80\n') });
     await until(() => numberIn(canvas.shadowRoot) === '150');
     await until(() => numberIn(embed.shadowRoot) === '15');

@@ -1,5 +1,5 @@
 import type { enCanvas } from '../en-canvas.ts';
-import { counted, countedOf, isolate, nouns, number, quoted } from './words.ts';
+import { arTypes, counted, countedOf, isolate, nouns, number, quoted } from './words.ts';
 
 const blocksDone = (blocks: number): string => countedOf(blocks, nouns.block);
 
@@ -123,15 +123,7 @@ export const arCanvas: typeof enCanvas = {
     noData: 'لا توجد بيانات بعد. أضف ملف CSV أو JSON أو Parquet؛ وسيبقى في هذا المتصفح.',
     chartOf: (column) => `إضافة مخطط لـ ${isolate(column)}`,
     rows: (rows) => counted(rows, nouns.row),
-    columnTypes: {
-      boolean: 'نعم أو لا',
-      integer: 'عدد صحيح',
-      number: 'رقم',
-      decimal: 'رقم عشري دقيق',
-      text: 'نص',
-      date: 'تاريخ',
-      timestamp: 'تاريخ ووقت',
-    },
+    columnTypes: arTypes,
     loading: 'جارٍ التحميل…',
     failed: 'تعذّر التحميل.',
   },
