@@ -12,6 +12,7 @@ export interface ProblemValues {
   'ambiguous-dates': { such: string; order: 'day-first' | 'month-first' };
   'another-table': Nothing;
   'bad-characters': { count: number };
+  'bad-texts': { count: number };
   /** JSON that is none; `detail` says in English why. */
   'broken-line': { detail: string };
   'broken-part': { detail: string };
@@ -105,6 +106,8 @@ export const englishProblems: ProblemWords = {
   'another-table': () => 'Another table with other columns begins here; it was left out.',
   'bad-characters': ({ count }) =>
     `${count === 1 ? 'One character is' : `${number(count)} characters are`} not valid UTF-8 and read as "\ufffd".`,
+  'bad-texts': ({ column, count }) =>
+    `Column ${column}: ${count === 1 ? '1 text is' : `${number(count)} texts are`} not valid UTF-8; what cannot be read is "\ufffd".`,
   'broken-line': ({ detail }) => `The line was left out: ${detail}`,
   'broken-part': ({ detail }) => `A part was left out: ${detail}`,
   'cell-errors': ({ column, count }) =>

@@ -50,6 +50,11 @@ export const arEngine: EngineStrings = {
     'another-table': () => 'يبدأ هنا جدول آخر بأعمدة أخرى؛ تم استبعاده.',
     'bad-characters': ({ count }) =>
       `لا يُعدّ ${counted(count, nouns.character)} من UTF-8 الصالح، وقُرئ على أنه ${quoted('\ufffd')}.`,
+    'bad-texts': ({ column, count }) =>
+      inColumn(
+        column,
+        `نصوص ليست من UTF-8 الصالح، وعددها ${number(count)}؛ ما تعذّرت قراءته يظهر على شكل ${quoted('\ufffd')}.`,
+      ),
     'broken-line': () => 'السطر ليس JSON صالحًا وتم استبعاده.',
     'broken-part': () => 'جزء ليس JSON صالحًا وتم استبعاده.',
     'cell-errors': ({ column, count }) =>

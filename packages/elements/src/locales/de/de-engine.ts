@@ -45,6 +45,8 @@ export const deEngine: EngineStrings = {
     'another-table': () => 'Hier beginnt eine weitere Tabelle mit anderen Spalten; sie wurde ausgelassen.',
     'bad-characters': ({ count }) =>
       `${plural(count, 'Zeichen ist', 'Zeichen sind')} kein gültiges UTF-8 und als „\ufffd“ gelesen worden.`,
+    'bad-texts': ({ column, count }) =>
+      `Spalte ${column}: ${plural(count, 'Text ist', 'Texte sind')} kein gültiges UTF-8; was nicht zu lesen ist, steht als „\ufffd“ da.`,
     'broken-line': () => 'Die Zeile ist kein gültiges JSON und wurde ausgelassen.',
     'broken-part': () => 'Ein Teil ist kein gültiges JSON und wurde ausgelassen.',
     'cell-errors': ({ column, count }) =>

@@ -1,4 +1,5 @@
 import type { TextData } from '@inset/model';
+import type { ProblemTaker } from '../problem-log.ts';
 import { noValue, type TextCells } from './text-cells.ts';
 
 /** Codes in the narrowest array that holds those of a dictionary of that size. */
@@ -17,7 +18,7 @@ export function textData({ codes, dictionary }: TextCells): TextData {
     codes[row] = 0;
   }
   // Bytes that are no UTF-8 may read the same although they are not.
-  const distinct = !dictionary.some((text) => text.includes('\ufffd'));
+  const distinct = !dictionary.some(isTorn);
   return {
     kind: 'text',
     codes: narrowCodes(codes, dictionary.length),
@@ -25,4 +26,20 @@ export function textData({ codes, dictionary }: TextCells): TextData {
     distinct,
     ...(validity && { validity }),
   };
+}
+
+const isTorn = (text: string): boolean => text.includes('\ufffd');
+
+/** Tells how many values of a column hold bytes that are no UTF-8. */
+export function reportTornTexts(log: ProblemTaker, name: string, data: TextData): void {
+  if (data.distinct) return;
+  const torn = new Set<number>();
+  for (let code = 0; code < data.dictionary.length; code++)
+    if (isTorn(data.dictionary[code]!)) torn.add(code);
+  let [count, first] = [0, 0];
+  for (let row = 0; row < data.codes.length; row++) {
+    const isNull = data.validity && !(data.validity[row >> 3]! & (1 << (row & 7)));
+    if (!isNull && torn.has(data.codes[row]!) && count++ === 0) first = row;
+  }
+  if (count > 0) log.add({ kind: 'repaired', code: 'bad-texts', count, row: first + 1, column: name });
 }

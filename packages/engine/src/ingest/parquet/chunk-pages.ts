@@ -33,13 +33,16 @@ export interface ColumnChunkBytes {
   rows: number;
 }
 
-/** Walks over the pages of a chunk. Throws a plain Error where it is damaged. */
-export function readPages(chunk: ColumnChunkBytes, compressors: Compressors, pages: ChunkPages): void {
-  const { bytes, metadata, rows } = chunk;
+/** A page as it is kept in the file. */
+export interface PackedPage {
+  header: PageHeader;
+  packed: Uint8Array;
+}
+
+/** The pages of a chunk one after the other. Throws a plain Error where they are damaged. */
+export function* packedPages(bytes: Uint8Array): Generator<PackedPage, void> {
   const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
-  let done = 0;
-  while (done < rows) {
-    if (reader.offset >= bytes.length - 1) throw new Error(`it holds ${done} of ${rows} rows`);
+  while (reader.offset < bytes.length - 1) {
     const header = parquetHeader(reader);
     const packed = bytes.subarray(reader.offset, reader.offset + header.compressed_page_size);
     if (!(packed.length === header.compressed_page_size && header.uncompressed_page_size >= 0))
@@ -47,12 +50,25 @@ export function readPages(chunk: ColumnChunkBytes, compressors: Compressors, pag
     reader.offset += packed.length;
     if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
       throw new Error('the checksum of a page is wrong');
-    const unpack = (input: Uint8Array, size: number): Uint8Array =>
-      decompressPage(input, size, metadata.codec, compressors);
+    yield { header, packed };
+  }
+}
+
+/** How many values the dictionary of a chunk has, which says that it has `all` of them. */
+export function dictionaryCount(header: PageHeader, all: number): number {
+  const count = header.dictionary_page_header?.num_values ?? -1;
+  if (!(count >= 0 && count <= all + 2 ** 16)) throw new Error('its dictionary is damaged');
+  return count;
+}
+
+/** Walks over the pages of a chunk. Throws a plain Error where it is damaged. */
+export function readPages(chunk: ColumnChunkBytes, compressors: Compressors, pages: ChunkPages): void {
+  const { bytes, metadata, rows } = chunk;
+  const unpack: Unpack = (input, size) => decompressPage(input, size, metadata.codec, compressors);
+  let done = 0;
+  for (const { header, packed } of packedPages(bytes)) {
     if (header.type === 'DICTIONARY_PAGE') {
-      const count = header.dictionary_page_header?.num_values ?? -1;
-      if (!(count >= 0 && count <= Number(metadata.num_values) + 2 ** 16))
-        throw new Error('its dictionary is damaged');
+      const count = dictionaryCount(header, Number(metadata.num_values));
       pages.onDictionary(unpack(packed, header.uncompressed_page_size), count);
     } else if (header.type === 'DATA_PAGE' || header.type === 'DATA_PAGE_V2') {
       const page =
@@ -63,10 +79,13 @@ export function readPages(chunk: ColumnChunkBytes, compressors: Compressors, pag
       if (page.rows > 0) pages.onPage(page);
       done += page.rows;
     } else if (header.type !== 'INDEX_PAGE') throw new Error('a page is of no known kind');
+    if (done >= rows) return;
   }
+  throw new Error(`it holds ${done} of ${rows} rows`);
 }
 
-type Unpack = (input: Uint8Array, size: number) => Uint8Array;
+/** Unpacks bytes to so many. */
+export type Unpack = (input: Uint8Array, size: number) => Uint8Array;
 
 function firstKind(
   header: PageHeader,

@@ -2,7 +2,7 @@ import type { Compressors, ParquetType, SchemaElement } from 'hyparquet';
 import { deltaByteArray, deltaLengthByteArray } from 'hyparquet/src/delta.js';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { noValue, TextCellsBuilder } from '../columns/text-cells.ts';
-import { textData } from '../columns/text-data.ts';
+import { reportTornTexts, textData } from '../columns/text-data.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { readPages, type ColumnChunkBytes, type DataPage } from './chunk-pages.ts';
 import {
@@ -227,13 +227,15 @@ class FlatTexts implements FlatColumn {
     });
   }
 
-  finish(name: string): TypedColumn {
+  finish(name: string, log: ProblemLog): TypedColumn {
     void this.#presence.validity;
     const { codes, dictionary } = this.#entries.finish();
     const places = this.#places;
     for (let row = 0; row < places.length; row++)
       if (places[row] !== noValue) places[row] = codes[places[row]!]!;
-    return { column: { name, type: 'text' }, data: textData({ codes: places, dictionary }) };
+    const data = textData({ codes: places, dictionary });
+    reportTornTexts(log, name, data);
+    return { column: { name, type: 'text' }, data };
   }
 
   #add(bytes: Uint8Array, start: number, end: number): void {

@@ -1,7 +1,8 @@
-import type { ColumnData } from '@inset/model';
+import { InsetError, type ColumnData } from '@inset/model';
 import type { SchemaElement } from 'hyparquet';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { reportNotNumbers } from '../columns/not-numbers.ts';
+import { narrowCodes } from '../columns/text-data.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
 import { bytesAsText, integerOfBytes, intervalText, timeText } from './parquet-values.ts';
@@ -15,9 +16,9 @@ export interface Collector {
 
 const mostDoubleDigits = 15;
 
-export function collectorFor({ element, isNested }: ParquetColumn, rowCount: number): Collector {
+export function collectorFor({ element, isNested, name }: ParquetColumn, rowCount: number): Collector {
   const { type, converted_type: converted, logical_type: logical } = element;
-  if (isNested || logical?.type === 'VARIANT') return new TextCollector(rowCount, jsonText);
+  if (isNested || logical?.type === 'VARIANT') return new TextCollector(name, rowCount, jsonText);
   if (converted === 'DECIMAL' || logical?.type === 'DECIMAL') return decimals(element, rowCount);
   if (converted === 'DATE' || logical?.type === 'DATE') return new DaysCollector(rowCount);
   if (converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS' || logical?.type === 'TIMESTAMP') {
@@ -26,15 +27,15 @@ export function collectorFor({ element, isNested }: ParquetColumn, rowCount: num
   if (type === 'INT96') return new MomentsCollector(rowCount, false);
   if (converted === 'TIME_MILLIS' || converted === 'TIME_MICROS' || logical?.type === 'TIME') {
     const unit = logical?.type === 'TIME' ? logical.unit : converted === 'TIME_MILLIS' ? 'MILLIS' : 'MICROS';
-    return new TextCollector(rowCount, (value) => timeText(value as number | bigint, unit));
+    return new TextCollector(name, rowCount, (value) => timeText(value as number | bigint, unit));
   }
   if (converted === 'INTERVAL')
-    return new TextCollector(rowCount, (value) => intervalText(value as Uint8Array));
+    return new TextCollector(name, rowCount, (value) => intervalText(value as Uint8Array));
   if (type === 'BOOLEAN') return new BooleansCollector(rowCount);
   if (type === 'INT32' || type === 'INT64') return new IntegersCollector(rowCount);
   if (type === 'FLOAT' || type === 'DOUBLE' || logical?.type === 'FLOAT16')
     return new DoublesCollector(rowCount);
-  return new TextCollector(rowCount, anyText);
+  return new TextCollector(name, rowCount, anyText);
 }
 
 function anyText(value: unknown): string {
@@ -180,35 +181,54 @@ export class MomentsCollector implements Collector {
   }
 }
 
+/** Texts of one column, all together: a list may hold a long text of the file's dictionary again and again. */
+const mostTextLength = 2 ** 30;
+
 class TextCollector implements Collector {
+  readonly #column: string;
   readonly #codes: Uint32Array;
   readonly #known = new Map<string, number>();
   readonly #read: (value: unknown) => string;
   #last: unknown;
   #lastCode = 0;
-  constructor(rowCount: number, read: (value: unknown) => string) {
+  #length = 0;
+  constructor(column: string, rowCount: number, read: (value: unknown) => string) {
+    this.#column = column;
     this.#codes = new Uint32Array(rowCount);
     this.#read = read;
   }
   set(row: number, value: unknown): void {
     if (value !== this.#last) {
-      const text = this.#read(value);
+      const text = this.#textOf(value);
       let code = this.#known.get(text);
-      if (code === undefined) this.#known.set(text, (code = this.#known.size));
+      if (code === undefined) {
+        this.#length += text.length;
+        if (this.#length > mostTextLength) throw this.#tooLarge();
+        this.#known.set(text, (code = this.#known.size));
+      }
       this.#last = value;
       this.#lastCode = code;
     }
     this.#codes[row] = this.#lastCode;
   }
+  #textOf(value: unknown): string {
+    try {
+      return this.#read(value);
+    } catch (thrown) {
+      // Longer than texts can be, or nested more deeply than can be written.
+      throw thrown instanceof RangeError ? this.#tooLarge() : thrown;
+    }
+  }
+  #tooLarge(): InsetError {
+    return new InsetError(
+      'FILE_TOO_LARGE',
+      `Column ${this.#column} takes more text than a page can hold. Leave it out of the file, or write what it holds as rows.`,
+      { column: this.#column },
+    );
+  }
   finish(name: string, validity: Uint8Array | undefined): TypedColumn {
     const dictionary = [...this.#known.keys()];
-    const size = dictionary.length;
-    const codes =
-      size <= 256
-        ? Uint8Array.from(this.#codes)
-        : size <= 65536
-          ? Uint16Array.from(this.#codes)
-          : this.#codes;
+    const codes = narrowCodes(this.#codes, dictionary.length);
     return column(
       name,
       { name, type: 'text' },

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readTable } from '../read-table.ts';
 import { bytesAsText, integerOfBytes, intervalText, timeText, textParsers } from './parquet-values.ts';
-import { chunkRange } from './read-columns.ts';
+import { chunkRange } from './column-chunk.ts';
 import { decimalText } from '../decimal-text.ts';
 
 type Written = Parameters<typeof parquetWriteBuffer>[0];
@@ -113,6 +113,26 @@ describe('reading Parquet', () => {
     );
     assert.deepEqual(toRows(table), [{ d: 1 }, { d: null }]);
     assert.match(problemText(report.problems[0]!), /1 value.*NaN/);
+  });
+
+  it('reads texts with bytes that are no UTF-8 as far as they can be read, and says so', async () => {
+    const data = [Uint8Array.of(0x61), Uint8Array.of(0x62, 0xc3), null, Uint8Array.of(0xff)];
+    const { table, report } = await readTable(
+      write({
+        columnData: [{ name: 's', data }],
+        schema: [
+          { name: 'root', num_children: 1 },
+          { name: 's', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+        ],
+      }),
+    );
+    assert.deepEqual(
+      toRows(table).map(({ s }) => s),
+      ['a', 'b\ufffd', null, '\ufffd'],
+    );
+    assert.deepEqual(report.problems, [
+      { kind: 'repaired', code: 'bad-texts', count: 2, row: 2, column: 's' },
+    ]);
   });
 
   it('reads back any columns, whatever is null and however they are encoded', async () => {
@@ -315,10 +335,10 @@ describe('lists in Parquet', () => {
     const columns = [
       { name: 'hits', path: ['hits'], element: { name: 'hits' }, isNested: true, leaf: 0, maxLevel: 1 },
     ];
-    refuseBombs(file(2_000_000, 2_000_000, 2_000_000), columns, 1000);
-    assert.throws(() => refuseBombs(file(10, 4_000_000), columns, 1000), {
+    refuseBombs(file(20_000_000, 20_000_000, 20_000_000), columns, 1000);
+    assert.throws(() => refuseBombs(file(10, 50_000_000), columns, 1000), {
       code: 'FILE_TOO_LARGE',
-      message: /hits holds 8,000,000 values.*smaller row groups/,
+      message: /hits holds 100,000,000 values.*smaller row groups/,
     });
   });
 });

@@ -2,8 +2,9 @@ import { InsetError, type Table } from '@inset/model';
 import type { Breath } from '../breath.ts';
 import { tableFromColumns } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import type { GroupPart } from './column-chunk.ts';
 import { malformedParquet, openParquet, type ParquetFile, type ParquetSource } from './parquet-file.ts';
-import { readColumns, type GroupPart } from './read-columns.ts';
+import { readColumns } from './read-columns.ts';
 
 /**
  * Reads Parquet, a column at a time: all codecs, encodings and types of the format. Structs are flattened to dotted
@@ -41,14 +42,13 @@ const sourceOf = (bytes: Uint8Array): ParquetSource => ({
 /** The row groups of a file, or those at some places, one after the other. */
 export function groupParts(file: ParquetFile, chosen?: readonly number[]): GroupPart[] {
   const parts: GroupPart[] = [];
-  let [from, to] = [0, 0];
+  let to = 0;
   file.metadata.row_groups.forEach((group, place) => {
     const rows = Number(group.num_rows);
     if (chosen === undefined || chosen.includes(place)) {
-      parts.push({ group, from, to, rows });
+      parts.push({ group, to, rows });
       to += rows;
     }
-    from += rows;
   });
   return parts;
 }
