@@ -88,7 +88,7 @@ function tasksIn(events: readonly TraceEvent[]): Task[] {
     ({ pid, tid, ph, dur }) => pid === begin.pid && tid === begin.tid && ph === 'X' && dur !== undefined,
   );
   own.sort((left, right) => left.ts - right.ts || right.dur! - left.dur!);
-  const samples = samplesIn(events, begin.pid);
+  const samples = samplesIn(events, begin);
   return own
     .filter(({ name, ts, dur }) => name === 'RunTask' && ts + dur! > begin.ts && ts < end.ts)
     .map((task) => {
@@ -146,12 +146,14 @@ interface Sample {
   name: string;
 }
 
-/** What the profiler found to be running, every few tenths of a millisecond. */
-function samplesIn(events: readonly TraceEvent[], pid: number): Sample[] {
+/** What the profiler found to be running on a thread, every few tenths of a millisecond. */
+function samplesIn(events: readonly TraceEvent[], { pid, tid }: Pick<TraceEvent, 'pid' | 'tid'>): Sample[] {
   const found: Sample[] = [];
   for (const profile of events) {
     const start = profile.args?.data?.startTime;
-    if (profile.name !== 'Profile' || profile.pid !== pid || start === undefined) continue;
+    // A worker's profile is of the same process. Its chunks are written by a thread that is neither.
+    if (profile.name !== 'Profile' || profile.pid !== pid || profile.tid !== tid || start === undefined)
+      continue;
     const nodes = new Map<number, string>();
     let at = start;
     for (const { name, id, pid: of, args } of events) {

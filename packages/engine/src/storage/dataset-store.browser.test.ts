@@ -4,6 +4,13 @@ import { openDatasetStore } from './dataset-store.ts';
 
 const databaseName = 'inset-files-test';
 
+/** The same database, as a second page has it. */
+const openedAlso = (): Promise<IDBDatabase> =>
+  new Promise((resolve) => {
+    const request = indexedDB.open(databaseName);
+    request.onsuccess = () => resolve(request.result);
+  });
+
 describe('the store of files', () => {
   afterEach(() => new Promise((resolve) => (indexedDB.deleteDatabase(databaseName).onsuccess = resolve)));
 
@@ -21,6 +28,62 @@ describe('the store of files', () => {
     ]);
     await again.remove(kept.hash);
     expect(await again.get(kept.hash)).to.equal(undefined);
+  });
+
+  it('keeps a file of many pieces as it is, and takes none for one of which some are lost', async () => {
+    const store = await openDatasetStore({ databaseName });
+    const bytes = Uint32Array.from({ length: 2.5e6 }, (_, i) => i * 2_654_435_761);
+    const { hash, size } = await store.put(new Blob([bytes]), { fileName: 'many.bin' });
+    expect(size).to.equal(1e7);
+    const found = await store.get(hash);
+    expect(new Uint32Array(await found!.bytes.arrayBuffer())).to.deep.equal(bytes);
+    const database = await openedAlso();
+    const pieces = database.transaction('pieces', 'readwrite').objectStore('pieces');
+    await new Promise((resolve) => (pieces.delete([hash, 3]).onsuccess = resolve));
+    database.close();
+    const thrown = await store.get(hash).catch((error: unknown) => error);
+    expect((thrown as InsetError).code).to.equal('FILE_MALFORMED');
+    await store.put(new Blob([bytes]), { fileName: 'many.bin', hash });
+    expect((await store.get(hash))!.bytes.size).to.equal(1e7);
+  });
+
+  it('hands no more than a small piece of a file to the browser at a time', async () => {
+    const store = await openDatasetStore({ databaseName });
+    const original = IDBObjectStore.prototype.put;
+    const sizes: number[] = [];
+    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+      sizes.push(value instanceof ArrayBuffer ? value.byteLength : 0);
+      return original.call(this, value, key);
+    };
+    try {
+      await store.put(new Blob([new Uint8Array(2e7)]), { fileName: 'zeros.bin' });
+    } finally {
+      IDBObjectStore.prototype.put = original;
+    }
+    expect(sizes.reduce((sum, size) => sum + size)).to.equal(2e7);
+    expect(Math.max(...sizes)).to.be.at.most(2 ** 19);
+  });
+
+  it('finds a file that an earlier version kept in one', async () => {
+    const first = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(databaseName, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('files', { keyPath: 'hash' });
+      request.onsuccess = () => resolve(request.result);
+    });
+    const kept = {
+      hash: 'ab12',
+      bytes: new TextEncoder().encode('a\n1\n').buffer,
+      fileName: 'old.csv',
+      mimeType: 'text/csv',
+      storedAt: '2026-01-01T00:00:00.000Z',
+    };
+    const writing = first.transaction('files', 'readwrite');
+    writing.objectStore('files').put(kept);
+    await new Promise((resolve) => (writing.oncomplete = resolve));
+    first.close();
+    const store = await openDatasetStore({ databaseName });
+    expect(await (await store.get('ab12'))!.bytes.text()).to.equal('a\n1\n');
+    expect((await store.list()).map(({ size }) => size)).to.deep.equal([4]);
   });
 
   it('works in memory, and says so, where storing is forbidden', async () => {

@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import { sha256 } from '../ingest/sha-256.ts';
+import { getPieces, keysOfPieces, piecesOf, putPieces } from './file-pieces.ts';
 
 /** A file that a person gave, as it is kept. */
 export interface StoredFile {
@@ -40,15 +41,21 @@ export async function openDatasetStore(
   }
 }
 
-const storeName = 'files';
 const longestOpening = 5000;
+/** Keeps what is told of each file, by its hash. */
+const filesName = 'files';
+/** Keeps their bytes, in pieces. */
+const piecesName = 'pieces';
 
 function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
+    const request = factory.open(name, 2);
     // Some browsers in private windows never answer.
     const timer = setTimeout(() => reject(new Error('IndexedDB does not answer')), longestOpening);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'hash' });
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) request.result.createObjectStore(filesName, { keyPath: 'hash' });
+      request.result.createObjectStore(piecesName);
+    };
     request.onsuccess = () => {
       clearTimeout(timer);
       request.result.onversionchange = () => request.result.close();
@@ -66,8 +73,9 @@ function openDatabase(factory: IDBFactory, name: string): Promise<IDBDatabase> {
 }
 
 /** Blobs are kept as bytes: not every browser stores Blobs safely. */
-interface Kept extends Omit<StoredFile, 'bytes'> {
-  bytes: ArrayBuffer;
+interface Kept extends StoredFileInfo {
+  /** All bytes at once, as the first version of the database kept them. */
+  bytes?: ArrayBuffer;
 }
 
 class IndexedDbStore implements DatasetStore {
@@ -79,57 +87,79 @@ class IndexedDbStore implements DatasetStore {
   }
 
   async put(file: Blob, about: { fileName: string; hash?: string }): Promise<StoredFileInfo> {
-    const bytes = await file.arrayBuffer();
-    const hash = about.hash ?? (await sha256(new Uint8Array(bytes)));
-    const { fileName } = about;
-    const kept: Kept = { hash, bytes, fileName, mimeType: file.type, storedAt: new Date().toISOString() };
-    await this.#transact('readwrite', (files) => files.put(kept));
-    return infoOf(kept);
+    const kept = await infoFor(file, about);
+    const pieces = await piecesOf(file);
+    await this.#transact<void>('readwrite', ({ files, bytes }, resolve) => {
+      bytes.delete(keysOfPieces(kept.hash));
+      putPieces(bytes, kept.hash, pieces, () => {
+        files.put(kept);
+        resolve();
+      });
+    });
+    return kept;
   }
 
   async get(hash: string): Promise<StoredFile | undefined> {
-    const kept = (await this.#transact('readonly', (files) => files.get(hash))) as Kept | undefined;
-    if (!kept) return undefined;
-    if (!(kept.bytes instanceof ArrayBuffer)) {
-      throw new InsetError(
-        'FILE_MALFORMED',
-        'What this browser kept of the file is damaged. Give the file again.',
-        { hash },
-      );
-    }
-    return { ...kept, bytes: new Blob([kept.bytes], { type: kept.mimeType }) };
+    const found = await this.#transact<{ kept: Kept; pieces: Blob[] } | undefined>(
+      'readonly',
+      ({ files, bytes }, resolve) => {
+        const request: IDBRequest<Kept | undefined> = files.get(hash);
+        request.onsuccess = () => {
+          const kept = request.result;
+          if (!kept) resolve(undefined);
+          else if (kept.bytes) resolve({ kept, pieces: [new Blob([kept.bytes])] });
+          else getPieces(bytes, hash, (pieces) => resolve({ kept, pieces }));
+        };
+      },
+    );
+    if (!found) return undefined;
+    const { kept, pieces } = found;
+    const { fileName, mimeType, storedAt, size } = infoOf(kept);
+    const bytes = new Blob(pieces, { type: mimeType });
+    if (bytes.size === size) return { hash, fileName, mimeType, storedAt, bytes };
+    throw new InsetError(
+      'FILE_MALFORMED',
+      'What this browser kept of the file is damaged. Give the file again.',
+      { hash },
+    );
   }
 
   async remove(hash: string): Promise<void> {
-    await this.#transact('readwrite', (files) => files.delete(hash));
+    await this.#transact<void>('readwrite', ({ files, bytes }, resolve) => {
+      files.delete(hash);
+      bytes.delete(keysOfPieces(hash));
+      resolve();
+    });
   }
 
   async list(): Promise<StoredFileInfo[]> {
-    const found: StoredFileInfo[] = [];
-    await this.#transact('readonly', (files) => {
-      const request = files.openCursor();
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (!cursor) return;
-        found.push(infoOf(cursor.value as Kept));
-        cursor.continue();
-      };
-      return request;
+    const found = await this.#transact<Kept[]>('readonly', ({ files }, resolve) => {
+      const request: IDBRequest<Kept[]> = files.getAll();
+      request.onsuccess = () => resolve(request.result);
     });
-    return found.sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1));
+    return found.map(infoOf).sort((a, b) => (a.storedAt < b.storedAt ? -1 : 1));
   }
 
-  /** Runs one request; resolves with its result when the transaction is complete, on disk where the browser can. */
-  #transact<T>(mode: IDBTransactionMode, ask: (files: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  /** Resolves with what `ask` does when the transaction is complete, on disk where the browser can. */
+  #transact<T>(
+    mode: IDBTransactionMode,
+    ask: (stores: { files: IDBObjectStore; bytes: IDBObjectStore }, resolve: (result: T) => void) => void,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      let transaction: IDBTransaction | undefined;
       try {
-        const transaction = this.#database.transaction(storeName, mode, { durability: 'strict' });
-        const request = ask(transaction.objectStore(storeName));
-        transaction.oncomplete = () => resolve(request.result);
-        transaction.onabort = () => reject(storageError(transaction.error ?? request.error));
-        transaction.onerror = () => {};
+        transaction = this.#database.transaction([filesName, piecesName], mode, { durability: 'strict' });
+        let result: T;
+        transaction.oncomplete = () => resolve(result);
+        transaction.onabort = () => reject(storageError(transaction!.error));
+        ask(
+          { files: transaction.objectStore(filesName), bytes: transaction.objectStore(piecesName) },
+          (found) => (result = found),
+        );
       } catch (thrown) {
         reject(storageError(thrown));
+        // What was asked before is not done either.
+        transaction?.abort();
       }
     });
   }
@@ -143,30 +173,35 @@ function storageError(thrown: unknown): InsetError {
   return new InsetError('STORAGE_FULL', message, {}, thrown);
 }
 
-function infoOf({ hash, bytes, fileName, mimeType, storedAt }: Kept | StoredFile): StoredFileInfo {
-  const size = bytes instanceof Blob ? bytes.size : (bytes?.byteLength ?? 0);
-  return { hash, fileName, mimeType, storedAt, size };
+function infoOf({ hash, bytes, fileName, mimeType, storedAt, size }: Kept): StoredFileInfo {
+  return { hash, fileName, mimeType, storedAt, size: bytes?.byteLength ?? size };
+}
+
+async function infoFor(file: Blob, about: { fileName: string; hash?: string }): Promise<StoredFileInfo> {
+  const { fileName, hash = await sha256(new Uint8Array(await file.arrayBuffer())) } = about;
+  return { hash, fileName, mimeType: file.type, storedAt: new Date().toISOString(), size: file.size };
 }
 
 class MemoryStore implements DatasetStore {
   readonly isPersistent = false;
   readonly problem: InsetError;
-  readonly #files = new Map<string, StoredFile>();
+  readonly #files = new Map<string, { info: StoredFileInfo; bytes: Blob }>();
 
   constructor(problem: InsetError) {
     this.problem = problem;
   }
 
   async put(file: Blob, about: { fileName: string; hash?: string }): Promise<StoredFileInfo> {
-    const hash = about.hash ?? (await sha256(new Uint8Array(await file.arrayBuffer())));
-    const { fileName } = about;
-    const kept = { hash, bytes: file, fileName, mimeType: file.type, storedAt: new Date().toISOString() };
-    this.#files.set(hash, kept);
-    return infoOf(kept);
+    const info = await infoFor(file, about);
+    this.#files.set(info.hash, { info, bytes: file });
+    return info;
   }
 
   async get(hash: string): Promise<StoredFile | undefined> {
-    return this.#files.get(hash);
+    const found = this.#files.get(hash);
+    if (!found) return undefined;
+    const { fileName, mimeType, storedAt } = found.info;
+    return { hash, fileName, mimeType, storedAt, bytes: found.bytes };
   }
 
   async remove(hash: string): Promise<void> {
@@ -174,6 +209,6 @@ class MemoryStore implements DatasetStore {
   }
 
   async list(): Promise<StoredFileInfo[]> {
-    return [...this.#files.values()].map(infoOf);
+    return [...this.#files.values()].map(({ info }) => info);
   }
 }
