@@ -1,4 +1,13 @@
 export type { Answer, ColumnSummary, DatasetSummary, NotUnderstood, Question } from './answer/answer.ts';
+export type {
+  AnswerSubject,
+  AnswerWords,
+  ConditionSubject,
+  GroupGrain,
+  GroupSubject,
+  MeasureSubject,
+  PlaceSubject,
+} from './answer/answer-subject.ts';
 export {
   englishReasons,
   reasonText,

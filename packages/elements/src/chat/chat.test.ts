@@ -1,4 +1,11 @@
-import { InsetError, type Answer, type Backend, type DatasetSummary, type NotUnderstood } from '@inset/model';
+import {
+  InsetError,
+  type Answer,
+  type Backend,
+  type Chart,
+  type DatasetSummary,
+  type NotUnderstood,
+} from '@inset/model';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { german } from '../locales/de/german.ts';
@@ -364,6 +371,23 @@ describe('inset-chat with a language model', function () {
     await failing.ask('why');
     await until(() => find(failing, '[role=alert]'));
     expect(button(failing, /Try again/)).not.to.equal(undefined);
+  });
+
+  it('titles its answers in the language of the page', async () => {
+    registerLocale('de', german);
+    const chat = await open();
+    chat.by = 'rules';
+    (chat.closest('inset-provider') as InsetProvider).locale = 'de';
+    const answered = nextEvent<{ answer: Answer }>(chat, 'inset-chat-answer');
+    await chat.ask('revenue by region');
+    const { answer } = (await answered).detail;
+    expect(answer.title).to.equal('Summe von revenue nach region');
+    const { chart } = answer.show as { chart: Chart };
+    expect(chart.title).to.equal(answer.title);
+    expect(chart.encodings.y!.title).to.equal('Summe von revenue');
+    const heading = find(chat, '.answer h3')!;
+    expect(heading.textContent!.trim()).to.equal(answer.title);
+    expect(heading.querySelector('bdi')).to.equal(null);
   });
 
   it('says in the language of the page that its rules have not understood, and then why', async () => {

@@ -11,6 +11,7 @@ import { loadElement } from '../shared/load-element.ts';
 import { sourceReady } from '../shared/source-ready.ts';
 import { receiptStyles, receiptText, receiptView } from '../shared/receipt-view.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
+import { answerInLanguage } from './answer-in-language.ts';
 import { answerQuestion, summarize, type Outcome } from './answer-question.ts';
 import { styles } from './chat.styles.ts';
 import type { Turn } from './turn.ts';
@@ -225,7 +226,7 @@ export class InsetChat extends InsetElement {
     const byModel = answer.by === 'model';
     return html`<article class="answer">
       <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>
-        ${this.#ofQuestion(answer.title, byModel)}
+        ${this.#ofQuestion(answer.title, byModel || this.#isSaid(answer))}
       </h3>
       ${shown(answer)} ${this.#renderReading(words.readAs, this.#readingOf(answer))}
       ${
@@ -299,9 +300,14 @@ export class InsetChat extends InsetElement {
     return words ? explainQuery(query, words) : reading;
   }
 
+  /** Whether the page's language says what an answer shows. */
+  #isSaid({ subject }: Answer): boolean {
+    return subject !== undefined && this.strings.engine?.answers !== undefined;
+  }
+
   /** The rules read questions in English and say in it what they read; a model speaks the question's language. */
-  #ofQuestion(words: string, byModel: boolean): Said {
-    return byModel ? words : engineWords(words, this.strings);
+  #ofQuestion(words: string, isSaid: boolean): Said {
+    return isSaid ? words : engineWords(words, this.strings);
   }
 
   /** The rules say why in English; a model answers in whatever language it was asked. */
@@ -315,7 +321,7 @@ export class InsetChat extends InsetElement {
       return;
     }
     const { receipt } = outcome;
-    const answer = titled(outcome.answer);
+    const answer = titled(answerInLanguage(outcome.answer, this.strings.engine?.answers));
     loadElement(`inset-${answer.show.kind}`);
     Object.assign(turn, { state: 'answered', answer, receipt });
     this.emit('inset-chat-answer', { text: turn.text, answer, receipt });

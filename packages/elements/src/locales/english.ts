@@ -1,4 +1,11 @@
-import type { ColumnReason, ErrorCode, ProblemWords, QueryWords, ReasonWords } from '@inset/model';
+import type {
+  AnswerWords,
+  ColumnReason,
+  ErrorCode,
+  ProblemWords,
+  QueryWords,
+  ReasonWords,
+} from '@inset/model';
 import type { enBlocks } from './en-blocks.ts';
 import type { enBuilder } from './en-builder.ts';
 import { enCanvas } from './en-canvas.ts';
@@ -148,8 +155,9 @@ export type ErrorSentences = Readonly<Record<ErrorCode, string>>;
 /** The English strings of the elements that there are, one section an element; `en` has all of them. */
 export const english = first as typeof first & LaterStrings;
 
-/** What engines give as codes with values: why columns have their types, repairs, Queries, and why an engine ran. */
+/** What engines give as codes with values: why columns have their types, repairs, Queries, titles of answers, and why an engine ran. */
 export interface EngineStrings {
+  answers: AnswerWords;
   columnReasons: Readonly<Record<ColumnReason, string>>;
   problems: ProblemWords;
   query: QueryWords;

@@ -137,6 +137,31 @@ describe('how answers are shown', () => {
     assert.equal(answer.title, 'Total revenue by month where region is West');
   });
 
+  it('says apart from its English what the title says', () => {
+    const { subject } = answerTo('orders', 'top 3 regions by total revenue for web or store in 2024');
+    assert.deepEqual(JSON.parse(JSON.stringify(subject)), {
+      kind: 'summary',
+      measures: [{ column: 'total revenue', measure: { kind: 'sum', of: 'revenue' } }],
+      groups: [{ column: 'region', group: { of: 'region' } }],
+      order: { by: 'measure', direction: 'descending', limit: 3 },
+      where: [
+        { kind: 'values', of: 'channel', values: ['web', 'store'], isNot: false, joiner: 'and' },
+        {
+          kind: 'period',
+          of: 'order date',
+          from: Date.UTC(2024, 0),
+          to: Date.UTC(2025, 0),
+          joiner: 'and',
+        },
+      ],
+    });
+    const { subject: rows } = answerTo('orders', 'orders in 2023 or 2024 with quantity over 10');
+    assert.deepEqual(
+      rows?.where.map(({ kind }) => kind),
+      ['test', 'test'],
+    );
+  });
+
   it('says what "last" is counted from', () => {
     const { reading } = answerTo('orders', 'revenue last 30 days');
     assert.ok(reading.some((clause) => /counted from the data's last order date, 2024-12-/.test(clause)));

@@ -17,6 +17,7 @@ import type { NoPlan } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { readQuestion } from './read-question.ts';
 import { suggestionsFor } from './question-templates.ts';
+import { subjectOf } from './subject-of.ts';
 import { toQuery } from './to-query.ts';
 import { splitName, stem } from './word-forms.ts';
 
@@ -82,6 +83,7 @@ function answerOf(reading: Reading, view: TableView): Answer | NoPlan {
     query: built.query,
     show,
     title,
+    subject: subjectOf(plan, built, view),
     reading: words,
     unused: reading.unknown,
     by: 'rules',

@@ -116,7 +116,8 @@ export function datesAt(
   if (conditions.length === 1) return { conditions, next };
   const where = conditions.map((condition) => `(${condition.where})`).join(' or ');
   const labels = conditions.map((condition) => condition.words.replace(/^.* is in /, ''));
-  return { conditions: [{ ...first, where, words: `${column.label} is in ${labels.join(' or ')}` }], next };
+  const words = `${column.label} is in ${labels.join(' or ')}`;
+  return { conditions: [{ ...first, where, words, period: undefined }], next };
 }
 
 function note(reading: Reading, date: DateMatch, column: ColumnView): void {

@@ -37,6 +37,8 @@ export interface Condition {
   test?: string;
   /** It is a stretch of time. */
   time?: boolean;
+  /** Within this stretch: milliseconds since 1970 UTC, `to` exclusive. */
+  period?: { from: number; to: number };
 }
 
 /** The first or last by some order. */

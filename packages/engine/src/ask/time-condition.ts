@@ -46,7 +46,8 @@ export function timeCondition(
     ],
   };
   const [where, words] = tests[relation];
-  return { where, words, joiner, column: column.name, time: true };
+  const period = relation === 'in' ? { from: meaning.from, to: meaning.to } : undefined;
+  return { where, words, joiner, column: column.name, time: true, period };
 }
 
 /** First and first-after as constants; for columns of years the same year twice when it is one year. */
@@ -68,6 +69,7 @@ export function timeBetween(
   joiner: 'and' | 'or' = 'and',
 ): Condition {
   const name = nameOf(column);
+  const period = { from: first.from, to: last.to };
   const words = `${column.label} is from ${first.label} to ${last.label}`;
   if (column.role === 'year') {
     const [from] = edges(column, first);
@@ -78,8 +80,9 @@ export function timeBetween(
       joiner,
       column: column.name,
       time: true,
+      period,
     };
   }
   const where = `${name} >= ${momentLiteral(column, first.from)} and ${name} < ${momentLiteral(column, last.to)}`;
-  return { where, words, joiner, column: column.name, time: true };
+  return { where, words, joiner, column: column.name, time: true, period };
 }

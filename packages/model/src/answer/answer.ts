@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts';
 import type { Query } from '../query/query.ts';
 import type { Schema } from '../table/schema.ts';
+import type { AnswerSubject } from './answer-subject.ts';
 
 /** A column as the question engine and a language model may see it: summaries, never rows. */
 export interface ColumnSummary {
@@ -38,6 +39,8 @@ export interface Answer {
   show: { kind: 'chart'; chart: Chart } | { kind: 'metric'; column: string } | { kind: 'table' };
   /** A title as a sentence: "Total revenue by month for each region". */
   title: string;
+  /** What the title says, for other languages than that of who understood it; a model speaks the question's. */
+  subject?: AnswerSubject;
   /** How the question was read, one clause an entry: "sum of revenue", "grouped by month of ordered_at". */
   reading: string[];
   /** Words of the question that were not used. */

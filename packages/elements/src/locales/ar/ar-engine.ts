@@ -1,5 +1,6 @@
 import type { ColumnType, MixedKind, SortWords } from '@inset/model';
 import type { EngineStrings } from '../english.ts';
+import { arAnswers } from './ar-answers.ts';
 import { arTypes, counted, countedOf, isolate, nouns, number, plural, quoted } from './words.ts';
 
 const list = (parts: readonly string[]): string => parts.map(isolate).join('، ');
@@ -27,6 +28,7 @@ const inColumn = (column: string, said: string): string => `العمود ${isola
 
 /** What engines say of files, Queries and answers, in Arabic. */
 export const arEngine: EngineStrings = {
+  answers: arAnswers,
   columnReasons: {
     boolean: 'كل قيمة هي إحدى كلمتين للصح والخطأ',
     integer: 'كل قيمة عدد صحيح',

@@ -1,5 +1,6 @@
 import type { ColumnType, MixedKind, SortWords } from '@inset/model';
 import type { EngineStrings } from '../english.ts';
+import { deAnswers } from './de-answers.ts';
 import { deTypes, listOf, number, plural, rowsOf } from './german-words.ts';
 
 const list = (parts: readonly string[]): string => parts.join(', ');
@@ -25,6 +26,7 @@ const typeOf = (type: ColumnType): string => `„${deTypes[type]}“`;
 
 /** What engines say of files, Queries and answers, in German. */
 export const deEngine: EngineStrings = {
+  answers: deAnswers,
   columnReasons: {
     boolean: 'jeder Wert ist eines von zwei Wörtern für wahr und falsch',
     integer: 'jeder Wert ist eine ganze Zahl',

@@ -1,3 +1,5 @@
+import type { GroupGrain } from '@inset/model';
+
 /** How rows become one number. */
 export type Aggregate =
   | 'sum'
@@ -13,17 +15,7 @@ export type Aggregate =
   | 'distinct';
 
 /** Parts of time a question can group by. */
-export type Grain =
-  | 'year'
-  | 'quarter'
-  | 'month'
-  | 'week'
-  | 'day'
-  | 'hour'
-  | 'dayname'
-  | 'monthname'
-  | 'hourofday'
-  | 'quarterofyear';
+export type Grain = GroupGrain;
 
 export type Comparison =
   '=' | '<>' | '<' | '<=' | '>' | '>=' | 'between' | 'contains' | 'starts' | 'ends' | 'missing' | 'present';

@@ -1,0 +1,142 @@
+import type { AnswerSubject, ConditionSubject, GroupGrain, MeasureSubject } from '@inset/model';
+import { expect } from 'chai';
+import { arabic } from './ar/arabic.ts';
+import { german } from './de/german.ts';
+
+const languages = { ar: arabic.engine.answers, de: german.engine.answers };
+const { ar, de } = languages;
+
+const sum: MeasureSubject = { kind: 'sum', of: 'revenue' };
+const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
+
+type Summary = Extract<AnswerSubject, { kind: 'summary' }>;
+const summary = (more: Partial<Summary> = {}, measure: MeasureSubject = sum): Summary => ({
+  kind: 'summary',
+  measures: [{ column: 'm', measure }],
+  groups: [{ column: 'region', group: { of: 'region' } }],
+  where: [],
+  ...more,
+});
+const period = (from: string, to: string, joiner: 'and' | 'or' = 'and'): ConditionSubject => ({
+  kind: 'period',
+  of: 'ordered at',
+  from: day(from),
+  to: day(to),
+  joiner,
+});
+const isWeb: ConditionSubject = {
+  kind: 'values',
+  of: 'channel',
+  values: ['web', 'store'],
+  isNot: false,
+  joiner: 'and',
+};
+const isDear: ConditionSubject = { kind: 'test', where: 'price > 100', joiner: 'and' };
+
+const measures: MeasureSubject[] = [
+  { kind: 'count' },
+  { kind: 'quantile', of: 'revenue', share: 0.95 },
+  { kind: 'percent', of: 'revenue', over: 'cost' },
+  { kind: 'each', of: 'revenue', over: 'customer' },
+  ...(
+    [
+      'distinct',
+      'truths',
+      'sum',
+      'avg',
+      'median',
+      'mode',
+      'min',
+      'max',
+      'stddev',
+      'variance',
+      'first',
+      'last',
+    ] as const
+  ).map((kind): MeasureSubject => ({ kind, of: 'revenue' })),
+];
+const grains: GroupGrain[] = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'dayname',
+  'monthname',
+  'hourofday',
+  'quarterofyear',
+];
+const descending = { direction: 'descending' } as const;
+const subjects: AnswerSubject[] = [
+  ...measures.map((measure) => summary({}, measure)),
+  ...grains.map((grain) => summary({ groups: [{ column: 'g', group: { of: 'region', grain } }] })),
+  summary({ groups: [{ column: 'g', group: { of: 'region', binned: true } }] }),
+  summary({ part: isWeb, groups: [] }),
+  summary({ part: isWeb }, { kind: 'count' }),
+  summary({ parts: true }),
+  summary({ order: { by: 'measure', ...descending, limit: 5 } }),
+  summary({ order: { by: 'measure', direction: 'ascending', limit: 1 } }),
+  summary({ order: { by: 'measure', ...descending, limit: 1, place: 2 } }),
+  summary({ order: { by: 'group', direction: 'ascending' } }),
+  { kind: 'rows', columns: [], where: [isDear] },
+  { kind: 'rows', columns: ['region'], limit: 3, where: [{ ...isWeb, isNot: true }] },
+  { kind: 'rows', columns: [], order: { by: 'revenue', isTime: false, ...descending }, where: [] },
+  { kind: 'rows', columns: [], order: { by: 'revenue', isTime: true, limit: 5, ...descending }, where: [] },
+  { kind: 'relation', x: 'revenue', y: 'cost', color: 'region', where: [] },
+  { kind: 'distribution', of: 'revenue', color: 'region', where: [] },
+  { kind: 'distribution', of: 'revenue', where: [isWeb, period('2024-01-01', '2025-01-01', 'or')] },
+];
+
+/** As it reads, without the marks that keep names apart. */
+const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
+
+describe('what answers show', () => {
+  for (const [language, words] of Object.entries(languages)) {
+    it(`is said in ${language}, each otherwise, and none in English`, () => {
+      const titles = subjects.map(words.title);
+      expect(new Set(titles).size).to.equal(titles.length);
+      const english = /\b(the|and|of|or|with|this|not|from|is|are|by|rows?|total|average|where|undefined)\b/i;
+      for (const title of titles)
+        expect(title)
+          .to.not.match(english)
+          .and.not.match(/\[object/);
+    });
+
+    it(`names in ${language} the columns it is of`, () => {
+      for (const measure of measures) {
+        const said = words.measure(measure).toLowerCase();
+        if ('of' in measure) expect(said).to.include(measure.of);
+        if ('over' in measure) expect(said).to.include(measure.over);
+      }
+    });
+  }
+
+  it('reads well', () => {
+    const year = period('2024-01-01', '2025-01-01');
+    expect(de.title(summary())).to.equal('Summe von revenue nach region');
+    expect(plain(ar.title(summary()))).to.equal('مجموع revenue حسب region');
+    expect(de.title(summary({ where: [year, isWeb] }))).to.equal(
+      'Summe von revenue nach region, nur channel ist web oder store, 2024',
+    );
+    expect(de.title(summary({ order: { by: 'measure', ...descending, limit: 5 } }))).to.equal(
+      'Region: die 5 höchsten nach Summe von revenue',
+    );
+    expect(plain(ar.title(summary({ order: { by: 'measure', ...descending, limit: 5 } })))).to.equal(
+      `region: أعلى ${new Intl.NumberFormat('ar').format(5)} حسب مجموع revenue`,
+    );
+  });
+
+  it('says months and days where a period is no whole years', () => {
+    const said = (from: string, to: string): string =>
+      de.title(summary({ groups: [], where: [period(from, to)] }));
+    expect(said('2024-03-01', '2024-04-01')).to.equal('Summe von revenue, März 2024');
+    expect(said('2022-01-01', '2025-01-01')).to.match(/2022\s*–\s*2024$/);
+    expect(said('2024-03-05', '2024-03-06')).to.equal('Summe von revenue, 05.03.2024');
+  });
+
+  it('leaves a period its column where another test is enough', () => {
+    const where = [isWeb, period('2024-01-01', '2025-01-01', 'or')];
+    expect(de.title(summary({ where }))).to.match(/store oder ordered at in 2024$/);
+  });
+});
