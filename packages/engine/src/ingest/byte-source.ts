@@ -1,8 +1,8 @@
 import { InsetError } from '@inset/model';
-import { joinBytes } from './join-bytes.ts';
 import { PeekedPieces } from './peeked-pieces.ts';
-import type { Sha256 } from './sha-256-pieces.ts';
 import { sha256 } from './sha-256.ts';
+import { readable } from './readable.ts';
+import { hashOfBlob, StreamHash } from './stream-hash.ts';
 import { collect, mostBytes, mostBytesAtOnce, refuseSize } from './read-bytes.ts';
 
 /** What can be read: a file, bytes at hand, or bytes on their way. */
@@ -11,9 +11,8 @@ export type ByteInput = Blob | Uint8Array | ReadableStream<Uint8Array>;
 /** Small at first, so that the first rows are soon there; then as much as is read within a few dozen milliseconds. */
 const firstBytes = 1 << 20;
 const pieceBytes = 1 << 22;
-/** Up to here the platform hashes a file in one go, which needs the file in memory for a moment. */
-const mostHashedAtOnce = 1 << 28;
-const mostHeld = 1 << 24;
+/** Up to here a file is hashed in one go, beside the reading, which takes twice its size for a moment. */
+const mostHashedAtOnce = 1 << 24;
 
 /** The bytes of an input in order, read once, in pieces; and their hash. */
 export class ByteSource {
@@ -78,10 +77,15 @@ export class ByteSource {
 
   /** SHA-256 of all bytes, which must have been read. */
   async hash(): Promise<string> {
-    const whole = this.#input instanceof Uint8Array ? this.#input : this.#whole;
-    this.#hashing ??= whole ? sha256(whole) : this.#hash.digest();
+    this.#hashing ??= this.#reckonHash();
     this.#whole = undefined;
     return this.#hashing;
+  }
+
+  #reckonHash(): Promise<string> {
+    const whole = this.#input instanceof Uint8Array ? this.#input : this.#whole;
+    if (whole) return sha256(whole);
+    return this.#input instanceof Blob ? hashOfBlob(this.#input) : this.#hash.digest();
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
@@ -109,9 +113,8 @@ export class ByteSource {
       ahead = end < blob.size ? slice(end, end + pieceBytes) : undefined;
       ahead?.catch(() => {});
       if (this.#signal?.aborted) throw new InsetError('CANCELLED');
-      if (!isHashedAtOnce) await this.#hash.update(piece);
       // After the first piece, so that the first rows do not wait for it.
-      else if (at > 0 || ahead === undefined) this.#hashAtOnce(blob);
+      if (isHashedAtOnce && (at > 0 || ahead === undefined)) this.#hashAtOnce(blob);
       this.bytesDone = end;
       yield piece;
     }
@@ -139,38 +142,6 @@ export class ByteSource {
     } finally {
       if (!isWhole) await reader.cancel().catch(() => {});
     }
-  }
-}
-
-/** The hash of bytes that come in pieces: by the platform where they are few, else reckoned as they come. */
-export class StreamHash {
-  #held: Uint8Array[] = [];
-  #length = 0;
-  #sha: Sha256 | undefined;
-
-  async update(piece: Uint8Array): Promise<void> {
-    this.#length += piece.length;
-    if (this.#sha) return void this.#sha.update(piece);
-    this.#held.push(piece);
-    if (this.#length <= mostHeld) return;
-    this.#sha = new (await import('./sha-256-pieces.ts')).Sha256();
-    for (const held of this.#held) this.#sha.update(held);
-    this.#held = [];
-  }
-
-  async digest(): Promise<string> {
-    return this.#sha ? this.#sha.digest() : sha256(joinBytes(this.#held));
-  }
-}
-
-/** A file that was moved, changed or taken away since it was picked can no longer be read. */
-export async function readable(reading: Promise<ArrayBuffer>): Promise<ArrayBuffer> {
-  try {
-    return await reading;
-  } catch (thrown) {
-    const message =
-      'The file can no longer be read: it was changed or moved since it was picked. Pick it again.';
-    throw new InsetError('FILE_MALFORMED', message, {}, thrown);
   }
 }
 

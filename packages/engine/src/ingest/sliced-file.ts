@@ -1,7 +1,6 @@
-import { readable, StreamHash } from './byte-source.ts';
 import { refuseSize, mostBytesAtOnce } from './read-bytes.ts';
-
-const hashedBytes = 1 << 22;
+import { readable } from './readable.ts';
+import { hashOfBlob } from './stream-hash.ts';
 
 export type ReadSlice = (start: number, end: number) => Promise<ArrayBuffer>;
 
@@ -41,9 +40,6 @@ export class SlicedFile {
 
   /** SHA-256 of all bytes. It has time: they are read on this thread. */
   async hash(): Promise<string> {
-    const hash = new StreamHash();
-    for (let at = 0; at < this.byteLength; at += hashedBytes)
-      await hash.update(new Uint8Array(await readable(this.#readHere(at, at + hashedBytes))));
-    return hash.digest();
+    return hashOfBlob(this.#blob);
   }
 }
