@@ -125,7 +125,9 @@ export class BlockLayer {
       shown.map(({ wrapper }) => wrapper),
     );
     state.blocks.forEach((block, i) => {
-      setFrame(shown[i]!.wrapper, state.frames.get(block.id) ?? block.frame);
+      const frame = state.frames.get(block.id) ?? block.frame;
+      setFrame(shown[i]!.wrapper, frame);
+      shown[i]!.wrapper.classList.toggle('cornered', frame.x === 0 && frame.width <= (state.narrow ? 12 : 6));
       this.#dress(shown[i]!, block, state);
     });
     if (this.#due.size <= mostAtOnce)

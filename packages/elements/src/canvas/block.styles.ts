@@ -187,6 +187,10 @@ export const blockStyles = css`
       inset-inline-end: 8px;
     }
   }
+  /* With a small block at the side where lines begin, they would begin before the page. */
+  :host .block.cornered:nth-child(n) .tools {
+    inset-inline: 0 auto;
+  }
   /* What is written has tools of its own there. */
   .block:has(inset-text[editing]) .tools,
   .dragging .tools {

@@ -59,3 +59,22 @@ describe('an error in a small block of a canvas', () => {
     expect(isSeen(error.querySelector('.whole'))).to.equal(false);
   });
 });
+
+describe('the tools of a small block', () => {
+  afterEach(cleanUp);
+
+  it('begin within the page, at either side', async () => {
+    for (const locale of ['de', 'ar']) {
+      const { canvas } = await openCanvas([
+        { id: 'small', kind: 'metric', query, measure: 'sum(x)', frame: { x: 0, y: 2, width: 3, height: 4 } },
+      ]);
+      canvas.closest('inset-provider')!.setAttribute('locale', locale);
+      canvas.dir = locale === 'ar' ? 'rtl' : 'ltr';
+      canvas.select(['small']);
+      const tools = await until(() => canvas.renderRoot.querySelector('.block .tools'));
+      const grid = tools.closest('.grid') ?? canvas;
+      const [box, page] = [tools.getBoundingClientRect(), grid.getBoundingClientRect()];
+      expect([box.left >= page.left - 1, box.right <= page.right + 1], locale).to.deep.equal([true, true]);
+    }
+  });
+});

@@ -324,6 +324,11 @@ const frameStyles = css`
     .status {
       margin-inline: 0 var(--_space-2);
     }
+    /* The buttons stay beside the title. */
+    :host([readonly]) .status {
+      order: 1;
+      flex-basis: 100%;
+    }
     .group:first-of-type {
       margin-inline-start: auto;
     }

@@ -82,6 +82,21 @@ const ownStyles = css`
       min-height: 40px;
     }
   }
+  /* In a small block the drawing has all the room, and its tools lie over it while one is at it. */
+  @container (max-height: 200px) {
+    .tools {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 0;
+      z-index: 1;
+      border-radius: var(--_radius);
+      background: var(--_surface-raised);
+      box-shadow: 0 0 0 1px var(--_border);
+    }
+    :host(:not(:hover, :focus-within)) .tools:not(.shown) {
+      opacity: 0;
+    }
+  }
   .plot {
     position: relative;
     flex: 1 1 var(--inset-chart-height, 320px);
@@ -280,7 +295,8 @@ const ownStyles = css`
     unicode-bidi: plaintext;
     text-align: -webkit-match-parent;
     text-align: match-parent;
-    margin: var(--_space-1) 0 0;
+    /* Not beneath the ring round the drawing. */
+    margin: var(--_space-2) 0 0;
     color: var(--_text-quiet);
     font-size: var(--_text-12);
   }

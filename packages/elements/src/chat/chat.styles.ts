@@ -35,6 +35,9 @@ export const styles = css`
     padding: var(--_space-2) var(--_space-3);
     border-radius: var(--_radius-large) var(--_radius-large) var(--_radius-small) var(--_radius-large);
     background: var(--_accent-quiet);
+    /* Forced colours take the ground away and draw this. */
+    outline: 1px solid transparent;
+    outline-offset: -1px;
     overflow-wrap: anywhere;
   }
   .answer {

@@ -76,6 +76,9 @@ export const controls = css`
     padding-block: var(--_space-2);
     line-height: var(--_line-reading);
   }
+  .input:placeholder-shown {
+    text-overflow: ellipsis;
+  }
   .input::placeholder {
     color: var(--_text-quiet);
     opacity: 1;

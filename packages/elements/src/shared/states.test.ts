@@ -1,9 +1,20 @@
 import { InsetError, type ErrorCode } from '@inset/model';
 import { expect } from 'chai';
-import { html } from 'lit';
+import { adoptStyles, html, render } from 'lit';
+import { InsetChart } from '../chart/chart.ts';
+import { InsetChat } from '../chat/chat.ts';
+import { InsetEmbed } from '../embed/embed.ts';
+import { InsetFilter } from '../filter/filter.ts';
+import { german } from '../locales/de/german.ts';
 import { en } from '../locales/en.ts';
+import { InsetMetric } from '../metric/metric.ts';
+import { InsetPivot } from '../pivot/pivot.ts';
+import { InsetQuery } from '../query/query.ts';
+import { InsetTable } from '../table/table.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, fixture } from '../testing/fixture.ts';
+import { InsetUpload } from '../upload/upload.ts';
+import { defineElement } from './define-element.ts';
 import { emptyState, errorState, loadingState } from './states.ts';
 
 const strings = en;
@@ -49,6 +60,44 @@ describe('The states of elements', () => {
     expect(words(await show(errorState({ strings, error: silent })))).to.contain('Did you mean “revenue”?');
     const said = new InsetError('QUERY_COLUMN', 'There is no such column. Did you mean revenue?', details);
     expect(words(await show(errorState({ strings, error: said })))).to.not.contain('“revenue”');
+  });
+
+  it('have all their words seen within a narrow element of any kind', async () => {
+    const error = new InsetError(
+      'NETWORK',
+      'nothing.csv cannot be fetched: the server answered 404 Not Found.',
+      {
+        suggestions: ['something.csv'],
+      },
+    );
+    const what = 'Diese Arbeitsfläche konnte hier gerade leider nicht angezeigt werden';
+    const elements = {
+      InsetChart,
+      InsetChat,
+      InsetEmbed,
+      InsetFilter,
+      InsetMetric,
+      InsetPivot,
+      InsetQuery,
+      InsetTable,
+      InsetUpload,
+    };
+    for (const [name, element] of Object.entries(elements)) {
+      defineElement(`states-${name.toLowerCase()}`, class extends (element as typeof InsetMetric) {});
+      const host = await show(html`<div style="width: 320px"></div>`);
+      const root = host.firstElementChild!.attachShadow({ mode: 'open' });
+      adoptStyles(root, element.elementStyles);
+      render(html`<div>${errorState({ strings: german, error, what, onRetry: () => {} })}</div>`, root);
+      const state = root.querySelector<HTMLElement>('.state')!;
+      const { left, right } = host.firstElementChild!.getBoundingClientRect();
+      for (const part of state.querySelectorAll<HTMLElement>('p, .headline, button:not(.whole)')) {
+        const box = part.getBoundingClientRect();
+        const said = `${name} ${part.className}`;
+        expect(part.checkVisibility(), said).to.equal(true);
+        expect([box.left >= left - 1, box.right <= right + 1], said).to.deep.equal([true, true]);
+        expect([getComputedStyle(part).position, box.width > 60], said).to.deep.equal(['static', true]);
+      }
+    }
   });
 
   it('offer to try again only what may pass', async () => {

@@ -6,7 +6,10 @@ import { errorWords } from './error-words.ts';
 import { formatPercent } from './format-value.ts';
 import { icon } from './icon.ts';
 
-/** Styles of the templates below; an element adds them to its `styles`, after `controls`. */
+/**
+ * Styles of the templates below; an element adds them to its `styles`, after `controls`. Its own classes must not be these,
+ * or what it says of its title would hold for an error's.
+ */
 export const stateStyles = css`
   .state {
     display: grid;
@@ -54,7 +57,7 @@ export const stateStyles = css`
     gap: var(--_space-2);
   }
   .state .whole,
-  .state .actions.none {
+  .state .actions.only-whole {
     display: none;
   }
   .state.error:popover-open {
@@ -78,7 +81,7 @@ export const stateStyles = css`
       text-decoration: underline;
       text-underline-offset: 2px;
     }
-    .state.error .actions.none {
+    .state.error .actions.only-whole {
       display: flex;
     }
     .state.error:not(:popover-open) {
@@ -106,10 +109,10 @@ export const stateStyles = css`
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
     }
-    .state.error:not(:popover-open) .more {
+    .state.error:not(:popover-open) .further {
       display: none;
     }
-    .state.error:not(:popover-open) .title {
+    .state.error:not(:popover-open) .headline {
       position: absolute;
       width: 1px;
       height: 1px;
@@ -261,17 +264,17 @@ export function errorState(state: {
   const where = placeOf(error, said, strings);
   const suggestions = (error.details.suggestions ?? []).filter((name) => !said.includes(name));
   return html`<div class="state error" part="error" role="alert" lang=${languageOf(strings) ?? nothing}>
-    <p class="what">${icon('circle-alert')} <span class="title">${what}</span></p>
+    <p class="what">${icon('circle-alert')} <span class="headline">${what}</span></p>
     <p class="said">${said}${where ? html` (${where})` : nothing}</p>
     ${
       suggestions.length
-        ? html`<p class="more">
+        ? html`<p class="further">
             ${strings.shared.didYouMean(strings.shared.list(suggestions.map(strings.shared.quoted)))}
           </p>`
         : nothing
     }
-    ${detail === undefined ? nothing : html`<p class="detail more" lang="en" dir="ltr">${detail}</p>`}
-    <div class="actions ${canRetry || ways.length > 0 ? '' : 'none'}">
+    ${detail === undefined ? nothing : html`<p class="detail further" lang="en" dir="ltr">${detail}</p>`}
+    <div class="actions ${canRetry || ways.length > 0 ? '' : 'only-whole'}">
       ${ways.map(({ label, run }) => html`<button type="button" @click=${run}>${label}</button>`)}
       ${
         canRetry

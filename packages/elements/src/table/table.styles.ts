@@ -38,6 +38,8 @@ const frameStyles = css`
   .tools button,
   .find button {
     color: var(--_text-quiet);
+    /* The rows begin right beneath, and would lie on the ring. */
+    outline-offset: -2px;
   }
   .chips {
     display: flex;

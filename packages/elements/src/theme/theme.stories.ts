@@ -109,7 +109,9 @@ function palette(title: string, colors: Record<string, SchemeColor>, surfaces: S
             class="sheet"
             style="color-scheme: ${scheme}; display: table; background: ${surfaces[scheme]}; color: ${scheme === 'light' ? '#172023' : '#e6ecec'}; font-size: 13px; font-variant-numeric: tabular-nums"
           >
-            <caption style="text-align: start; caption-side: top">
+            <caption
+              style="text-align: start; caption-side: top; background: inherit; padding-block-end: 4px"
+            >
               ${scheme}, and its contrast with the surface
             </caption>
             ${Object.entries(colors).map(([name, color]) => swatch(name, color[scheme], surfaces[scheme]))}

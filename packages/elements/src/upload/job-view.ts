@@ -134,16 +134,18 @@ function headLine(job: UploadJob, { strings, actions, offers }: JobLook): Templa
             </button>`
           : nothing
       }
-      <button
-        type="button"
-        class="icon quiet"
-        aria-expanded=${job.isFolded ? 'false' : 'true'}
-        aria-label=${words.showOf(job.name)}
-        @click=${() => actions.fold(job, !job.isFolded)}
-      >
-        ${icon(job.isFolded ? 'chevron-down' : 'chevron-up')}
-      </button>
-      ${removeButton(job, strings, actions)}
+      <span class="together">
+        <button
+          type="button"
+          class="icon quiet"
+          aria-expanded=${job.isFolded ? 'false' : 'true'}
+          aria-label=${words.showOf(job.name)}
+          @click=${() => actions.fold(job, !job.isFolded)}
+        >
+          ${icon(job.isFolded ? 'chevron-down' : 'chevron-up')}
+        </button>
+        ${removeButton(job, strings, actions)}
+      </span>
     </span>
   </div>`;
 }

@@ -60,6 +60,9 @@ export const jobStyles = css`
   .line.head .ways {
     margin-inline-start: auto;
   }
+  .together {
+    white-space: nowrap;
+  }
   .name {
     display: flex;
     align-items: center;
