@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import {
   batchSize,
   no,
@@ -136,7 +137,7 @@ function testBooleans(
 }
 
 function testCodes(values: Uint8Array, { codes }: TextVector, whereNull: number, count: number): void {
-  for (let i = 0; i < count; i++) values[i] = Number(codes[i]! < 0) ^ whereNull ^ 1;
+  for (let i = 0; i < count; i++) values[i] = bit(codes[i]! < 0) ^ whereNull ^ 1;
 }
 
 /** Booleans as the numbers 0 and 1. */

@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import { markUnknown } from './boolean-vectors.ts';
 import { batchSize, type Batch, type BooleanVector, type NumberVector, type WideVector } from './vector.ts';
 
@@ -10,20 +11,19 @@ interface Order<Numbers> {
   less: Loop<Numbers>;
 }
 
-// `Number` of a comparison makes no branch, which would be guessed wrongly at half of the rows.
 const ofDoubles: Order<Float64Array> = {
   equal(out, a, b, count, flip) {
     for (let i = 0; i < count; i++) {
       const x = a[i]!;
       const y = b[i]!;
-      out[i] = (Number(x === y) | (Number(x !== x) & Number(y !== y))) ^ flip;
+      out[i] = (bit(x === y) | (bit(x !== x) & bit(y !== y))) ^ flip;
     }
   },
   less(out, a, b, count, flip) {
     for (let i = 0; i < count; i++) {
       const x = a[i]!;
       const y = b[i]!;
-      out[i] = (Number(x < y) | (Number(y !== y) & Number(x === x))) ^ flip;
+      out[i] = (bit(x < y) | (bit(y !== y) & bit(x === x))) ^ flip;
     }
   },
 };
@@ -31,15 +31,15 @@ const ofDoubles: Order<Float64Array> = {
 const ofHalves: Order<Int32Array> = {
   equal(out, a, b, count, flip) {
     for (let i = 0; i < count; i++) {
-      out[i] = Number(((a[2 * i]! ^ b[2 * i]!) | (a[2 * i + 1]! ^ b[2 * i + 1]!)) === 0) ^ flip;
+      out[i] = bit(((a[2 * i]! ^ b[2 * i]!) | (a[2 * i + 1]! ^ b[2 * i + 1]!)) === 0) ^ flip;
     }
   },
   less(out, a, b, count, flip) {
     for (let i = 0; i < count; i++) {
       const x = a[2 * i + 1]!;
       const y = b[2 * i + 1]!;
-      const isLower = Number(a[2 * i]! >>> 0 < b[2 * i]! >>> 0);
-      out[i] = (Number(x < y) | (Number(x === y) & isLower)) ^ flip;
+      const isLower = bit(a[2 * i]! >>> 0 < b[2 * i]! >>> 0);
+      out[i] = (bit(x < y) | (bit(x === y) & isLower)) ^ flip;
     }
   },
 };

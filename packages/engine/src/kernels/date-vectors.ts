@@ -46,8 +46,8 @@ class DayVector implements NumberVector {
     const given = argument.values;
     for (let i = 0; i < batch.count; i++) {
       const day = Math.floor(given[i]! / perDay);
-      const known = table[day - firstDay];
-      values[i] = known === undefined || known === notYet ? this.find(day, i) : known * scale;
+      const known = day >= firstDay && day <= lastDay ? table[(day - firstDay) | 0]! : notYet;
+      values[i] = known === notYet ? this.find(day, i) : known * scale;
     }
   }
 

@@ -105,7 +105,7 @@ function countRows(rows: Uint32Array, groups: Int32Array, count: number): void {
 }
 
 function combine(out: Int32Array, groups: Int32Array, { size, codes }: GroupKey, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = groups[i]! * size + codes[i]!;
+  for (let i = 0; i < count; i++) out[i] = Math.imul(groups[i]!, size) + codes[i]!;
 }
 
 /** Groups are numbered as they come, by what their keys' codes put together. */

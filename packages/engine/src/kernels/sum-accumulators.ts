@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import type { StoredValue } from '../execute/fill-column.ts';
 import { Incapable } from '../compile/incapable.ts';
 import { GroupNumbers, groupsOfKnown, type Accumulator } from './accumulator.ts';
@@ -159,7 +160,7 @@ function addWhole(numbers: GroupNumbers, values: Float64Array, groups: Int32Arra
     const group = groups[i]!;
     const sum = sums[group]! + values[i]!;
     sums[group] = sum;
-    beyond |= Number(Math.abs(sum) > Number.MAX_SAFE_INTEGER) & Number(group !== none);
+    beyond |= bit(Math.abs(sum) > Number.MAX_SAFE_INTEGER) & bit(group !== none);
   }
   if (beyond === 1) throw new Incapable('a sum grows beyond 2^53');
 }

@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import { radixOrder } from './radix-order.ts';
 import { SortWriter, type SortKey, type SortWords } from './sort-words.ts';
 import { batchesOf, batchSize, type Batch, type NumberVector } from './vector.ts';
@@ -85,7 +86,7 @@ class Gathered {
     for (let i = 0; i < batch.count; i++) {
       const value = values[i]!;
       // NaN is the greatest of all.
-      const isIn = descending ? Number(value < worst) ^ 1 : Number(value <= worst);
+      const isIn = descending ? bit(value < worst) ^ 1 : bit(value <= worst);
       passing[kept] = batch.start + i;
       kept += hasNulls && nulls[i] === 1 ? ofNull : isIn;
     }

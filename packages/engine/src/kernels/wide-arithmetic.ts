@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import { Incapable } from '../compile/incapable.ts';
 import { fits64 } from '../compile/local/exact-numbers.ts';
 import { batchSize, type Batch, type WideVector } from './vector.ts';
@@ -10,10 +11,10 @@ const add: Loop = ({ halves: out, nulls, hasNulls }, { halves: a }, { halves: b 
   let beyond = 0;
   for (let i = 0; i < count; i++) {
     const low = (a[2 * i]! >>> 0) + (b[2 * i]! >>> 0);
-    const high = a[2 * i + 1]! + b[2 * i + 1]! + Number(low > 0xffffffff);
+    const high = a[2 * i + 1]! + b[2 * i + 1]! + bit(low > 0xffffffff);
     out[2 * i] = low;
     out[2 * i + 1] = high;
-    beyond |= Number(high !== (high | 0)) & (hasNulls ? nulls[i]! ^ 1 : 1);
+    beyond |= bit(high !== (high | 0)) & (hasNulls ? nulls[i]! ^ 1 : 1);
   }
   return beyond === 1;
 };
@@ -22,10 +23,10 @@ const subtract: Loop = ({ halves: out, nulls, hasNulls }, { halves: a }, { halve
   let beyond = 0;
   for (let i = 0; i < count; i++) {
     const low = (a[2 * i]! >>> 0) - (b[2 * i]! >>> 0);
-    const high = a[2 * i + 1]! - b[2 * i + 1]! - Number(low < 0);
+    const high = a[2 * i + 1]! - b[2 * i + 1]! - bit(low < 0);
     out[2 * i] = low;
     out[2 * i + 1] = high;
-    beyond |= Number(high !== (high | 0)) & (hasNulls ? nulls[i]! ^ 1 : 1);
+    beyond |= bit(high !== (high | 0)) & (hasNulls ? nulls[i]! ^ 1 : 1);
   }
   return beyond === 1;
 };

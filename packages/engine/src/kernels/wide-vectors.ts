@@ -1,3 +1,4 @@
+import { bit } from './bit.ts';
 import type { StoredValue } from '../execute/fill-column.ts';
 import { decimalOf, digitsOf, doubleOf, fits64, wholeOf } from '../compile/local/exact-numbers.ts';
 import { Incapable } from '../compile/incapable.ts';
@@ -162,7 +163,7 @@ function toDoubles(out: Float64Array, halves: Int32Array, divisor: number, count
   for (let i = 0; i < count; i++) {
     const high = halves[2 * i + 1]!;
     out[i] = (high * highUnit + (halves[2 * i]! >>> 0)) / divisor;
-    beyond |= Number(high >= safeHigh) | Number(high < -safeHigh);
+    beyond |= bit(high >= safeHigh) | bit(high < -safeHigh);
   }
   return beyond === 1;
 }
