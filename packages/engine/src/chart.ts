@@ -31,5 +31,6 @@ export type { ReasonKind } from './recommend/candidates.ts';
 export { chartFor, measureFor, type ChartForOptions } from './recommend/chart-for.ts';
 export { factsQuery, readFacts, tableFacts, type ColumnFacts } from './recommend/column-facts.ts';
 export { recommendCharts, type Recommendation, type RecommendOptions } from './recommend/recommend-charts.ts';
+export { pngOfStrips } from './picture/png-file.ts';
 export { imageToPdf, toPdf, toPdfPages, type Color, type Mask, type PdfOptions } from './picture/to-pdf.ts';
 export { withCaption, type PictureCaption } from './picture/with-caption.ts';

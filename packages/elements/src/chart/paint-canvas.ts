@@ -77,11 +77,12 @@ export const paintItems = (
   fading: Fading = {},
 ): void => atOnce(paintItemsInTurns(context, items, font, fading));
 
-function* paintItemsInTurns(
+/** The same in pieces. */
+export function* paintItemsInTurns(
   context: Context,
   items: readonly SceneItem[],
   font: string,
-  fading: Fading,
+  fading: Fading = {},
 ): Turns<void> {
   for (let i = 0; i < items.length; i++) {
     if (i > 0 && i % pieceShapes === 0) yield;

@@ -2,6 +2,8 @@ import type { SceneItem } from '@inset/engine/chart';
 import { expect } from 'chai';
 import { cleanUp, until } from '../../../testing/fixture.ts';
 import { InsetImage } from '../../../image/image.ts';
+import { canvasOf } from '../../../chart/chart-picture.ts';
+import { paintPng } from '../../../chart/paint-png.ts';
 import { paintedFile } from '../../../image/testing/painted-file.ts';
 import { defineElement } from '../../../shared/define-element.ts';
 import { openCanvas, query, sample, shadow } from '../../testing/open-canvas.ts';
@@ -43,6 +45,13 @@ const work = (canvas: InsetCanvas): SaveWork => ({
   signal: controller().signal,
   onProgress: () => {},
 });
+
+const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
+function pixelsOf(bitmap: ImageBitmap): Uint8ClampedArray {
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+}
 
 describe('a picture of a canvas', () => {
   afterEach(cleanUp);
@@ -102,6 +111,13 @@ describe('a picture of a canvas', () => {
     const png = await canvasPng(hostOf(canvas), work(canvas));
     const bitmap = await createImageBitmap(png.file);
     expect(bitmap.width).to.equal(2528);
+    // It was made of strips: as a whole it is what was painted at once.
+    const { title } = canvas.canvas;
+    const { pages, font, surface } = await canvasScenes({ ...options(canvas), title });
+    const whole = canvasOf({ ...pages[0]!, marks: [], legend: [], plot: emptyBox }, font, 2);
+    const [made, meant] = [bitmap, await createImageBitmap(await paintPng(whole, surface))].map(pixelsOf);
+    expect([bitmap.width, bitmap.height]).to.deep.equal([whole.width, whole.height]);
+    expect(made!.filter((value, i) => Math.abs(value - meant![i]!) > 8)).to.be.empty;
     const pdf = await canvasPdf(hostOf(canvas), work(canvas));
     expect(await pdf.file.slice(0, 5).text()).to.equal('%PDF-');
     expect(await pdf.file.text()).to.match(/\/Count 1 >>/);

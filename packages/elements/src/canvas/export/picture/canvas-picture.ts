@@ -1,12 +1,12 @@
+import { pngOfStrips } from '@inset/engine/chart';
 import { InsetError } from '@inset/model';
 import { blocksOnPage, pagesOf } from '@inset/model/canvas-document';
-import { canvasOf } from '../../../chart/chart-picture.ts';
-import { paintPng } from '../../../chart/paint-png.ts';
 import type { EditingHost } from '../../block-editing.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { rowHeight } from '../../grid-metrics.ts';
 import { canvasScenes, type CanvasPicture, type PictureOptions } from './canvas-scenes.ts';
 import { paperPages } from './paper-pages.ts';
+import { paintStrips } from './paint-strips.ts';
 
 /** What browsers paint at most: pixels a side, and in all. */
 const mostPixels = { side: 16_000, area: 120_000_000 };
@@ -24,12 +24,11 @@ export async function canvasPng(host: EditingHost, work: SaveWork): Promise<Made
     mostPixels.side / height,
     Math.sqrt(mostPixels.area / (width * height)),
   );
-  const drawn = canvasOf({ ...page!, marks: [], legend: [], plot: emptyBox }, picture.font, scale);
-  const { strings } = work;
-  const notes =
-    scale < 2 ? [strings.saveAs.smaller(Math.round(width * scale), Math.round(height * scale))] : [];
+  const { strings, signal } = work;
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const notes = scale < 2 ? [strings.saveAs.smaller(size.width, size.height)] : [];
   return {
-    file: await paintPng(drawn, picture.surface),
+    file: await pngOfStrips(size, paintStrips(page!, picture, { ...size, scale, signal })),
     ending: 'png',
     notes: [...notes, ...lateNote(picture, work)],
   };
@@ -46,8 +45,6 @@ export async function canvasPdf(host: EditingHost, work: SaveWork): Promise<Made
     notes: lateNote(picture, work),
   };
 }
-
-const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
 
 const lateNote = ({ late }: CanvasPicture, { strings }: SaveWork): string[] =>
   late > 0 ? [strings.saveAs.late(late)] : [];

@@ -4,11 +4,12 @@ import { isKnownBlock, readingOrder } from '@inset/model/canvas-document';
 import { readTheme } from '../../../chart/read-theme.ts';
 import { enSaveAs } from '../../../locales/en-save-as.ts';
 import { addStrings } from '../../../locales/english.ts';
+import { nextTask } from '../../../shared/in-turns.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
 import type { SavedBlocks } from '../../block-states.ts';
 import { wordsOfFilter } from '../../filter-on-paper.ts';
-import { rowHeight } from '../../grid-metrics.ts';
+import { isRightToLeft, rowHeight } from '../../grid-metrics.ts';
 import { readElement } from './read-element.ts';
 import { settled, Stage } from './staged-blocks.ts';
 
@@ -19,9 +20,15 @@ const titleHeight = 44;
 /** So many blocks are made ready at a time. */
 const atOnce = 8;
 
+/** A page as a drawing. */
+export interface PicturedPage extends Pick<Scene, 'width' | 'height' | 'items'> {
+  /** Between which heights each of its items lies. */
+  spans: readonly (readonly [top: number, bottom: number])[];
+}
+
 export interface CanvasPicture {
   /** A page each, in reading order. */
-  pages: Pick<Scene, 'width' | 'height' | 'items'>[];
+  pages: PicturedPage[];
   font: string;
   surface: string;
   /** How many blocks were not ready in time. */
@@ -60,17 +67,19 @@ export async function canvasScenes(options: PictureOptions): Promise<CanvasPictu
       const title = options.titles?.[page] ?? options.title;
       const top = margin + (title ? titleHeight : 0);
       const items: SceneItem[] = titleItems(title, theme.text, isRightToLeft(stage.element));
+      const spans: [number, number][] = items.map(() => [0, top]);
       const ordered = inReadingOrder(blocks);
       for (let i = 0; i < ordered.length; i += atOnce) {
         for (const part of await blockItems(ordered.slice(i, i + atOnce), stage, options)) {
           items.push({ kind: 'group', x: margin + part.x, y: top + part.y, items: part.items });
+          spans.push([top + part.y, top + part.y + part.height]);
           late += part.isReady ? 0 : 1;
         }
         done = Math.min(all, done + atOnce);
         onProgress(done, all);
       }
       const bottom = Math.max(0, ...blocks.map(({ frame }) => (frame.y + frame.height) * rowHeight));
-      scenes.push({ width: gridWidth + 2 * margin, height: top + bottom + margin, items });
+      scenes.push({ width: gridWidth + 2 * margin, height: top + bottom + margin, items, spans });
     }
     return { pages: scenes, font: theme.font, surface: theme.surface, late };
   } finally {
@@ -81,6 +90,7 @@ export async function canvasScenes(options: PictureOptions): Promise<CanvasPictu
 interface Part {
   x: number;
   y: number;
+  height: number;
   items: SceneItem[];
   isReady: boolean;
 }
@@ -92,22 +102,26 @@ async function blockItems(
 ): Promise<Part[]> {
   const cell = gridWidth / gridColumns;
   const rightToLeft = isRightToLeft(stage.element);
-  const staged = blocks.map((block) => {
+  const staged: { block: Block | UnknownBlock; wrapper: HTMLElement; x: number; y: number }[] = [];
+  for (const block of blocks) {
+    // Each in a task of its own: what it shows is made in it, too.
+    await nextTask();
     const { x, y, width, height } = block.frame;
     const shown =
       isKnownBlock(block) && block.kind === 'filter' ? wordsOfFilter(block, kit.selection, strings) : block;
     const wrapper = stage.put(shown, width * cell, height * rowHeight);
     const left = (rightToLeft ? gridColumns - x - width : x) * cell;
-    return { block, wrapper, x: left, y: y * rowHeight };
-  });
+    staged.push({ block, wrapper, x: left, y: y * rowHeight });
+  }
   try {
     const parts: Part[] = [];
     for (const { block, wrapper, x, y } of staged) {
       const isReady = await settled(wrapper, signal);
-      const { left, top } = wrapper.getBoundingClientRect();
+      await nextTask();
+      const { left, top, height } = wrapper.getBoundingClientRect();
       const items = readElement(wrapper, left, top);
       if (isKnownBlock(block) && block.kind === 'table') items.push(...rowsNote(wrapper, left, top, strings));
-      parts.push({ x, y, items, isReady });
+      parts.push({ x, y, height, items, isReady });
     }
     return parts;
   } finally {
@@ -146,5 +160,3 @@ function inReadingOrder(blocks: readonly (Block | UnknownBlock)[]): (Block | Unk
   const byId = new Map(blocks.map((block) => [block.id, block]));
   return readingOrder(blocks.map(({ id, frame }) => [id, frame] as const)).map((id) => byId.get(id)!);
 }
-
-const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';

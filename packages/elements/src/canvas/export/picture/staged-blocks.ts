@@ -33,7 +33,6 @@ export class Stage {
       ['top', '0'],
       ['color-scheme', 'light'],
       ['forced-color-adjust', 'none'],
-      ['direction', getComputedStyle(root.host).direction],
     ] as const)
       style.setProperty(name, value);
     // What is picked on the canvas counts, and stays: blocks here that leave again take nothing with them.
