@@ -118,7 +118,7 @@ describe('filters and tooltips of a canvas that is drawn smaller or larger', () 
       await page.keyboard.type('03152023');
       await page.keyboard.press('Tab');
       await eventually(async () => assert.equal(await from.inputValue(), '2023-03-15'));
-      await page.mouse.click(box.x + box.width - 14 * zoom, box.y + box.height / 2);
+      await page.mouse.click(box.x + box.width - 20 * zoom, box.y + box.height / 2);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await eventually(async () => assert.equal(await from.inputValue(), '2023-03-16'));

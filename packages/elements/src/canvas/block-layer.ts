@@ -83,6 +83,10 @@ export class BlockLayer {
   readonly #container: HTMLElement;
   readonly #shown = new Map<string, Shown>();
   readonly #nearness: IntersectionObserver;
+  /** Ids of the blocks in view or not far from it. */
+  readonly #near = new Set<string>();
+  /** Those that go to another place in steps that are seen. */
+  readonly #gliding = new Set<HTMLElement>();
   readonly #heights = new ResizeObserver((entries) => this.#measured(entries));
   readonly #groupFrame = document.createElement('div');
   #state?: LayerState;
@@ -116,6 +120,8 @@ export class BlockLayer {
 
   sync(state: LayerState): void {
     this.#state = state;
+    for (const wrapper of this.#gliding) wrapper.classList.remove('gliding');
+    this.#gliding.clear();
     this.#followGroups(state);
     const ids = new Set(state.blocks.map(({ id }) => id));
     for (const [id, one] of this.#shown) if (!ids.has(id)) this.#drop(one);
@@ -163,16 +169,21 @@ export class BlockLayer {
     this.#container.after(this.#groupFrame);
   }
 
-  /** Whether a block is in view or not far from it. */
-  isNear(id: string): boolean {
-    return this.#shown.get(id)?.isNear === true;
+  /** Ids of the blocks in view or not far from it. */
+  get near(): ReadonlySet<string> {
+    return this.#near;
   }
 
   /** Shows other places for a moment, as while dragging, of the blocks near the view; {@link sync} places all. */
   preview(frames: ReadonlyMap<string, Frame>): void {
-    for (const [id, frame] of frames) {
-      const shown = this.#shown.get(id);
-      if (shown?.isNear) setFrame(shown.wrapper, frame);
+    for (const id of this.#near) {
+      const [wrapper, frame] = [this.wrapper(id), frames.get(id)];
+      if (!wrapper || !frame) continue;
+      if (!this.#gliding.has(wrapper)) {
+        wrapper.classList.add('gliding');
+        this.#gliding.add(wrapper);
+      }
+      setFrame(wrapper, frame);
     }
   }
 
@@ -224,6 +235,9 @@ export class BlockLayer {
     if (shown.isNear === isNear) return;
     shown.isNear = isNear;
     shown.wasNear ||= isNear;
+    const id = shown.wrapper.dataset['id']!;
+    if (isNear) this.#near.add(id);
+    else this.#near.delete(id);
     if (shown.block && this.#state) this.#dress(shown, shown.block, this.#state);
   }
 
@@ -254,7 +268,9 @@ export class BlockLayer {
     this.#nearness.unobserve(shown.wrapper);
     shown.wrapper.remove();
     this.#due.delete(shown);
-    this.#shown.delete(shown.wrapper.dataset['id']!);
+    const id = shown.wrapper.dataset['id']!;
+    this.#shown.delete(id);
+    this.#near.delete(id);
   }
 
   /** Gives a block's wrapper what it says of it; what is within is due then, where it is another. */

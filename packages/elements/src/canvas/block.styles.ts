@@ -3,24 +3,22 @@ import { css } from 'lit';
 /** The blocks of a canvas, their tools and handles, and what shows while one drags. */
 export const blockStyles = css`
   .block,
-  .group-frame,
-  .overlay > * {
+  .group-frame {
     position: absolute;
     top: 0;
-    left: 0;
+    inset-inline-start: 0;
+    --direction: 1;
   }
   .overlay > * {
-    --cell: calc(100cqi / 24);
-    width: calc(var(--cell) * var(--w));
+    position: absolute;
+    top: calc(24px * var(--y));
+    inset-inline-start: calc(100% / 24 * var(--x));
+    width: calc(100% / 24 * var(--w));
     height: calc(24px * var(--h));
-    translate: calc(var(--cell) * var(--x) * var(--direction, 1)) calc(24px * var(--y));
   }
-  .rtl .block,
-  .rtl .group-frame,
-  .rtl .overlay > * {
+  .block:dir(rtl),
+  .group-frame:dir(rtl) {
     --direction: -1;
-    left: auto;
-    right: 0;
   }
   .block {
     padding: 8px;
@@ -36,7 +34,7 @@ export const blockStyles = css`
   .dragging .group-frame {
     display: none;
   }
-  .dragging .block:not(.lifted, .resized) {
+  .block.gliding:not(.lifted, .resized) {
     transition:
       translate 150ms ease-out,
       width 150ms ease-out;
@@ -52,6 +50,9 @@ export const blockStyles = css`
   /* Not laid out, yet there for who searches the page or reads it by ear. */
   .block.far .content {
     content-visibility: auto;
+    contain: strict;
+    /* As a container it would be styled anew with every layout of the page. */
+    container-type: normal;
   }
   .block[data-kind='filter'] .content,
   .block[data-kind='metric'] .content,
@@ -116,13 +117,13 @@ export const blockStyles = css`
   .block.resized {
     z-index: 5;
   }
-  .dragging,
-  .dragging * {
+  /* Not all of the grid: what is inherited has every mark of every chart styled anew when a drag begins. */
+  .overlay,
+  .tools,
+  .handle,
+  .block:is(.lifted, .resized) {
     user-select: none;
     -webkit-user-select: none;
-  }
-  .dragging .content {
-    pointer-events: none;
   }
   .unknown {
     display: grid;
@@ -269,8 +270,13 @@ export const blockStyles = css`
   .overlay {
     position: absolute;
     inset: 0;
+    contain: layout size style;
     pointer-events: none;
     z-index: 6;
+  }
+  /* What lies under it is not pointed at meanwhile. */
+  .dragging .overlay {
+    pointer-events: auto;
   }
   .ghost {
     border: 1.5px dashed var(--_accent);

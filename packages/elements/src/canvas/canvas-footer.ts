@@ -1,20 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
 import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
-import { isRightToLeft } from './grid-metrics.ts';
 import { addPage, removePage } from './page-actions.ts';
 import { pageTabs } from './page-tabs.ts';
 
 /** Below the canvas: its pages. Who may only look has it where there is more than one. */
 export function canvasFooter(context: ActionContext): TemplateResult | typeof nothing {
-  const { session, viewing, strings, attempt, grid } = context.host;
+  const { session, viewing, strings, attempt } = context.host;
   if (session.readonly && viewing.pages.length < 2 && viewing.zoom === 1) return nothing;
   return html`<div class="footer">
     ${pageTabs({
       strings,
       viewing,
       readonly: session.readonly,
-      isRightToLeft: grid !== null && isRightToLeft(grid),
       run: (command) => attempt(() => session.run(command)),
       onAdd: () => addPage(context),
       onRemove: (id) => removePage(context, id),

@@ -159,8 +159,6 @@ const frameStyles = css`
     min-width: 0;
     overflow: auto;
     padding: var(--_space-2);
-    container-type: inline-size;
-    container-name: sheet;
     /* Two fingers zoom the page of the canvas, not the window. */
     touch-action: pan-x pan-y;
   }
@@ -254,7 +252,6 @@ const frameStyles = css`
     position: relative;
     height: calc(var(--rows) * 24px);
     min-height: 100%;
-    container-type: inline-size;
   }
   .grid::before {
     content: '';
@@ -390,7 +387,6 @@ const frameStyles = css`
     .main {
       overflow: visible;
       padding: 0 !important;
-      container-type: normal;
     }
     .grid {
       zoom: var(--paper-zoom, 1) !important;
@@ -398,7 +394,6 @@ const frameStyles = css`
       margin: 0;
       height: auto;
       min-height: 0;
-      container-type: normal;
     }
     .blocks {
       display: grid;
@@ -434,7 +429,7 @@ const frameStyles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .dragging .block:not(.lifted, .resized) {
+    .block.gliding {
       transition: none;
     }
     .panel {

@@ -30,7 +30,7 @@ import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
-import { isRightToLeft, narrowWidth } from './grid-metrics.ts';
+import { narrowWidth } from './grid-metrics.ts';
 import { OpenPanels } from './open-panels.ts';
 import { Presenting } from './presenting.ts';
 import { saveCopy } from './save-copy.ts';
@@ -327,7 +327,6 @@ export class InsetCanvas extends InsetElement {
     if (!session || !grid) return;
     const container = grid.querySelector<HTMLElement>('.blocks')!;
     this.#layer ??= new BlockLayer(container);
-    grid.classList.toggle('rtl', isRightToLeft(this));
     this.#layer.sync({
       strings: this.strings,
       readonly: session.readonly,

@@ -32,6 +32,7 @@ export class DragBlocks {
   readonly #locked: ReadonlySet<string>;
   readonly #from: { x: number; y: number; cell: { x: number; y: number } };
   readonly #pointer: number;
+  readonly #cursor: string | undefined;
   readonly #ends = new AbortController();
   #gesture?: Gesture;
   #last: { x: number; y: number };
@@ -46,6 +47,8 @@ export class DragBlocks {
     this.#locked = host.locked();
     this.#result = new Map(this.#start);
     this.#pointer = event.pointerId;
+    // The edge's own.
+    if (edge) this.#cursor = getComputedStyle(event.composedPath()[0] as Element).cursor;
     this.#last = { x: event.clientX, y: event.clientY };
     this.#from = { ...this.#last, cell: cellOf(host.grid, event.clientX, event.clientY) };
     const { signal } = this.#ends;
@@ -53,6 +56,7 @@ export class DragBlocks {
     window.addEventListener('pointermove', this.#move, on);
     window.addEventListener('pointerup', this.#up, on);
     window.addEventListener('keydown', this.#key, on);
+    window.addEventListener('selectstart', this.#select, on);
     onBrokenOff(event, signal, () => this.cancel());
   }
 
@@ -100,9 +104,13 @@ export class DragBlocks {
     this.cancel();
   };
 
+  readonly #select = (event: Event): void => {
+    if (this.active) event.preventDefault();
+  };
+
   #begin(): void {
     this.active = true;
-    this.#gesture = new Gesture(this.#host);
+    this.#gesture = new Gesture(this.#host, this.#cursor);
     for (const id of this.#ids)
       this.#host.layer.wrapper(id)?.classList.add(this.#edge ? 'resized' : 'lifted');
     getSelection()?.removeAllRanges();

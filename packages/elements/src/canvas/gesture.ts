@@ -28,11 +28,13 @@ export class Gesture {
   readonly #scroller: Element;
   readonly #cellWidth: number;
 
-  constructor(host: GestureHost) {
+  /** `cursor` is what the pointer looks like meanwhile. */
+  constructor(host: GestureHost, cursor = 'grabbing') {
     this.#host = host;
     this.#scroller = scrollerOf(host.grid);
     this.#cellWidth = host.grid.clientWidth / gridColumns;
     host.grid.classList.add('dragging');
+    host.overlay.style.cursor = cursor;
   }
 
   /** Scrolls what the grid lies in while the pointer is near its upper or lower edge. False: nothing moved. */
@@ -56,7 +58,7 @@ export class Gesture {
   show(target: Frame, frames: ReadonlyMap<string, Frame>, held: ReadonlySet<string>): void {
     const { layer, overlay, strings } = this.#host;
     layer.preview(frames);
-    const others = [...frames].filter(([id]) => !held.has(id) && layer.isNear(id)).map(([, frame]) => frame);
+    const others = [...layer.near].flatMap((id) => (held.has(id) ? [] : (frames.get(id) ?? [])));
     showGuides(overlay, target, others, this.#cellWidth, strings);
   }
 

@@ -18,20 +18,24 @@ export function cellOf(grid: Element, x: number, y: number): { x: number; y: num
   return { x: isRightToLeft(grid) ? gridColumns - column : column, y: row };
 }
 
-const places = new WeakMap<HTMLElement, string>();
+const places = new WeakMap<HTMLElement, Frame>();
 
 /**
  * Puts an element on the grid. Written as styles of its own rather than as custom properties: those are inherited, so
- * that every mark of every chart would be styled anew with each step of a drag.
+ * that every mark of every chart would be styled anew with each step of a drag. And in parts of the grid's width and of
+ * its own: units of a container would have every block styled anew with each layout of the grid.
  */
-export function setFrame(element: HTMLElement, { x, y, width, height }: Frame): void {
-  const place = [x, y, width, height].join();
-  if (places.get(element) === place) return;
-  places.set(element, place);
+export function setFrame(element: HTMLElement, frame: Frame): void {
+  const { x, y, width, height } = frame;
+  const before = places.get(element);
+  places.set(element, frame);
   const { style } = element;
-  style.translate = `calc(100cqi / ${gridColumns} * ${x} * var(--direction, 1)) ${y * rowHeight}px`;
-  style.width = `calc(100cqi / ${gridColumns} * ${width})`;
-  style.height = `${height * rowHeight}px`;
+  const isWider = width !== before?.width;
+  if (isWider) style.width = `${(100 / gridColumns) * width}%`;
+  if (height !== before?.height) style.height = `${height * rowHeight}px`;
+  if (isWider || x !== before?.x || y !== before?.y)
+    style.translate = `calc(${(100 * x) / width}% * var(--direction)) ${y * rowHeight}px`;
 }
 
-export const isRightToLeft = (element: Element): boolean => getComputedStyle(element).direction === 'rtl';
+/** By the `dir` around it. Its computed style would tell as well, at the price of a layout of all that has changed. */
+export const isRightToLeft = (element: Element): boolean => element.matches(':dir(rtl)');

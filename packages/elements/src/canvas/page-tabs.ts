@@ -5,13 +5,13 @@ import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
+import { isRightToLeft } from './grid-metrics.ts';
 import type { Viewing } from './viewing.ts';
 
 export interface TabsOptions {
   strings: Strings;
   viewing: Viewing;
   readonly: boolean;
-  isRightToLeft: boolean;
   run: (command: CanvasCommand) => void;
   onAdd: () => void;
   onRemove: (id: string) => void;
@@ -128,12 +128,9 @@ function keepInView(element: Element | undefined): void {
   else if (tab.right > box.right) strip.scrollLeft += tab.right - box.right;
 }
 
-function keyDown(
-  event: KeyboardEvent,
-  { viewing, readonly, isRightToLeft, run, onRemove }: TabsOptions,
-): void {
+function keyDown(event: KeyboardEvent, { viewing, readonly, run, onRemove }: TabsOptions): void {
   const { pages, at, page } = viewing;
-  const forward = isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
+  const forward = isRightToLeft(event.currentTarget as Element) ? 'ArrowLeft' : 'ArrowRight';
   const by = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
   if (event.ctrlKey || event.metaKey) return;
   if (by !== 0 && event.altKey && !readonly) run({ kind: 'move-page', id: page, to: at + by });

@@ -4,7 +4,7 @@ import { ContextProvider } from '@lit/context';
 import { BlockLayer } from '../canvas/block-layer.ts';
 import type { SavedBlocks } from '../canvas/block-states.ts';
 import { wordsOfFilter } from '../canvas/filter-on-paper.ts';
-import { isRightToLeft, narrowWidth } from '../canvas/grid-metrics.ts';
+import { narrowWidth } from '../canvas/grid-metrics.ts';
 import { ShownFrames } from '../canvas/shown-frames.ts';
 import { Viewing } from '../canvas/viewing.ts';
 import type { Strings } from '../locales/en.ts';
@@ -119,7 +119,6 @@ export class EmbedView {
     const isNarrow = this.#width > 0 && this.#width < narrowWidth && viewing.zoom !== 'width';
     const frames = new Map(viewing.blocks.map(({ id, frame }) => [id, frame]));
     this.#grid.style.cssText = `--rows: ${this.#shown.rows(frames, isNarrow, true)}; ${viewing.style}`;
-    this.#grid.classList.toggle('rtl', isRightToLeft(this.element));
     if (viewing.pages.length > 1) {
       this.#grid.setAttribute('role', 'tabpanel');
       this.#grid.setAttribute('aria-labelledby', `tab-${viewing.page}`);

@@ -99,14 +99,11 @@ export const embedStyles = css`
     min-height: 0;
     overflow: auto;
     padding: var(--_space-1);
-    container-type: inline-size;
-    container-name: sheet;
   }
   .grid {
     position: relative;
     height: calc(var(--rows) * 24px);
     margin-inline: auto;
-    container-type: inline-size;
   }
   .frame .block:hover {
     box-shadow: none;

@@ -2,7 +2,6 @@ import { InsetError } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { blockStyles } from '../canvas/block.styles.ts';
-import { isRightToLeft } from '../canvas/grid-metrics.ts';
 import { pageTabs } from '../canvas/page-tabs.ts';
 import { enEmbed } from '../locales/en-embed.ts';
 import { controls } from '../shared/control.styles.ts';
@@ -219,7 +218,6 @@ export class InsetEmbed extends InsetElement {
       strings,
       viewing,
       readonly: true,
-      isRightToLeft: isRightToLeft(this),
       run: () => {},
       onAdd: () => {},
       onRemove: () => {},
