@@ -223,12 +223,19 @@ const portal = {
   },
 };
 
+/** What is shown until the portal is there: a script of its own that waits for no other. */
+const waiting = {
+  input: { waiting: 'demo/src/waiting.ts' },
+  plugins: bundlePlugins(),
+  output: { dir: 'demo/dist', entryFileNames: '[name].js', format: 'iife' },
+};
+
 export default [
   ...(wanted.has('packages')
     ? Object.entries(packageInputs).map(([name, entries]) => buildPackage(name, entries))
     : []),
   ...(wanted.has('kit') ? [kit, worker, ...capsuleScripts(bundlePlugins)] : []),
-  ...(wanted.has('portal') ? [portal] : []),
+  ...(wanted.has('portal') ? [portal, waiting] : []),
 ].map((config) => ({
   ...config,
   onwarn(warning, warn) {

@@ -37,6 +37,8 @@ class InsetPortal extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What stood here until this code came.
+    this.replaceChildren();
     addEventListener('popstate', () => this.follow());
     addEventListener('hashchange', () => this.follow());
     this.addEventListener('click', followLinks);
@@ -126,7 +128,7 @@ class InsetPortal extends PageElement {
       case 'projects':
         return this.restored
           ? html`<portal-projects .backend=${backend} ?signedIn=${this.user !== null}></portal-projects>`
-          : html`${nothing}`;
+          : html`<portal-waiting></portal-waiting>`;
       case 'canvas':
         // Who is signed in decides where the canvas comes from, so that is found out first.
         return this.restored
@@ -134,7 +136,7 @@ class InsetPortal extends PageElement {
               .canvasId=${route.id}
               .backend=${this.user ? backend : undefined}
             ></portal-canvas>`
-          : html`${nothing}`;
+          : html`<portal-waiting></portal-waiting>`;
       case 'shared':
         return html`<portal-shared .backend=${backend} .token=${route.token}></portal-shared>`;
       case 'not-found':

@@ -6,15 +6,16 @@ import type {
   ChatAddEvent,
   CommentAnchorEvent,
   InsetCanvas,
-  InsetError,
 } from 'inset';
 import { openCanvasFile } from 'inset';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
+import { ElementCode } from '../element-code.ts';
 import { localCanvases, rememberCanvas } from '../local-canvases.ts';
 import { takeBeginning } from '../new-canvas.ts';
 import { PageElement } from '../page-element.ts';
+import { tell, toldWords, type Told } from '../told.ts';
 import { words } from '../words/words.ts';
 
 type Side = 'ask' | 'comments';
@@ -29,9 +30,10 @@ export class PortalCanvas extends PageElement {
   @state() private datasets: string[] = [];
   @state() private asked?: string;
   @state() private summary?: CanvasSummary;
-  @state() private problem?: InsetError;
+  @state() private problem?: Told;
   @state() private sharing = false;
   @query('inset-canvas') private canvas!: InsetCanvas;
+  private readonly code = new ElementCode(this, 'inset-canvas');
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -54,18 +56,9 @@ export class PortalCanvas extends PageElement {
   protected override render(): TemplateResult {
     return html`<div class="canvas-page" role="main">
         <h1 class="visually-hidden">${words().canvas}</h1>
-        <inset-canvas
-          canvas-id=${this.canvasId}
-          ?comments=${this.summary !== undefined}
-          @inset-canvas-change=${this.changed}
-          @inset-canvas-save-state=${this.nameTab}
-          @inset-canvas-comment=${(event: CanvasCommentEvent) => this.discuss(event.detail.blockId)}
-        >
-          <div slot="actions" class="actions">${this.renderActions()}</div>
-        </inset-canvas>
-        ${this.side ? this.renderSide(this.side) : nothing}
+        ${this.code.show(this.renderCanvas())} ${this.side ? this.renderSide(this.side) : nothing}
       </div>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem.message}</p>` : nothing}
+      ${this.problem ? html`<p class="problem" role="alert">${toldWords(this.problem)}</p>` : nothing}
       ${
         this.sharing && this.backend
           ? html`<portal-share
@@ -77,10 +70,23 @@ export class PortalCanvas extends PageElement {
       }`;
   }
 
+  private renderCanvas(): TemplateResult {
+    return html`<inset-canvas
+      canvas-id=${this.canvasId}
+      ?comments=${this.summary !== undefined}
+      @inset-canvas-change=${this.changed}
+      @inset-canvas-save-state=${this.nameTab}
+      @inset-canvas-comment=${(event: CanvasCommentEvent) => this.discuss(event.detail.blockId)}
+    >
+      <div slot="actions" class="actions">${this.renderActions()}</div>
+    </inset-canvas>`;
+  }
+
   /** The canvas hears its own keys; on its page the list of commands opens from anywhere else too. */
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k')
       return;
+    if (!this.code.isThere) return;
     event.preventDefault();
     void this.canvas.showCommands();
   };
@@ -179,7 +185,7 @@ export class PortalCanvas extends PageElement {
     try {
       await openCanvasFile(file, this.canvas);
     } catch (error) {
-      this.problem = error as InsetError;
+      this.problem = await tell(error);
     }
   }
 
@@ -196,7 +202,7 @@ export class PortalCanvas extends PageElement {
         known ?? (local && (await backend.canvases.create({ id: canvasId, title: local.title })));
       if (this.backend === backend && this.canvasId === canvasId) this.summary = summary;
     } catch (error) {
-      this.problem = error as InsetError;
+      this.problem = await tell(error);
     }
   }
 

@@ -1,9 +1,10 @@
-import { InsetError, isCanvasFile, type Backend, type CanvasSummary, type Project } from 'inset';
+import { isCanvasFile, type Backend, type CanvasSummary, type Project } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { askForText, askToGoOn } from '../ask-dialog.ts';
 import { forgetCanvas, localCanvases } from '../local-canvases.ts';
 import { PageElement } from '../page-element.ts';
+import { tell, toldWords, type Told } from '../told.ts';
 import { startCanvas } from '../new-canvas.ts';
 import { spoken, words } from '../words/words.ts';
 
@@ -25,7 +26,7 @@ export class PortalProjects extends PageElement {
   @property({ type: Boolean }) signedIn = false;
   @state() private projects: Project[] = [];
   @state() private canvases?: CanvasSummary[];
-  @state() private error?: InsetError;
+  @state() private error?: Told;
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('signedIn')) void this.load();
@@ -49,7 +50,7 @@ export class PortalProjects extends PageElement {
       ${
         this.error
           ? html`<p class="problem" role="alert">
-              ${this.error.message} <button @click=${() => this.load()}>${tryAgain}</button>
+              ${toldWords(this.error)} <button @click=${() => this.load()}>${tryAgain}</button>
             </p>`
           : nothing
       }
@@ -98,7 +99,7 @@ export class PortalProjects extends PageElement {
     this.error = undefined;
     if (await isCanvasFile(file)) startCanvas({ datasets: [], blocks: [], file });
     else {
-      this.error = new InsetError('FILE_FORMAT', words().projects.noCanvas(file.name));
+      this.error = { said: words().projects.noCanvas(file.name) };
     }
   }
 
@@ -175,7 +176,7 @@ export class PortalProjects extends PageElement {
         this.backend.canvases.list(),
       ]);
     } catch (error) {
-      this.error = error as InsetError;
+      this.error = await tell(error);
     }
   }
 
@@ -226,7 +227,7 @@ export class PortalProjects extends PageElement {
     try {
       await action();
     } catch (error) {
-      this.error = error as InsetError;
+      this.error = await tell(error);
       return false;
     }
     await this.load();

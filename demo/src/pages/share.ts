@@ -1,7 +1,8 @@
-import type { Backend, Grant, InsetError, Role, ShareLink } from 'inset';
+import type { Backend, Grant, Role, ShareLink } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { PageElement } from '../page-element.ts';
+import { tell, toldWords, type Told } from '../told.ts';
 import { spoken, words } from '../words/words.ts';
 
 const dated = (date: string): string =>
@@ -15,7 +16,7 @@ export class PortalShare extends PageElement {
   @state() private grants: Grant[] = [];
   @state() private fresh?: string;
   @state() private copied = false;
-  @state() private error?: InsetError;
+  @state() private error?: Told;
   @query('dialog') private dialog!: HTMLDialogElement;
 
   protected override firstUpdated(): void {
@@ -34,7 +35,7 @@ export class PortalShare extends PageElement {
           <h2 id="share-heading">${said.title}</h2>
           <button class="plain" @click=${() => this.dialog.close()}>${close}</button>
         </div>
-        ${this.error ? html`<p class="problem" role="alert">${this.error.message}</p>` : nothing}
+        ${this.error ? html`<p class="problem" role="alert">${toldWords(this.error)}</p>` : nothing}
         <section>
           <h3>${said.link}</h3>
           <p class="quiet">${said.linkAdvice}</p>
@@ -146,7 +147,7 @@ export class PortalShare extends PageElement {
       await action();
       ({ links: this.links, grants: this.grants } = await this.backend.shares.list(this.canvasId));
     } catch (error) {
-      this.error = error as InsetError;
+      this.error = await tell(error);
     }
   }
 }

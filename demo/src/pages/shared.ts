@@ -1,7 +1,9 @@
-import type { Backend, CanvasSummary, InsetError } from 'inset';
+import type { Backend, CanvasSummary } from 'inset';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { ElementCode } from '../element-code.ts';
 import { PageElement } from '../page-element.ts';
+import { tell, toldWords, type Told } from '../told.ts';
 import { words } from '../words/words.ts';
 
 /** A canvas behind a public link: to look at and to filter, not to change. */
@@ -9,7 +11,8 @@ export class PortalShared extends PageElement {
   @property({ attribute: false }) backend!: Backend;
   @property() token = '';
   @state() private summary?: CanvasSummary;
-  @state() private error?: InsetError;
+  @state() private error?: Told;
+  private readonly code = new ElementCode(this, 'inset-canvas');
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('token')) void this.open();
@@ -20,18 +23,19 @@ export class PortalShared extends PageElement {
     if (this.error) {
       return html`<main class="narrow">
         <h1>${said.broken}</h1>
-        <p role="alert">${this.error.message}</p>
+        <p role="alert">${toldWords(this.error)}</p>
         <p class="actions">
           <button @click=${() => this.open()}>${tryAgain}</button>
           <a class="button" href="/">${said.own}</a>
         </p>
       </main>`;
     }
-    if (!this.summary)
-      return html`<main class="narrow"><p role="status" class="quiet">${said.opening}</p></main>`;
+    if (!this.summary) return html`<portal-waiting></portal-waiting>`;
     return html`<div class="canvas-page" role="main">
       <h1 class="visually-hidden">${said.title}</h1>
-      <inset-canvas canvas-id=${this.summary.id} readonly ephemeral panels="none"></inset-canvas>
+      ${this.code.show(
+        html`<inset-canvas canvas-id=${this.summary.id} readonly ephemeral panels="none"></inset-canvas>`,
+      )}
     </div>`;
   }
 
@@ -42,7 +46,7 @@ export class PortalShared extends PageElement {
       this.summary = await this.backend.shares.open(this.token);
       document.title = `${this.summary.title || words().shared.title} · Inset`;
     } catch (error) {
-      this.error = error as InsetError;
+      this.error = await tell(error);
     }
   }
 }

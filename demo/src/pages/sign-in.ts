@@ -1,7 +1,8 @@
-import type { Backend, InsetError } from 'inset';
+import type { Backend } from 'inset';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { PageElement } from '../page-element.ts';
+import { tell, toldWords, type Told } from '../told.ts';
 import { navigate } from '../router.ts';
 import { words } from '../words/words.ts';
 
@@ -11,7 +12,7 @@ export class PortalSignIn extends PageElement {
   @property() mode: 'sign-in' | 'register' = 'sign-in';
   /** Where to go afterwards: the path one came from. */
   @property() next = '/projects';
-  @state() private error?: InsetError;
+  @state() private error?: Told;
   @state() private busy = false;
 
   protected override render(): TemplateResult {
@@ -43,7 +44,7 @@ export class PortalSignIn extends PageElement {
             aria-describedby=${isNew ? 'password-hint' : nothing}
         /></label>
         ${isNew ? html`<p id="password-hint" class="quiet small">${account.atLeast}</p>` : nothing}
-        ${this.error ? html`<p class="problem" role="alert">${this.error.message}</p>` : nothing}
+        ${this.error ? html`<p class="problem" role="alert">${toldWords(this.error)}</p>` : nothing}
         <button class="primary" ?disabled=${this.busy}>
           ${this.busy ? account.oneMoment : isNew ? account.create : signIn}
         </button>
@@ -69,7 +70,7 @@ export class PortalSignIn extends PageElement {
       }
       navigate(this.next, { replace: true });
     } catch (error) {
-      this.error = error as InsetError;
+      this.error = await tell(error);
     } finally {
       this.busy = false;
     }

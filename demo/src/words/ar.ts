@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** A name within a sentence, which keeps its own direction. */
 const isolate = (text: string): string => `\u2068${text}\u2069`;
@@ -19,7 +20,7 @@ export const ar: Words = {
   nothingHere: 'لا شيء هنا',
   startWithFile: 'ابدأ بملف',
   goToCanvases: 'انتقل إلى لوحاتك',
-  tryAgain: 'إعادة المحاولة',
+  ...waitingWords.ar,
   cancel: 'إلغاء',
   close: 'إغلاق',
   name: 'الاسم',
@@ -100,7 +101,6 @@ export const ar: Words = {
     title: 'لوحة مشتركة',
     broken: 'هذا الرابط لا يعمل',
     own: 'ابدأ لوحة خاصة بك',
-    opening: 'جارٍ الفتح…',
   },
   account: {
     leadNew: 'تُحفظ لوحتك وبياناتها عندها على الخادم، ويمكنك مشاركتها.',

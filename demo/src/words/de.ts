@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** What the portal itself says in German. */
 export const de: Words = {
@@ -16,7 +17,7 @@ export const de: Words = {
   nothingHere: 'Hier ist nichts',
   startWithFile: 'Mit einer Datei beginnen',
   goToCanvases: 'Zu den Arbeitsflächen',
-  tryAgain: 'Erneut versuchen',
+  ...waitingWords.de,
   cancel: 'Abbrechen',
   close: 'Schließen',
   name: 'Name',
@@ -104,7 +105,6 @@ export const de: Words = {
     title: 'Freigegebene Arbeitsfläche',
     broken: 'Dieser Link funktioniert nicht',
     own: 'Eine eigene Arbeitsfläche beginnen',
-    opening: 'Wird geöffnet …',
   },
   account: {
     leadNew: 'Ihre Arbeitsfläche und ihre Daten liegen dann auf dem Server, und Sie können sie freigeben.',

@@ -1,3 +1,5 @@
+import { waitingWords } from './waiting-words.ts';
+
 /** What the portal itself says in English; the elements in it have words of their own. */
 export const en = {
   portal: 'Portal',
@@ -14,7 +16,7 @@ export const en = {
   nothingHere: 'Nothing here',
   startWithFile: 'Start with a file',
   goToCanvases: 'Go to your canvases',
-  tryAgain: 'Try again',
+  ...waitingWords.en,
   cancel: 'Cancel',
   close: 'Close',
   name: 'Name',
@@ -91,7 +93,6 @@ export const en = {
     title: 'Shared canvas',
     broken: 'This link does not work',
     own: 'Start a canvas of your own',
-    opening: 'Opening…',
   },
   account: {
     leadNew: 'Your canvas and its data are then kept on the server, and you can share them.',

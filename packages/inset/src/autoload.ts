@@ -4,7 +4,7 @@ import { defineElement } from '@inset/elements/shared/define-element';
 /**
  * Loads and registers each of the kit's elements when its tag first appears below `root`, now or later. Returns
  * how to stop. Shadow roots of the host's own components are given one by one. `onFirst` is called with the first
- * element of each tag, when its code is not there yet.
+ * element of each tag, when its code is not there yet. Where it does not come, that element is told: `inset-load-error`.
  */
 export function autoload(
   root: Document | ShadowRoot | Element,
@@ -37,6 +37,9 @@ function load(element: Element, onFirst: (element: Element) => void): void {
       // The next element of this tag tries again: a network that failed once may be back.
       underWay.delete(tag);
       console.error(`<${tag}> could not be loaded.`, error);
+      element.dispatchEvent(
+        new CustomEvent('inset-load-error', { bubbles: true, composed: true, detail: { error } }),
+      );
     },
   );
 }

@@ -12,9 +12,11 @@ export {
 } from '@inset/engine/browser';
 export { elementLoaders } from '@inset/elements/loaders';
 export type * from '@inset/elements/templates/template-props';
+export type { ErrorWords } from '@inset/elements/shared/error-words';
 export { InsetError } from '@inset/model';
 export type * from '@inset/model';
 export type { CanvasCommand, NewBlock } from '@inset/model/canvas-document';
 export { isCanvasFile, openCanvasFile } from './canvas-files.ts';
 export { autoload } from './autoload.ts';
+export { describeError } from './describe-error.ts';
 export { connectServers } from './connect-server.ts';
