@@ -109,10 +109,10 @@ const chunkFileNames = 'chunks/[name]-[hash].js';
 const kitChunks = {
   // What starts the worker waits for nothing else.
   browser:
-    /\/model\/src\/(errors\/(error-codes|inset-error)|query\/query-source)\.|\/engine\/src\/(browser\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
+    /\/model\/src\/(errors\/(error-codes|inset-error)|query\/query-source)\.|\/engine\/src\/(browser\.|execute\/telling-shape\.|worker\/(?!fetch-ranges)|live\/change-journal\.|ingest\/read-bytes\.)|\/node_modules\/comlink\//,
   shell: /\/inset\/src\/(autoload|connect-server)\.|\/elements\/src\/(loaders|shared\/define-element)\./,
-  // Languages are fetched by who speaks them, and Queries in words by who shows receipts.
-  own: /\/shared\/(file-store|receipt-view)\.|\/locales\/(ar|de)\/|\/query\/(explain-query|query-words)\./,
+  // Languages are fetched by who speaks them, Queries in words by who shows receipts, and their shapes by who checks them.
+  own: /\/shared\/(file-store|receipt-view)\.|\/locales\/(ar|de)\/|\/query\/(explain-query|query-words|parse-query|query-shape)\./,
   // The elements' common ground, Queries and what charts ask among it: each file more is work for the browser.
   elements: new RegExp(
     [

@@ -48,6 +48,24 @@ describe('the page engine', () => {
     expect(receipt.place).to.equal('page');
   });
 
+  it('says what is wrong with a Query that is none', async () => {
+    const wrong: unknown[] = [
+      null,
+      { from: 'sales', steps: 'limit 5' },
+      { from: 'sales', steps: [{ kind: 'shuffle' }] },
+      { from: 'sales', steps: [{ kind: 'filter' }] },
+      { from: 'sales', steps: [{ kind: 'summarize', by: 'region', measures: [] }] },
+    ];
+    for (const query of wrong) {
+      const thrown = await engine.run(query as Query).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(thrown, JSON.stringify(query)).to.be.instanceOf(InsetError);
+      expect((thrown as InsetError).code, JSON.stringify(query)).to.match(/^QUERY_/);
+    }
+  });
+
   it('keeps a dataset whole when all of it was handed out', async () => {
     for (let i = 0; i < 2; i++) {
       const { table } = await engine.run({ from: 'sales', steps: [] });

@@ -1,7 +1,6 @@
 import {
   datasetsOf,
   InsetError,
-  parseQuery,
   type Dataset,
   type DatasetOrigin,
   type DataSource,
@@ -26,6 +25,7 @@ import type { NativeOptions } from './duckdb-native.ts';
 import { openNativeDuckDb } from './open-native-duckdb.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { RunOptions } from './duckdb-connection.ts';
+import { tellingShape } from './telling-shape.ts';
 import { throwIfAborted } from './throw-if-aborted.ts';
 
 export interface NodeDataSourceOptions extends NativeOptions {
@@ -105,11 +105,7 @@ class EngineDataSource implements NodeDataSource {
 
   async run(query: Query, options?: RunOptions): Promise<QueryResult> {
     const early = new Set(this.partial.keys());
-    const { table, receipt } = await this.engine.run(query, options).catch((thrown: unknown) => {
-      // Written by hand it may be anything, and has not been held against its shape.
-      if (InsetError.from(thrown).code === 'INTERNAL') parseQuery(query);
-      throw thrown;
-    });
+    const { table, receipt } = await tellingShape(query, this.engine.run(query, options));
     const isPartial = early.size > 0 && datasetsOf(query).some((name) => early.has(name));
     return { table, receipt: isPartial ? { ...receipt, partial: true } : receipt };
   }

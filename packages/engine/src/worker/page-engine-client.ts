@@ -21,6 +21,7 @@ import {
   type UpsertOptions,
 } from '@inset/model';
 import { proxy } from 'comlink';
+import { tellingShape } from '../execute/telling-shape.ts';
 import type { PageEngine, PageEngineOptions } from '../browser.ts';
 import type { ChangeJournal } from '../live/change-journal.ts';
 import type { RowChange } from '../live/change-rows.ts';
@@ -186,9 +187,9 @@ export class PageEngineClient implements PageEngine {
   async run(query: Query, { signal, timeLimit = this.#timeLimit }: RunOptions = {}): Promise<QueryResult> {
     const limit = checkedLimit(timeLimit);
     try {
-      return await this.#line.ask({ signal, timeLimit: limit, needs: this.#needsOf(query) }, (api, id) =>
-        api.run(id, query),
-      );
+      const needs = this.#needsOf(query);
+      const answer = this.#line.ask({ signal, timeLimit: limit, needs }, (api, id) => api.run(id, query));
+      return await tellingShape(query, answer);
     } catch (thrown) {
       throw this.#grown.explain(thrown);
     }
@@ -266,9 +267,10 @@ export class PageEngineClient implements PageEngine {
     const tell = (progress: ExportProgress): void => {
       if (!signal?.aborted) onProgress?.(progress);
     };
-    return this.#line.ask({ signal, needs: this.#needsOf(query) }, (api, id) =>
+    const file = this.#line.ask({ signal, needs: this.#needsOf(query) }, (api, id) =>
       api.exportRows(id, query, format, plain, onProgress && proxy(tell)),
     );
+    return tellingShape(query, file);
   }
 
   async crossFilter(
