@@ -5,6 +5,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { ordersDictionaryFile, ordersFile, ordersJsonFile } from '../orders-file.ts';
 import { serveKitPages, untilStill } from './kit-page.ts';
 import { howMeasured, measureVisits, type Visit } from './measure-steps.ts';
+import { wideCsv } from './wide-csv.ts';
 
 const body = `<input type="file"><inset-upload></inset-upload>
 <inset-chart source="orders" mark="bar" x="region" y="sum(revenue)"></inset-chart>`;
@@ -32,12 +33,7 @@ it: until the dataset is whole and the chart shows all of it.`,
       }));
       visits.push({
         address,
-        ready: (tab) =>
-          tab.setInputFiles('input', {
-            name: 'orders.csv',
-            mimeType: 'text/csv',
-            buffer: Buffer.from(brokenCsv(200_000)),
-          }),
+        ready: (tab) => pick(tab, brokenCsv(200_000)),
         steps: [
           { name: 'a CSV with an error in each tenth row', work: upload },
           {
@@ -49,6 +45,26 @@ it: until the dataset is whole and the chart shows all of it.`,
               });
               await tab.evaluate(untilStill, 'inset-upload');
             },
+          },
+          { name: 'a correction: what no value is written as', work: correct },
+        ],
+      });
+      visits.push({
+        address,
+        ready: (tab) => pick(tab, wideCsv({ rows: 5000, columns: 300 })),
+        steps: [
+          { name: 'a CSV of 300 columns', work: upload },
+          {
+            name: 'its preview, walked through',
+            work: (tab) =>
+              tab.evaluate(async () => {
+                const root = document.querySelector('inset-upload')!.shadowRoot!;
+                const preview = root.querySelector('[part~=preview] .scroll, [part~=preview]')!;
+                for (let i = 0; i < 60; i++) {
+                  preview.scrollLeft += 100;
+                  await new Promise(requestAnimationFrame);
+                }
+              }),
           },
         ],
       });
@@ -81,6 +97,27 @@ function brokenCsv(rows: number): string {
       `region ${i % 7},2024-01-${String((i % 28) + 1).padStart(2, '0')},${i % 10 === 9 ? 'n. a.,x' : i / 8}`,
     );
   return lines.join('\n');
+}
+
+/** Has somebody pick a file of this text. */
+const pick = (tab: Page, text: string): Promise<void> =>
+  tab.setInputFiles('input', { name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** Says that “n. a.” is no value, by the last field of the corrections, and waits until the file is read again. */
+async function correct(tab: Page): Promise<void> {
+  await tab.evaluate(async () => {
+    const element = document.querySelector('inset-upload')!;
+    const read = new Promise((resolve) =>
+      element.addEventListener('inset-upload-loaded', resolve, { once: true }),
+    );
+    const field = [
+      ...element.shadowRoot!.querySelectorAll<HTMLInputElement>('.corrections .fields input'),
+    ].at(-1)!;
+    field.value = 'n. a.';
+    field.dispatchEvent(new Event('change'));
+    await read;
+  });
+  await tab.evaluate(untilStill, 'body');
 }
 
 /** Hands the picked file to the upload under the name that the chart waits for. */

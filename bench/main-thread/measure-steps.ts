@@ -31,8 +31,9 @@ longest of all runs is shown, with what it was spent on.`;
 /** Takes all steps of all visits `runs` times, each visit in a new tab, and shows the longest task of each step. */
 export async function measureVisits(visits: readonly Visit[], runs: number): Promise<Outcome> {
   const found = new Map<string, Task[][]>();
+  const wanted = visits.filter(({ steps }) => steps.some(({ name }) => only.test(name)));
   for (let run = 0; run < runs; run++) {
-    for (const visit of visits) {
+    for (const visit of wanted) {
       for (const [name, tasks] of await takeSteps(visit))
         found.set(name, [...(found.get(name) ?? []), tasks]);
     }
@@ -73,6 +74,9 @@ async function takeSteps({ address, ready, steps }: Visit): Promise<Map<string, 
   }
 }
 
+/** `INSET_ONLY` makes only the visits of which a step's name has it. */
+const only = new RegExp(process.env['INSET_ONLY'] ?? '');
+
 /** `INSET_FUNCTIONS=1` has a profiler run too, and tells which functions long tasks were spent in; all is slower then. */
 const wantsFunctions = process.env['INSET_FUNCTIONS'] !== undefined;
 
@@ -81,8 +85,8 @@ function tellFunctions(name: string, tasks: readonly Task[]): void {
     console.log(
       `${name}: ${milliseconds(length)} ms, ${milliseconds(processor)} of a processor (${wordsOf(parts)})`,
     );
-    for (const { name: called, milliseconds: took } of functions.slice(0, 12))
-      console.log(`    ${milliseconds(took)} ms ${called}`);
+    for (const { name: called, own, withCalled } of functions.slice(0, 30))
+      console.log(`    ${milliseconds(withCalled)} ms, ${milliseconds(own)} of them itself: ${called}`);
   }
 }
 

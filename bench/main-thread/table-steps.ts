@@ -25,13 +25,31 @@ said; 40,000 rows of 12 columns are.`,
   },
 };
 
+/** Chooses something from the menu of a column. */
+async function fromMenu(tab: Page, column: string, what: RegExp): Promise<void> {
+  await tab.evaluate((name) => {
+    const headings = [
+      ...document.querySelector('inset-table')!.shadowRoot!.querySelectorAll<HTMLElement>('.head .cell'),
+    ];
+    headings.find(({ textContent }) => textContent.trim().startsWith(name))!.focus();
+  }, column);
+  await tab.keyboard.press('Alt+ArrowDown');
+  await settled(tab);
+  await tab.evaluate((source) => {
+    const root = document.querySelector('inset-table')!.shadowRoot!;
+    const items = [...root.querySelectorAll<HTMLElement>('[role=menuitem], [role=menuitemradio]')];
+    items.find(({ textContent }) => new RegExp(source, 'i').test(textContent))!.click();
+  }, what.source);
+  await settled(tab);
+}
+
 /** Waits until all rows in sight have their values, and nothing changes. */
 const settled = (tab: Page): Promise<void> => tab.evaluate(untilStill, 'inset-table');
 
 const press = async (tab: Page, keys: string): Promise<void> => {
   await tab.evaluate(() => {
     const root = document.querySelector('inset-table')!.shadowRoot!;
-    root.querySelector<HTMLElement>('[role=grid]')!.focus();
+    root.querySelector<HTMLElement>('.cell[tabindex="0"]')!.focus();
   });
   await tab.keyboard.press(keys);
 };
@@ -101,6 +119,53 @@ const steps: Step[] = [
     },
   },
   {
+    name: 'filter a column, by its menu',
+    work: async (tab) => {
+      await fromMenu(tab, 'region', /filter/i);
+      await tab.keyboard.press('Escape');
+      await settled(tab);
+      await press(tab, 'Escape');
+    },
+  },
+  {
+    name: 'pin a column and move it',
+    work: async (tab) => {
+      await fromMenu(tab, 'product', /keep at the start/i);
+      await tab.keyboard.press('Alt+Shift+ArrowRight');
+      await settled(tab);
+    },
+  },
+  {
+    name: 'widen a column, the pointer drags',
+    work: async (tab) => {
+      const box = await tab.evaluate(() => {
+        const root = document.querySelector('inset-table')!.shadowRoot!;
+        const { left, top, width, height } = root.querySelector('.head .resize')!.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      });
+      await tab.mouse.move(box.x, box.y);
+      await tab.mouse.down();
+      for (let i = 1; i <= 60; i++) {
+        await tab.mouse.move(box.x + i * 2, box.y);
+        await tab.evaluate(() => new Promise(requestAnimationFrame));
+      }
+      await tab.mouse.up();
+      await settled(tab);
+    },
+  },
+  {
+    name: 'columns hidden and shown',
+    work: async (tab) => {
+      for (const hidden of [['region', 'product', 'category'], []]) {
+        await tab.evaluate((names) => {
+          const table = document.querySelector('inset-table') as HTMLElement & { arrangement: object };
+          table.arrangement = { ...table.arrangement, hidden: names };
+        }, hidden);
+        await settled(tab);
+      }
+    },
+  },
+  {
     name: 'filter a column',
     work: async (tab) => {
       await tab.evaluate(() => {
@@ -117,7 +182,7 @@ const steps: Step[] = [
   },
   { name: 'group by two columns', work: set('group-by', 'region, product') },
   {
-    name: 'open all groups',
+    name: 'open four groups',
     work: async (tab) => {
       for (let i = 0; i < 4; i++) {
         await press(tab, 'Control+Home');

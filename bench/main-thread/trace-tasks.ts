@@ -7,8 +7,8 @@ export interface Task {
   processor: number;
   /** Its parts, by what the browser did in them; `script` is all the rest, which is the page's own code but for little. */
   parts: Record<Part, number>;
-  /** Functions of the page by the time that they took themselves, most first; empty without a profiler. */
-  functions: { name: string; milliseconds: number }[];
+  /** Functions of the page, by the time that they took, most first; empty without a profiler. */
+  functions: { name: string; own: number; withCalled: number }[];
 }
 
 export type Part = 'script' | 'compile' | 'collect' | 'style' | 'layout' | 'paint';
@@ -143,7 +143,8 @@ function partsOf(events: readonly TraceEvent[], length: number): Record<Part, nu
 
 interface Sample {
   at: number;
-  name: string;
+  /** The function that runs, then those that have called it. */
+  names: readonly string[];
 }
 
 /** What the profiler found to be running on a thread, every few tenths of a millisecond. */
@@ -154,15 +155,16 @@ function samplesIn(events: readonly TraceEvent[], { pid, tid }: Pick<TraceEvent,
     // A worker's profile is of the same process. Its chunks are written by a thread that is neither.
     if (profile.name !== 'Profile' || profile.pid !== pid || profile.tid !== tid || start === undefined)
       continue;
-    const nodes = new Map<number, string>();
+    const stacks = new Map<number, readonly string[]>();
     let at = start;
     for (const { name, id, pid: of, args } of events) {
       if (name !== 'ProfileChunk' || id !== profile.id || of !== pid) continue;
       const { cpuProfile, timeDeltas = [] } = args?.data ?? {};
-      for (const { id: node, callFrame } of cpuProfile?.nodes ?? []) nodes.set(node, nameOf(callFrame));
+      for (const { id: node, parent, callFrame } of cpuProfile?.nodes ?? [])
+        stacks.set(node, [nameOf(callFrame), ...((parent && stacks.get(parent)) || [])]);
       cpuProfile?.samples?.forEach((node, i) => {
         at += timeDeltas[i] ?? 0;
-        found.push({ at, name: nodes.get(node) ?? '' });
+        found.push({ at, names: stacks.get(node) ?? [] });
       });
     }
   }
@@ -182,14 +184,23 @@ function nameOf({
     : functionName;
 }
 
+const none: ReadonlySet<string | undefined> = new Set(['(idle)', '(program)', undefined]);
+
 function functionsOf(samples: readonly Sample[], from: number, until: number): Task['functions'] {
-  const times = new Map<string, number>();
-  samples.forEach(({ at, name }, i) => {
-    if (at < from || at >= until || name === '(idle)' || name === '(program)') return;
+  const times = new Map<string, { own: number; withCalled: number }>();
+  samples.forEach(({ at, names }, i) => {
+    if (at < from || at >= until || none.has(names[0])) return;
     const next = samples[i + 1]?.at ?? at;
-    times.set(name, (times.get(name) ?? 0) + Math.max(0, Math.min(next, until) - at) / 1e3);
+    const took = Math.max(0, Math.min(next, until) - at) / 1e3;
+    for (const name of new Set(names)) {
+      const time = times.get(name) ?? { own: 0, withCalled: 0 };
+      time.withCalled += took;
+      if (name === names[0]) time.own += took;
+      times.set(name, time);
+    }
   });
   return [...times]
-    .map(([name, milliseconds]) => ({ name, milliseconds }))
-    .sort((left, right) => right.milliseconds - left.milliseconds);
+    .map(([name, time]) => ({ name, ...time }))
+    .filter(({ name }) => name !== '(root)')
+    .sort((left, right) => right.withCalled - left.withCalled);
 }

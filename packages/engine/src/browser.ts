@@ -77,6 +77,8 @@ export interface PageEngine extends DataSource {
   storage(): Promise<StorageUsage>;
   /** Forgets the columns of a file, by the SHA-256 of its bytes; without it those of all files. */
   clearStorage(hash?: string): Promise<void>;
+  /** SQL laid out over lines, in the worker. Rejects with `QUERY_INVALID` where it cannot be read. */
+  formatSql(sql: string): Promise<string>;
   /** The first rows of a dataset; default 100. */
   head(name: string, rowCount?: number): Promise<Table>;
 }

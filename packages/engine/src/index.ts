@@ -2,6 +2,7 @@ export { ask } from './ask/ask.ts';
 export { checkModelAnswer } from './ask/check-model-answer.ts';
 export { modelMessages, repairMessages, type ModelMessage } from './ask/model-prompt.ts';
 export { suggestQuestions } from './ask/suggest-questions.ts';
+export { formatSql } from './compile/format-sql.ts';
 export { literalToSql, quoteIdentifier, typeToSql } from './compile/literal.ts';
 export { toSql } from './compile/to-sql.ts';
 export { createEngine, type Engine, type EngineOptions } from './execute/engine.ts';

@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InsetError } from '@inset/model';
+import { nextTask } from '../shared/in-turns.ts';
 import type { SqlEditor, SqlEditorOptions, SqlEditorWords } from './sql-editor.ts';
 
-export interface EditorSlotOptions extends Omit<SqlEditorOptions, 'parent' | 'root' | 'text'> {
+export interface EditorSlotOptions extends Omit<SqlEditorOptions, 'parent' | 'root' | 'text' | 'selection'> {
   words: () => SqlEditorWords;
 }
 
@@ -105,6 +106,8 @@ export class EditorSlot implements ReactiveController {
     try {
       const { SqlEditor } = await import('./sql-editor.ts');
       await this.#host.updateComplete;
+      // It takes as long to read its code as to open it.
+      await nextTask();
       if (this.#host.isConnected && !this.#editor) this.#open(SqlEditor);
     } catch (thrown) {
       this.failure = InsetError.from(thrown, 'NETWORK');
@@ -125,6 +128,7 @@ export class EditorSlot implements ReactiveController {
         parent: this.box,
         root,
         text,
+        selection,
         ...(this.#host.nonce && { nonce: this.#host.nonce }),
         onChange: (changed) => {
           this.#text = changed;
@@ -133,7 +137,6 @@ export class EditorSlot implements ReactiveController {
       },
       words,
     );
-    this.#editor.select(selection.from, selection.to);
     this.#field = undefined;
     if (hadFocus) void this.#host.updateComplete.then(() => this.focus());
   }

@@ -1,3 +1,4 @@
+import { formatSql } from '@inset/engine';
 import { InsetError, type FileFormat, type Query } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query as find, state } from 'lit/decorators.js';
@@ -10,7 +11,6 @@ import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { EditorSlot } from './editor-slot.ts';
 import { plainField, runningView, tableList, toolbarView } from './editor-views.ts';
-import { formatSql } from './format-sql.ts';
 import { historyPanel } from './history-panel.ts';
 import { QueryHistory, type HistoryEntry, type QueryMemory } from './query-history.ts';
 import { QueryTables } from './query-tables.ts';
@@ -194,7 +194,9 @@ export class InsetQuery extends InsetElement {
   async format(): Promise<void> {
     if (this.readOnly) return;
     const before = this.#editor.text;
-    const after = await formatSql(before);
+    const source = this.kit?.dataSource;
+    // Where the data source cannot, the page does: of a long text that is felt.
+    const after = source?.formatSql ? await source.formatSql(before) : await formatSql(before);
     // What was typed in the meantime is not written over.
     if (this.#editor.text !== before) return;
     this.#editor.text = after;

@@ -28,6 +28,8 @@ export interface SqlEditorOptions {
   /** The shadow root or document that it is in, which gets its styles. */
   root: ShadowRoot | Document;
   text: string;
+  /** Offsets of what is selected of it. */
+  selection: { from: number; to: number };
   /** For hosts whose policy allows style elements by a nonce only; not needed where sheets can be adopted. */
   nonce?: string;
   tables: () => readonly SqlTable[];
@@ -73,9 +75,11 @@ export class SqlEditor {
   #isTold = false;
 
   constructor(options: SqlEditorOptions, words: SqlEditorWords) {
-    const { parent, root, text, onChange, nonce } = options;
+    const { parent, root, text, selection, onChange, nonce } = options;
+    const { from, to } = selection;
     const state = EditorState.create({
       doc: text,
+      selection: { anchor: from, head: to },
       extensions: [
         history(),
         drawSelection(),
@@ -114,7 +118,7 @@ export class SqlEditor {
         }),
       ],
     });
-    this.#view = new EditorView({ state, parent, root });
+    this.#view = new EditorView({ state, parent, root, scrollTo: EditorView.scrollIntoView(to) });
   }
 
   /** Writing it here is no typing: nobody is told. */

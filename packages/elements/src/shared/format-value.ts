@@ -1,4 +1,5 @@
 import { isNumeric, type Cell, type Column } from '@inset/model';
+import { ownTask } from './in-turns.ts';
 
 /** What shows where there is no value. */
 export const nullMark = '—';
@@ -23,6 +24,21 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   if (!format)
     dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
   return format;
+}
+
+let areReady = false;
+
+/**
+ * A page's first number and first date cost the browser tens of milliseconds. They are written in tasks of their own, in
+ * which nothing else waits for them, rather than while the first rows are drawn.
+ */
+export async function readyFormats(locale: string): Promise<void> {
+  if (areReady) return;
+  areReady = true;
+  await ownTask();
+  formatNumber(0, locale);
+  await ownTask();
+  formatDate(0, locale, 'minute');
 }
 
 const named: Record<string, Intl.NumberFormatOptions> = {

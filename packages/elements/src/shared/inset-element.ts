@@ -3,6 +3,7 @@ import type { CSSResultGroup } from 'lit';
 import { isMissing, loadLocale, stringsFor } from '../locales/locales.ts';
 import { addStrings, type LaterStrings, type Strings } from '../locales/english.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { readyFormats } from './format-value.ts';
 import { closestAcrossShadows, KitController } from './kit-controller.ts';
 import type { Kit } from './kit.ts';
 
@@ -55,6 +56,11 @@ export class InsetElement extends LitElement {
       );
     }
     return stringsFor(locale);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readyFormats(this.locale);
   }
 
   /** Moved by `moveBefore`: everything goes on as it was; only the provider around it may be another. */

@@ -24,6 +24,8 @@ import type {
 export interface DataSourceExtras {
   /** Summaries of a dataset's columns, for questions and for filters. */
   summarize?(name: string): Promise<DatasetSummary>;
+  /** SQL laid out over lines. Rejects with `QUERY_INVALID` where it cannot be read. */
+  formatSql?(sql: string): Promise<string>;
   /** The first rows, default 20. */
   head?(name: string, count?: number): Promise<Table>;
   /** Prepares the answers of views to a brush; without it each step of a brush is a Query a view. */
@@ -75,6 +77,12 @@ export class LazyDataSource implements DataSource, Required<DataSourceExtras> {
     const source = await this.get();
     if (source.summarize) return source.summarize(name);
     throw new InsetError('UNAVAILABLE', 'This data source has no column summaries.', { dataset: name });
+  }
+
+  async formatSql(sql: string): Promise<string> {
+    const source = await this.get();
+    if (source.formatSql) return source.formatSql(sql);
+    throw new InsetError('UNAVAILABLE', 'This data source lays out no SQL.');
   }
 
   async profile(name: string, options?: ProfileOptions): Promise<TableProfile> {

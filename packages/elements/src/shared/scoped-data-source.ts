@@ -110,6 +110,10 @@ export class ScopedDataSource implements KitDataSource, Required<DataSourceExtra
     return { ...(await this.#asked(() => this.#shared.summarize(this.#inner(name)))), name };
   }
 
+  formatSql(sql: string): Promise<string> {
+    return this.#shared.formatSql(sql);
+  }
+
   profile(name: string, options?: ProfileOptions): Promise<TableProfile> {
     return this.#asked(() => this.#shared.profile(this.#inner(name), options));
   }

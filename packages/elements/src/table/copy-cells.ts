@@ -24,20 +24,23 @@ export function copyCells(given: {
   const count = range.lastRow - range.firstRow + 1;
   if (count * taken.length > mostCopiedCells) return undefined;
   const model = rows.model!;
-  const found = Array.from({ length: count }, (_, i) => model.row(range.firstRow + i));
-  const areHere = found.every((row) => row !== undefined);
-  if (areHere || rows.shape!.groups.length > 0) {
-    const lines = found.flatMap((row): CopiedRow[] => {
-      if (!row) return [];
+  const { schema, viewQuery } = rows;
+  const isHere = (row: number): boolean => model.row(row) !== undefined;
+  const places = Array.from({ length: count }, (_, i) => range.firstRow + i);
+  if (rows.shape!.groups.length > 0 || places.every(isHere)) {
+    const lineOf = (place: number): CopiedRow | undefined => {
+      const row = model.row(place);
+      if (!row) return undefined;
       const { table } = row;
       const placeOf = (index: number): number =>
-        table.schema.findIndex(({ name }) => name === rows.schema[index]!.name);
-      return [{ table, row: row.row, columns: row.group ? taken.map(placeOf) : taken }];
-    });
-    return copyLines(lines, withHeadings ? taken.map((index) => rows.schema[index]!.name) : undefined);
+        table.schema.findIndex(({ name }) => name === schema[index]!.name);
+      return { table, row: row.row, columns: row.group ? taken.map(placeOf) : taken };
+    };
+    const headings = withHeadings ? taken.map((index) => schema[index]!.name) : undefined;
+    return copyLines(count, (i) => lineOf(places[i]!), headings);
   }
   const limit = { kind: 'limit' as const, count, offset: range.firstRow };
-  return run(withSteps(rows.viewQuery!, limit), { signal: new AbortController().signal }).then(({ table }) =>
+  return run(withSteps(viewQuery!, limit), { signal: new AbortController().signal }).then(({ table }) =>
     copyRows(
       table,
       Array.from({ length: table.rowCount }, (_, row) => row),

@@ -36,28 +36,33 @@ export function copyRows(
   headings = false,
 ): string | Promise<string> {
   const names = headings ? columns.map((column) => table.schema[column]!.name) : undefined;
-  return copyLines(
-    rows.map((row) => ({ table, row, columns })),
-    names,
-  );
+  return copyLines(rows.length, (i) => ({ table, row: rows[i]!, columns }), names);
 }
 
-/** Rows of one or several tables, with names above them where they are given. */
+/** So many rows of one or several tables, without those that are not there, with names above them where they are given. */
 export function copyLines(
-  rows: readonly CopiedRow[],
+  count: number,
+  rowAt: (i: number) => CopiedRow | undefined,
   headings?: readonly string[],
 ): string | Promise<string> {
-  const lines = linesInTurns(rows, headings);
+  const lines = linesInTurns(count, rowAt, headings);
   // A browser may want the little that most people copy before their key press is over.
   const { done, value } = lines.next();
   if (done) return value;
   return inTurns(lines, new AbortController().signal).then((text) => text!);
 }
 
-function* linesInTurns(rows: readonly CopiedRow[], headings: readonly string[] = []): Turns<string> {
+function* linesInTurns(
+  count: number,
+  rowAt: (i: number) => CopiedRow | undefined,
+  headings: readonly string[] = [],
+): Turns<string> {
   const lines = headings.length > 0 ? [headings.map(quote).join('\t')] : [];
   let cells = 0;
-  for (const { table, row, columns } of rows) {
+  for (let i = 0; i < count; i++) {
+    const copied = rowAt(i);
+    if (!copied) continue;
+    const { table, row, columns } = copied;
     lines.push(columns.map((i) => cellText(table, row, i)).join('\t'));
     cells += columns.length;
     if (cells < pieceCells) continue;

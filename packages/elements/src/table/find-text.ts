@@ -1,3 +1,4 @@
+import type { Turns } from '@inset/engine/chart';
 import {
   cellAt,
   InsetError,
@@ -7,7 +8,9 @@ import {
   type Query,
   type QueryResult,
   type Schema,
+  type Table,
 } from '@inset/model';
+import { inTurns } from '../shared/in-turns.ts';
 import { GroupMatches } from './group-matches.ts';
 import type { GroupTree } from './group-tree.ts';
 import { sortSteps, type SortColumn } from './sorting.ts';
@@ -151,10 +154,7 @@ export class FindText {
 
   async #rowsOf(query: Query, columns: Schema, text: string, signal: AbortSignal): Promise<number[]> {
     const { table } = await this.#options.run(matchQuery(query, columns, text), { signal });
-    const [data] = table.data;
-    const rows: number[] = [];
-    for (let row = 0; row < table.rowCount; row++) if (cellAt(data!, row) === true) rows.push(row);
-    return rows;
+    return (await inTurns(matchesIn(table), signal)) ?? [];
   }
 
   async #searchGroups(searched: Searched, text: string, signal: AbortSignal): Promise<GroupMatches> {
@@ -166,6 +166,19 @@ export class FindText {
     };
     return new GroupMatches({ groups, counts, rowsIn });
   }
+}
+
+/** Rows that are looked at at once. */
+const pieceRows = 20_000;
+
+/** The rows that match, of those that were asked. */
+function* matchesIn({ data: [matches], rowCount }: Table): Turns<number[]> {
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    if (cellAt(matches!, row) === true) rows.push(row);
+    if (row % pieceRows === pieceRows - 1) yield;
+  }
+  return rows;
 }
 
 /** A Query that says of each row whether one of its columns contains the text. */

@@ -2,6 +2,7 @@ import { findColumn, type ExportFormat } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { enTable } from '../locales/en-table.ts';
+import { nextTask } from '../shared/in-turns.ts';
 import { styleMap } from '../shared/style-map.ts';
 import { controls } from '../shared/control.styles.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
@@ -165,19 +166,31 @@ export class InsetTable extends TableLayout {
     super.willUpdate(changed);
   }
 
-  protected override update(changed: PropertyValues): void {
+  /** The first rows are measured in one task and drawn in the next: both together are felt. */
+  protected override scheduleUpdate(): void | Promise<void> {
+    const isFirst = !this.rows.head && this.data.result !== undefined;
+    if (!isFirst) return super.scheduleUpdate() as void | Promise<void>;
+    this.#take();
+    return nextTask().then(() => super.scheduleUpdate() as void | Promise<void>);
+  }
+
+  /** Takes the answer that is there, and finds out how wide its columns are. */
+  #take(): void {
     const { head, viewQuery, shape } = this.rows;
     const { schema } = this;
     const isOther = this.adoptAnswer();
-    if (this.rows.head !== head) {
-      const names = (one: typeof schema): string => JSON.stringify(one.map(({ name, type }) => [name, type]));
-      if (names(schema) !== names(this.schema) || (shape?.groups.length ?? 0) !== this.groups.length)
-        this.measureColumns();
-      this.lay();
-      const isSame = JSON.stringify(viewQuery) === JSON.stringify(this.rows.viewQuery);
-      this.#selection.keepWithin(this.count + (this.summaries ? 1 : 0), this.layout.columns.length, isSame);
-      if (isOther) this.scrolling.toTop(this.scroller, this.space);
-    }
+    if (this.rows.head === head) return;
+    const names = (one: typeof schema): string => JSON.stringify(one.map(({ name, type }) => [name, type]));
+    if (names(schema) !== names(this.schema) || (shape?.groups.length ?? 0) !== this.groups.length)
+      this.measureColumns();
+    this.lay();
+    const isSame = JSON.stringify(viewQuery) === JSON.stringify(this.rows.viewQuery);
+    this.#selection.keepWithin(this.count + (this.summaries ? 1 : 0), this.layout.columns.length, isSame);
+    if (isOther) this.scrolling.toTop(this.scroller, this.space);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#take();
     this.lay();
     this.#selecting.follow();
     super.update(changed);
@@ -189,7 +202,8 @@ export class InsetTable extends TableLayout {
       this.#resizes.disconnect();
       this.#resizes.observe(scroller);
       this.#observed = scroller;
-      if (this.scrolling.measure(scroller)) this.requestUpdate();
+      // Layout, and the rows for which there is more room than was thought, have a task of their own.
+      void nextTask().then(() => this.measure());
     }
     if (rows.model && scroller) {
       const { first, end } = this.scrolling.rows(this.space);

@@ -1,3 +1,4 @@
+import { InsetError } from '@inset/model';
 import { ColumnKeeper, type StorageUsage } from './column-keeper.ts';
 import { HeldDatasets } from './held-datasets.ts';
 import { PageAnalyses } from './page-analyses.ts';
@@ -9,6 +10,11 @@ import { reply } from './reply.ts';
 import { RunningWork } from './running-work.ts';
 import type { Transfer } from './transfer.ts';
 
+/** What only some workers can do. */
+interface Extras {
+  formatSql?: (sql: string) => Promise<string>;
+}
+
 /** The worker's work, without the wire: what is loaded, the engine over it, and what is told of it. */
 export class EngineWorker implements WorkerApi {
   readonly #running = new RunningWork();
@@ -18,11 +24,14 @@ export class EngineWorker implements WorkerApi {
   readonly #questions: PageQuestions;
   readonly #analyses: PageAnalyses;
   readonly #openQueries: OpenQueries;
+  readonly #formatSql: Extras['formatSql'];
   #open: (() => Promise<PageQueries>) | undefined;
   #engine: Promise<PageQueries> | undefined;
 
-  constructor(transfer: Transfer, openQueries: OpenQueries) {
+  /** `formatSql` is for pages on which somebody writes SQL: it is more code than all the rest of a small one. */
+  constructor(transfer: Transfer, openQueries: OpenQueries, { formatSql }: Extras = {}) {
     this.#openQueries = openQueries;
+    this.#formatSql = formatSql;
     const around = { held: this.#held, running: this.#running, queries: () => this.#queries() };
     this.#questions = new PageQuestions({ ...around, transfer });
     this.#loads = new PageLoads({
@@ -79,6 +88,13 @@ export class EngineWorker implements WorkerApi {
 
   buildCubes(...given: Parameters<WorkerApi['buildCubes']>): ReturnType<WorkerApi['buildCubes']> {
     return this.#analyses.buildCubes(...given);
+  }
+
+  formatSql(sql: string): Promise<Reply<string>> {
+    return reply(async () => {
+      if (this.#formatSql) return this.#formatSql(sql);
+      throw new InsetError('UNAVAILABLE', 'This page lays out no SQL.');
+    });
   }
 
   cancel(id: number): void {

@@ -291,6 +291,10 @@ export class PageEngineClient implements PageEngine {
     return this.#line.ask({}, (api) => api.clearStorage(hash));
   }
 
+  formatSql(sql: string): Promise<string> {
+    return this.#line.ask({}, (api) => api.formatSql(sql));
+  }
+
   head(name: string, rowCount = 100): Promise<Table> {
     return this.#line.ask({ needs: [name] }, (api) => api.head(name, rowCount));
   }

@@ -101,6 +101,7 @@ export interface WorkerApi {
   ): Promise<Reply<ExportResult>>;
   buildCubes(id: number, request: CrossFilterRequest): Promise<Reply<PreparedCubes>>;
   change(id: number, name: string, change: RowChange): Promise<Reply<Dataset>>;
+  formatSql(sql: string): Promise<Reply<string>>;
   storage(): Promise<Reply<StorageUsage>>;
   clearStorage(hash?: string): Promise<Reply<void>>;
   cancel(id: number): void;

@@ -1,4 +1,5 @@
 import { expose, transfer } from 'comlink';
+import { formatSql } from '../compile/format-sql.ts';
 import { createEngine } from '../execute/engine.ts';
 import { EngineWorker } from './engine-worker.ts';
 
@@ -10,15 +11,21 @@ import { EngineWorker } from './engine-worker.ts';
 /** Answers what the page sends from now on. */
 export function serve(): void {
   expose(
-    new EngineWorker(transfer, async ({ duckdb, compiled }, { waitFor, onCompiled }) => {
-      const carried = { module: compiled, isLarge: false, onCompiled };
-      return createEngine({
-        duckdb: () =>
-          waitFor(
-            import('../execute/duckdb-wasm.ts').then(({ openWasmDuckDb }) => openWasmDuckDb(duckdb, carried)),
-          ),
-      });
-    }),
+    new EngineWorker(
+      transfer,
+      async ({ duckdb, compiled }, { waitFor, onCompiled }) => {
+        const carried = { module: compiled, isLarge: false, onCompiled };
+        return createEngine({
+          duckdb: () =>
+            waitFor(
+              import('../execute/duckdb-wasm.ts').then(({ openWasmDuckDb }) =>
+                openWasmDuckDb(duckdb, carried),
+              ),
+            ),
+        });
+      },
+      { formatSql },
+    ),
   );
 }
 
