@@ -8,27 +8,22 @@ import {
 } from '@inset/engine/chart';
 import { InsetError, type Table } from '@inset/model';
 
-/** Rows that are arranged, drawn and painted at once, in the frame in which their answer comes. */
-export const mostAtOnce = 5000;
-
 /** Rows arranged for a place, and, once it is asked for, what they look like there. */
 export class ArrangedScene {
   readonly data: ChartData;
   readonly drawing: Drawing;
   /** What the rows were read from. */
   readonly table: Table;
+  /** What they say in a sentence. */
+  readonly summary: string;
   #scene?: Scene;
   #failure?: InsetError;
 
-  constructor(drawing: Drawing, table: Table) {
+  constructor(drawing: Drawing, table: Table, summary = '') {
     this.data = drawing.data;
     this.drawing = drawing;
     this.table = table;
-  }
-
-  /** Whether to draw and paint it would keep the page from answering its reader. */
-  get isLarge(): boolean {
-    return this.data.rows.length > mostAtOnce;
+    this.summary = summary;
   }
 
   /** Throws what stands in the way of drawing; the same error each time. */

@@ -1,10 +1,17 @@
 import type { Scene, Turns } from '@inset/engine/chart';
 import type { ArrangedScene } from './arranged-scene.ts';
 import type { AuthorDrawing, AuthorListener, AuthorScene } from './author-drawing.ts';
-import { inTurns } from '../shared/in-turns.ts';
+import { inTurns, soon } from '../shared/in-turns.ts';
 import type { Fading } from './fading.ts';
 import { preload } from './preload.ts';
 import { SceneView } from './scene-view.ts';
+
+/** What is on its way to the page, in turns, and what is wanted after it. */
+interface Coming {
+  arranged: ArrangedScene;
+  wanted: ArrangedScene;
+  job: AbortController;
+}
 
 /** What is on the page of a chart: our own shapes, or what Vega draws of an author's specification. */
 export class ChartDrawing {
@@ -17,8 +24,7 @@ export class ChartDrawing {
   /** The specification that was asked for last, while what draws it is on its way too. */
   #asked: AuthorScene | undefined;
   #shown: ArrangedScene | undefined;
-  /** What is on its way to the page, in turns, and what is wanted after it. */
-  #coming: { arranged: ArrangedScene; wanted: ArrangedScene; job: AbortController } | undefined;
+  #coming: Coming | undefined;
 
   constructor(listener: AuthorListener) {
     this.#listener = listener;
@@ -47,15 +53,20 @@ export class ChartDrawing {
     return this.#shown === arranged;
   }
 
+  /** Whether a chart is on its way to the page. */
+  get isComing(): boolean {
+    return this.#coming !== undefined;
+  }
+
   /**
-   * Paints a chart: now, or in turns where it has many rows. False where that is what is on the page or on its way, and
-   * where another came before it was done.
+   * Paints a chart: now, or in turns where the task has no time left for it. False where that is what is on the page or on
+   * its way, and where another came before it was done.
    */
   showScene(target: HTMLElement, arranged: ArrangedScene): boolean | Promise<boolean> {
     const coming = this.#coming;
     if (coming ? coming.wanted === arranged : this.shows(arranged)) return false;
     // The same rows for another place: whoever zooms without a pause wants to see some of the ways there.
-    if (coming?.arranged.data === arranged.data && arranged.isLarge) {
+    if (coming?.arranged.data === arranged.data) {
       coming.wanted = arranged;
       return false;
     }
@@ -63,22 +74,22 @@ export class ChartDrawing {
     this.began = performance.now();
     this.#author?.clear();
     const view = (this.#view ??= new SceneView(target));
-    if (arranged.isLarge) return this.#showInTurns(view, arranged);
-    view.show(arranged.scene, arranged.drawing.theme.font);
+    const job = new AbortController();
+    const shown = soon(piecesOf(view, arranged), job.signal);
+    if (shown instanceof Promise) return this.#await(view, shown, { arranged, wanted: arranged, job });
     this.#shown = arranged;
     return true;
   }
 
-  async #showInTurns(view: SceneView, first: ArrangedScene): Promise<boolean> {
-    const job = new AbortController();
-    const coming = (this.#coming = { arranged: first, wanted: first, job });
+  async #await(view: SceneView, first: Promise<unknown>, coming: Coming): Promise<boolean> {
+    this.#coming = coming;
     try {
-      do {
-        const arranged = (coming.arranged = coming.wanted);
-        if (!(await inTurns(piecesOf(view, arranged), job.signal))) return false;
-        this.#shown = arranged;
-      } while (coming.wanted !== coming.arranged);
-      return true;
+      for (let shown = first; ; shown = inTurns(piecesOf(view, coming.arranged), coming.job.signal)) {
+        if (!(await shown)) return false;
+        this.#shown = coming.arranged;
+        if (coming.wanted === coming.arranged) return true;
+        coming.arranged = coming.wanted;
+      }
     } finally {
       if (this.#coming === coming) this.#coming = undefined;
     }

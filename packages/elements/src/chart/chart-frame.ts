@@ -2,6 +2,7 @@ import type { ChartNote, ChartPlan } from '@inset/engine/chart';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
+import type { QueryState } from '../shared/query-controller.ts';
 import type { Place } from './mark-cursor.ts';
 
 type Template = TemplateResult | typeof nothing;
@@ -83,6 +84,17 @@ const toolTemplate = (name: Parameters<typeof icon>[0], label: string, onClick?:
   onClick
     ? html`<button type="button" class="quiet" @click=${onClick}>${icon(name)} ${label}</button>`
     : nothing;
+
+/** Why there is nothing to draw; undefined while there is, or may yet be. */
+export function emptyWords(
+  { shared, chart }: Strings,
+  state: QueryState,
+  rows: readonly unknown[] | undefined,
+): string | undefined {
+  if (state === 'empty') return shared.emptyResult;
+  if (state === 'idle') return shared.noData;
+  return rows?.length === 0 ? chart.nothingToDraw : undefined;
+}
 
 /** What the drawing leaves out or puts together, in words. */
 export function notesOf(notes: readonly ChartNote[], plan: ChartPlan, strings: Strings): string[] {

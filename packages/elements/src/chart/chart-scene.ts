@@ -1,6 +1,5 @@
 import {
   arrangeInTurns,
-  arrangeRows,
   chartToQuery,
   drawnRows,
   isPrepared,
@@ -13,15 +12,17 @@ import {
   type ChartWords,
   type MapShapes,
   type PartialChart,
+  type Turns,
 } from '@inset/engine/chart';
 import { InsetError, outputSchema, type Dataset, type Query, type Table } from '@inset/model';
-import { ArrangedScene, mostAtOnce } from './arranged-scene.ts';
+import { ArrangedScene } from './arranged-scene.ts';
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
-import { inTurns } from '../shared/in-turns.ts';
+import { nextTask, soon } from '../shared/in-turns.ts';
 import { measureTextIn } from './measure-text.ts';
 import { fetchOwnWords, ownWords } from './own-words.ts';
 import { RowCount } from './row-count.ts';
+import { summaryOf } from './summary.ts';
 
 /** What a chart's rows are arranged for. */
 export interface SceneSetting {
@@ -36,6 +37,12 @@ export interface SceneSetting {
   /** What a map's names are looked up in, where the host brings it. */
   shapes?: MapShapes | undefined;
   zoom: ChartZoom;
+}
+
+/** Rows, arranged, and what they say in a sentence. */
+interface Arranged {
+  data: ChartData;
+  summary: string;
 }
 
 interface Arranging {
@@ -64,12 +71,12 @@ export class ChartScene {
   #taken?: { table: Table; asked: ChartPlan; plan: ChartPlan };
   readonly #rows = new RowCount();
   #sceneKey: readonly unknown[] = [];
-  #arranged?: { key: readonly unknown[]; data: ChartData };
+  #arranged?: { key: readonly unknown[] } & Arranged;
   /** Rows that are being arranged in turns. */
   #arranging?: Arranging | undefined;
   #colors: string[] = [];
 
-  /** `changed` is called when what a mark is drawn with has arrived, or will not, and when many rows are arranged. */
+  /** `changed` is called when what a mark is drawn with has arrived, or will not, and when rows are arranged that took turns. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
@@ -113,8 +120,8 @@ export class ChartScene {
   }
 
   /**
-   * What is to be drawn of a table; undefined while the table is the answer to an earlier plan. Many rows are arranged in
-   * turns: until they are, what was there before stays, where that is of the same plan.
+   * What is to be drawn of a table; undefined while the table is the answer to an earlier plan. Rows for which the task has
+   * no time left are arranged in turns: until they are, what was there before stays, where that is of the same plan.
    */
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
     const plan = this.#planFor(table);
@@ -128,8 +135,9 @@ export class ChartScene {
     const ofRows = [table, plan, box.height, locale, strings, hidden];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
-    const data = this.#rowsOf(ofRows, plan, table, setting);
-    if (!data) return this.#sceneKey[1] === this.plan ? this.current : undefined;
+    const arranged = this.#rowsOf(ofRows, plan, table, setting);
+    if (!arranged) return this.#sceneKey[1] === this.plan ? this.current : undefined;
+    const { data, summary } = arranged;
     this.plan = plan;
     this.#remember(data, plan);
     this.#sceneKey = key;
@@ -139,6 +147,7 @@ export class ChartScene {
     this.current = new ArrangedScene(
       { plan: zoom.plan(plan), data, theme, ...place, colors: this.#colors },
       table,
+      summary,
     );
     return this.current;
   }
@@ -149,25 +158,28 @@ export class ChartScene {
     plan: ChartPlan,
     table: Table,
     setting: SceneSetting,
-  ): ChartData | undefined {
-    if (this.#arranged && isSame(key, this.#arranged.key)) return this.#arranged.data;
+  ): Arranged | undefined {
+    if (this.#arranged && isSame(key, this.#arranged.key)) return this.#arranged;
     if (this.#arranging && isSame(key, this.#arranging.key)) return undefined;
     this.#arranging?.job.abort();
     if (this.#arranging?.failed) this.error = undefined;
     this.#arranging = undefined;
-    if (table.rowCount > mostAtOnce) return void this.#arrangeInTurns(key, plan, table, setting);
-    this.#arranged = { key, data: arrangeRows(plan, table, options(plan, setting)) };
-    return this.#arranged.data;
+    const job = new AbortController();
+    const arranged = soon(arrangedInTurns(plan, table, setting), job.signal);
+    if (arranged instanceof Promise) {
+      this.#await(arranged, { key, job });
+      return undefined;
+    }
+    this.#arranged = { key, ...arranged.value };
+    return this.#arranged;
   }
 
-  #arrangeInTurns(key: readonly unknown[], plan: ChartPlan, table: Table, setting: SceneSetting): void {
-    const arranging: Arranging = { key, job: new AbortController() };
+  #await(arranged: Promise<Arranged | undefined>, arranging: Arranging): void {
     this.#arranging = arranging;
-    const turns = arrangeInTurns(plan, table, options(plan, setting));
-    arranging.done = inTurns(turns, arranging.job.signal).then(
-      (data) => {
-        if (!data) return;
-        this.#arranged = { key, data };
+    arranging.done = arranged.then(
+      (done) => {
+        if (!done) return;
+        this.#arranged = { key: arranging.key, ...done };
         this.#arranging = undefined;
         this.#changed();
       },
@@ -206,7 +218,8 @@ export class ChartScene {
   #prepare(plan: ChartPlan, shapes: MapShapes | undefined): void {
     if (this.#fetching || this.missing) return;
     this.#fetching = Promise.all([prepareChart(plan, shapes), fetchOwnWords()])
-      .then(() => {})
+      // To read it has taken time: what is drawn with it has a task of its own.
+      .then(nextTask)
       .catch((thrown: unknown) => {
         this.missing = InsetError.from(thrown, 'CHART_INVALID');
       })
@@ -228,6 +241,12 @@ export class ChartScene {
     const news = labels.filter((label) => !this.#colors.includes(label));
     if (news.length) this.#colors = [...this.#colors, ...news];
   }
+}
+
+function* arrangedInTurns(plan: ChartPlan, table: Table, setting: SceneSetting): Turns<Arranged> {
+  const data = yield* arrangeInTurns(plan, table, options(plan, setting));
+  yield;
+  return { data, summary: summaryOf(plan, data, setting.strings, setting.locale) };
 }
 
 function options(plan: ChartPlan, { box, locale, strings, hidden }: SceneSetting) {

@@ -26,6 +26,8 @@ export class ChartStage {
   /** Why the last of them could not be drawn. */
   error: InsetError | undefined;
 
+  /** Resolves when all is on the page that was to be drawn. */
+  #shown: Promise<unknown> = Promise.resolve();
   readonly #host: ChartAttributesElement;
   readonly #options: ChartStageOptions;
 
@@ -34,11 +36,10 @@ export class ChartStage {
     this.#options = options;
   }
 
-  /** Whether many rows are on their way to the page. */
+  /** Whether rows are on their way to the page. */
   get isBusy(): boolean {
     const { scenes, drawing } = this.#options;
-    const { current } = scenes;
-    return scenes.isArranging || Boolean(current?.isLarge && !this.#host.asTable && !drawing.shows(current));
+    return scenes.isArranging || drawing.isComing;
   }
 
   /** What is to be drawn now. */
@@ -55,7 +56,21 @@ export class ChartStage {
     return scenes.arrange(table(), setting);
   }
 
-  async draw(target: HTMLElement): Promise<void> {
+  /** Waits for an update of the chart, and until all is on the page that there is to draw by then. */
+  async whenShown(update: () => Promise<unknown>): Promise<void> {
+    await update();
+    await this.#options.scenes.prepared();
+    await update();
+    await this.#shown;
+  }
+
+  /** Draws what is to be seen now. */
+  draw(target: HTMLElement): void {
+    const drawn = this.#draw(target);
+    this.#shown = Promise.all([this.#shown, drawn]);
+  }
+
+  async #draw(target: HTMLElement): Promise<void> {
     const { drawing, onShown } = this.#options;
     try {
       const showing = this.#host.spec ? this.#drawSpec(target) : this.#drawScene(target);
@@ -69,11 +84,12 @@ export class ChartStage {
     }
   }
 
-  /** Lets it be tried again. */
+  /** Tries again. */
   retry(): void {
     this.error = undefined;
     this.#options.drawing.invalidate();
     this.#options.scenes.retry();
+    void this.#host.refresh();
   }
 
   #say(error: InsetError | undefined): void {
@@ -86,7 +102,11 @@ export class ChartStage {
   #drawScene(target: HTMLElement): boolean | Promise<boolean> {
     const arranged = this.arrange();
     if (!arranged || arranged.data.rows.length === 0 || !this.#host.isConnected) return false;
-    return this.#options.drawing.showScene(target, arranged);
+    const showing = this.#options.drawing.showScene(target, arranged);
+    if (typeof showing === 'boolean') return showing;
+    // While it lasts, the chart says that it is busy.
+    this.#host.requestUpdate();
+    return showing.finally(() => this.#host.requestUpdate());
   }
 
   async #drawSpec(target: HTMLElement): Promise<boolean> {

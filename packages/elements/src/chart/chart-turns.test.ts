@@ -37,9 +37,13 @@ function placed(table: Table, width: number, data = arrangeRows(plan, table)): A
 
 const deaf = { onChange: () => {}, onToggleTable: () => {} };
 
-describe('a chart of tens of thousands of marks', () => {
+describe('a chart that takes turns', () => {
   const { scheduler } = globalThis as unknown as { scheduler: { yield: () => Promise<void> } };
   const yields = scheduler.yield;
+  const now = performance.now;
+  /** Milliseconds that go by between two looks at the clock. */
+  let pace = 0;
+  let clock = 0;
   let turns = 0;
   let onTurn = (): void => {};
   let target: HTMLElement;
@@ -47,6 +51,8 @@ describe('a chart of tens of thousands of marks', () => {
 
   beforeEach(() => {
     turns = 0;
+    pace = 4;
+    performance.now = () => (clock += pace);
     onTurn = () => {};
     scheduler.yield = () => {
       turns++;
@@ -59,6 +65,7 @@ describe('a chart of tens of thousands of marks', () => {
   });
   afterEach(() => {
     scheduler.yield = yields;
+    performance.now = now;
     target.remove();
     cleanUp();
   });
@@ -94,13 +101,37 @@ describe('a chart of tens of thousands of marks', () => {
     expect(turns).to.equal(0);
   });
 
-  it('of few marks takes no turns', async () => {
+  it('takes none where all is done in time, but for the one that it begins in', async () => {
+    pace = 0;
     const element = await chartOf(300);
     await until(() => element.shadowRoot!.querySelector('.drawing svg'));
-    expect(turns).to.equal(0);
+    expect(turns).to.equal(1);
     const drawing = new ChartDrawing(deaf);
     expect(drawing.showScene(target, arranged(300, 7919))).to.equal(true);
     expect(target.querySelector('svg')).to.not.equal(null);
+  });
+
+  it('of few marks takes them, too, where a page is slow, and shows nothing half drawn', async () => {
+    pace = 20;
+    const element = await chartOf(300);
+    const shapes = () => element.shadowRoot!.querySelectorAll('.drawing svg > g:nth-child(3) > *').length;
+    const seen = new Set<number>();
+    onTurn = () => seen.add(shapes());
+    await element.updateComplete;
+    await until(() => shapes());
+    expect(turns).to.be.greaterThan(20);
+    expect([...seen]).to.deep.equal([0]);
+    expect(shapes()).to.equal(300);
+  });
+
+  it('says that an update is complete when it is drawn', async () => {
+    pace = 20;
+    const element = await chartOf(300);
+    await until(() => element.rows.length > 0);
+    element.mark = 'line';
+    await element.refresh();
+    expect(element.shadowRoot!.querySelectorAll('.drawing svg path').length).to.equal(1);
+    expect(isBusy(element)).to.equal(false);
   });
 
   it('is not painted where other rows come first', async () => {

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
 import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
+import { ownTask } from '../shared/in-turns.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import type { ArrangedScene } from './arranged-scene.ts';
 import { BaseSchema } from './base-schema.ts';
@@ -14,7 +15,7 @@ import { ChartDrill } from './chart-drill.ts';
 import { ChartExport } from './chart-export.ts';
 import { ChartCursor } from './chart-cursor.ts';
 import { ChartLegend } from './chart-legend.ts';
-import { captionTemplate, notesOf, notesTemplate, plotTemplate } from './chart-frame.ts';
+import { captionTemplate, emptyWords, notesOf, notesTemplate, plotTemplate } from './chart-frame.ts';
 import { ChartMend } from './chart-mend.ts';
 import { ChartOverlay } from './chart-overlay.ts';
 import { ChartPointer } from './chart-pointer.ts';
@@ -36,7 +37,7 @@ import { readTheme } from './read-theme.ts';
 import { clauseBehind } from './row-clause.ts';
 import { isEmptyStretch } from './stretch.ts';
 import { nameOfSpec } from './spec-name.ts';
-import { summaryOf, titleOf } from './summary.ts';
+import { titleOf } from './summary.ts';
 import { TwinFocus } from './twin-focus.ts';
 
 /**
@@ -199,6 +200,18 @@ export class InsetChart extends ChartAttributesElement {
     this.#scenes.forget();
   }
 
+  /** Charts come many at a time, and what the first of them needs is read by then: each begins in a task of its own. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return ownTask().then(() => super.scheduleUpdate());
+  }
+
+  /** An update is complete when all that it has to draw is on the page. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#stage.whenShown(() => super.getUpdateComplete());
+    return super.getUpdateComplete();
+  }
+
   /** The marks' rows, in the order the arrow keys take; empty before the chart is drawn. */
   get rows(): readonly ChartRow[] {
     return this.#scene?.data.rows ?? [];
@@ -206,13 +219,9 @@ export class InsetChart extends ChartAttributesElement {
 
   /** What the chart says in one sentence; empty before its data is there. */
   get summary(): string {
-    const { data } = this.#scene ?? {};
-    if (this.spec) {
-      const about = { name: this.title || nameOfSpec(this.spec), spec: this.spec };
-      return this.#drawing.reading?.summary(about, this.strings, this.locale) ?? about.name;
-    }
-    if (!data || !this.#plan) return this.title;
-    return summaryOf(this.#plan, data, this.strings, this.locale);
+    if (!this.spec) return this.#scene?.summary ?? this.title;
+    const about = { name: this.title || nameOfSpec(this.spec), spec: this.spec };
+    return this.#drawing.reading?.summary(about, this.strings, this.locale) ?? about.name;
   }
 
   /**
@@ -301,7 +310,7 @@ export class InsetChart extends ChartAttributesElement {
     super.updated(changed);
     this.#rows.updated();
     const target = this.renderRoot.querySelector<HTMLElement>('.drawing');
-    if (target && !this.#isTwinShown) void this.#stage.draw(target);
+    if (target && !this.#isTwinShown) this.#stage.draw(target);
   }
 
   #shown(milliseconds: number): void {
@@ -312,7 +321,7 @@ export class InsetChart extends ChartAttributesElement {
       // What lies over the drawing was worked out before it was there.
       const isCovered = this.#cursor.row || !isEmptyStretch(this.#selection.stretch);
       const isNoted = scene.legend.length > 0 || scene.notes?.length;
-      if (isCovered || isNoted || this.#scene?.isLarge) this.requestUpdate();
+      if (isCovered || isNoted) this.requestUpdate();
     }
     // There are marks to walk along now.
     if (this.spec) this.requestUpdate();
@@ -323,8 +332,6 @@ export class InsetChart extends ChartAttributesElement {
   async #drawn() {
     await this.updateComplete;
     await this.data.settled;
-    await this.updateComplete;
-    await this.#scenes.prepared();
     await this.updateComplete;
     const drawn = this.spec ? this.#drawing.ofSpec : this.#scene;
     if (!drawn) throw new InsetError('CHART_INVALID', 'There is no drawing to export yet.');
@@ -371,10 +378,6 @@ export class InsetChart extends ChartAttributesElement {
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);
     const message = wrong ? undefined : this.#emptyMessage(scene);
-    const onRetry = (): void => {
-      this.#stage.retry();
-      void this.refresh();
-    };
     return html`<figure
       part="figure"
       title=""
@@ -388,7 +391,7 @@ export class InsetChart extends ChartAttributesElement {
               strings,
               error: wrong,
               what: strings.chart.failed,
-              onRetry,
+              onRetry: () => this.#stage.retry(),
               ways: this.#mend.ways(wrong),
             })
           : nothing
@@ -426,10 +429,7 @@ export class InsetChart extends ChartAttributesElement {
   #emptyMessage(scene: { data: ChartData } | undefined): string | undefined {
     const { strings } = this;
     if (this.spec) return undefined;
-    if (this.isBlank) return strings.chart.nothingToSay;
-    if (this.data.state === 'empty') return strings.shared.emptyResult;
-    if (this.data.state === 'idle') return strings.shared.noData;
-    return scene?.data.rows.length === 0 ? strings.chart.nothingToDraw : undefined;
+    return this.isBlank ? strings.chart.nothingToSay : emptyWords(strings, this.data.state, scene?.data.rows);
   }
 
   get #title(): string {

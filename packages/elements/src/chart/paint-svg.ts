@@ -1,7 +1,10 @@
-import { svgNode, type Scene, type SvgNode } from '@inset/engine/chart';
+import { atOnce, svgNode, type Scene, type SvgNode, type Turns } from '@inset/engine/chart';
 import { fadedOpacity, isFaded, type Fading } from './fading.ts';
 
 const namespace = 'http://www.w3.org/2000/svg';
+
+/** Elements of a piece of work. */
+const pieceElements = 50;
 
 interface Painted {
   element: SVGElement;
@@ -15,9 +18,16 @@ export class SvgPainting {
   #painted: Painted[] = [];
   #fading: Fading = {};
 
-  paint({ width, height, items }: Scene, font: string): void {
+  paint(scene: Scene, font: string): void {
+    atOnce(this.paintInTurns(scene, font));
+  }
+
+  /** The same in pieces, for an element that nobody sees yet. */
+  *paintInTurns({ width, height, items }: Scene, font: string): Turns<void> {
     set(this.element, { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': font });
-    this.#painted = this.#reconcile(this.element, this.#painted, items.map(svgNode));
+    const nodes = items.map(svgNode);
+    yield;
+    this.#painted = yield* this.#reconcile(this.element, this.#painted, nodes);
   }
 
   fade(fading: Fading): void {
@@ -29,35 +39,31 @@ export class SvgPainting {
     this.element.remove();
   }
 
-  #reconcile(parent: SVGElement, before: Painted[], nodes: readonly SvgNode[]): Painted[] {
-    const after = nodes.map((node, i) => {
+  *#reconcile(parent: SVGElement, before: Painted[], nodes: readonly SvgNode[]): Turns<Painted[]> {
+    const after: Painted[] = [];
+    for (const [i, node] of nodes.entries()) {
+      if (i % pieceElements === pieceElements - 1) yield;
       const known = before[i];
-      if (known?.element.tagName === node.tag) return this.#change(known, node);
-      const made = this.#make(node);
-      if (known) known.element.replaceWith(made.element);
-      else parent.append(made.element);
-      return made;
-    });
+      const isKept = known?.element.tagName === node.tag;
+      const painted = isKept ? known : made(node);
+      if (!isKept && known) known.element.replaceWith(painted.element);
+      else if (!isKept) parent.append(painted.element);
+      after.push(yield* this.#change(painted, node));
+    }
     for (const { element } of before.slice(nodes.length)) element.remove();
     return after;
   }
 
-  #make(node: SvgNode): Painted {
-    const element = document.createElementNS(namespace, node.tag);
-    return this.#change({ element, node: { tag: node.tag, attributes: {} }, children: [] }, node);
-  }
-
-  #change(painted: Painted, node: SvgNode): Painted {
-    const { element } = painted;
-    for (const name of Object.keys(painted.node.attributes)) {
+  *#change({ element, node: before, children: old }: Painted, node: SvgNode): Turns<Painted> {
+    for (const name of Object.keys(before.attributes)) {
       if (!(name in node.attributes)) element.removeAttribute(name);
     }
-    set(element, node.attributes, painted.node.attributes);
-    if (node.text !== undefined && node.text !== painted.node.text) element.textContent = node.text;
-    const children = this.#reconcile(element, painted.children, node.children ?? []);
-    const changed = { element, node, children };
-    this.#fadeOne(changed);
-    return changed;
+    set(element, node.attributes, before.attributes);
+    if (node.text !== undefined && node.text !== before.text) element.textContent = node.text;
+    const children =
+      node.children || old.length > 0 ? yield* this.#reconcile(element, old, node.children ?? []) : old;
+    this.#fadeOne({ element, node, children: [] });
+    return { element, node, children };
   }
 
   #fadeOne({ element, node, children }: Painted): void {
@@ -66,6 +72,12 @@ export class SvgPainting {
     for (const child of children) this.#fadeOne(child);
   }
 }
+
+const made = (node: SvgNode): Painted => ({
+  element: document.createElementNS(namespace, node.tag),
+  node: { tag: node.tag, attributes: {} },
+  children: [],
+});
 
 function set(
   element: SVGElement,

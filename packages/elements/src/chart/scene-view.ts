@@ -29,8 +29,9 @@ export class SceneView {
   /** The same in pieces; an earlier scene stays until the last of them. */
   *showInTurns(scene: Scene, font: string): Turns<void> {
     const painting = this.#paintingFor(scene);
-    if (painting instanceof CanvasPainting) yield* painting.paintInTurns(scene, font);
-    else painting.paint(scene, font);
+    // Shapes that are on the page change at once.
+    if (painting instanceof SvgPainting && painting === this.#painting) painting.paint(scene, font);
+    else yield* painting.paintInTurns(scene, font);
     this.#put(painting, scene);
   }
 

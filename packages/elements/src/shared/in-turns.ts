@@ -14,12 +14,55 @@ export async function inTurns<Result>(
   for (;;) {
     await nextTask();
     if (signal.aborted) return undefined;
-    const started = performance.now();
-    do {
-      const { done, value } = turns.next();
-      if (done) return value;
-    } while (performance.now() - started < turn);
+    begin();
+    const done = someOf(turns);
+    if (done) return done.value;
   }
+}
+
+/**
+ * Begins at once, as far as the task that it is called in has time left, and goes on in turns. What is done by then is
+ * given as it is, without a promise; what the work throws by then is thrown.
+ */
+export function soon<Result>(
+  turns: Turns<Result>,
+  signal: AbortSignal,
+): { value: Result } | Promise<Result | undefined> {
+  if (began === undefined) begin();
+  return (hasTime() && someOf(turns)) || inTurns(turns, signal);
+}
+
+/** When the task began, as far as is known: several that have work to do in it share its time. */
+let began: number | undefined;
+
+const hasTime = (): boolean => performance.now() - began! < turn;
+
+/** From now on until the task ends, which gives the next one time of its own. */
+function begin(): void {
+  began = performance.now();
+  post(() => (began = undefined));
+}
+
+/** At least one piece; undefined where there are more than there is time for. */
+function someOf<Result>(turns: Turns<Result>): { value: Result } | undefined {
+  do {
+    const { done, value } = turns.next();
+    if (done) return { value };
+  } while (hasTime());
+  return undefined;
+}
+
+const posted: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** Does something in a task that is due at once. */
+function post(then: () => void): void {
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => posted.shift()!();
+  }
+  posted.push(then);
+  channel.port2.postMessage(undefined);
 }
 
 let last: Promise<void> = Promise.resolve();
@@ -30,13 +73,5 @@ export const ownTask = (): Promise<void> => (last = last.then(nextTask));
 /** Lets input and frames go first. Neither way waits as a timer does. */
 export function nextTask(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?(): Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+  return scheduler?.yield ? scheduler.yield() : new Promise(post);
 }

@@ -72,6 +72,7 @@ class Arrangement {
   *arrange(): Turns<ChartData> {
     const read = yield* readRows(this.#plan, this.#table, this.#options);
     let { rows } = read;
+    yield;
     this.#cells = read.cells;
     this.#notes.push(...read.notes);
     const categories: ChartData['categories'] = {};
@@ -84,14 +85,15 @@ class Arrangement {
     }
     rows = this.#withoutHidden(rows);
     if (this.#plan.chart.mark === 'density')
-      rows = rareRows('density').densityRows(rows, this.#plan.chart.arrangement);
-    if (this.#isStackedArea()) rows = fillGaps(rows, this.#shown(categories.color));
+      rows = yield* rareRows('density').densityRows(rows, this.#plan.chart.arrangement);
+    if (this.#isStackedArea()) rows = yield* fillGaps(rows, this.#shown(categories.color));
     yield;
     rows = yield* this.#sort(rows, categories);
     yield;
     if (this.#plan.chart.mark === 'waterfall' && this.#plan.chart.total !== false)
       rows = rareRows('waterfall').wholeOfSteps(rows, categories, this.#options.total);
     rows.forEach((row, key) => (row.key = key));
+    yield;
     if (this.#plan.chart.mark === 'line') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
     const { hidden } = this.#options;
@@ -118,9 +120,14 @@ class Arrangement {
   *#categorize(field: ChartField, rows: ChartRow[]): Turns<{ rows: ChartRow[]; categories: string[] }> {
     const { channel } = field;
     const name = channel as 'x';
-    const labels = [...new Set(rows.map((row) => row[name] as string))];
+    const found = new Set<string>();
+    for (let i = 0; i < rows.length; i++) {
+      if (i > 0 && i % pieceRows === 0) yield;
+      found.add(rows[i]![name] as string);
+    }
+    const labels = [...found];
     yield;
-    const totals = this.#measure && this.#totals(field, rows);
+    const totals = this.#measure && (yield* this.#totals(field, rows));
     yield;
     const inOrder = this.#comparison(field, totals);
     const top = this.#plan.chart.encodings[channel]?.top;
@@ -166,9 +173,11 @@ class Arrangement {
     return (a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down);
   }
 
-  #totals(field: ChartField, rows: ChartRow[]): Map<string, number> {
+  *#totals(field: ChartField, rows: ChartRow[]): Turns<Map<string, number>> {
     const totals = new Map<string, number>();
-    for (const row of rows) {
+    for (let i = 0; i < rows.length; i++) {
+      if (i > 0 && i % pieceRows === 0) yield;
+      const row = rows[i]!;
       const label = row[field.channel as 'x'] as string;
       totals.set(label, (totals.get(label) ?? 0) + Number(row[this.#measure!.channel as 'y'] ?? 0));
     }
@@ -277,22 +286,25 @@ class Arrangement {
 }
 
 /** An area that stands on another needs a value wherever the other has one: zero, where there is none. */
-function fillGaps(rows: ChartRow[], colors: string[]): ChartRow[] {
-  const keyOf = ({ facet, x }: ChartRow, color: unknown): string => JSON.stringify([facet, x, color]);
-  const there = new Set(rows.map((row) => keyOf(row, row.color)));
-  const places = [...new Map(rows.map((row) => [keyOf(row, null), row])).values()];
-  const gaps = colors.flatMap((color) =>
-    places
-      .filter((row) => !there.has(keyOf(row, color)))
-      .map(({ x, facet }): ChartRow => ({
-        row: -2,
-        key: 0,
-        x: x!,
-        y: 0,
-        color,
-        ...(facet !== undefined && { facet }),
-      })),
-  );
+function* fillGaps(rows: ChartRow[], colors: string[]): Turns<ChartRow[]> {
+  const placeOf = ({ facet, x }: ChartRow): string => JSON.stringify([facet, x]);
+  const places = new Map<string, { first: ChartRow; colors: Set<unknown> }>();
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = rows[i]!;
+    const key = placeOf(row);
+    const place = places.get(key);
+    if (place) place.colors.add(row.color);
+    else places.set(key, { first: row, colors: new Set([row.color]) });
+  }
+  yield;
+  const gaps: ChartRow[] = [];
+  for (const { first, colors: there } of places.values()) {
+    const { x, facet } = first;
+    for (const color of colors)
+      if (!there.has(color))
+        gaps.push({ row: -2, key: 0, x: x!, y: 0, color, ...(facet !== undefined && { facet }) });
+  }
   return [...rows, ...gaps];
 }
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartRow } from './chart-data.ts';
-import { densityRows } from './density-rows.ts';
+import { densityRows as densityInTurns } from './density-rows.ts';
+import { atOnce } from './turns.ts';
+
+const densityRows = (...given: Parameters<typeof densityInTurns>) => atOnce(densityInTurns(...given));
 import { prepareChart } from './draw/rare-marks.ts';
 import { drawRows } from './testing/draw-rows.ts';
 

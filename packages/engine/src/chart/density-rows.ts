@@ -1,8 +1,11 @@
 import type { Chart } from '@inset/model';
 import type { ChartRow } from './chart-data.ts';
+import type { Turns } from './turns.ts';
 
 /** At how many places a curve is worked out. */
 const steps = 128;
+/** Of them, those of a piece of work: at each all bins are looked at. */
+const pieceSteps = 32;
 
 interface Bin {
   middle: number;
@@ -18,10 +21,10 @@ interface Bin {
  * one, less what lies beyond the outermost values, where it ends; those that are stacked have the share that their colour
  * has of all values.
  */
-export function densityRows(
+export function* densityRows(
   rows: readonly ChartRow[],
   arrangement: Chart['arrangement'] = 'overlaid',
-): ChartRow[] {
+): Turns<ChartRow[]> {
   const groups = new Map<string, ChartRow[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.facet, row.color]);
@@ -34,17 +37,20 @@ export function densityRows(
   const known = estimates.filter(({ bins }) => bins.length > 0);
   const all = known.flatMap(({ bins }) => bins);
   const total = countOf(all);
-  const widths = known.map(({ bins }) => kernelWidth(bins));
   const [low, high] = reachOf(all);
-  return known.flatMap(({ first, bins }, i) => {
+  const made: ChartRow[] = [];
+  for (const { first, bins } of known) {
+    const width = kernelWidth(bins);
     const weight = stacks ? 1 / total : 1 / countOf(bins);
     const { facet, color } = first;
-    return Array.from({ length: steps + 1 }, (_, step): ChartRow => {
+    for (let step = 0; step <= steps; step++) {
+      if (step % pieceSteps === 0) yield;
       const x = low + (step / steps) * (high - low);
       const about = { ...(facet !== undefined && { facet }), ...(color !== undefined && { color }) };
-      return { x, y: densityAt(x, bins, widths[i]!) * weight, ...about, row: -2, key: 0 };
-    });
-  });
+      made.push({ x, y: densityAt(x, bins, width) * weight, ...about, row: -2, key: 0 });
+    }
+  }
+  return made;
 }
 
 const binsOf = (rows: readonly ChartRow[]): Bin[] =>

@@ -1,8 +1,8 @@
 /** Work that comes in pieces: whoever does it may let others have their turn between two of them. */
 export type Turns<Result> = Generator<void, Result, void>;
 
-/** Rows of a piece: a millisecond or two. */
-export const pieceRows = 4096;
+/** Rows of a piece: a millisecond or two, also where the browser has not compiled what is done with them yet. */
+export const pieceRows = 1024;
 
 /** Does all of it now. */
 export function atOnce<Result>(turns: Turns<Result>): Result {
@@ -10,6 +10,11 @@ export function atOnce<Result>(turns: Turns<Result>): Result {
     const { done, value } = turns.next();
     if (done) return value;
   }
+}
+
+/** What comes in pieces, or all of it at once, as pieces. */
+export function* inPieces<Result extends object>(made: Result | Turns<Result>): Turns<Result> {
+  return 'next' in made ? yield* made as Turns<Result> : made;
 }
 
 type Compare<Item> = (one: Item, other: Item) => number;

@@ -3,7 +3,7 @@ import type { Turns } from '../turns.ts';
 import { marginsOf } from './axes.ts';
 import type { Drawing } from './drawing.ts';
 import { drawFacets } from './facets.ts';
-import { frameOf, sidesOf, type Frame } from './frame.ts';
+import { frameOf, sidesOf } from './frame.ts';
 import { combined, divide, legendsOf } from './legend.ts';
 import type { DrawMarks } from './mark-context.ts';
 import { drawPanel } from './panel.ts';
@@ -26,12 +26,15 @@ export interface CartesianMarks {
 export function* drawCartesian(drawing: Drawing, kinds: CartesianMarks): Turns<Scene> {
   const { width, height } = drawing;
   const beside = kinds.main.beside?.(drawing) ?? 0;
+  yield;
   const legend = beside > 0 ? undefined : combined(legendsOf(drawing), drawing);
+  yield;
   const { plot: box, legend: room } = divide({ x: 0, y: 0, width, height }, legend);
   const x = drawing.rightToLeft ? box.x + beside : box.x;
   const body = { ...box, x, width: Math.max(1, box.width - beside) };
   const hasFacets = drawing.data.categories.facet !== undefined && fieldOf(drawing.plan, 'facet');
-  const panels = yield* hasFacets ? drawFacets(drawing, kinds, body) : drawOne(frameOf(drawing), kinds, body);
+  const panels = yield* hasFacets ? drawFacets(drawing, kinds, body) : drawOne(drawing, kinds, body);
+  yield;
   const named = legend && room ? legend.draw(room) : { items: [], entries: [] };
   return {
     width,
@@ -42,17 +45,20 @@ export function* drawCartesian(drawing: Drawing, kinds: CartesianMarks): Turns<S
   };
 }
 
-function drawOne(
-  frame: Frame,
+function* drawOne(
+  drawing: Drawing,
   { main, second }: CartesianMarks,
   box: Box,
 ): Turns<Pick<Scene, 'items' | 'marks' | 'x' | 'y' | 'plot' | 'legend'>> {
-  const { drawing } = frame;
-  return drawPanel(frame, box, {
+  const frame = yield* frameOf(drawing);
+  yield;
+  const margins = marginsOf(sidesOf(frame), box, drawing);
+  yield;
+  return yield* drawPanel(frame, box, {
     rows: drawing.data.rows,
     draw: main.draw,
     drawSecond: second?.draw,
-    margins: marginsOf(sidesOf(frame), box, drawing),
+    margins,
     names: { x: true, y: true, second: true },
   });
 }

@@ -130,12 +130,13 @@ function bandPadding(count: number): { inner: number; outer: number } {
 const nearZero = ([low, high]: [number, number]): boolean => low <= 0 || low < (high - low) * 0.5;
 
 function ends({ data }: Drawing, channel: string): [number, number] | undefined {
+  const name = `${channel as 'x'}_end` as const;
   let [low, high] = [Infinity, -Infinity];
   for (const row of data.rows) {
-    const end = row[`${channel as 'x'}_end`];
+    const end = row[name];
     if (end === undefined) continue;
-    low = Math.min(low, end);
-    high = Math.max(high, end);
+    if (end < low) low = end;
+    if (end > high) high = end;
   }
   return low <= high ? [low, high] : undefined;
 }

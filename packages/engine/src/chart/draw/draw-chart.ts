@@ -1,6 +1,6 @@
 import type { Chart, Mark } from '@inset/model';
 import { fieldOf } from '../chart-to-query.ts';
-import { atOnce, type Turns } from '../turns.ts';
+import { atOnce, inPieces, type Turns } from '../turns.ts';
 import { withPalette } from './colors.ts';
 import { drawCartesian, type CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
@@ -11,7 +11,7 @@ import { drawBars } from './marks/bar.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
-import { drawsCells, rareMark } from './rare-marks.ts';
+import { drawsCells, rareMark, type DrawWhole } from './rare-marks.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
@@ -23,7 +23,7 @@ const cartesian: Partial<Record<Mark, CartesianMark>> = {
 };
 
 /** What is drawn without. */
-const others: Partial<Record<Mark, (drawing: Drawing) => Scene>> = { pie: drawPie };
+const others: Partial<Record<Mark, DrawWhole>> = { pie: drawPie };
 
 /** Pixels below which names and axes would leave nothing to the marks. */
 const smallest = 56;
@@ -64,7 +64,9 @@ export function* drawInTurns(drawing: Drawing): Turns<Scene> {
   const { mark, secondMark = 'line' } = colored.plan.chart;
   const rare = others[mark] || cartesian[mark] ? {} : rareMark(mark);
   const draw = others[mark] ?? rare.whole;
-  if (draw) return colored.data.categories.facet ? drawFacetScenes(colored, draw) : draw(colored);
+  yield;
+  if (draw)
+    return yield* colored.data.categories.facet ? drawFacetScenes(colored, draw) : inPieces(draw(colored));
   const kinds = { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] };
   return yield* drawCartesian(colored, kinds);
 }

@@ -4,6 +4,7 @@ import { curveOf } from './curves.ts';
 import { areaPath } from './line-path.ts';
 import { placeOf, pointAt, type MarkContext } from './mark-context.ts';
 import type { SceneItem, SceneMark } from './scene.ts';
+import { atOnce } from '../turns.ts';
 import { seriesOf } from './series-rows.ts';
 
 interface Ends {
@@ -60,7 +61,7 @@ function whisker(context: MarkContext, { row, along, low, high }: Ends): SceneIt
 
 function bands(context: MarkContext): SceneItem[] {
   const curve = curveOf(context);
-  return seriesOf(context.rows).flatMap(({ label, rows }): SceneItem[] => {
+  return atOnce(seriesOf(context.rows)).flatMap(({ label, rows }): SceneItem[] => {
     const places = rows.map((row) => {
       const ends = endsOf(context, row);
       return (

@@ -1,8 +1,10 @@
 import type { ChartRow } from '../chart-data.ts';
 import type { Drawing } from './drawing.ts';
+import { inPieces, type Turns } from '../turns.ts';
 import { cellsOf, facetTitle } from './facets.ts';
 import { categoryLegend, combined, divide, legendsOf } from './legend.ts';
 import { movePath } from './move-path.ts';
+import type { DrawWhole } from './rare-marks.ts';
 import type { Box, Scene, SceneItem } from './scene.ts';
 
 const titleHeight = 18;
@@ -10,7 +12,7 @@ const titleHeight = 18;
 const mostNames = 5;
 
 /** One small drawing for each facet, of marks that need no axes; one legend for all. */
-export function drawFacetScenes(drawing: Drawing, draw: (drawing: Drawing) => Scene): Scene {
+export function* drawFacetScenes(drawing: Drawing, draw: DrawWhole): Turns<Scene> {
   const { plan, data, width, height } = drawing;
   const labels = data.categories.facet ?? [];
   const named = data.categories.color ?? (plan.chart.mark === 'pie' ? data.categories.x : undefined);
@@ -23,15 +25,18 @@ export function drawFacetScenes(drawing: Drawing, draw: (drawing: Drawing) => Sc
   const isRound = plan.chart.mark === 'pie' || plan.chart.mark === 'gauge';
   const chart = { ...plan.chart, legend: 'none' as const };
   const scene: Scene = { width, height, items: [], marks: [], plot, legend: [] };
-  cellsOf(labels.length, plot, drawing).forEach((cell, i) => {
+  for (const [i, cell] of cellsOf(labels.length, plot, drawing).entries()) {
+    yield;
     const top = Math.min(titleHeight, cell.height / 2);
-    const small = draw({
-      ...drawing,
-      plan: { ...plan, chart },
-      data: { ...data, rows: byLabel.get(labels[i]!)! },
-      width: cell.width,
-      height: cell.height - top,
-    });
+    const small = yield* inPieces(
+      draw({
+        ...drawing,
+        plan: { ...plan, chart },
+        data: { ...data, rows: byLabel.get(labels[i]!)! },
+        width: cell.width,
+        height: cell.height - top,
+      }),
+    );
     const [x, y] = [cell.x, cell.y + top];
     const title = facetTitle(labels[i]!, cell, drawing);
     scene.items.push(isRound ? above(title, cell, small, y) : title);
@@ -41,7 +46,7 @@ export function drawFacetScenes(drawing: Drawing, draw: (drawing: Drawing) => Sc
       const outline = mark.outline === undefined ? {} : { outline: movePath(mark.outline, x, y) };
       scene.marks.push({ ...mark, x: mark.x + x, y: mark.y + y, ...outline });
     }
-  });
+  }
   const drawn = legend && room ? legend.draw(room) : { items: [], entries: [] };
   scene.items.push({ kind: 'group', items: drawn.items });
   return { ...scene, legend: drawn.entries };

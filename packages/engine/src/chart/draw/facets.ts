@@ -1,5 +1,5 @@
 import type { ChartRow } from '../chart-data.ts';
-import type { Turns } from '../turns.ts';
+import { pieceRows, type Turns } from '../turns.ts';
 import { belongsTo, marginsOf, titleEntries, type AxisPlan, type Margins } from './axes.ts';
 import type { CartesianMarks } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
@@ -23,17 +23,22 @@ export function* drawFacets(
 ): Turns<Pick<Scene, 'items' | 'marks' | 'plot' | 'legend'>> {
   const labels = drawing.data.categories.facet ?? [];
   const byLabel = new Map<string, ChartRow[]>(labels.map((label) => [label, []]));
-  for (const row of drawing.data.rows) byLabel.get(row.facet ?? '')?.push(row);
+  for (const [i, row] of drawing.data.rows.entries()) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    byLabel.get(row.facet ?? '')?.push(row);
+  }
   const columns = columnsFor(labels.length, box);
   const rows = Math.ceil(labels.length / columns);
   // How bars lie is decided by the room of one.
-  const whole = frameOf({ ...drawing, width: box.width / columns });
+  const whole = yield* frameOf({ ...drawing, width: box.width / columns });
   const { frame, titles } = withoutTitles({ ...whole, drawing });
+  yield;
   const outer = marginsOf(
     sidesOf(frame),
     { ...box, width: box.width / columns, height: box.height / rows },
     drawing,
   );
+  yield;
   const { rightToLeft } = drawing;
   const cells = gridOf(
     box,
@@ -47,10 +52,12 @@ export function* drawFacets(
   const items: SceneItem[] = outerTitles(titles, box, drawing);
   const marks: Scene['marks'] = [];
   for (const [i, label] of labels.entries()) {
+    yield;
     const column = i % columns;
     const isLowest = i + columns >= labels.length;
     const cell = cells[i]!;
     items.push(facetTitle(label, cell, drawing));
+    yield;
     const isLast = column === columns - 1 || i === labels.length - 1;
     const names = { x: isLowest, y: column === 0, second: isLast };
     const panel = yield* drawPanel(frame, cell, {

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { fitCurve } from './fit-curve.ts';
+import { atOnce } from '../turns.ts';
+import { fitCurve as fitInTurns, type FittedCurve } from './fit-curve.ts';
+
+const fitCurve = (points: [number, number][], kind: FittedCurve['kind']): FittedCurve | undefined => {
+  const [xs, ys] = [0, 1].map((at) => Float64Array.from(points, (point) => point[at]!));
+  return atOnce(fitInTurns({ xs: xs!, ys: ys! }, kind));
+};
 
 const near = (actual: number, wanted: number, share = 1e-6): void =>
   assert.ok(Math.abs(actual - wanted) <= share * Math.max(1, Math.abs(wanted)), `${actual}, not ${wanted}`);

@@ -1,4 +1,5 @@
 import type { Trend } from '@inset/model';
+import { pieceRows, type Turns } from '../turns.ts';
 
 /** A curve fitted by least squares. */
 export interface FittedCurve {
@@ -8,6 +9,12 @@ export interface FittedCurve {
   /** The share of the values' variance that it explains, 0 to 1. */
   determination: number;
   at(x: number): number;
+}
+
+/** Amounts by pairs: as many in one list as in the other. */
+export interface Points {
+  xs: Float64Array;
+  ys: Float64Array;
 }
 
 type Point = readonly [x: number, y: number];
@@ -23,41 +30,50 @@ const straightened: Record<
   power: { x: Math.log, y: Math.log, back: Math.exp },
 };
 
-/** Fits a curve; values that its logarithm cannot take are left aside. Undefined with fewer than it needs. */
-export function fitCurve(points: readonly Point[], kind: Trend): FittedCurve | undefined {
-  if (kind === 'quadratic') return fitQuadratic(points);
+/** Fits a curve, in pieces; values that its logarithm cannot take are left aside. Undefined with fewer than it needs. */
+export function* fitCurve(points: Points, kind: Trend): Turns<FittedCurve | undefined> {
+  if (kind === 'quadratic') return yield* fitQuadratic(points);
   const made = straightened[kind];
-  const used = points.filter(([x, y]) => Number.isFinite(made.x(x)) && Number.isFinite(made.y(y)));
-  const line = fitLine(used.map(([x, y]) => [made.x(x), made.y(y)]));
+  const isUsed = (_: number, i: number): boolean =>
+    Number.isFinite(made.x(points.xs[i]!)) && Number.isFinite(made.y(points.ys[i]!));
+  const xs = points.xs.filter(isUsed);
+  yield;
+  const ys = points.ys.filter(isUsed);
+  yield;
+  const line = yield* fitLine({ xs: xs.map(made.x), ys: ys.map(made.y) });
   if (!line) return undefined;
   const { slope, middle } = line;
   const at = (x: number): number => made.back(middle[1] + slope * (made.x(x) - middle[0]));
   const start = made.back(middle[1] - slope * middle[0]);
   const coefficients = kind === 'exponential' || kind === 'power' ? [start, slope] : [slope, start];
-  return finished({ kind, coefficients, at }, used);
+  return yield* finished({ kind, coefficients, at }, { xs, ys });
 }
 
 /** Around the middle of the values, so that dates in milliseconds lose no digits. */
-function fitLine(points: readonly Point[]): { slope: number; middle: Point } | undefined {
-  const middle = middleOf(points);
+function* fitLine({ xs, ys }: Points): Turns<{ slope: number; middle: Point } | undefined> {
+  yield;
+  const middle = middleOf({ xs, ys });
+  yield;
   let [squares, products] = [0, 0];
-  for (const [x, y] of points) {
-    squares += (x - middle[0]) ** 2;
-    products += (x - middle[0]) * (y - middle[1]);
+  for (let i = 0; i < xs.length; i++) {
+    squares += (xs[i]! - middle[0]) ** 2;
+    products += (xs[i]! - middle[0]) * (ys[i]! - middle[1]);
   }
-  return points.length > 1 && squares > 0 ? { slope: products / squares, middle } : undefined;
+  return xs.length > 1 && squares > 0 ? { slope: products / squares, middle } : undefined;
 }
 
-function fitQuadratic(points: readonly Point[]): FittedCurve | undefined {
-  const [center] = middleOf(points);
-  const reach = points.reduce((most, [x]) => Math.max(most, Math.abs(x - center)), 0);
-  if (new Set(points.map(([x]) => x)).size < 3) return undefined;
+function* fitQuadratic({ xs, ys }: Points): Turns<FittedCurve | undefined> {
+  const [center] = middleOf({ xs, ys });
+  const reach = xs.reduce((most, x) => Math.max(most, Math.abs(x - center)), 0);
+  yield;
+  if (new Set(xs).size < 3) return undefined;
   const sums = [0, 0, 0, 0, 0];
   const sides = [0, 0, 0];
-  for (const [x, y] of points) {
-    const u = (x - center) / reach;
+  for (let i = 0; i < xs.length; i++) {
+    if (i % pieceRows === 0) yield;
+    const u = (xs[i]! - center) / reach;
     for (let power = 0; power < 5; power++) sums[power]! += u ** power;
-    for (let power = 0; power < 3; power++) sides[power]! += y * u ** power;
+    for (let power = 0; power < 3; power++) sides[power]! += ys[i]! * u ** power;
   }
   const solved = solve([0, 1, 2].map((row) => [sums[row]!, sums[row + 1]!, sums[row + 2]!, sides[row]!]));
   if (!solved) return undefined;
@@ -68,7 +84,7 @@ function fitQuadratic(points: readonly Point[]): FittedCurve | undefined {
   };
   const squared = a / reach ** 2;
   const coefficients = [squared, b / reach - 2 * squared * center, at(0)];
-  return finished({ kind: 'quadratic', coefficients, at }, points);
+  return yield* finished({ kind: 'quadratic', coefficients, at }, { xs, ys });
 }
 
 /** Gauss, the largest first; undefined where the rows do not tell one answer. */
@@ -87,27 +103,29 @@ function solve(rows: number[][]): number[] | undefined {
   return rows.map((row, i) => row[size]! / row[i]!);
 }
 
-function finished(
+function* finished(
   curve: Pick<FittedCurve, 'kind' | 'coefficients' | 'at'>,
-  points: readonly Point[],
-): FittedCurve | undefined {
+  { xs, ys }: Points,
+): Turns<FittedCurve | undefined> {
   if (!curve.coefficients.every(Number.isFinite)) return undefined;
-  const mean = middleOf(points)[1];
+  yield;
+  const mean = middleOf({ xs, ys })[1];
   let [left, whole] = [0, 0];
-  for (const [x, y] of points) {
-    left += (y - curve.at(x)) ** 2;
-    whole += (y - mean) ** 2;
+  for (let i = 0; i < xs.length; i++) {
+    if (i % pieceRows === 0) yield;
+    left += (ys[i]! - curve.at(xs[i]!)) ** 2;
+    whole += (ys[i]! - mean) ** 2;
   }
   const determination = whole > 0 ? Math.max(0, 1 - left / whole) : 1;
   return Number.isFinite(determination) ? { ...curve, determination } : undefined;
 }
 
-function middleOf(points: readonly Point[]): Point {
+function middleOf({ xs, ys }: Points): Point {
   let [x, y] = [0, 0];
-  points.forEach((point, i) => {
-    x += (point[0] - x) / (i + 1);
-    y += (point[1] - y) / (i + 1);
-  });
+  for (let i = 0; i < xs.length; i++) {
+    x += (xs[i]! - x) / (i + 1);
+    y += (ys[i]! - y) / (i + 1);
+  }
   return [x, y];
 }
 

@@ -1,5 +1,6 @@
 import type { ChartField } from '../chart-field.ts';
 import { fieldOf } from '../chart-to-query.ts';
+import type { Turns } from '../turns.ts';
 import { planAxis, type AxisPlan, type PlotAxes } from './axes.ts';
 import { domainOf } from './domains.ts';
 import type { Drawing } from './drawing.ts';
@@ -25,9 +26,10 @@ export interface Frame {
   second?: PlannedChannel & { spans: RowSpans; drawing: Drawing };
 }
 
-export function frameOf(drawing: Drawing): Frame {
+export function* frameOf(drawing: Drawing): Turns<Frame> {
   const { subject, measure } = rolesOf(drawing);
-  const spans = spansOf(drawing, subject, measure);
+  const spans = yield* spansOf(drawing, subject, measure);
+  yield;
   const planned = (
     channel: 'x' | 'y' | 'y2',
     spread: Drawing,
@@ -36,15 +38,19 @@ export function frameOf(drawing: Drawing): Frame {
     const field = fieldOf(drawing.plan, channel);
     return { channel, field, axis: planAxis(field, domainOf(field, spread, reached), drawing) };
   };
+  const horizontal = isHorizontal(drawing);
+  yield;
+  const laid = planned(subject, drawing);
+  yield;
   const frame = {
     drawing,
-    horizontal: isHorizontal(drawing),
-    subject: planned(subject, drawing),
+    horizontal,
+    subject: laid,
     measure: { ...planned(measure, drawing, spans.extent), spans },
   };
   if (!fieldOf(drawing.plan, 'y2') || measure !== 'y') return frame;
   const own = withSecondMark(drawing);
-  const ownSpans = stackRows(own, subject, 'y2');
+  const ownSpans = yield* stackRows(own, subject, 'y2');
   return { ...frame, second: { ...planned('y2', own, ownSpans.extent), spans: ownSpans, drawing: own } };
 }
 

@@ -1,13 +1,14 @@
 import type { ChartRow } from '../chart-data.ts';
+import type { Turns } from '../turns.ts';
 import type { Drawing } from './drawing.ts';
 import { stackRows, type RowSpans } from './stack-rows.ts';
 
 /** From where to where the marks of a chart reach in what is measured. */
-export function spansOf(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | 'y' | 'y2'): RowSpans {
+export function* spansOf(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | 'y' | 'y2'): Turns<RowSpans> {
   const { mark } = drawing.plan.chart;
   if (mark === 'box') return boxSpans(drawing.data.rows);
   if (mark === 'waterfall') return stepSpans(drawing.data.rows);
-  return stackRows(drawing, subject, measure);
+  return yield* stackRows(drawing, subject, measure);
 }
 
 /** Boxes reach from their lowest to their highest value. */

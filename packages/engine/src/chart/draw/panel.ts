@@ -1,5 +1,5 @@
 import type { ChartRow } from '../chart-data.ts';
-import type { Turns } from '../turns.ts';
+import { inPieces, type Turns } from '../turns.ts';
 import { drawXAxis, drawYAxis, titleEntries, type AxisPlan, type Margins } from './axes.ts';
 import type { Drawing } from './drawing.ts';
 import { rowColors } from './colors.ts';
@@ -61,6 +61,7 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       spanOf: (row) => second.spans.of(row),
       ...(drawing.data.categories.color ? {} : { colorOf: () => secondColor(frame) }),
     };
+  yield;
   const references = drawReferences(
     (axis) => {
       const placed = [x, y, y2].find((side) => side?.channel === axis);
@@ -69,27 +70,33 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
     plot,
     drawing,
   );
-  const main = measure.axis.off ? none : ofSeries(yield* drawnOf(draw, context), measure.axis, drawing);
+  yield;
+  const main = measure.axis.off ? none : ofSeries(yield* inPieces(draw(context)), measure.axis, drawing);
   const other =
     further && drawSecond && !second?.axis.off
-      ? ofSeries(dashed(yield* drawnOf(drawSecond, further), frame), second!.axis, drawing)
+      ? ofSeries(dashed(yield* inPieces(drawSecond(further)), frame), second!.axis, drawing)
       : undefined;
+  yield;
   const errors = measure.axis.off ? { behind: [], front: [] } : drawErrors(context, main.marks);
   const trends = measure.axis.off ? [] : yield* drawTrends(context);
   const marks = within(frame, plot, {
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
     marks: other ? [...main.marks, ...other.marks] : main.marks,
   });
+  yield;
+  const xItems = drawXAxis(xAxis.axis, x.scale, plot, drawing, {
+    labelled: names.x,
+    ...(options.within && { within: options.within }),
+  });
+  yield;
   const axes = [
-    ...drawXAxis(xAxis.axis, x.scale, plot, drawing, {
-      labelled: names.x,
-      ...(options.within && { within: options.within }),
-    }),
+    ...xItems,
     ...drawYAxis(yAxis.axis, y.scale, plot, drawing, { labelled: names.y }),
     ...(second && y2
       ? drawYAxis(second.axis, y2.scale, plot, drawing, { labelled: names.second, opposite: true })
       : []),
   ];
+  yield;
   const lines = [...trends, ...references.lines];
   const front = [...lines, ...drawValueLabels(context, main.marks, lines)];
   // In groups, so that a painter finds its shapes again where another part has more of them than before.
@@ -102,11 +109,6 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
 }
 
 const none: DrawnMarks = { items: [], marks: [] };
-
-function* drawnOf(draw: DrawMarks, context: MarkContext): Turns<DrawnMarks> {
-  const drawn = draw(context);
-  return 'items' in drawn ? drawn : yield* drawn;
-}
 
 /** Where colours do not tell categories, the marks of one of two measures are a series. */
 function ofSeries(drawn: DrawnMarks, { series }: AxisPlan, { data }: Drawing): DrawnMarks {

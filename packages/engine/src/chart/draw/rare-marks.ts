@@ -2,15 +2,19 @@ import type { Mark } from '@inset/model';
 import type { ChartPlan } from '../chart-to-query.ts';
 import type { densityRows } from '../density-rows.ts';
 import type { MapShapes } from '../map/map-shapes.ts';
+import type { Turns } from '../turns.ts';
 import type { readParts, wholeOfSteps } from '../mark-parts.ts';
 import type { CartesianMark } from './cartesian.ts';
 import type { Drawing } from './drawing.ts';
 import type { Scene } from './scene.ts';
 
+/** Draws a chart without axes; in pieces where that may take long. */
+export type DrawWhole = (drawing: Drawing) => Scene | Turns<Scene>;
+
 /** Kinds of marks whose code comes with the first of them: drawn within axes, or as a whole. */
 export interface RareMarks {
   within: Partial<Record<Mark, CartesianMark>>;
-  whole: Partial<Record<Mark, (drawing: Drawing) => Scene>>;
+  whole: Partial<Record<Mark, DrawWhole>>;
   /** How their rows are read and arranged. */
   rows: { readParts: typeof readParts; densityRows: typeof densityRows; wholeOfSteps: typeof wholeOfSteps };
 }
@@ -68,7 +72,7 @@ const unprepared = (mark: Mark): Error =>
   new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);
 
 /** What draws a rare mark. Throws where it was not prepared: that is a mistake of the caller's. */
-export function rareMark(mark: Mark): { within?: CartesianMark; whole?: (drawing: Drawing) => Scene } {
+export function rareMark(mark: Mark): { within?: CartesianMark; whole?: DrawWhole } {
   const within = marks?.within[mark];
   if (within) return { within };
   const whole = mark === 'map' ? map?.drawMap : marks?.whole[mark];

@@ -1,4 +1,5 @@
 import type { ChartRow } from '../chart-data.ts';
+import { pieceRows, type Turns } from '../turns.ts';
 
 /** Rows that a line or an area goes through. */
 export interface SeriesRows {
@@ -8,9 +9,11 @@ export interface SeriesRows {
 }
 
 /** The rows of each line, in the rows' order: one for each colour and each detail. */
-export function seriesOf(rows: readonly ChartRow[]): SeriesRows[] {
+export function* seriesOf(rows: readonly ChartRow[]): Turns<SeriesRows[]> {
   const series = new Map<string, SeriesRows>();
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = rows[i]!;
     const label = typeof row.color === 'string' ? row.color : undefined;
     const key = row.detail === undefined ? (label ?? '') : `${label ?? ''}\u0000${row.detail}`;
     let found = series.get(key);

@@ -1,4 +1,5 @@
 import type { ChartRow } from '../chart-data.ts';
+import { pieceRows, type Turns } from '../turns.ts';
 import type { Drawing } from './drawing.ts';
 
 /** From where to where each row reaches in what is measured. */
@@ -12,7 +13,7 @@ export interface RowSpans {
  * How bars and areas stand: on each other, negative amounts below zero; as shares of their place's whole; or each from
  * zero. Other marks stand at their value.
  */
-export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | 'y' | 'y2'): RowSpans {
+export function* stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | 'y' | 'y2'): Turns<RowSpans> {
   const { plan, data } = drawing;
   const { mark, arrangement = 'stacked' } = plan.chart;
   const stands = mark === 'bar' || mark === 'area';
@@ -22,7 +23,9 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
     return typeof value === 'number' ? value : undefined;
   };
   if (!stacks) {
-    const extent = extentOf(data.rows, valueOf, stands);
+    const own = data.extents[measure];
+    const extent: [number, number] | undefined =
+      own && stands ? [Math.min(0, own[0]), Math.max(0, own[1])] : own;
     const of = (row: ChartRow): [number, number] | undefined => {
       const value = valueOf(row);
       return value === undefined ? undefined : [0, value];
@@ -31,8 +34,10 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
   }
   const spans = new Map<number, [number, number]>();
   const tops = new Map<unknown, { positive: number; negative: number }>();
-  const wholes = arrangement === 'normalized' ? wholeOf(data.rows, subject, measure) : undefined;
-  for (const row of data.rows) {
+  const wholes = arrangement === 'normalized' ? yield* wholeOf(data.rows, subject, measure) : undefined;
+  for (let i = 0; i < data.rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = data.rows[i]!;
     const value = valueOf(row);
     if (value === undefined) continue;
     const place = placeOf(row, subject);
@@ -44,10 +49,10 @@ export function stackRows(drawing: Drawing, subject: 'x' | 'y', measure: 'x' | '
     spans.set(row.key, [top[side], top[side] + amount]);
     top[side] += amount;
   }
-  const extent = extentOf(tops.values(), ({ positive }) => positive, true);
-  const below = extentOf(tops.values(), ({ negative }) => negative, true);
-  const reach: [number, number] | undefined = extent && [Math.min(extent[0], below![0]), extent[1]];
-  return { of: (row) => spans.get(row.key), ...(reach && { extent: reach }) };
+  let [low, high] = [0, 0];
+  for (const { positive, negative } of tops.values())
+    [low, high] = [Math.min(low, negative), Math.max(high, positive)];
+  return { of: (row) => spans.get(row.key), ...(tops.size > 0 && { extent: [low, high] }) };
 }
 
 const placeOf = (row: ChartRow, subject: 'x' | 'y'): unknown =>
@@ -60,32 +65,17 @@ export function standsOnOthers({ plan, data }: Pick<Drawing, 'plan' | 'data'>): 
   return stacks && (mark === 'bar' || mark === 'area') && data.categories.color !== undefined;
 }
 
-function wholeOf(
+function* wholeOf(
   rows: readonly ChartRow[],
   subject: 'x' | 'y',
   measure: 'x' | 'y' | 'y2',
-): Map<unknown, number> {
+): Turns<Map<unknown, number>> {
   const wholes = new Map<unknown, number>();
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = rows[i]!;
     const place = placeOf(row, subject);
     wholes.set(place, (wholes.get(place) ?? 0) + Math.abs(Number(row[measure as 'y'] ?? 0)));
   }
   return wholes;
-}
-
-/** Lowest and highest; with zero, where marks stand on it. */
-function extentOf<T>(
-  all: Iterable<T>,
-  valueOf: (one: T) => number | undefined,
-  fromZero: boolean,
-): [number, number] | undefined {
-  let [low, high] = [Infinity, -Infinity];
-  for (const one of all) {
-    const value = valueOf(one);
-    if (value === undefined) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low > high) return undefined;
-  return fromZero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
 }

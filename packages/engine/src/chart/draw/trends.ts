@@ -58,8 +58,8 @@ function* valuesOf(
   { drawing, subject, measure }: MarkContext,
   rows: readonly ChartRow[],
 ): Turns<Run['values']> {
-  const places = new Map<unknown, Run['values'][number]>();
-  const sums = standsOnOthers(drawing);
+  const values: Run['values'] = [];
+  const sums = standsOnOthers(drawing) && new Map<number, Run['values'][number]>();
   for (let i = 0; i < rows.length; i++) {
     if (i > 0 && i % pieceRows === 0) yield;
     const row = rows[i]!;
@@ -69,13 +69,16 @@ function* valuesOf(
     const at = typeof said === 'number' ? said : (subject.scale.categories?.indexOf(said) ?? 0) + 1;
     const value = row[measure.channel as 'y'];
     if (place === undefined) continue;
-    const key = sums ? at : i;
-    const known = places.get(key);
-    if (known) known.value = Number(known.value ?? 0) + Number(value ?? 0);
-    else places.set(key, { at, place, value: typeof value === 'number' ? value : null });
+    const known = sums && sums.get(at);
+    if (known) {
+      known.value = Number(known.value ?? 0) + Number(value ?? 0);
+      continue;
+    }
+    const made = { at, place, value: typeof value === 'number' ? value : null };
+    values.push(made);
+    if (sums) sums.set(at, made);
   }
-  yield;
-  return yield* sortInTurns([...places.values()], (a, b) => a.at - b.at);
+  return values;
 }
 
 type Place = { x: number; y: number } | undefined;
@@ -92,13 +95,14 @@ const lookOf = ({ color, label }: Run) => ({ stroke: color, ...(label !== undefi
 
 /** From the first place with as many values behind it. */
 function* drawAverage(run: Run, count: number, context: MarkContext): Turns<SceneItem[]> {
+  const sorted = yield* sortInTurns(run.values, (a, b) => a.at - b.at);
   const places: (Vertex | undefined)[] = [];
-  for (let i = 0; i < run.values.length; i++) {
+  for (let i = 0; i < sorted.length; i++) {
     if (i > 0 && i % averagesOfPiece === 0) yield;
-    const values = run.values.slice(Math.max(0, i - count + 1), i + 1).flatMap(({ value }) => value ?? []);
+    const values = sorted.slice(Math.max(0, i - count + 1), i + 1).flatMap(({ value }) => value ?? []);
     const mean = values.reduce((sum, value) => sum + value / values.length, 0);
     const isWhole = i >= count - 1 && values.length > 0;
-    const place = isWhole ? inPlot(context, run.values[i]!.place, mean) : undefined;
+    const place = isWhole ? inPlot(context, sorted[i]!.place, mean) : undefined;
     places.push(place && { ...place, row: { row: -1, key: i } });
   }
   yield;
@@ -152,14 +156,23 @@ function* drawCurves(runs: readonly Run[], context: MarkContext): Turns<SceneIte
   for (const run of runs) {
     yield;
     const known = run.values.filter(({ value }) => value !== null);
-    const counted = unitsOf(context, known);
+    const [any] = known;
+    if (!any) continue;
+    yield;
+    let [first, last] = [any, any];
+    for (const one of known) {
+      if (one.at < first.at) first = one;
+      if (one.at >= last.at) last = one;
+    }
+    yield;
+    const counted = unitsOf(context, first.at, last.at, known.length);
     const units = (at: number): number => (at - counted.from) / counted.length;
-    const curve = fitCurve(
-      known.map(({ at, value }) => [units(at), value!]),
-      plan.chart.trend!,
-    );
-    const [first, last] = [known[0], known.at(-1)];
-    if (!curve || !first || !last) continue;
+    const xs = Float64Array.from(known, ({ at }) => units(at));
+    yield;
+    const ys = Float64Array.from(known, ({ value }) => value!);
+    yield;
+    const curve = yield* fitCurve({ xs, ys }, plan.chart.trend!);
+    if (!curve) continue;
     const places = Array.from({ length: steps + 1 }, (_, i): Place => {
       const share = i / steps;
       const at = first.at + (last.at - first.at) * share;
@@ -220,10 +233,9 @@ const unitLengths: Record<DateUnit, number> = {
  * Dates are counted from the first, in the largest unit that lies between neighbours: an equation in milliseconds says
  * nothing, and one in days little about months.
  */
-function unitsOf({ subject }: MarkContext, values: Run['values']): Units {
-  const [first, last] = [values[0]?.at ?? 0, values.at(-1)?.at ?? 0];
+function unitsOf({ subject }: MarkContext, first: number, last: number, count: number): Units {
   if (subject.scale.kind !== 'time') return { from: 0, length: 1 };
-  const gap = (last - first) / Math.max(1, values.length - 1);
+  const gap = (last - first) / Math.max(1, count - 1);
   const fits = (Object.entries(unitLengths) as [DateUnit, number][]).find(
     ([, length]) => length <= 1.05 * gap,
   );

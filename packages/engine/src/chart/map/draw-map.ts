@@ -7,16 +7,19 @@ import { inkOn, rowColors } from '../draw/colors.ts';
 import type { Drawing } from '../draw/drawing.ts';
 import { combined, divide, legendsOf } from '../draw/legend.ts';
 import { drawSpots } from '../draw/marks/point.ts';
-import { atOnce } from '../turns.ts';
+import { pieceRows, type Turns } from '../turns.ts';
 import type { Box, Scene, SceneItem, SceneMark } from '../draw/scene.ts';
 import { estimateTextWidth } from '../draw/text-width.ts';
 import type { Vertex } from '../draw/vertices.ts';
 import { regionsOf, regionsOfWorld } from './find-region.ts';
+import { landOf } from './land.ts';
 import { checkShapes, type MapShape, type MapShapes } from './map-shapes.ts';
 import { projectPlaces, projectShapes, turned } from './projection.ts';
 
 /** Names that a note says. */
 const mostNames = 5;
+/** Names of a piece of work. */
+const pieceNames = 64;
 
 let world: MapShapes | undefined;
 let usa: MapShapes | undefined;
@@ -32,9 +35,10 @@ export async function loadWorld(): Promise<void> {
 }
 
 /** Regions coloured by what is measured, or points where they are. */
-export function drawMap(drawing: Drawing): Scene {
+export function* drawMap(drawing: Drawing): Turns<Scene> {
   const shapes = shapesOf(drawing);
-  return fieldOf(drawing.plan, 'y') ? pointMap(drawing, shapes) : regionMap(drawing, shapes);
+  yield;
+  return yield* fieldOf(drawing.plan, 'y') ? pointMap(drawing, shapes) : regionMap(drawing, shapes);
 }
 
 /** The host's shapes, checked and turned once; else the world, or what of it the projection has a place for. */
@@ -59,44 +63,50 @@ function frame(drawing: Drawing) {
   return { plot, named };
 }
 
-function regionMap(drawing: Drawing, shapes: MapShapes): Scene {
+function* regionMap(drawing: Drawing, shapes: MapShapes): Turns<Scene> {
   const { width, height, data, locale = 'en' } = drawing;
   const { plot, named } = frame(drawing);
+  yield;
   const isWorld = drawing.shapes === undefined;
   const { projection: kind, join, fit } = drawing.plan.chart;
   const find = isWorld ? regionsOfWorld(shapes, locale) : regionsOf(shapes, locale, join);
   const found = new Map<number, ChartRow>();
   const unknown: string[] = [];
   const repeated: string[] = [];
-  for (const row of data.rows) {
+  for (const [i, row] of data.rows.entries()) {
+    if (i % pieceNames === 1) yield;
     const place = find(String(row.x ?? ''));
     if (place === undefined) unknown.push(String(row.x ?? ''));
     else if (found.has(place)) repeated.push(String(row.x));
     else found.set(place, row);
   }
   const about = { ...shapes, features: shapes.features.filter((_, i) => found.has(i)) };
-  const projection = projectShapes(shapes, plot, { kind, isWorld, ...(fit === 'data' && { about }) });
-  const path = geoPath(projection).digits(1);
+  const { projection, outlines } = yield* landOf(
+    shapes,
+    [kind, plot, fit === 'data' && [...found.keys()]],
+    projectShapes(shapes, plot, { kind, isWorld, ...(fit === 'data' && { about }) }),
+  );
+  const path = geoPath(projection);
   const colorOf = rowColors(drawing);
   const items: SceneItem[] = [];
   const marks: SceneMark[] = [];
   const labels: SceneItem[] = [];
-  shapes.features.forEach((shape, i) => {
-    const outline = path(shape as never);
+  for (const [i, shape] of shapes.features.entries()) {
+    const outline = outlines[i];
     const row = found.get(i);
     if (!outline) {
       // A projection may have no place for it.
       if (row && shape.geometry) unknown.push(String(row.x ?? ''));
-      return;
+      continue;
     }
     const hasValue = row && row.color !== null && row.color !== undefined;
     items.push(area(outline, hasValue ? colorOf(row) : undefined, row?.key, drawing));
-    if (!row) return;
+    if (!row) continue;
     const [[left, top], [right, bottom]] = path.bounds(shape as never);
     const mark = { key: row.key, x: left, y: top, width: right - left, height: bottom - top, outline };
     marks.push(mark);
     if (hasValue) labels.push(...amountOn(shape, row, mark, projection, drawing));
-  });
+  }
   marks.sort((a, b) => a.key - b.key);
   const notes = [noteOf('unmatched', unknown), noteOf('repeated', repeated)].filter(
     (note) => note !== undefined,
@@ -137,7 +147,7 @@ function amountOn(
   return [{ kind: 'text', x, y, text, anchor: 'middle', size: 11, fill, key: row.key }];
 }
 
-function pointMap(given: Drawing, shapes: MapShapes): Scene {
+function* pointMap(given: Drawing, shapes: MapShapes): Turns<Scene> {
   // Sizes, shapes and their legends are those of points.
   const drawing = {
     ...given,
@@ -145,21 +155,28 @@ function pointMap(given: Drawing, shapes: MapShapes): Scene {
   };
   const { width, height, data } = drawing;
   const { plot, named } = frame(drawing);
+  yield;
   const onEarth = data.rows.filter(({ x, y }) => Math.abs(Number(x)) <= 360 && Math.abs(Number(y)) <= 90);
+  yield;
   const places = onEarth.map(({ x, y }): [number, number] => [Number(x), Number(y)]);
+  yield;
   const { projection: kind, fit } = drawing.plan.chart;
   const near = fit === 'all' ? undefined : projectPlaces(places, plot, { kind, always: fit === 'data' });
-  const projection = near ?? projectShapes(shapes, plot, { kind, isWorld: shapes === world });
-  const path = geoPath(projection).digits(1);
-  const land = shapes.features.flatMap((shape): SceneItem[] => {
-    const outline = path(shape as never);
-    return outline ? [area(outline, undefined, undefined, drawing)] : [];
-  });
-  const vertices = onEarth.flatMap((row, i): Vertex[] => {
+  const { projection, outlines } = yield* landOf(
+    shapes,
+    [kind, plot, near?.rotate(), near?.scale(), near?.translate()],
+    near ?? projectShapes(shapes, plot, { kind, isWorld: shapes === world }),
+  );
+  const land = outlines.flatMap((outline): SceneItem[] =>
+    outline ? [area(outline, undefined, undefined, drawing)] : [],
+  );
+  const vertices: Vertex[] = [];
+  for (const [i, row] of onEarth.entries()) {
+    if (i % pieceRows === 0) yield;
     const place = projection(places[i]!);
-    return place?.every(Number.isFinite) ? [{ row, x: place[0], y: place[1] }] : [];
-  });
-  const drawn = atOnce(drawSpots(vertices, drawing, rowColors(drawing)));
+    if (place?.every(Number.isFinite)) vertices.push({ row, x: place[0], y: place[1] });
+  }
+  const drawn = yield* drawSpots(vertices, drawing, rowColors(drawing));
   const off = data.rows.length - vertices.length;
   return {
     width,

@@ -65,7 +65,7 @@ export function findCountry(name: string, locale = 'en'): string | undefined {
 function indexOf(locale: string): Map<string, string> {
   const index = new Map<string, string>();
   const all = countryCodes.trim().split(/\s*,\s*/);
-  const names = ['en', locale].map((language) => namesIn(language));
+  const names = [...new Set(['en', locale])].map((language) => namesIn(language));
   for (const each of all) {
     const [number, two, three] = each.split(' ') as [string, string, string];
     for (const said of names) {

@@ -7,9 +7,11 @@ import {
   geoEquirectangular,
   geoMercator,
   geoNaturalEarth1,
+  geoPath,
   type GeoProjection,
 } from 'd3-geo';
 import type { Box } from '../draw/scene.ts';
+import type { Turns } from '../turns.ts';
 import type { MapGeometry, MapShapes } from './map-shapes.ts';
 
 /**
@@ -34,8 +36,8 @@ type Place = [longitude: number, latitude: number];
 /** Degrees of latitude that Mercator's world is shown between: towards the poles it grows without end. */
 const mercatorWorld = { south: -57, north: 78 };
 
-/** Over all of some shapes, which are the world or a host's own; or, with `about`, over some of them. */
-export function projectShapes(
+/** Over all of some shapes, which are the world or a host's own; or, with `about`, over some of them. In pieces. */
+export function* projectShapes(
   shapes: MapShapes,
   plot: Box,
   {
@@ -43,7 +45,7 @@ export function projectShapes(
     isWorld,
     about,
   }: { kind?: Projection | undefined; isWorld: boolean; about?: MapShapes },
-): GeoProjection {
+): Turns<GeoProjection> {
   const projection = made[kind]();
   const shown = about?.features.length ? about : shapes;
   const isWhole = isWorld && shown === shapes;
@@ -51,13 +53,14 @@ export function projectShapes(
     const [[west], [east]] = geoBounds(shown as never);
     const middle = west <= east ? (west + east) / 2 : (west + east + 360) / 2;
     if (Number.isFinite(middle)) projection.rotate([-middle, 0]);
+    yield;
   }
   if (isWhole && kind === 'mercator') {
     const { south, north } = mercatorWorld;
     const corners = [-179.9, 179.9].flatMap((x) => [south, north].map((y): Place => [x, y]));
     return within(fitted(projection, plot, { type: 'MultiPoint', coordinates: corners }), plot);
   }
-  const fit = fitted(projection, plot, shown);
+  const fit = fittedTo(yield* boundsOf(shown, projection), projection, plot);
   return shown === shapes || kind === 'albers-usa' ? fit : within(fit, plot);
 }
 
@@ -90,14 +93,46 @@ const within = (projection: GeoProjection, { x, y, width, height }: Box): GeoPro
     [x + width, y + height],
   ]);
 
-function fitted(projection: GeoProjection, { x, y, width, height }: Box, about: object): GeoProjection {
-  return projection.fitExtent(
-    [
-      [x + 2, y + 2],
-      [x + Math.max(3, width - 2), y + Math.max(3, height - 2)],
-    ],
-    about as never,
-  );
+type Bounds = [[left: number, top: number], [right: number, bottom: number]];
+
+const fitted = (projection: GeoProjection, plot: Box, about: object): GeoProjection =>
+  fittedTo(geoPath(unfitted(projection)).bounds(about as never), projection, plot);
+
+/** The scale in which bounds are told. */
+const unfittedScale = 150;
+
+const unfitted = (projection: GeoProjection): GeoProjection =>
+  projection.scale(unfittedScale).translate([0, 0]);
+
+/** What lies within the bounds fills the plot, but for two pixels at each side. */
+function fittedTo(
+  [[left, top], [right, bottom]]: Bounds,
+  projection: GeoProjection,
+  { x, y, width, height }: Box,
+): GeoProjection {
+  const [wide, high] = [Math.max(1, width - 4), Math.max(1, height - 4)];
+  const scale = Math.min(wide / (right - left), high / (bottom - top));
+  return projection
+    .scale(unfittedScale * scale)
+    .translate([x + 2 + (wide - scale * (right + left)) / 2, y + 2 + (high - scale * (bottom + top)) / 2]);
+}
+
+/** Shapes of a piece of work. */
+export const pieceShapes = 6;
+
+function* boundsOf({ features }: MapShapes, projection: GeoProjection): Turns<Bounds> {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const path = geoPath(unfitted(projection));
+  for (const [i, shape] of features.entries()) {
+    if (i % pieceShapes === 0) yield;
+    const [[x1, y1], [x2, y2]] = path.bounds(shape as never);
+    [left, top] = [Math.min(left, x1), Math.min(top, y1)];
+    [right, bottom] = [Math.max(right, x2), Math.max(bottom, y2)];
+  }
+  return [
+    [left, top],
+    [right, bottom],
+  ];
 }
 
 /**

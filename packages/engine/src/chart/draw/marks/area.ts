@@ -24,13 +24,19 @@ export const drawAreas: DrawMarks = function* (context): Turns<DrawnMarks> {
   const lines: SceneItem[] = [];
   const marks: SceneMark[] = [];
   const curve = curveOf(context);
-  for (const { label, rows: own } of seriesOf(rows)) {
-    if (rows.length > pieceRows) yield;
-    const all = own.map((row) => sliceOf(context, row));
+  for (const { label, rows: own } of yield* seriesOf(rows)) {
+    const all: (Slice | undefined)[] = [];
+    for (let i = 0; i < own.length; i++) {
+      if (i % pieceRows === 0) yield;
+      all.push(sliceOf(context, own[i]!));
+    }
+    yield;
     const slices = thinOut(all, { horizontal: context.horizontal, scale: context.subject.scale });
     const color = context.colorOf(own[0]!);
     const belongs = label === undefined ? {} : { series: label };
+    yield;
     const body = areaPath(slices, curve);
+    yield;
     if (body && stands) {
       const edge = { stroke: drawing.theme.surface, strokeWidth: 1 };
       fills.push({ kind: 'path', data: body, fill: color, fillOpacity: 0.9, ...edge, ...belongs });
@@ -43,6 +49,7 @@ export const drawAreas: DrawMarks = function* (context): Turns<DrawnMarks> {
       if (slice && !slices[i - 1] && !slices[i + 1]) lines.push(post(slice, color, belongs));
     });
   }
+  yield;
   marks.sort((a, b) => a.key - b.key);
   return { items: [...fills, ...lines], marks };
 };

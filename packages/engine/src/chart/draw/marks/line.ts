@@ -14,28 +14,33 @@ const fewValues = 16;
 /** Lines through the rows of each colour, broken where there is no value; named at their ends where there is room. */
 export const drawLines: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows, horizontal, subject } = context;
-  const series = seriesOf(rows);
+  const series = yield* seriesOf(rows);
   const showsAll = rows.length <= fewValues * series.length && !drawing.plan.chart.compact;
-  const vertexByKey = new Map<number, Vertex>();
+  // Keys count rows in their order.
+  const firstKey = rows[0]?.key ?? 0;
+  const all: (Vertex | undefined)[] = [];
   const marks: SceneMark[] = [];
   for (let i = 0; i < rows.length; i++) {
     if (i > 0 && i % pieceRows === 0) yield;
     const row = rows[i]!;
     const vertex = vertexOf(context, row);
     if (!vertex) continue;
-    vertexByKey.set(row.key, vertex);
+    all[row.key - firstKey] = vertex;
     marks.push(markAround(vertex));
   }
   const paths: SceneItem[] = [];
   const dots: SceneItem[] = [];
   const curve = curveOf(context);
   for (const { label, rows: own } of series) {
-    if (rows.length > pieceRows) yield;
-    const all = own.map((row) => vertexByKey.get(row.key));
-    const vertices = thinOut(all, { horizontal, scale: subject.scale });
+    yield;
+    const ofSeries = own.map(({ key }) => all[key - firstKey]);
+    yield;
+    const vertices = thinOut(ofSeries, { horizontal, scale: subject.scale });
+    yield;
     const color = context.colorOf(own[0]!);
     const belongs = label === undefined ? {} : { series: label };
     const data = linePath(vertices, curve);
+    yield;
     if (data) paths.push({ kind: 'path', data, stroke: color, strokeWidth: 2, ...belongs });
     // A line of a word's size says where it has arrived.
     const arrived = drawing.plan.chart.compact ? vertices.findLastIndex(Boolean) : -1;

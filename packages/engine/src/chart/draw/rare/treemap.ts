@@ -70,11 +70,7 @@ function partsOf(drawing: Drawing, hasLevels: boolean): Part[] {
   // Divided first: the sum of huge amounts is no number any more.
   const most = Math.max(0, ...data.rows.map((row) => Number(row.y ?? 0)));
   const amount = (row: ChartRow): number => (most > 0 ? Math.max(0, Number(row.y ?? 0)) / most : 0);
-  const groups = new Map<string, ChartRow[]>();
-  for (const row of data.rows) {
-    const label = String(row.x ?? '');
-    groups.set(label, [...(groups.get(label) ?? []), row]);
-  }
+  const groups = Map.groupBy(data.rows, (row) => String(row.x ?? ''));
   const labels = data.categories.x ?? [];
   return [...groups].flatMap(([label, rows]): Part[] => {
     const color = groupColor(label, labels, rows, drawing);
