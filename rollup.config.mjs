@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 import { capsuleScripts } from './scripts/capsule-build.mjs';
 import { copyDuckdb } from './scripts/copy-duckdb.mjs';
+import { plainStyles } from './scripts/plain-styles.mjs';
 import { withoutFunctionDocs } from './scripts/without-function-docs.mjs';
 
 /**
@@ -63,6 +64,7 @@ const ownD3 = {
 
 const bundlePlugins = () => [
   withoutFunctionDocs,
+  plainStyles,
   ownD3,
   unusedVega,
   arqueroInBrowser,

@@ -5,6 +5,7 @@ const leftOut = new RegExp(
   [
     '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',
+    '/embed/(choose-canvas|canvas-choices)\\.',
     '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',
     '/execute/(duckdb-[a-z]+|parquet-source)\\.|/compile/to-arquero\\.|/profile/profile-table\\.|/live/(change-rows|incremental-answers)\\.|/src/ask\\.',
     '/export/(write-parquet|excel/write-excel|write-arrow)\\.',
@@ -36,7 +37,7 @@ const shorter = {
 };
 /** Ends of what is asked for that may name any of these: finding out where each import leads takes longer than all else. */
 const mayMatter =
-  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
+  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|choose-canvas|canvas-choices|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
 const ownFile = (name) => fileURLToPath(new URL(`../packages/inset/src/capsule/${name}.ts`, import.meta.url));
 
 const told = JSON.stringify('A copy of a canvas does not carry this part of the kit.');

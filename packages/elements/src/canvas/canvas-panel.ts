@@ -100,9 +100,9 @@ function pageField({ context, count, strings }: PanelOptions): TemplateResult | 
 function together({ context, strings }: PanelOptions): TemplateResult {
   const offered = canvasActions.filter(({ forSeveral, isOffered }) => forSeveral && isOffered(context));
   return html`<div class="together" role="group" aria-label=${strings.canvas.properties.together}>
-    ${offered.map(
-      (action) =>
-        html`<button type="button" @click=${() => action.run(context)}>${action.title(strings)}</button>`,
-    )}
+    ${offered.map((action) => {
+      const run = (): void => void action.run(context);
+      return html`<button type="button" class="quiet" @click=${run}>${action.title(strings)}</button>`;
+    })}
   </div>`;
 }

@@ -1,7 +1,6 @@
 import { css } from 'lit';
-import { commandPaletteStyles } from './command-palette.styles.ts';
 
-const frameStyles = css`
+export const canvasStyles = css`
   :host {
     display: block;
     container-type: inline-size;
@@ -150,8 +149,13 @@ const frameStyles = css`
   .together {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 140px), 1fr));
-    gap: var(--_space-1);
-    padding: 0 var(--_space-3) var(--_space-3);
+    padding: 0 var(--_space-1) var(--_space-3);
+  }
+  /* A list of what can be done, not a wall of frames. */
+  .together button {
+    justify-content: start;
+    font-size: var(--_text-13);
+    text-align: start;
   }
   .main {
     outline: none;
@@ -447,5 +451,3 @@ const frameStyles = css`
     }
   }
 `;
-
-export const canvasStyles = [frameStyles, commandPaletteStyles];

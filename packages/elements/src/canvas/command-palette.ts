@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { shownKeys } from './action-keys.ts';
+import { commandPaletteStyles } from './command-palette.styles.ts';
 import { canvasActions, type ActionContext, type CanvasAction } from './canvas-actions.ts';
 
 /** What the list is made of, as somebody types. */
@@ -16,6 +17,8 @@ interface Shown {
  */
 export function showCommands(root: ShadowRoot, context: ActionContext, strings: Strings): void {
   const dialog = root.querySelector<HTMLDialogElement>('dialog.commands')!;
+  const look = commandPaletteStyles.styleSheet!;
+  if (!root.adoptedStyleSheets.includes(look)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, look];
   const offered = canvasActions.filter((action) => action.id !== 'commands' && action.isOffered(context));
   const shown: Shown = { words: '', active: 0 };
   const draw = (): void => {
