@@ -77,7 +77,7 @@ export const blockStyles = css`
   .block:not(.selected):hover {
     box-shadow: inset 0 0 0 1px var(--_border);
   }
-  :host([readonly]) .block:hover {
+  :host(:is([readonly], [presenting])) .block:hover {
     box-shadow: none;
   }
   .block.selected {

@@ -125,6 +125,18 @@ export function inkOn(color: string, { theme }: Pick<Drawing, 'theme'>): string 
   return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';
 }
 
+/** A mark's colour as words are read in it on the surface: with as much of the text's in it as that takes. */
+export function inkOf(color: string, { theme }: Pick<Drawing, 'theme'>): string {
+  const surface = lightOf(theme.surface);
+  const isRead = (ink: string): boolean => {
+    const light = lightOf(ink);
+    if (light === undefined || surface === undefined) return true;
+    return (Math.max(light, surface) + 0.05) / (Math.min(light, surface) + 0.05) >= 4.5;
+  };
+  const inks = Array.from({ length: 10 }, (_, i) => (i === 0 ? color : mixColors(color, theme.text, i / 10)));
+  return inks.find(isRead) ?? theme.text;
+}
+
 /** How much light a colour gives, from 0 (black) to 1 (white), as contrasts count it. */
 function lightOf(color: string): number | undefined {
   const channels = channelsOf(color);

@@ -1,7 +1,7 @@
 import { fieldOf } from '../chart-to-query.ts';
 import { isDiscrete } from '../chart-field.ts';
 import type { ChartRow } from '../chart-data.ts';
-import { colorOf } from './colors.ts';
+import { colorOf, inkOf } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { pointAt, type MarkContext } from './mark-context.ts';
 import type { SceneItem } from './scene.ts';
@@ -52,7 +52,7 @@ function endTogether({ rows, categories }: Drawing['data'], ends: readonly Chart
   return ends.length > 1 && ends.every((row) => place(row) >= last - 0.15 * (last - first));
 }
 
-/** Names each line at its end, in its colour. */
+/** Names each line at its end, in its colour as far as that is read. */
 export function drawEndLabels(context: MarkContext): SceneItem[] {
   const { drawing, rows, subject, measure, plot } = context;
   const { data, rightToLeft, measureText = estimateTextWidth } = drawing;
@@ -76,7 +76,7 @@ export function drawEndLabels(context: MarkContext): SceneItem[] {
     text: fitText(label, widest, measureText, fontSize),
     anchor: rightToLeft ? 'end' : 'start',
     size: fontSize,
-    fill: colorOf(label, labels.indexOf(label), drawing),
+    fill: inkOf(colorOf(label, labels.indexOf(label), drawing), drawing),
     series: label,
   }));
 }

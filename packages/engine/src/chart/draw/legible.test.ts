@@ -5,7 +5,7 @@ import { plainTheme } from '../chart-theme.ts';
 import { formatValue } from '../format-value.ts';
 import { paletteNames, paletteOf } from '../palettes.ts';
 import { drawRows, shapesOf, textsOf } from '../testing/draw-rows.ts';
-import { amountColors, inkOn, sequentialColor } from './colors.ts';
+import { amountColors, inkOf, inkOn, sequentialColor } from './colors.ts';
 import { freePlaces } from './free-places.ts';
 import { prepareChart } from './rare-marks.ts';
 import type { Text } from './scene.ts';
@@ -35,6 +35,21 @@ describe('what is written on a colour', () => {
       fc.property(part, part, part, (red, green, blue) => {
         const color = `rgb(${red}, ${green}, ${blue})`;
         assert.ok(contrast(color, inkOn(color, { theme: plainTheme })) >= 4.5, color);
+      }),
+    );
+  });
+});
+
+describe('what is written in a colour', () => {
+  it('is read on the surface, and is the colour itself where that is', () => {
+    const part = fc.integer({ min: 0, max: 255 });
+    fc.assert(
+      fc.property(part, part, part, fc.boolean(), (red, green, blue, isDark) => {
+        const theme = isDark ? dark : plainTheme;
+        const color = `rgb(${red}, ${green}, ${blue})`;
+        const ink = inkOf(color, { theme });
+        assert.ok(contrast(ink, theme.surface) >= 4.5, ink);
+        assert.equal(ink === color, contrast(color, theme.surface) >= 4.5);
       }),
     );
   });
