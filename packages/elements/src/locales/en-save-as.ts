@@ -45,6 +45,7 @@ export const enSaveAs = {
   datasetsDone: (done: number, all: number) => `${number(done)} of ${number(all)} datasets`,
   blocksDone: (done: number, all: number) => `${number(done)} of ${number(all)} blocks`,
   firstRows: (shown: number, all: number) => `First ${number(shown)} of ${number(all)} rows`,
+  firstColumns: (shown: number, all: number) => `${number(shown)} of ${number(all)} columns`,
   smaller: (width: number, height: number) =>
     `It is ${number(width)} × ${number(height)} pixels: no browser paints the whole canvas larger. A PDF is sharp at any size.`,
   late: (blocks: number) =>

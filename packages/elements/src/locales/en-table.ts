@@ -85,6 +85,7 @@ export const enTable = {
   columnsListed: (listed: number, all: number) =>
     `The first ${number(listed)} of ${plural(all, 'column', 'columns')}. Search for the others.`,
   moreColumns: 'More columns',
+  columnsOnPaper: (all: number) => `Of ${plural(all, 'column', 'columns')} those that fit are printed`,
   display: 'Display',
   compact: 'Compact rows',
   wrap: 'Wrap text',

@@ -145,6 +145,10 @@ const frameStyles = css`
     flex-wrap: wrap;
     align-items: center;
   }
+  /* Who looks scrolls; paper says that there are more. */
+  .footer .paper {
+    display: none;
+  }
   .footer .limit {
     color: var(--_warning);
   }
@@ -209,6 +213,9 @@ const touchStyles = css`
     .menu,
     .resize {
       display: none !important;
+    }
+    .footer .paper {
+      display: inline;
     }
   }
 `;

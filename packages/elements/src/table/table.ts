@@ -386,6 +386,7 @@ export class InsetTable extends TableLayout {
           ? ''
           : strings.shared.rows(rows.total),
       limited,
+      columns: this.layout.total - 1 > this.scrolling.width ? this.layout.columns.length : 0,
       failure,
       announcement: this.announcement,
       cells,

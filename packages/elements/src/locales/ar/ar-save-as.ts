@@ -43,6 +43,7 @@ export const arSaveAs: typeof enSaveAs = {
   datasetsDone: (done, all) => `${number(done)} من ${countedOf(all, nouns.dataset)}`,
   blocksDone: (done, all) => `${number(done)} من ${countedOf(all, nouns.block)}`,
   firstRows: (shown, all) => `أول ${number(shown)} من ${countedOf(all, nouns.row)}`,
+  firstColumns: (shown, all) => `${number(shown)} من ${countedOf(all, nouns.column)}`,
   smaller: (width, height) =>
     `أبعادها ${number(width)} × ${number(height)} بكسل: لا يرسم أي متصفح اللوحة كاملةً بحجم أكبر. أما PDF فواضح بأي حجم.`,
   late: (blocks) =>

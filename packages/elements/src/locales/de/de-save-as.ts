@@ -46,6 +46,7 @@ export const deSaveAs: typeof enSaveAs = {
   datasetsDone: (done, all) => `${number(done)} von ${number(all)} Datensätzen`,
   blocksDone: (done, all) => `${number(done)} von ${number(all)} Blöcken`,
   firstRows: (shown, all) => `Die ersten ${number(shown)} von ${number(all)} Zeilen`,
+  firstColumns: (shown, all) => `${number(shown)} von ${number(all)} Spalten`,
   smaller: (width, height) =>
     `Das Bild hat ${number(width)} × ${number(height)} Pixel: Größer zeichnet kein Browser die ganze Arbeitsfläche. Ein PDF ist in jeder Größe scharf.`,
   late: (blocks) =>

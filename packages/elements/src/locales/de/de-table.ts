@@ -88,6 +88,7 @@ export const deTable: typeof enTable = {
   columnsListed: (listed, all) =>
     `Die ersten ${number(listed)} von ${columnsOf(all)}. Die anderen sind über die Suche zu finden.`,
   moreColumns: 'Weitere Spalten',
+  columnsOnPaper: (all) => `Von ${columnsOf(all)} sind die gedruckt, die Platz haben`,
   display: 'Darstellung',
   compact: 'Kompakte Zeilen',
   wrap: 'Text umbrechen',

@@ -78,6 +78,20 @@ describe('a picture of a canvas', () => {
     expect(canvas.kit!.selection.save().length).to.equal(1);
   });
 
+  it('says how many columns of a table are seen, and shows no half ones', async () => {
+    const { canvas } = await openCanvas([
+      { kind: 'table', query, title: 'Orders', frame: { x: 0, y: 0, width: 4, height: 9 } },
+    ]);
+    const { pages } = await canvasScenes(options(canvas));
+    const texts = textsIn(pages[0]!.items).map(({ text }) => text);
+    const [, seen, all] = /(\d) of (\d) columns/.exec(texts.join(' ')) ?? [];
+    const { schema } = (await canvas.kit!.dataSource.list())[0]!;
+    const names = schema!.map(({ name }) => name);
+    expect(Number(all)).to.equal(names.length);
+    expect(texts.filter((text) => names.includes(text)).length).to.equal(Number(seen));
+    expect(Number(seen)).to.be.lessThan(names.length);
+  });
+
   it('is in light colours where the page is dark, and keeps blanks between words in bold', async () => {
     const { canvas } = await openCanvas([
       { kind: 'text', text: 'Some **bold** words', frame: { x: 0, y: 0, width: 12, height: 4 } },

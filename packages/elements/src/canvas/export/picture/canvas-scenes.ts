@@ -1,3 +1,4 @@
+import { cutNote } from './cut-note.ts';
 import type { Scene, SceneItem } from '@inset/engine/chart';
 import { gridColumns, type Block, type UnknownBlock } from '@inset/model';
 import { isKnownBlock, readingOrder } from '@inset/model/canvas-document';
@@ -102,7 +103,7 @@ async function blockItems(
 ): Promise<Part[]> {
   const cell = gridWidth / gridColumns;
   const rightToLeft = isRightToLeft(stage.element);
-  const staged: { block: Block | UnknownBlock; wrapper: HTMLElement; x: number; y: number }[] = [];
+  const staged: { wrapper: HTMLElement; x: number; y: number }[] = [];
   for (const block of blocks) {
     // Each in a task of its own: what it shows is made in it, too.
     await nextTask();
@@ -111,42 +112,22 @@ async function blockItems(
       isKnownBlock(block) && block.kind === 'filter' ? wordsOfFilter(block, kit.selection, strings) : block;
     const wrapper = stage.put(shown, width * cell, height * rowHeight);
     const left = (rightToLeft ? gridColumns - x - width : x) * cell;
-    staged.push({ block, wrapper, x: left, y: y * rowHeight });
+    staged.push({ wrapper, x: left, y: y * rowHeight });
   }
   try {
     const parts: Part[] = [];
-    for (const { block, wrapper, x, y } of staged) {
+    for (const { wrapper, x, y } of staged) {
       const isReady = await settled(wrapper, signal);
       await nextTask();
       const { left, top, height } = wrapper.getBoundingClientRect();
       const items = readElement(wrapper, left, top);
-      if (isKnownBlock(block) && block.kind === 'table') items.push(...rowsNote(wrapper, left, top, strings));
+      items.push(...cutNote(wrapper, left, top, strings));
       parts.push({ x, y, height, items, isReady });
     }
     return parts;
   } finally {
     for (const { wrapper } of staged) wrapper.remove();
   }
-}
-
-/** How many of a table's rows are seen, where that is not all of them. */
-function rowsNote(wrapper: HTMLElement, left: number, top: number, { saveAs }: Strings): SceneItem[] {
-  const root = wrapper.querySelector('inset-table')?.shadowRoot;
-  const scroller = root?.querySelector('[part=scroller]');
-  const count = Number(scroller?.getAttribute('aria-rowcount') ?? 0) - 1;
-  if (!root || !scroller || count < 1) return [];
-  const bottom = scroller.getBoundingClientRect().bottom + 1;
-  const rows = [...root.querySelectorAll('[part=row]')];
-  const shown = rows.filter((row) => row.getBoundingClientRect().bottom <= bottom).length;
-  if (shown >= count) return [];
-  const footer = root.querySelector('[part=footer]');
-  const box = (footer ?? scroller).getBoundingClientRect();
-  const fill = getComputedStyle(footer ?? scroller).color;
-  const isReversed = isRightToLeft(wrapper);
-  const x = (isReversed ? box.left + 8 : box.right - 8) - left;
-  const anchor = isReversed ? ('start' as const) : ('end' as const);
-  const y = footer ? box.top + box.height / 2 - top : box.bottom - 8 - top;
-  return [{ kind: 'text', x, y, text: saveAs.firstRows(shown, count), size: 12, anchor, fill }];
 }
 
 function titleItems(title: string, fill: string, rightToLeft: boolean): SceneItem[] {

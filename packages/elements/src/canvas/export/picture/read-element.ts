@@ -49,8 +49,7 @@ function readOne(element: Element, place: Place): SceneItem[] {
   // What only screen readers meet is a pixel large.
   if (box.width <= 1 && box.height <= 1 && style.overflow === 'hidden') return [];
   if (!overlaps(box, place.view)) return [];
-  // Half a row of a table says nothing.
-  if (element.matches('[part=row]') && box.bottom > place.view.bottom + 1) return [];
+  if (isHalf(element, box, place.view)) return [];
   const scene = shownScenes.get(element);
   if (scene) return [{ kind: 'group', x: box.left - place.left, y: box.top - place.top, items: scene.items }];
   if (element instanceof HTMLImageElement) return readPicture(element, style, place.left, place.top);
@@ -61,6 +60,14 @@ function readOne(element: Element, place: Place): SceneItem[] {
   const items = readChildren(element, { ...place, view: common(box, place.view) });
   const clip = { x: box.left - place.left, y: box.top - place.top, width: box.width, height: box.height };
   return items.length > 0 ? [...own, { kind: 'group', clip, items }] : own;
+}
+
+/** Half a row of a table says nothing, and half a column something else than there is. The first is there in any case. */
+function isHalf(element: Element, box: DOMRect, view: DOMRect): boolean {
+  if (element.matches('[part=row], .lines > tr')) return box.bottom > view.bottom + 1;
+  if (!element.matches('[role=columnheader], [role=gridcell]')) return false;
+  const [before, after] = [box.left < view.left - 1, box.right > view.right + 1];
+  return before !== after && element.getAttribute('aria-colindex') !== '1';
 }
 
 /** What stands before an item of a list, which is no node of the page. */
