@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { whenOpen } from '../shared/when-open.ts';
 import type { JobLook } from './job-actions.ts';
 import type { UploadJob } from './upload-job.ts';
 
@@ -15,43 +16,53 @@ export function columnsView(job: UploadJob, look: JobLook): TemplateResult | typ
   const words = look.strings.upload.columns;
   return html`<details class="columns">
     <summary>${words.title(schema.length, names.length)}</summary>
-    <form
-      @submit=${(event: SubmitEvent) => submit(event, job, look)}
-      @change=${({ currentTarget }: Event) => check(currentTarget as HTMLFormElement, look)}
-    >
-      ${
-        names.length > mostWithoutSearch
-          ? html`<input
-              class="input"
-              type="search"
-              placeholder=${words.search}
-              aria-label=${words.search}
-              @input=${narrow}
-            />`
-          : nothing
-      }
-      <div class="choices" role="group" aria-label=${words.label(job.name)}>
-        ${repeat(
-          names,
-          (name) => name,
-          (name) =>
-            html`<label class="check">
-              <input type="checkbox" name="column" value=${name} .checked=${!leftOut.includes(name)} />
-              <bdi>${name}</bdi>
-            </label>`,
-        )}
-      </div>
-      <div class="line">
-        <button type="submit">${words.apply}</button>
-        <button type="button" class="quiet" @click=${(event: Event) => tickAll(event, true, look)}>
-          ${words.all}
-        </button>
-        <button type="button" class="quiet" @click=${(event: Event) => tickAll(event, false, look)}>
-          ${words.none}
-        </button>
-      </div>
-    </form>
+    ${whenOpen(() => columnsForm(job, look, names, leftOut))}
   </details>`;
+}
+
+function columnsForm(
+  job: UploadJob,
+  look: JobLook,
+  names: readonly string[],
+  leftOut: readonly string[],
+): TemplateResult {
+  const words = look.strings.upload.columns;
+  return html`<form
+    @submit=${(event: SubmitEvent) => submit(event, job, look)}
+    @change=${({ currentTarget }: Event) => check(currentTarget as HTMLFormElement, look)}
+  >
+    ${
+      names.length > mostWithoutSearch
+        ? html`<input
+            class="input"
+            type="search"
+            placeholder=${words.search}
+            aria-label=${words.search}
+            @input=${narrow}
+          />`
+        : nothing
+    }
+    <div class="choices" role="group" aria-label=${words.label(job.name)}>
+      ${repeat(
+        names,
+        (name) => name,
+        (name) =>
+          html`<label class="check">
+            <input type="checkbox" name="column" value=${name} .checked=${!leftOut.includes(name)} />
+            <bdi>${name}</bdi>
+          </label>`,
+      )}
+    </div>
+    <div class="line">
+      <button type="submit">${words.apply}</button>
+      <button type="button" class="quiet" @click=${(event: Event) => tickAll(event, true, look)}>
+        ${words.all}
+      </button>
+      <button type="button" class="quiet" @click=${(event: Event) => tickAll(event, false, look)}>
+        ${words.none}
+      </button>
+    </div>
+  </form>`;
 }
 
 function submit(event: SubmitEvent, job: UploadJob, { actions }: JobLook): void {

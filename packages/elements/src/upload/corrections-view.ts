@@ -2,6 +2,7 @@ import { columnReasons, type ReadOptions } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../shared/icon.ts';
+import { whenOpen } from '../shared/when-open.ts';
 import type { JobLook } from './job-actions.ts';
 import { mostColumns } from './preview-view.ts';
 import { hasCorrections, type UploadJob } from './upload-job.ts';
@@ -44,13 +45,16 @@ function whyView(job: UploadJob, { strings }: JobLook): TemplateResult | typeof 
   const reasons = strings.engine?.columnReasons ?? columnReasons;
   return html`<details class="why">
     <summary>${strings.upload.whyTypes}</summary>
-    <dl>
-      ${columns.slice(0, mostColumns).map(
-        ({ name, type: found, why }) =>
-          html`<dt><bdi>${name}</bdi></dt>
-            <dd>${strings.shared.types[found]}: ${reasons[why]}</dd>`,
-      )}
-    </dl>
+    ${whenOpen(
+      () =>
+        html`<dl>
+          ${columns.slice(0, mostColumns).map(
+            ({ name, type: found, why }) =>
+              html`<dt><bdi>${name}</bdi></dt>
+                <dd>${strings.shared.types[found]}: ${reasons[why]}</dd>`,
+          )}
+        </dl>`,
+    )}
   </details>`;
 }
 

@@ -1,5 +1,6 @@
 import type { ReadOptions } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
+import type { DrawnColumns } from './drawn-columns.ts';
 import type { UploadJob } from './upload-job.ts';
 
 /** What a person can do with a job. */
@@ -28,6 +29,8 @@ export interface JobLook {
   actions: JobActions;
   /** Which of the ways to go on are offered. */
   offers: readonly string[];
+  /** How much of wide previews is drawn. */
+  drawn: DrawnColumns;
   /** More than one file at a time. */
   takesSeveral: boolean;
 }

@@ -14,14 +14,14 @@ const mostCharacters = 120;
 
 /** The columns with their types, which can be corrected once all is read, and the first rows. */
 export function previewView(job: UploadJob, table: Table, look: JobLook): TemplateResult {
-  const { strings, locale } = look;
+  const { strings, locale, drawn } = look;
   const { yes, no } = strings.shared;
-  const columns = table.schema.slice(0, mostColumns);
+  const columns = table.schema.slice(0, Math.min(mostColumns, drawn.of(job, 'columns')));
   const texts = columns.map((column, i) =>
     cellFormatter(column, table.data[i]!, table.rowCount, { locale, yes, no }),
   );
   const rows = Array.from({ length: table.rowCount }, (_, row) => row);
-  const more = table.schema.length - columns.length;
+  const more = table.schema.length - Math.min(mostColumns, table.schema.length);
   return html`<div class="preview-frame ${job.isCorrecting ? 'stale' : ''}">
     <div
       class="preview"
@@ -34,7 +34,7 @@ export function previewView(job: UploadJob, table: Table, look: JobLook): Templa
       <table>
         <thead>
           <tr>
-            ${columns.map((column) => headCell(job, column, look))}
+            ${columns.map((column, i) => headCell(job, column, look, i < drawn.of(job, 'types')))}
             ${more > 0 ? html`<th scope="col" class="quiet">+ ${strings.shared.columns(more)}</th>` : nothing}
           </tr>
         </thead>
@@ -60,7 +60,12 @@ function bodyCell(column: Column, text: string): TemplateResult {
   </td>`;
 }
 
-function headCell(job: UploadJob, column: Column, { strings, actions }: JobLook): TemplateResult {
+function headCell(
+  job: UploadJob,
+  column: Column,
+  { strings, actions }: JobLook,
+  canChoose: boolean,
+): TemplateResult {
   const { types } = strings.shared;
   const words = strings.upload;
   const { name, type } = column;
@@ -74,7 +79,7 @@ function headCell(job: UploadJob, column: Column, { strings, actions }: JobLook)
   return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''}>
     <span><bdi>${name}</bdi></span>
     ${
-      job.state === 'ready'
+      job.state === 'ready' && canChoose
         ? html`<select
             class="type ${given ? 'given' : ''}"
             aria-label=${words.typeOf(name)}

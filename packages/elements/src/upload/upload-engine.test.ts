@@ -56,7 +56,9 @@ describe('inset-upload over the page engine', function () {
       ['number', 'text', 'date'],
     ]);
     expect(cells()[2]).to.equal('Feb 3, 2024');
-    expect(text()).to.contain('Why each column has its type').and.contain('Date: ');
+    expect(text()).to.contain('Why each column has its type');
+    upload.renderRoot.querySelector<HTMLDetailsElement>('.why')!.open = true;
+    await until(() => text().includes('Date: '));
     await correct(field('Dates such as 02/03'), 'day-first');
     expect(cells()[2]).to.equal('Mar 2, 2024');
     await correct(field('Words for “no value”'), 'none, gone');
@@ -114,10 +116,23 @@ describe('inset-upload over the page engine', function () {
     expect(text()).not.to.contain('The same file as');
   });
 
+  it('draws a wide preview in turns', async () => {
+    const columns = Array.from({ length: 60 }, (_, i) => `c${i}`);
+    const counts: number[] = [];
+    const count = (): number => upload.renderRoot.querySelectorAll('.preview thead select').length;
+    const observer = new MutationObserver(() => counts.push(count()));
+    observer.observe(upload.renderRoot, { childList: true, subtree: true });
+    await upload.add([new File([`${columns.join()}\n${columns.map((_, i) => i).join()}\n`], 'wide.csv')]);
+    await until(() => count() === 60);
+    observer.disconnect();
+    expect([...new Set(counts)].filter((one) => one > 0)).to.deep.equal([20, 40, 60]);
+    expect(upload.renderRoot.querySelectorAll('.preview tbody td').length).to.equal(60);
+  });
+
   it('leaves out the columns that nobody ticks, and takes them back', async () => {
     await upload.add([new File(['a,b,c\n1,x,3\n'], 'abc.csv')]);
-    const form = upload.renderRoot.querySelector<HTMLFormElement>('.columns form')!;
-    form.closest('details')!.open = true;
+    upload.renderRoot.querySelector<HTMLDetailsElement>('.columns')!.open = true;
+    const form = await until(() => upload.renderRoot.querySelector<HTMLFormElement>('.columns form'));
     await expectAccessible(upload);
     const tick = (...wanted: string[]): void => {
       for (const box of form.querySelectorAll<HTMLInputElement>('input[name=column]'))

@@ -6,6 +6,7 @@ import { controls } from '../shared/control.styles.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
+import { DrawnColumns } from './drawn-columns.ts';
 import { droppedFiles, pasted } from './given-files.ts';
 import type { JobActions } from './job-actions.ts';
 import { jobStyles } from './job.styles.ts';
@@ -13,6 +14,7 @@ import { jobView } from './job-view.ts';
 import { offerReport } from './offer-report.ts';
 import { noticeView, type Notice } from './notice-view.ts';
 import { PageDrop } from './page-drop.ts';
+import { mostColumns } from './preview-view.ts';
 import {
   labelOfUrl,
   savedUpload,
@@ -85,6 +87,7 @@ export class InsetUpload extends InsetElement {
   @state() private announcement = '';
   @query('input[type=file]') private input!: HTMLInputElement;
 
+  readonly #drawn = new DrawnColumns(mostColumns, () => this.requestUpdate());
   readonly #unfinished = new UnfinishedUploads(() => this.id);
   readonly #jobs = new UploadJobs({
     settings: () => {
@@ -151,6 +154,7 @@ export class InsetUpload extends InsetElement {
   /** A button that has gone with what it was for leaves the focus where one was, not at the top of the page. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#drawn.goOn(this.#jobs.all);
     if (!this.#focused || this.shadowRoot?.activeElement) return;
     const job = this.renderRoot.querySelector<HTMLElement>(`[data-job="${this.#focused.job}"]`);
     (job ?? this.renderRoot.querySelector<HTMLElement>('.choose'))?.focus();
@@ -165,6 +169,7 @@ export class InsetUpload extends InsetElement {
       actions: this.#actions,
       offers: this.offers.split(/\s+/),
       takesSeveral: !this.single,
+      drawn: this.#drawn,
     };
     return html`${zoneView(
         {
