@@ -50,7 +50,6 @@ export const mainThreadOfCharts: Benchmark = {
   title: 'The page’s main thread: charts',
   how: `${howMeasured} Every mark over so many rows, 1280 by 320 pixels: drawn for the first time in its page, then with the rows
 of another source.`,
-  onlyByName: true,
   async run({ runs = 1 }) {
     const counts = [1000, 100_000];
     const files = Object.fromEntries(
