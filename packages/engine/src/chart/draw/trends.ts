@@ -3,7 +3,7 @@ import type { ChartRow } from '../chart-data.ts';
 import { englishChartWords } from '../chart-words.ts';
 import { formatValue } from '../format-value.ts';
 import { pieceRows, sortInTurns, type Turns } from '../turns.ts';
-import { mixColors, setOff } from './colors.ts';
+import { inkOf, mixColors, setOff } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { fitCurve, type FittedCurve } from './fit-curve.ts';
 import { freePlaces } from './free-places.ts';
@@ -210,7 +210,7 @@ function* drawCurves(runs: readonly Run[], context: MarkContext): Turns<SceneIte
       text: texts[i]!,
       anchor: rightToLeft ? 'start' : 'end',
       size: fontSize,
-      fill: run.label === undefined ? theme.text : run.color,
+      fill: run.label === undefined ? theme.text : inkOf(run.color, { theme }),
       ...setOff(theme),
       ...(run.label !== undefined && { series: run.label }),
     });
