@@ -1,5 +1,6 @@
 import type { ChartTheme } from '@inset/engine/chart';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { setPrinting } from '../shared/in-turns.ts';
 import { readTheme } from './read-theme.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -25,7 +26,7 @@ export class ChartSurroundings implements ReactiveController {
     this.#media = new AbortController();
     const { signal } = this.#media;
     // Who prints may have made the surroundings light for that, or dark again.
-    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.readTheme, { signal });
+    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.#print, { signal });
     for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(feature).addEventListener('change', this.readTheme, { signal });
     }
@@ -47,6 +48,11 @@ export class ChartSurroundings implements ReactiveController {
     if (plot && !this.box) this.#measure(plot);
     if (!this.theme) this.readTheme();
   }
+
+  #print = ({ type }: Event): void => {
+    setPrinting(type === 'beforeprint');
+    this.readTheme();
+  };
 
   readTheme = (): void => {
     // No colours yet: an ancestor has not drawn its slot. It is measured when it has one, and asked again then.

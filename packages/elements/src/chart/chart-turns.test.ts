@@ -134,6 +134,24 @@ describe('a chart that takes turns', () => {
     expect(isBusy(element)).to.equal(false);
   });
 
+  it('takes none on its way to paper', async () => {
+    const element = await chartOf(300);
+    await element.updateComplete;
+    const fill = () =>
+      element.shadowRoot!.querySelector('.drawing svg > g:nth-child(3) > *')?.getAttribute('fill');
+    await until(fill);
+    pace = 20;
+    element.style.setProperty('--inset-mark', 'rgb(255, 0, 0)');
+    dispatchEvent(new Event('beforeprint'));
+    for (let i = 0; i < 5; i++) await undefined;
+    expect(fill()).to.equal('rgb(255, 0, 0)');
+    element.style.setProperty('--inset-mark', 'rgb(0, 0, 255)');
+    dispatchEvent(new Event('afterprint'));
+    for (let i = 0; i < 5; i++) await undefined;
+    expect(fill()).to.equal('rgb(255, 0, 0)');
+    await until(() => fill() === 'rgb(0, 0, 255)');
+  });
+
   it('is not painted where other rows come first', async () => {
     const drawing = new ChartDrawing(deaf);
     const [older, newer] = [arranged(20_000, 7919), arranged(20_000, 104_729)];

@@ -35,7 +35,14 @@ export function soon<Result>(
 /** When the task began, as far as is known: several that have work to do in it share its time. */
 let began: number | undefined;
 
-const hasTime = (): boolean => performance.now() - began! < turn;
+let isPrinting = false;
+
+/** What goes to paper is done at once: nobody comes back for what is left. */
+export function setPrinting(printing: boolean): void {
+  isPrinting = printing;
+}
+
+const hasTime = (): boolean => isPrinting || performance.now() - began! < turn;
 
 /** From now on until the task ends, which gives the next one time of its own. */
 function begin(): void {
