@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 /** What edits, what other formats need, what is said of reading and asking, and DuckDB: nothing that a reader of a capsule comes to. */
 const leftOut = new RegExp(
   [
-    '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block)\\.',
+    '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|clipping|take-back)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',
     '/embed/(choose-canvas|canvas-choices)\\.',
     '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',
@@ -37,7 +37,7 @@ const shorter = {
 };
 /** Ends of what is asked for that may name any of these: finding out where each import leads takes longer than all else. */
 const mayMatter =
-  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|choose-canvas|canvas-choices|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
+  /\/(loaders|export-choices|save-choices|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|clipping|take-back|choose-canvas|canvas-choices|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
 const ownFile = (name) => fileURLToPath(new URL(`../packages/inset/src/capsule/${name}.ts`, import.meta.url));
 
 const told = JSON.stringify('A copy of a canvas does not carry this part of the kit.');

@@ -44,7 +44,7 @@ interface Shown {
   wasNear: boolean;
 }
 
-/** So many blocks are made, or made anew, at once; more are in turns. */
+/** So many blocks are made, made anew or put into another order at once; more are in turns. */
 const mostAtOnce = 16;
 
 export const edges = [
@@ -80,13 +80,12 @@ export class BlockLayer {
     return state && { ...state, content: (id) => this.content(id) };
   });
 
+  /** Ids of the blocks in view or not far from it. */
+  readonly near = new Set<string>();
+
   readonly #container: HTMLElement;
   readonly #shown = new Map<string, Shown>();
   readonly #nearness: IntersectionObserver;
-  /** Ids of the blocks in view or not far from it. */
-  readonly #near = new Set<string>();
-  /** Those that go to another place in steps that are seen. */
-  readonly #gliding = new Set<HTMLElement>();
   readonly #heights = new ResizeObserver((entries) => this.#measured(entries));
   readonly #groupFrame = document.createElement('div');
   #state?: LayerState;
@@ -96,6 +95,11 @@ export class BlockLayer {
     onCome: () => void this.#makeInTurns(),
   });
   #isMaking = false;
+  /** Wrappers of blocks that are gone, to be removed. */
+  readonly #leaving = new Map<string, HTMLElement>();
+  /** Their wrappers in reading order. */
+  #order: readonly HTMLElement[] = [];
+  #ordering = 0;
   /** Block id to its whole group. */
   #companions: ReadonlyMap<string, readonly string[]> = new Map();
   /** The block that has the tools: the one selected, or the first of the selected group. */
@@ -120,17 +124,15 @@ export class BlockLayer {
 
   sync(state: LayerState): void {
     this.#state = state;
-    for (const wrapper of this.#gliding) wrapper.classList.remove('gliding');
-    this.#gliding.clear();
     this.#followGroups(state);
     const ids = new Set(state.blocks.map(({ id }) => id));
     for (const [id, one] of this.#shown) if (!ids.has(id)) this.#drop(one);
+    void this.#removeInTurns();
     const shown = state.blocks.map(({ id }) => this.#shown.get(id) ?? this.#add(id));
-    putInOrder(
-      this.#container,
-      shown.map(({ wrapper }) => wrapper),
-    );
+    this.#order = shown.map(({ wrapper }) => wrapper);
+    this.#putInOrder();
     state.blocks.forEach((block, i) => {
+      shown[i]!.wrapper.classList.remove('gliding');
       const frame = state.frames.get(block.id) ?? block.frame;
       setFrame(shown[i]!.wrapper, frame);
       shown[i]!.wrapper.classList.toggle('cornered', frame.x === 0 && frame.width <= (state.narrow ? 12 : 6));
@@ -140,6 +142,27 @@ export class BlockLayer {
       for (const one of this.#due.takeAll({ waiting: false })) this.#fill(one);
     else void nextTask().then(() => this.#makeInTurns());
   }
+
+  /** What many elements let go of when they leave the page takes longer than to hide them. */
+  async #removeInTurns(): Promise<void> {
+    let count = 0;
+    for (const id of this.#leaving.keys()) {
+      if (++count % mostAtOnce === 0) await nextTask();
+      this.#remove(id);
+    }
+  }
+
+  #remove(id: string): void {
+    this.#leaving.get(id)?.remove();
+    this.#leaving.delete(id);
+  }
+
+  /** Of many moves some each frame: where blocks are seen is not changed by them. */
+  readonly #putInOrder = (): void => {
+    cancelAnimationFrame(this.#ordering);
+    if (!putInOrder(this.#container, this.#order, mostAtOnce))
+      this.#ordering = requestAnimationFrame(this.#putInOrder);
+  };
 
   /** What is due, in turns: each of them ends soon, so that the page answers its reader meanwhile. */
   async #makeInTurns(): Promise<void> {
@@ -169,20 +192,12 @@ export class BlockLayer {
     this.#container.after(this.#groupFrame);
   }
 
-  /** Ids of the blocks in view or not far from it. */
-  get near(): ReadonlySet<string> {
-    return this.#near;
-  }
-
   /** Shows other places for a moment, as while dragging, of the blocks near the view; {@link sync} places all. */
   preview(frames: ReadonlyMap<string, Frame>): void {
-    for (const id of this.#near) {
+    for (const id of this.near) {
       const [wrapper, frame] = [this.wrapper(id), frames.get(id)];
       if (!wrapper || !frame) continue;
-      if (!this.#gliding.has(wrapper)) {
-        wrapper.classList.add('gliding');
-        this.#gliding.add(wrapper);
-      }
+      wrapper.classList.add('gliding');
       setFrame(wrapper, frame);
     }
   }
@@ -205,6 +220,8 @@ export class BlockLayer {
   /** Lets go of everything: it is shown no more. */
   clear(): void {
     for (const shown of this.#shown.values()) this.#drop(shown);
+    void this.#removeInTurns();
+    this.#order = [];
     this.#nearness.disconnect();
     this.#heights.disconnect();
   }
@@ -236,12 +253,13 @@ export class BlockLayer {
     shown.isNear = isNear;
     shown.wasNear ||= isNear;
     const id = shown.wrapper.dataset['id']!;
-    if (isNear) this.#near.add(id);
-    else this.#near.delete(id);
+    if (isNear) this.near.add(id);
+    else this.near.delete(id);
     if (shown.block && this.#state) this.#dress(shown, shown.block, this.#state);
   }
 
   #add(id: string): Shown {
+    this.#remove(id);
     const wrapper = document.createElement('div');
     wrapper.className = 'block';
     wrapper.dataset['id'] = id;
@@ -265,12 +283,14 @@ export class BlockLayer {
   }
 
   #drop(shown: Shown): void {
-    this.#nearness.unobserve(shown.wrapper);
-    shown.wrapper.remove();
+    const { wrapper } = shown;
+    this.#nearness.unobserve(wrapper);
     this.#due.delete(shown);
-    const id = shown.wrapper.dataset['id']!;
+    const id = wrapper.dataset['id']!;
+    wrapper.hidden = true;
+    this.#leaving.set(id, wrapper);
     this.#shown.delete(id);
-    this.#near.delete(id);
+    this.near.delete(id);
   }
 
   /** Gives a block's wrapper what it says of it; what is within is due then, where it is another. */

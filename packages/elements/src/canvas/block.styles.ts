@@ -49,10 +49,12 @@ export const blockStyles = css`
   }
   /* Not laid out, yet there for who searches the page or reads it by ear. */
   .block.far .content {
-    content-visibility: auto;
     contain: strict;
     /* As a container it would be styled anew with every layout of the page. */
     container-type: normal;
+  }
+  .block.far .content:not(:empty) {
+    content-visibility: auto;
   }
   .block[data-kind='filter'] .content,
   .block[data-kind='metric'] .content,
@@ -181,15 +183,13 @@ export const blockStyles = css`
     opacity: 1;
   }
   /* In one column the block's own buttons are in easy reach at its upper edge; the canvas' are at the lower one. */
-  @container canvas (max-width: 639px) {
-    :host .block:nth-child(n) .tools {
-      top: calc(100% - 8px);
-      bottom: auto;
-      inset-inline-end: 8px;
-    }
+  .narrow .block.block .tools {
+    top: calc(100% - 8px);
+    bottom: auto;
+    inset-inline-end: 8px;
   }
   /* With a small block at the side where lines begin, they would begin before the page. */
-  :host .block.cornered:nth-child(n) .tools {
+  .frame .block.block.cornered .tools {
     inset-inline: 0 auto;
   }
   /* What is written has tools of its own there. */

@@ -8,7 +8,6 @@ import { clippingOf } from './clipping.ts';
 import { blockPadding, rowHeight } from './grid-metrics.ts';
 import { emptyCanvas } from './empty-canvas.ts';
 import { newBlock } from './new-block.ts';
-import { addSampleBlocks, sampleFile } from './sample-canvas.ts';
 
 /** What comes onto a canvas: blocks from the library and by name, what is pasted, and files that are dropped. */
 export class CanvasAdditions {
@@ -71,6 +70,7 @@ export class CanvasAdditions {
   }
 
   async addSample(): Promise<void> {
+    const { addSampleBlocks, sampleFile } = await import('./sample-canvas.ts');
     const name = await this.file(sampleFile(this.#host.strings.canvas.empty.sampleName));
     const { session, strings } = this.#host;
     if (name !== undefined) this.#host.attempt(() => addSampleBlocks(session, name, strings));

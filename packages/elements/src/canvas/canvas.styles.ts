@@ -3,8 +3,7 @@ import { css } from 'lit';
 export const canvasStyles = css`
   :host {
     display: block;
-    container-type: inline-size;
-    container-name: canvas;
+    contain: inline-size;
     min-height: 240px;
     position: relative;
     background: var(--inset-canvas-surface, transparent);
@@ -296,50 +295,49 @@ export const canvasStyles = css`
     padding: var(--_space-4);
     color: var(--_text-quiet);
   }
-  @container canvas (max-width: 719px) {
-    .panel:is(.library, .properties) {
-      position: fixed;
-      inset: auto 0 0;
-      z-index: 20;
-      width: auto;
-      max-height: min(62vh, 480px);
-      border: 0;
-      border-radius: var(--_radius-large) var(--_radius-large) 0 0;
-      background: var(--_surface-raised);
-      box-shadow: var(--_shadow);
-      animation: rise var(--_duration) ease-out;
-    }
-    .panel .head {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      padding: var(--_space-2) var(--_space-2) 0 var(--_space-4);
-      font-weight: 600;
-    }
-    .header {
-      min-height: 0;
-    }
-    .title {
-      flex: 1 1 140px;
-    }
-    .status {
-      margin-inline: 0 var(--_space-2);
-    }
-    /* The buttons stay beside the title. */
-    :host([readonly]) .status {
-      order: 1;
-      flex-basis: 100%;
-    }
-    .group:first-of-type {
-      margin-inline-start: auto;
-    }
-    .main {
-      padding-inline: 0;
-    }
-    /* Tabs need the room; the wheel's and the keys' steps are not missed. */
-    .zoom :is(button:first-child, button:nth-child(3)) {
-      display: none;
-    }
+  /* Set by who measures it: as a container, it would have all blocks styled within each layout. */
+  .small .panel:is(.library, .properties) {
+    position: fixed;
+    inset: auto 0 0;
+    z-index: 20;
+    width: auto;
+    max-height: min(62vh, 480px);
+    border: 0;
+    border-radius: var(--_radius-large) var(--_radius-large) 0 0;
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow);
+    animation: rise var(--_duration) ease-out;
+  }
+  .small .panel .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: var(--_space-2) var(--_space-2) 0 var(--_space-4);
+    font-weight: 600;
+  }
+  .small .header {
+    min-height: 0;
+  }
+  .small .title {
+    flex: 1 1 140px;
+  }
+  .small .status {
+    margin-inline: 0 var(--_space-2);
+  }
+  /* The buttons stay beside the title. */
+  :host([readonly]) .small .status {
+    order: 1;
+    flex-basis: 100%;
+  }
+  .small .group:first-of-type {
+    margin-inline-start: auto;
+  }
+  .small .main {
+    padding-inline: 0;
+  }
+  /* Tabs need the room; the wheel's and the keys' steps are not missed. */
+  .small .zoom :is(button:first-child, button:nth-child(3)) {
+    display: none;
   }
   @keyframes rise {
     from {
@@ -375,7 +373,7 @@ export const canvasStyles = css`
       color-scheme: light;
       background: var(--_surface);
       height: auto !important;
-      container-type: normal;
+      contain: none;
     }
     .frame {
       display: block;

@@ -30,7 +30,7 @@ import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
-import { narrowWidth } from './grid-metrics.ts';
+import { isBelow, narrowWidth, smallWidth } from './grid-metrics.ts';
 import { OpenPanels } from './open-panels.ts';
 import { Presenting } from './presenting.ts';
 import { saveCopy } from './save-copy.ts';
@@ -198,12 +198,12 @@ export class InsetCanvas extends InsetElement {
 
   /** Takes the last step back, and shows the page on which it is seen. */
   undo(): void {
-    if (this.#session) takeBack(this.#context(), 'undo');
+    if (this.canUndo) takeBack(this.#context(), 'undo');
   }
 
   /** Does again what was undone last, and shows the page on which it is seen. */
   redo(): void {
-    if (this.#session) takeBack(this.#context(), 'redo');
+    if (this.canRedo) takeBack(this.#context(), 'redo');
   }
 
   /** Selects blocks of one page by id, and shows that page; ids that are not there are passed over. */
@@ -271,7 +271,7 @@ export class InsetCanvas extends InsetElement {
     const { strings } = this;
     const panels = this.#panelNames;
     return html`<div
-      class="frame"
+      class="frame${isBelow(this.width, smallWidth) ? ' small' : ''}${isBelow(this.width, narrowWidth) ? ' narrow' : ''}"
       @keydown=${this.#input.keyDown}
       @copy=${this.#input.clip}
       @cut=${this.#input.clip}
@@ -350,7 +350,7 @@ export class InsetCanvas extends InsetElement {
   }
 
   get #isNarrow(): boolean {
-    return this.width > 0 && this.width < narrowWidth && this.#viewing.zoom !== 'width';
+    return isBelow(this.width, narrowWidth) && this.#viewing.zoom !== 'width';
   }
 
   #open(): CanvasSession {

@@ -10,6 +10,12 @@ export const blockPadding = 16;
 /** Below this width of the grid, px, blocks stand in one column. */
 export const narrowWidth = 640;
 
+/** Below this width of a canvas, px, its panels are sheets over it. */
+export const smallWidth = 720;
+
+/** Whether something that has a width at all is less wide than so many px. */
+export const isBelow = (width: number, limit: number): boolean => width > 0 && width < limit;
+
 /** Where a point of the page lies in the grid, in cells with fractions. */
 export function cellOf(grid: Element, x: number, y: number): { x: number; y: number } {
   const box = boxOf(grid);

@@ -45,6 +45,37 @@ describe('a canvas of many blocks', () => {
     expect(elements.filter((name) => name === 'inset-text')).to.have.length(60);
   });
 
+  it('lets go of them in turns, and has each once when they come back meanwhile', async () => {
+    const { canvas } = await openCanvas(many);
+    const ids = canvas.canvas.blocks.map(({ id }) => id);
+    canvas.run({ kind: 'remove-blocks', ids });
+    await canvas.updateComplete;
+    expect(wrappers(canvas).filter((block) => block.checkVisibility())).to.have.length(0);
+    canvas.undo();
+    await canvas.updateComplete;
+    const seen = wrappers(canvas).filter((block) => !block.hidden);
+    expect(seen.map(({ dataset }) => dataset['id'])).to.deep.equal(ids);
+    canvas.run({ kind: 'remove-blocks', ids });
+    await until(() => wrappers(canvas).length === 0);
+  });
+
+  it('comes into reading order in turns where many change their places', async () => {
+    const { canvas } = await openCanvas(many);
+    const ids = canvas.canvas.blocks.map(({ id }) => id);
+    const frames = Object.fromEntries(
+      ids.map((id, i) => [id, { x: 0, y: (ids.length - i) * 10, width: 12, height: 10 }]),
+    );
+    canvas.run({ kind: 'set-frames', frames });
+    const wanted = ids.toReversed().join();
+    expect(canvas.canvas.blocks.map(({ id }) => id).join()).to.equal(wanted);
+    await until(
+      () =>
+        wrappers(canvas)
+          .map(({ dataset }) => dataset['id'])
+          .join() === wanted,
+    );
+  });
+
   it('has all of them on paper, though they were still to come', async () => {
     const { canvas } = await openCanvas(many.slice(0, 1));
     const json = canvas.toJSON();

@@ -1,16 +1,22 @@
 /**
  * Puts children into an order with as few moves as can be, and without a restart of what is inside them where the
- * browser can move elements. Nodes that are not children yet are added.
+ * browser can move elements. Nodes that are not children yet are added; of the others at most `most` are moved, as the
+ * browser styles each anew. Returns whether they are in order then.
  */
-export function putInOrder(container: Element, nodes: readonly Element[]): void {
+export function putInOrder(container: Element, nodes: readonly Element[], most: number): boolean {
   const present = new Map([...container.children].map((child, index) => [child, index]));
   const staying = longestRise(nodes.map((node) => present.get(node) ?? -1));
   let next: Element | null = null;
+  let moves = 0;
   for (let i = nodes.length - 1; i >= 0; i--) {
     const node = nodes[i]!;
-    if (!staying.has(i)) move(container, node, next);
+    if (!staying.has(i)) {
+      if (present.has(node) && ++moves > most) continue;
+      move(container, node, next);
+    }
     next = node;
   }
+  return moves <= most;
 }
 
 function move(container: Element, node: Element, before: Element | null): void {

@@ -79,7 +79,16 @@ function onPage(block: Block | UnknownBlock, pages: CanvasPage[] | undefined): B
   return rest as Block | UnknownBlock;
 }
 
+/** Blocks by the fields that they were read of: to check them all anew with each change takes a frame's time. */
+const checked = new WeakMap<Fields, Block | UnknownBlock>();
+
 function readBlock(fields: Fields): Block | UnknownBlock {
+  const block = checked.get(fields) ?? checkedBlock(fields);
+  checked.set(fields, block);
+  return block;
+}
+
+function checkedBlock(fields: Fields): Block | UnknownBlock {
   const issue = checkBlock(fields);
   if (!issue) return fields as unknown as Block;
   const frame = frameShape.safeParse(fields['frame']);
