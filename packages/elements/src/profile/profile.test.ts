@@ -305,10 +305,14 @@ describe('<inset-profile>', () => {
   it('draws 500 columns by and by', async () => {
     data.hold(Array.from({ length: 500 }, (_, i) => textColumnProfile(`c${i}`)));
     const element = await ready();
-    expect(names(element)).to.have.length(24);
+    await until(() => names(element).length === 24);
     element.renderRoot.querySelector<HTMLElement>('.more')!.click();
+    await until(() => names(element).length === 48);
+    element.layout = 'table';
     await element.updateComplete;
-    expect(names(element)).to.have.length(48);
+    const rows = (): number => element.renderRoot.querySelectorAll('tbody th').length;
+    expect(rows()).to.equal(12);
+    await until(() => rows() === 200);
   });
 
   it('shows one row, no rows, and columns without any value', async () => {
@@ -378,7 +382,7 @@ describe('<inset-profile>', () => {
       await element.updateComplete;
     }
     element.layout = 'detailed';
-    await element.updateComplete;
+    await until(() => names(element).length === hostileTexts.length);
     for (const bar of element.renderRoot.querySelectorAll('[data-bar]')) click(bar);
     expect((globalThis as { __xss?: number }).__xss).to.equal(undefined);
     expect(element.renderRoot.querySelector('img, script')).to.equal(null);

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { enProfile } from '../locales/en-profile.ts';
 import { controls } from '../shared/control.styles.ts';
+import { ownTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
@@ -39,6 +40,8 @@ export interface ProfileView {
 
 const layouts: readonly ProfileLayout[] = ['detailed', 'compact', 'table'];
 const kinds: readonly ColumnProfile['kind'][] = ['number', 'text', 'moment', 'boolean'];
+/** How many columns are drawn at once; the others follow, as many a task. */
+const atOnce = 12;
 /** How many columns are drawn at first, and with each "more". */
 const pageSizes: Record<ProfileLayout, number> = { detailed: 24, compact: 60, table: 100 };
 
@@ -86,6 +89,9 @@ export class InsetProfile extends InsetElement {
   @state() private kind: ColumnProfile['kind'] | '' = '';
   @state() private withProblems = false;
   @state() private pages = 1;
+  /** How many of those columns are drawn yet. */
+  @state() private drawn = atOnce;
+  #wanted = 0;
   @state() private announcement = '';
   @state() private cursors: Readonly<Record<string, number>> = {};
 
@@ -150,6 +156,7 @@ export class InsetProfile extends InsetElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('layout')) this.drawn = atOnce;
     if (this.isConnected && this.kit !== this.#kit) {
       this.#stop?.();
       this.#kit = this.kit;
@@ -202,25 +209,36 @@ export class InsetProfile extends InsetElement {
     }`;
   }
 
+  #drawFurther(): void {
+    const { drawn } = this;
+    void ownTask().then(() => {
+      // Several drawings may have asked for it.
+      if (this.drawn === drawn) this.drawn += atOnce;
+    });
+  }
+
   #columns(all: readonly ListedColumn[]): TemplateResult {
     const { strings, locale, layout, datasetName = '' } = this;
     const { sort, search, kind, withProblems } = this;
     const chosen = chooseColumns(all, { sort, search, kind, withProblems });
     const shown = chosen.slice(0, this.pages * pageSizes[layout]);
     const left = chosen.length - shown.length;
+    const drawn = shown.slice(0, this.drawn);
+    this.#wanted = shown.length;
+    if (drawn.length < shown.length) this.#drawFurther();
     const profile = this.#run.profile;
     return html`${this.#controls(all.length, chosen.length)}
     ${chosen.length === 0 ? this.#noMatch() : nothing}
     ${
       layout === 'table' && chosen.length > 0
-        ? profileTable(datasetName, shown, strings, locale)
+        ? profileTable(datasetName, drawn, strings, locale)
         : html`<ul
             class=${layout}
             role="list"
             aria-busy=${this.#run.state === 'profiling' ? 'true' : 'false'}
           >
             ${repeat(
-              shown,
+              drawn,
               ({ index }) => index,
               (listed) => (layout === 'compact' ? columnLine : columnCard)(this.#view(listed)),
             )}
@@ -363,12 +381,21 @@ export class InsetProfile extends InsetElement {
   }
 
   /** Shows a column that a reason names, whatever is filtered. */
+  /** A column's heading, once it is drawn. */
+  async #headingOf(index: number): Promise<HTMLElement | null> {
+    for (;;) {
+      await this.updateComplete;
+      const heading = this.renderRoot.querySelector<HTMLElement>(`#column-${index}`);
+      if (heading || this.drawn >= this.#wanted) return heading;
+      await ownTask();
+    }
+  }
+
   #goTo(name: string): void {
     const index = this.#run.dataset?.schema.findIndex((column) => column.name === name) ?? -1;
     this.#choose({ search: name, kind: '', withProblems: false });
     if (this.layout === 'table') this.layout = 'detailed';
-    void this.updateComplete.then(() => {
-      const heading = this.renderRoot.querySelector<HTMLElement>(`#column-${index}`);
+    void this.#headingOf(index).then((heading) => {
       heading?.setAttribute('tabindex', '-1');
       heading?.focus();
       heading?.scrollIntoView({ block: 'nearest' });
