@@ -6,7 +6,7 @@ export async function drawnChart(canvas: HTMLElement): Promise<ChartHands> {
   await customElements.whenDefined('inset-chart');
   const hands = new ChartHands(chart);
   const isWalkable = (): boolean =>
-    chart.rows.length > 0 || (chart.spec !== undefined && hands.plot.tabIndex === 0);
+    chart.rows.length > 0 || (chart.spec !== undefined && hands.find('.plot')?.tabIndex === 0);
   await hands.until(() => isWalkable() && hands.find('.drawing :is(svg, canvas)') !== null);
   return hands;
 }
