@@ -15,7 +15,6 @@ export const mainThreadOfFiles: Benchmark = {
   title: 'The page’s main thread: large files',
   how: `${howMeasured} A file that somebody picks is read by the upload, with its preview and its report, while a chart waits for
 it: until the dataset is whole and the chart shows all of it.`,
-  onlyByName: true,
   async run({ runs = 1 }) {
     const files = {
       'a CSV of 108 MB': await ordersFile(1_120_000),

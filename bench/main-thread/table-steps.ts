@@ -13,7 +13,6 @@ export const mainThreadOfTable: Benchmark = {
   title: 'The page’s main thread: a table of 1,000,000 rows',
   how: `${howMeasured} A table over a CSV of a million orders, by pointer and keyboard. All cells are more than are copied, which is
 said; 40,000 rows of 12 columns are.`,
-  onlyByName: true,
   async run({ runs = 1 }) {
     const path = await ordersFile(rows);
     const site = await serveKitPages({ '': body }, { 'orders.csv': { path } });
