@@ -236,6 +236,20 @@ describe('<inset-query>', () => {
     expect(element.renderRoot.querySelector('.tables')).not.to.equal(null);
   });
 
+  it('lays SQL out itself where its data source has nobody for it', async () => {
+    const asked: string[] = [];
+    Object.assign(data, {
+      formatSql: async (sql: string) => {
+        asked.push(sql);
+        throw new InsetError('UNAVAILABLE');
+      },
+    });
+    const element = await inside(html`<inset-query sql="select 1 from orders"></inset-query>`);
+    await element.format();
+    expect(asked).to.deep.equal(['select 1 from orders']);
+    expect(element.sql.split('\n').length).to.be.greaterThan(1);
+  });
+
   it('leaves the editor with Tab after Escape only', async () => {
     const element = await inside(all);
     element.focus();

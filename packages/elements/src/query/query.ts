@@ -194,13 +194,21 @@ export class InsetQuery extends InsetElement {
   async format(): Promise<void> {
     if (this.readOnly) return;
     const before = this.#editor.text;
-    const source = this.kit?.dataSource;
-    // Where the data source cannot, the page does: of a long text that is felt.
-    const after = source?.formatSql ? await source.formatSql(before) : await formatSql(before);
+    const after = await this.#laidOut(before);
     // What was typed in the meantime is not written over.
     if (this.#editor.text !== before) return;
     this.#editor.text = after;
     this.#onInput(after);
+  }
+
+  /** Where the data source cannot, the page does: of a long text that is felt. */
+  async #laidOut(sql: string): Promise<string> {
+    const source = this.kit?.dataSource;
+    if (!source?.formatSql) return formatSql(sql);
+    return source.formatSql(sql).catch((thrown: unknown) => {
+      if (InsetError.from(thrown).code === 'UNAVAILABLE') return formatSql(sql);
+      throw thrown;
+    });
   }
 
   save(): QueryView {
