@@ -25,12 +25,19 @@ const resolve = nodeResolve({
   browser: true,
 });
 
-/** arquero names its stream for browsers in a `browser` field, which the resolver overlooks inside the package. */
-const arqueroInBrowser = {
-  name: 'arquero-in-browser',
-  resolveId(id, importer) {
-    const isStream = id.endsWith('/byte-stream.js') && importer?.includes('/node_modules/arquero/');
-    return isStream ? this.resolve(id.replace('byte-stream.js', 'byte-stream-web.js'), importer) : null;
+/** What packages name for browsers in a `browser` field, which the resolver overlooks inside of them. */
+const forBrowsers = {
+  arquero: [/\/byte-stream\.js$/, '/byte-stream-web.js'],
+  chardet: [/\/fs\/node$/, '/fs/browser'],
+};
+const insidePackages = {
+  name: 'inside-packages',
+  resolveId(id, importer = '') {
+    for (const [name, [own, other]] of Object.entries(forBrowsers)) {
+      if (own.test(id) && importer.includes(`/node_modules/${name}/`))
+        return this.resolve(id.replace(own, other), importer.replace(/\?.*$/, '').replace(/^\0/, ''));
+    }
+    return null;
   },
 };
 
@@ -67,7 +74,7 @@ const bundlePlugins = () => [
   plainStyles,
   ownD3,
   unusedVega,
-  arqueroInBrowser,
+  insidePackages,
   resolve,
   commonjs(),
   typescript({ minify: true, legalComments: 'none' }),
@@ -241,6 +248,8 @@ export default [
 ].map((config) => ({
   ...config,
   onwarn(warning, warn) {
+    // It would be found out in a browser, by who needs what is behind it.
+    if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(warning.message);
     // vega and its parts are published with circles of their own; ours are refused by scripts/check-circles.
     if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
       return;
