@@ -127,7 +127,7 @@ const kitChunks = {
     [
       '/node_modules/(@lit|lit|lit-html|lit-element)/',
       '/packages/elements/src/((shared|theme|locales)/|table/copy-text\\.)',
-      '/engine/src/chart/(chart-words|box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
+      '/engine/src/chart/(behind-rows|chart-words|box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
       '/model/src/(query|table|text-editor|errors|chart|selection)/',
     ].join('|'),
   ),

@@ -56,11 +56,14 @@ const code = (text) => (text ? `\`${cell(text)}\`` : '');
 const isPublic = ({ privacy, name, static: isStatic }) =>
   (privacy ?? 'public') === 'public' && !isStatic && !/^[#_]/.test(name);
 
-function table(heading, columns, rows) {
+function rowsUnder(columns, rows) {
   if (rows.length === 0) return '';
   const line = (cells) => `| ${cells.join(' | ')} |\n`;
-  return `### ${heading}\n\n${line(columns)}${line(columns.map(() => '---'))}${rows.map(line).join('')}\n`;
+  return `${line(columns)}${line(columns.map(() => '---'))}${rows.map(line).join('')}\n`;
 }
+
+const table = (heading, columns, rows) =>
+  rows.length === 0 ? '' : `### ${heading}\n\n${rowsUnder(columns, rows)}`;
 
 function attributeRows({ attributes = [], members = [] }) {
   const ofAttributes = attributes.map(({ name, fieldName, type, description, default: value }) => [
@@ -103,6 +106,8 @@ function chapter(element) {
     slots = [],
     cssParts = [],
     cssProperties = [],
+    accessibility,
+    keys,
   } = element;
   if (!examples[tagName]) throw new Error(`${tagName} has no example in scripts/elements-docs.mjs.`);
   const named = (entries) =>
@@ -115,7 +120,11 @@ ${summary ? `${summary}\n\n` : ''}${description ?? ''}
 ${examples[tagName]}
 \`\`\`
 
-${table('Attributes and properties', ['Attribute', 'Property', 'Type', ''], attributeRows(element))}${table(
+### Without mouse or sight
+
+${accessibility}
+
+${rowsUnder(['Key', 'What it does'], Object.entries(keys))}${table('Attributes and properties', ['Attribute', 'Property', 'Type', ''], attributeRows(element))}${table(
     'Events',
     ['Event', 'Type', ''],
     events

@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { accessibilityNotes } from './accessibility-notes.mjs';
 import { must } from './run.mjs';
 
 const folder = 'packages/elements';
@@ -22,7 +23,10 @@ for (const { path, declarations = [] } of manifest.modules) {
   const name = elementPath.exec(path)?.[1];
   for (const declaration of name ? declarations : []) {
     if (declaration.kind !== 'class' || !declaration.name.startsWith('Inset')) continue;
-    Object.assign(declaration, { customElement: true, tagName: `inset-${name}` });
+    const tagName = `inset-${name}`;
+    const { notes, keys } = accessibilityNotes[tagName] ?? {};
+    if (!notes) throw new Error(`${tagName} has no notes in scripts/accessibility-notes.mjs.`);
+    Object.assign(declaration, { customElement: true, tagName, accessibility: notes, keys });
     elements.push({ ...declaration, path: `${name}/${name}` });
   }
 }

@@ -65,15 +65,17 @@ export function findEnglish(patterns) {
   };
   // A provider has a language of its own.
   const isEnglish = ({ lang, locale }) => lang === 'en' || locale === 'en';
-  const look = (root) => {
+  // What is hidden from those who listen has labels that nobody hears; its texts are seen.
+  const look = (root, isHidden = false) => {
     for (const node of root.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) hold(node.data);
       if (!(node instanceof Element) || isEnglish(node) || node.matches('style, script, code, pre')) continue;
-      for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {
+      const hides = isHidden || node.ariaHidden === 'true';
+      for (const name of hides ? [] : ['aria-label', 'aria-description', 'title', 'placeholder', 'alt']) {
         hold(node.getAttribute(name));
       }
-      if (node.shadowRoot) look(node.shadowRoot);
-      look(node);
+      if (node.shadowRoot) look(node.shadowRoot, hides);
+      look(node, hides);
     }
   };
   look(document.querySelector('#storybook-root') ?? document.body);

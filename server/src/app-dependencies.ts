@@ -3,23 +3,24 @@ import type { Logger } from 'pino';
 import type { Sessions } from './auth/sessions.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Passwords } from './auth/passwords.ts';
+import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
-import type { OpenDatabase } from './database/open-database.ts';
+import type { DatabaseHandle } from './database/database-handle.ts';
 import type { Database } from './database/tables.ts';
 import type { Origins } from './http/origins.ts';
 import type { RateLimits } from './http/rate-limits.ts';
+import type { UpgradeHandler } from './http/upgrade-handler.ts';
 import type { Lifecycle } from './operations/lifecycle.ts';
 import type { Metrics } from './operations/metrics.ts';
-import type { UpgradeHandler } from './server.ts';
 import type { CanvasEvents } from './realtime/canvas-events.ts';
-import type { Realtime } from './realtime/realtime-server.ts';
+import type { Realtime } from './realtime/realtime.ts';
 
 /** Everything the routes work with. Feature routes are factories: `xRoutes(deps): Hono<AppEnvironment>`. */
 export interface AppDependencies {
   config: Config;
   /** Typed queries. A write that was awaited (a statement or a transaction) is durable. */
   database: Kysely<Database>;
-  databaseHandle: OpenDatabase;
+  databaseHandle: DatabaseHandle;
   logger: Logger;
   tokens: Tokens;
   sessions: Sessions;
@@ -37,9 +38,4 @@ export interface AppDependencies {
   onUpgrade: UpgradeHandler;
   /** Absolute path of the folder that holds all files: `${dataFolder}/datasets` and the like. */
   dataFolder: string;
-}
-
-/** The server's time. Tests give their own. */
-export interface Clock {
-  now(): Date;
 }

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import type { AppDependencies, Clock } from './app-dependencies.ts';
+import type { AppDependencies } from './app-dependencies.ts';
+import type { Clock } from './clock.ts';
 import { Passwords } from './auth/passwords.ts';
 import { Sessions } from './auth/sessions.ts';
 import { loadSigningKeys } from './auth/signing-keys.ts';
 import { createTokens } from './auth/tokens.ts';
 import type { Config } from './config/config.ts';
-import type { OpenDatabase } from './database/open-database.ts';
+import type { DatabaseHandle } from './database/database-handle.ts';
 import { Origins } from './http/origins.ts';
 import { RateLimits } from './http/rate-limits.ts';
 import { Lifecycle } from './operations/lifecycle.ts';
@@ -19,7 +20,7 @@ export const systemClock: Clock = { now: () => new Date() };
 /** What the app works with, out of a configuration and an open database. */
 export function createDependencies(
   config: Config,
-  databaseHandle: OpenDatabase,
+  databaseHandle: DatabaseHandle,
   logger: Logger,
   clock: Clock = systemClock,
 ): AppDependencies {

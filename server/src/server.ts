@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
-import type { AppDependencies, Clock } from './app-dependencies.ts';
+import type { AppDependencies } from './app-dependencies.ts';
 import { createApp } from './app.ts';
 import { loadSigningKeys } from './auth/signing-keys.ts';
+import type { Clock } from './clock.ts';
 import { isLoopback, type Config } from './config/config.ts';
 import { createDependencies } from './create-dependencies.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -23,9 +23,6 @@ export interface RunningServer {
   /** Stops gracefully: at most 10 seconds. */
   close(): Promise<void>;
 }
-
-/** Takes over a WebSocket upgrade whose path and origin were checked. */
-export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 const sweepEvery = 3_600_000;
 

@@ -1,5 +1,6 @@
 import type { Receipt } from './answer/receipt.ts';
 import type { ColumnReason } from './dataset/column-reason.ts';
+import type { FileFormat } from './dataset/file-format.ts';
 import type { ReadProblem } from './dataset/read-problem.ts';
 import type { ProfileOptions, TableProfile } from './profile/table-profile.ts';
 import type { Query } from './query/query.ts';
@@ -7,8 +8,6 @@ import type { AppendOptions, UpsertOptions } from './table/keep-window.ts';
 import type { Schema } from './table/schema.ts';
 import type { ExportFormat, ExportOptions, ExportResult } from './table/table-export.ts';
 import type { Table } from './table/table.ts';
-
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet' | 'arrow' | 'excel';
 
 /** Where a dataset's rows come from. */
 export type DatasetOrigin =

@@ -1,4 +1,11 @@
-export type { Answer, ColumnSummary, DatasetSummary, NotUnderstood, Question } from './answer/answer.ts';
+export type {
+  Answer,
+  ColumnSummary,
+  DatasetSummary,
+  NotUnderstood,
+  Question,
+  Suggestion,
+} from './answer/answer.ts';
 export type {
   AnswerSubject,
   AnswerWords,
@@ -6,7 +13,9 @@ export type {
   GroupGrain,
   GroupSubject,
   MeasureSubject,
+  PartSubjects,
   PlaceSubject,
+  ReadingNote,
 } from './answer/answer-subject.ts';
 export {
   englishReasons,
@@ -51,12 +60,12 @@ export {
   type Trend,
 } from './chart/chart.ts';
 export type { Comment, CommentAnchor } from './comment/comment.ts';
+export type { FileFormat } from './dataset/file-format.ts';
 export type {
   ColumnReport,
   Dataset,
   DatasetOrigin,
   DataSource,
-  FileFormat,
   LiveRows,
   LoadOptions,
   LoadProgress,
@@ -138,6 +147,7 @@ export { commonType, type ValueType } from './query/expression/value-type.ts';
 export { findFunction, functionNames, functions } from './query/functions/catalogue.ts';
 export type { FunctionCategory, FunctionEntry, Signature } from './query/functions/function-entry.ts';
 export { parseQuery } from './query/parse-query.ts';
+export { requireColumn } from './query/steps/check-columns.ts';
 export type * from './query/steps/checked-step.ts';
 export { mostPivotValues } from './query/steps/pivot.ts';
 export { editDistance, suggest } from './query/suggest.ts';

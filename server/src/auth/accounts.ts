@@ -1,6 +1,6 @@
 import { InsetError, type User } from '@inset/model';
 import type { Kysely } from 'kysely';
-import type { Clock } from '../app-dependencies.ts';
+import type { Clock } from '../clock.ts';
 import { isUniqueViolation } from '../database/database-error.ts';
 import type { Database } from '../database/tables.ts';
 import type { Passwords } from './passwords.ts';

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { InsetError } from '@inset/model';
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Clock } from '../app-dependencies.ts';
+import type { Clock } from '../clock.ts';
 import type { Database, RefreshTokensTable } from '../database/tables.ts';
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import { InsetError } from '@inset/model';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
-import type { Clock } from '../app-dependencies.ts';
+import type { Clock } from '../clock.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What each kind of token carries. One kind never passes as another: each has its own `typ` and audience. */

@@ -6,7 +6,8 @@ import { createLogger } from '../operations/logger.ts';
 import { describeOnBothDatabases, type TestDatabase } from '../testing/test-database.ts';
 import { createMigrator, migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
-import { openDatabase, type OpenDatabase } from './open-database.ts';
+import type { DatabaseHandle } from './database-handle.ts';
+import { openDatabase } from './open-database.ts';
 
 const logger = createLogger('silent');
 
@@ -29,7 +30,7 @@ async function shapeOf<Tables>(database: Kysely<Tables>): Promise<unknown[]> {
 
 describeOnBothDatabases('migrations', (create) => {
   let home: TestDatabase;
-  let database: OpenDatabase;
+  let database: DatabaseHandle;
 
   before(async () => {
     home = await create();

@@ -4,7 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { applyUpdate, decodeUpdate } from 'yjs';
 import type { AppDependencies } from '../app-dependencies.ts';
 import { findCanvas } from '../canvases/canvas-access.ts';
-import type { UpgradeHandler } from '../server.ts';
+import type { UpgradeHandler } from '../http/upgrade-handler.ts';
 import { CanvasJournal } from './canvas-journal.ts';
 import { loadCanvas } from './canvas-store.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type CanvasVisitor,
   type VisitorDependencies,
 } from './canvas-visitor.ts';
+import type { Realtime } from './realtime.ts';
 import { SocketGuard } from './socket-guard.ts';
 
 /** Largest single message. */
@@ -27,15 +28,6 @@ const trustFor = 10_000;
 const renewBefore = 60_000;
 
 export type RealtimeDependencies = VisitorDependencies & Pick<AppDependencies, 'logger' | 'canvasEvents'>;
-
-/** Live editing, as the rest of the server sees it. */
-export interface Realtime {
-  /** Sets the title inside the document, so that open pages see it; resolves when it is durable. */
-  rename(canvasId: string, title: string): Promise<void>;
-  upgrade: UpgradeHandler;
-  /** Turns everybody out after their changes are durable. */
-  close(): Promise<void>;
-}
 
 interface Context {
   guard: SocketGuard;

@@ -1,4 +1,4 @@
-import type { Clock } from '../app-dependencies.ts';
+import type { Clock } from '../clock.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import { createLogger } from '../operations/logger.ts';
 import { startServer, type RunningServer } from '../server.ts';

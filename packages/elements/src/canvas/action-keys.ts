@@ -1,4 +1,6 @@
-import { canvasActions, type CanvasAction } from './canvas-actions.ts';
+import type { Strings } from '../locales/en.ts';
+import type { CanvasAction } from './canvas-action.ts';
+import { canvasActions } from './canvas-actions.ts';
 
 /** Whether a key press is what `keys`, such as `Mod+Shift+Z`, says. */
 export function isPressed(keys: string, event: KeyboardEvent): boolean {
@@ -23,9 +25,14 @@ export function actionOf(event: KeyboardEvent, isOnBlock: boolean): CanvasAction
   );
 }
 
-/** Keys as they stand on this person's keyboard, for who reads them. */
-export function shownKeys(keys: string, isMac = /mac|iphone|ipad/i.test(navigator.platform)): string {
-  const names: Record<string, string> = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl' };
+/** Keys as they stand on this person's keyboard, for who reads them; on a Mac those that change others are signs. */
+export function shownKeys(
+  keys: string,
+  { canvas }: Pick<Strings, 'canvas'>,
+  isMac = /mac|iphone|ipad/i.test(navigator.platform),
+): string {
+  const signs = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
+  const names: Readonly<Record<string, string>> = { ...canvas.keys, ...(isMac && signs) };
   return keys
     .split('+')
     .map((part) => names[part] ?? part)

@@ -14,6 +14,7 @@ import type { InsetEmbed } from '../embed/embed.ts';
 import type { InsetImage } from '../image/image.ts';
 import type { InsetHeading } from '../heading/heading.ts';
 import type { InsetText } from '../text/text.ts';
+import { isGrip } from './block-grip.ts';
 import type { BlockLayer } from './block-layer.ts';
 import type { PanelName } from './panel-names.ts';
 import { blockName } from './block-name.ts';
@@ -170,9 +171,9 @@ export class BlockEditing {
     else if (this.reachOf(id).length > 1) this.#enterOnClick(id, event);
     if (session.readonly || this.#host.isNarrow || this.#drag) return;
     const edge = target instanceof HTMLElement ? target.dataset['edge'] : undefined;
-    const isGrip = target.closest?.('[data-grip]') != null;
-    if (edge === undefined && !isGrip && !canDragFrom(event)) return;
-    if (edge !== undefined || isGrip) event.preventDefault();
+    const byGrip = isGrip(target.closest?.('[data-grip]'));
+    if (edge === undefined && !byGrip && !canDragFrom(event)) return;
+    if (edge !== undefined || byGrip) event.preventDefault();
     this.#host.layer.wrapper(id)?.focus({ preventScroll: true });
     const held = edge === undefined && this.selected.has(id) ? [...this.selected] : [id];
     const { locked } = this;
@@ -226,10 +227,11 @@ export class BlockEditing {
     if (id !== undefined && isWrapper && !this.selected.has(id) && !this.#drag) this.select(this.reachOf(id));
   };
 
-  /** Whether the focus is on a block itself, not inside one. */
+  /** Whether the focus is on a block itself or its grip, not inside what it shows. */
   isOnBlock(event: Event): boolean {
     const id = this.#blockAt(event);
-    return id !== undefined && event.composedPath()[0] === this.#host.layer.wrapper(id);
+    const [node] = event.composedPath();
+    return id !== undefined && (node === this.#host.layer.wrapper(id) || isGrip(node));
   }
 
   /** Moves by arrows and leaves by Escape. Tells whether the key press meant that. */
@@ -241,8 +243,9 @@ export class BlockEditing {
     if (event.key === 'Enter' && isOnBlock && id !== undefined) return this.enterGroup(id);
     const meaning = keyMeaning(event, isOnBlock);
     if (meaning === undefined) return false;
-    if (meaning === 'leave') return this.#leave(id, isOnBlock);
-    return !this.#session.readonly && this.#moveByKey(event.key, meaning === 'stretch');
+    const byGrip = isGrip(event.composedPath()[0]);
+    if (meaning === 'leave') return this.#leave(id, isOnBlock && !byGrip);
+    return !this.#session.readonly && this.#moveByKey(event.key, meaning === 'stretch', byGrip);
   }
 
   /** Escape: from inside a block to the block, from there to its group, if any, and then to no selection. */
@@ -256,7 +259,7 @@ export class BlockEditing {
     return true;
   }
 
-  #moveByKey(key: string, resizes: boolean): boolean {
+  #moveByKey(key: string, resizes: boolean, byGrip: boolean): boolean {
     if (this.#host.isNarrow || this.selected.size === 0)
       return this.#host.isNarrow && this.#moveInColumn(key);
     const { locked } = this;
@@ -276,7 +279,9 @@ export class BlockEditing {
     );
     this.#nudge = nudge;
     const { x, y, width, height } = frames.get([...this.selected].find((id) => !locked.has(id))!)!;
-    this.#host.say(resizes ? said.resized(width, height) : said.moved(x + 1, y + 1));
+    if (resizes) this.#host.say(said.resized(width, height));
+    // The grip tells its place by itself.
+    else if (!byGrip) this.#host.say(said.moved(x + 1, y + 1));
     return true;
   }
 
@@ -467,7 +472,7 @@ const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
   block?.kind === 'text' || block?.kind === 'heading';
 
 const interactive =
-  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider], [role=grid], .brushable';
+  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider]:not(.plot), [role=grid], .brushable';
 
 const isOpenOver = (node: EventTarget): boolean =>
   node instanceof Element && node.matches(':popover-open, dialog[open]');

@@ -10,9 +10,11 @@ import { blockContent, type ContentOptions } from './block-content.ts';
 import { BlockStates } from './block-states.ts';
 import { blockName } from './block-name.ts';
 import { DueBlocks } from './due-blocks.ts';
-import { setFrame } from './grid-metrics.ts';
+import { rowHeight, setFrame } from './grid-metrics.ts';
 import { isReadyForPaper, layOut } from './print/lay-out.ts';
+import { gripTemplate, tellPlace } from './block-grip.ts';
 import { putInOrder } from './put-in-order.ts';
+import { RestingBlocks, type Stretch } from './resting-blocks.ts';
 
 /** A button upon a block. */
 export interface BlockTool {
@@ -26,6 +28,8 @@ export interface LayerState extends ContentOptions {
   /** The page that is shown; blocks of others are there, and out of sight. */
   page: string;
   frames: ReadonlyMap<string, Frame>;
+  /** Where all is drawn larger or smaller than before, what can be in view then. */
+  reach?: Stretch | undefined;
   selected: ReadonlySet<string>;
   narrow: boolean;
   comments: boolean;
@@ -45,7 +49,7 @@ interface Shown {
 }
 
 /** So many blocks are made, made anew or put into another order at once; more are in turns. */
-const mostAtOnce = 16;
+export const mostAtOnce = 16;
 
 export const edges = [
   'top',
@@ -87,6 +91,7 @@ export class BlockLayer {
   readonly #shown = new Map<string, Shown>();
   readonly #nearness: IntersectionObserver;
   readonly #heights = new ResizeObserver((entries) => this.#measured(entries));
+  readonly #resting = new RestingBlocks();
   readonly #groupFrame = document.createElement('div');
   #state?: LayerState;
   /** Those whose content is still to be made. */
@@ -135,12 +140,26 @@ export class BlockLayer {
       shown[i]!.wrapper.classList.remove('gliding');
       const frame = state.frames.get(block.id) ?? block.frame;
       setFrame(shown[i]!.wrapper, frame);
+      if (block.id === this.#anchor) tellPlace(shown[i]!.wrapper, frame, state.strings);
       shown[i]!.wrapper.classList.toggle('cornered', frame.x === 0 && frame.width <= (state.narrow ? 12 : 6));
       this.#dress(shown[i]!, block, state);
     });
+    if (state.reach) this.#rest(state.reach, state.frames);
     if (this.#due.size <= mostAtOnce)
       for (const one of this.#due.takeAll({ waiting: false })) this.#fill(one);
     else void nextTask().then(() => this.#makeInTurns());
+  }
+
+  /** Those near the view but out of it, the nearest first. What has the focus would lose it. */
+  #rest({ top, bottom }: Stretch, frames: ReadonlyMap<string, Frame>): void {
+    const resting = [...this.near].flatMap((id) => {
+      const [wrapper, frame] = [this.wrapper(id), frames.get(id)];
+      if (!wrapper || !frame || wrapper.matches(':focus-within')) return [];
+      const away = Math.max(frame.y * rowHeight - bottom, top - (frame.y + frame.height) * rowHeight);
+      return away > 0 ? [{ wrapper, away }] : [];
+    });
+    resting.sort((one, other) => one.away - other.away);
+    this.#resting.rest(resting.map(({ wrapper }) => wrapper));
   }
 
   /** What many elements let go of when they leave the page takes longer than to hide them. */
@@ -205,6 +224,7 @@ export class BlockLayer {
   /** Makes what every block of the page shows, in view or not. */
   showAll(): void {
     for (const shown of this.#shown.values()) if (!shown.wrapper.hidden) this.#come(shown, true);
+    this.#resting.rest([]);
     this.#makeAll();
   }
 
@@ -221,6 +241,7 @@ export class BlockLayer {
   clear(): void {
     for (const shown of this.#shown.values()) this.#drop(shown);
     void this.#removeInTurns();
+    this.#resting.rest([]);
     this.#order = [];
     this.#nearness.disconnect();
     this.#heights.disconnect();
@@ -230,6 +251,7 @@ export class BlockLayer {
   forPaper(isPrinting: boolean): void {
     const state = this.#state;
     if (!state) return;
+    this.#resting.rest([]);
     this.#makeAll();
     const blocks = state.blocks.map((block) => {
       const { wrapper, wasNear } = this.#shown.get(block.id)!;
@@ -337,6 +359,8 @@ export class BlockLayer {
     const isFitted = wrapper.classList.contains('fitted');
     try {
       render(this.#template(shown, block!, state), wrapper);
+      if (block!.id === this.#anchor)
+        tellPlace(wrapper, state.frames.get(block!.id) ?? block!.frame, strings);
       this.states.shown(block!.id);
       const inside = isFitted && wrapper.querySelector(':scope > .content > *');
       if (inside) this.#heights.observe(inside);
@@ -393,13 +417,7 @@ function toolbar(block: Block | UnknownBlock, state: LayerState): TemplateResult
     role="toolbar"
     aria-label=${strings.canvas.block.toolbar(blockName(block, strings))}
   >
-    ${
-      narrow || readonly || isLocked(block)
-        ? nothing
-        : html`<span class="grip" data-grip title=${strings.canvas.block.move}
-            >${icon('grip-vertical')}</span
-          >`
-    }
+    ${narrow || readonly || isLocked(block) ? nothing : gripTemplate(strings)}
     ${tools.map(
       ({ id, title, icon: name }) =>
         html`<button

@@ -1,22 +1,23 @@
-import { datasetOf, type Block, type UnknownBlock } from '@inset/model';
+import { datasetOf, type Block, type Chart, type UnknownBlock } from '@inset/model';
 import { isKnownBlock } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
+import { measureName } from '../shared/measure-name.ts';
 
 /** What a block is called where it is spoken of: its kind, and its title where it has one. */
-export function blockName(block: Block | UnknownBlock, { canvas }: Strings): string {
-  if (!isKnownBlock(block)) return canvas.block.unknownTitle;
-  return canvas.block.label(canvas.kinds[block.kind], ownName(block));
+export function blockName(block: Block | UnknownBlock, strings: Strings): string {
+  if (!isKnownBlock(block)) return strings.canvas.block.unknownTitle;
+  return strings.canvas.block.label(strings.canvas.kinds[block.kind], ownName(block, strings));
 }
 
-function ownName(block: Block): string {
+function ownName(block: Block, strings: Strings): string {
   switch (block.kind) {
     case 'chart':
-      return block.chart.title ?? encodings(block.chart.encodings);
+      return block.chart.title ?? encodings(block.chart.encodings, strings);
     case 'table':
     case 'pivot':
       return block.title ?? datasetOf(block.query);
     case 'metric':
-      return block.label ?? block.measure;
+      return block.label ?? measureName(block.measure, strings);
     case 'filter':
       return block.label ?? block.column;
     case 'heading':
@@ -34,6 +35,8 @@ function ownName(block: Block): string {
   }
 }
 
-function encodings({ x, y }: { x?: { expression: string }; y?: { expression: string } }): string {
-  return [y?.expression, x?.expression].filter((text) => text !== undefined).join(' / ');
+function encodings({ x, y }: Chart['encodings'], strings: Strings): string {
+  return [y, x]
+    .flatMap((each) => (each ? (each.title ?? measureName(each.expression, strings)) : []))
+    .join(' / ');
 }

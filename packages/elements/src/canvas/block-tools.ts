@@ -1,6 +1,7 @@
 import type { Strings } from '../locales/en.ts';
 import type { BlockTool } from './block-layer.ts';
-import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import type { ActionContext, ActionId } from './canvas-action.ts';
+import { canvasAction } from './canvas-actions.ts';
 
 const whileEditing: readonly ActionId[] = [
   'moveUp',
@@ -22,4 +23,10 @@ export function blockTools(context: ActionContext, strings: Strings): BlockTool[
     ? [canvasAction('comment')]
     : whileEditing.map(canvasAction).filter((action) => action.isOffered(context));
   return offered.map(({ id, title, icon }) => ({ id, title: title(strings), icon: icon! }));
+}
+
+/** Does what a button upon a block is for: to what is selected, where it is part of it. */
+export function useTool(context: ActionContext, id: string, tool: string): void {
+  if (!context.editing.selected.has(id)) context.editing.select([id]);
+  canvasAction(tool as ActionId).run(context);
 }

@@ -48,13 +48,13 @@ export const blockStyles = css`
     overflow: hidden;
   }
   /* Not laid out, yet there for who searches the page or reads it by ear. */
-  .block.far .content {
+  .block.far {
     contain: strict;
-    /* As a container it would be styled anew with every layout of the page. */
-    container-type: normal;
-  }
-  .block.far .content:not(:empty) {
     content-visibility: auto;
+  }
+  /* What follows in the next frames, when all is drawn larger or smaller. */
+  .block.resting .content {
+    content-visibility: hidden;
   }
   .block[data-kind='filter'] .content,
   .block[data-kind='metric'] .content,
@@ -108,7 +108,6 @@ export const blockStyles = css`
     z-index: 2;
   }
   .block.lifted {
-    z-index: 5;
     opacity: 0.88;
     background: var(--_surface-raised);
     box-shadow:
@@ -116,14 +115,15 @@ export const blockStyles = css`
       var(--_shadow);
     cursor: grabbing;
   }
-  .block.resized {
+  .block:is(.lifted, .resized) {
     z-index: 5;
   }
   /* Not all of the grid: what is inherited has every mark of every chart styled anew when a drag begins. */
   .overlay,
   .tools,
   .handle,
-  .block:is(.lifted, .resized) {
+  .lifted,
+  .resized {
     user-select: none;
     -webkit-user-select: none;
   }
@@ -144,7 +144,8 @@ export const blockStyles = css`
   }
   .tools,
   .handle,
-  .lock-mark {
+  .lock-mark,
+  .overlay span {
     zoom: var(--unzoom, 1);
   }
   .tools {
@@ -235,11 +236,12 @@ export const blockStyles = css`
   .handle.right {
     right: -5px;
   }
-  .handle:is(.top-left, .top-right, .bottom-left, .bottom-right) {
+  /* Corners: their names are of two words. */
+  .handle[class*='-'] {
     width: 16px;
     height: 16px;
   }
-  .handle:is(.top-left, .top-right, .bottom-left, .bottom-right)::after {
+  .handle[class*='-']::after {
     content: '';
     position: absolute;
     inset: 4px;
@@ -283,22 +285,22 @@ export const blockStyles = css`
     border-radius: var(--_radius-large);
     background: color-mix(in oklab, var(--_accent) 7%, transparent);
   }
-  .guide.x {
-    border-inline-start: 1px solid var(--_accent);
+  .guide {
+    color: var(--_accent);
     opacity: 0.55;
   }
-  .guide.y {
-    border-top: 1px solid var(--_accent);
-    opacity: 0.55;
+  .distance {
+    color: var(--_text-quiet);
   }
-  .distance.across {
-    border-top: 1px solid var(--_text-quiet);
+  .guide.x,
+  .down {
+    border-inline-start: 1px solid;
   }
-  .distance.down {
-    border-inline-start: 1px solid var(--_text-quiet);
+  .guide.y,
+  .across {
+    border-top: 1px solid;
   }
-  .distance span,
-  .size span {
+  .overlay span {
     position: absolute;
     left: 50%;
     top: 50%;
@@ -312,9 +314,10 @@ export const blockStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  /* Within, where no distance is said. */
   .size span {
     top: auto;
-    bottom: -22px;
+    bottom: 4px;
     translate: -50% 0;
     background: var(--_accent);
     color: var(--_accent-text);

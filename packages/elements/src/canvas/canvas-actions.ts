@@ -8,39 +8,11 @@ import {
 } from '@inset/model/canvas-document';
 import type { Strings } from '../locales/en.ts';
 import type { IconName } from '../shared/icon.ts';
-import type { BlockEditing, EditingHost } from './block-editing.ts';
+import type { ActionContext, ActionId, CanvasAction } from './canvas-action.ts';
 import { pageActions } from './page-actions.ts';
 import { askHowToSave, pickCanvasFile } from './canvas-files.ts';
 import { saveChoices, type SaveChoice } from './export/save-choices.ts';
 import { kindIcons } from './kind-icons.ts';
-
-/** What can be done on a canvas, most by the name that its words have in the table of strings. */
-export type ActionId = keyof Strings['canvas']['actions'] | `add-${BlockKind}`;
-
-/** The canvas as actions meet it. */
-export interface ActionContext {
-  host: EditingHost;
-  editing: BlockEditing;
-}
-
-/**
- * One thing that a person can do on a canvas. Keys, buttons, menus and the list of commands all take it from here, so
- * that it is called, offered and done alike everywhere.
- */
-export interface CanvasAction {
-  id: ActionId;
-  title(strings: Strings): string;
-  icon?: IconName;
-  /** Keys, the shown one first: `Mod` is Control, on a Mac Command. */
-  keys?: readonly string[];
-  /** Its keys count on a block itself only: inside, they are the content's. */
-  isOnBlock?: true;
-  /** It is about several blocks at once, and stands beside them while they are selected. */
-  forSeveral?: true;
-  /** Whether there is anything to do now. */
-  isOffered(context: ActionContext): boolean;
-  run(context: ActionContext): void;
-}
 
 const hasBlocks = ({ host }: ActionContext): boolean => host.session.canvas.blocks.length > 0;
 const mayEdit = ({ host }: ActionContext): boolean => !host.session.readonly;

@@ -2,7 +2,7 @@ import { gridColumns, InsetError, type BlockKind, type Frame } from '@inset/mode
 import { copyBlocks, type NewBlock } from '@inset/model/canvas-document';
 import type { TemplateResult } from 'lit';
 import type { BlockEditing, EditingHost } from './block-editing.ts';
-import type { ActionContext } from './canvas-actions.ts';
+import type { ActionContext } from './canvas-action.ts';
 import { openedAsCanvas } from './canvas-files.ts';
 import { clippingOf } from './clipping.ts';
 import { blockPadding, rowHeight } from './grid-metrics.ts';

@@ -53,7 +53,7 @@ describe('inset-canvas with a backend', () => {
     expect(canvas.shadowRoot!.querySelector('.notice')).to.equal(null);
     await ada.session.register(account('ada'));
     await ada.canvases.create({ id, title: 'Ours' });
-    await until(() => status(canvas) === 'Saved', 8000);
+    await until(() => status(canvas) === 'Saved');
     expect(readCanvas(world.canvases.get(id)!.document!).blocks.length).to.equal(1);
   });
 
@@ -78,7 +78,7 @@ describe('inset-canvas with a backend', () => {
     };
     const canvas = await open(newId(), { ...ada, canvases: watched });
     await until(() => status(canvas) === 'Kept on this device');
-    await until(() => asked.length > 1, 8000);
+    await until(() => asked.length > 1);
     expect(canvas.addBlock({ kind: 'text', text: 'in between' })).to.be.a('string');
   });
 
@@ -92,7 +92,7 @@ describe('inset-canvas with a backend', () => {
     );
     expect(canvas.canvas.datasets[0]!.origin.kind).to.equal('stored');
     await ada.canvases.create({ id, title: 'Ours' });
-    await until(() => canvas.canvas.datasets[0]?.origin.kind === 'server', 8000);
+    await until(() => canvas.canvas.datasets[0]?.origin.kind === 'server');
     expect(name).to.equal('orders');
     const [stored] = await ada.datasets.list();
     expect(stored!.fileName).to.equal('orders.csv');

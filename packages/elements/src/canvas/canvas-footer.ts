@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
-import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import type { ActionContext, ActionId } from './canvas-action.ts';
+import { canvasAction } from './canvas-actions.ts';
 import { addPage, removePage } from './page-actions.ts';
 import { pageTabs } from './page-tabs.ts';
 

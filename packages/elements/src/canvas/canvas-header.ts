@@ -3,7 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { ariaKeys, shownKeys } from './action-keys.ts';
-import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import type { ActionContext, ActionId } from './canvas-action.ts';
+import { canvasAction } from './canvas-actions.ts';
 import type { CanvasSession } from './canvas-session.ts';
 import type { PanelName } from './panel-names.ts';
 import { isUnsafe, saveIcons } from './save-state.ts';
@@ -42,16 +43,18 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
       @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && (event.target as HTMLInputElement).blur()}
     />
     ${status(options)}
-    <span class="group">
-      ${button('undo', options)} ${button('redo', options)} ${button('saveAs', options)}
-      ${button('commands', options)}
-    </span>
-    ${
-      options.panels.length > 0
-        ? html`<span class="group">${options.panels.map((name) => panelSwitch(name, options))}</span>`
-        : nothing
-    }
-    <slot name="actions"></slot>
+    <div class="header-tools">
+      <span class="group">
+        ${button('undo', options)} ${button('redo', options)} ${button('saveAs', options)}
+        ${button('commands', options)}
+      </span>
+      ${
+        options.panels.length > 0
+          ? html`<span class="group">${options.panels.map((name) => panelSwitch(name, options))}</span>`
+          : nothing
+      }
+      <slot name="actions"></slot>
+    </div>
   </div>`;
 }
 
@@ -86,8 +89,9 @@ function button(id: ActionId, { context, strings }: HeaderOptions): TemplateResu
   return html`<button
     type="button"
     class="quiet icon"
-    title=${keys ? `${title} (${shownKeys(keys)})` : title}
+    title=${keys ? `${title} (${shownKeys(keys, strings)})` : title}
     aria-label=${title}
+    aria-description=""
     aria-keyshortcuts=${action.keys ? ariaKeys(action.keys) : nothing}
     ?disabled=${!action.isOffered(context)}
     @click=${() => action.run(context)}

@@ -1,5 +1,5 @@
 import { actionOf } from './action-keys.ts';
-import type { ActionContext } from './canvas-actions.ts';
+import type { ActionContext } from './canvas-action.ts';
 import type { CanvasAdditions } from './canvas-additions.ts';
 import { cellOf } from './grid-metrics.ts';
 

@@ -1,6 +1,6 @@
 import type { NewBlock } from '@inset/model/canvas-document';
 import type { LitElement, TemplateResult } from 'lit';
-import type { ActionContext } from './canvas-actions.ts';
+import type { ActionContext } from './canvas-action.ts';
 import type { CanvasAdditions } from './canvas-additions.ts';
 import { canvasPanel } from './canvas-panel.ts';
 import type { InsetCanvasLibrary, LibraryEvents } from './library-panel.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { cleanUp } from '../testing/fixture.ts';
+import { readCanvas } from '@inset/model/canvas-document';
+import { cleanUp, until } from '../testing/fixture.ts';
 import { openCanvas, shadow, wrappers } from './testing/open-canvas.ts';
 import type { InsetCanvas } from './canvas.ts';
 
@@ -32,6 +33,21 @@ describe('the places of blocks', () => {
     expect(places(canvas)).to.deep.equal(
       fromLeft.map(([x, y, width, height]) => [24 - x! - width!, y, width, height]),
     );
+  });
+
+  it('begin at the right where the page’s styles alone say that reading does', async () => {
+    document.body.style.direction = 'rtl';
+    try {
+      const { canvas, document: content } = await openCanvas();
+      await until(() => shadow(canvas).querySelector('.frame')!.getAttribute('dir') === 'rtl');
+      expect(places(canvas)[0]).to.deep.equal([12, 0, 12, 4]);
+      const [first] = wrappers(canvas);
+      first!.focus();
+      first!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+      expect(readCanvas(content).blocks[0]!.frame.x).to.equal(1);
+    } finally {
+      document.body.style.direction = '';
+    }
   });
 
   it('are as wide as the room for them, whatever that comes to be', async () => {

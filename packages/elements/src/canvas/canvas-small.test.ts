@@ -1,3 +1,4 @@
+import type { NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { InsetProvider } from '../provider/provider.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
@@ -75,6 +76,33 @@ describe('the tools of a small block', () => {
       const grid = tools.closest('.grid') ?? canvas;
       const [box, page] = [tools.getBoundingClientRect(), grid.getBoundingClientRect()];
       expect([box.left >= page.left - 1, box.right <= page.right + 1], locale).to.deep.equal([true, true]);
+    }
+  });
+});
+
+describe('the header of a canvas', () => {
+  afterEach(cleanUp);
+
+  it('keeps its tools together, beside the title or below it', async () => {
+    const block: NewBlock = {
+      kind: 'metric',
+      query,
+      measure: 'sum(x)',
+      frame: { x: 0, y: 2, width: 3, height: 4 },
+    };
+    const { canvas } = await openCanvas([block], { panels: 'library properties' });
+    for (const width of [1000, 390, 360, 320]) {
+      canvas.style.width = `${width}px`;
+      await canvas.updateComplete;
+      const header = canvas.renderRoot.querySelector('.header')!;
+      const frame = header.getBoundingClientRect();
+      const buttons = [...header.querySelectorAll('button')].map((button) => button.getBoundingClientRect());
+      expect(buttons.length).to.be.greaterThan(4);
+      expect(new Set(buttons.map(({ top }) => Math.round(top))).size, `rows at ${width}`).to.equal(1);
+      for (const { left, right, top, bottom } of buttons)
+        expect(
+          left >= frame.left && right <= frame.right && top >= frame.top && bottom <= frame.bottom,
+        ).to.equal(true);
     }
   });
 });

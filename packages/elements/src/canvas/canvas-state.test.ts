@@ -56,7 +56,7 @@ const textAt = (y: number): NewBlock => ({
 /** A kept canvas of two pages; what somebody may do to it is on the second. */
 async function targets(): Promise<string> {
   const id = newCanvasId();
-  const { document, close } = await keepHere(id, {
+  const { document, kept, close } = await keepHere(id, {
     title: 'Targets',
     blocks: [textAt(0)],
     pages: ['Second'],
@@ -64,7 +64,7 @@ async function targets(): Promise<string> {
   const [page] = runCommand(document, { kind: 'add-page', title: 'Third' });
   for (const block of [chart, filter, tableAt(12), textAt(60)])
     addBlock(document, { ...block, ...(page && { page }) });
-  await new Promise((resolve) => setTimeout(resolve));
+  await kept();
   close();
   return id;
 }
@@ -167,9 +167,9 @@ describe('how a canvas is looked at', () => {
     await until(() => within<InsetChart>(again, 'inset-chart')?.save().asTable);
     await until(() => again.shadowRoot!.querySelector('.sheet')!.scrollTop === 60);
 
-    // Out of the page for a while, and in it again.
+    // Out of the page for so long that it lets go of what it shows, and in it again.
     later.remove();
-    await new Promise((resolve) => setTimeout(resolve));
+    await until(() => !again.shadowRoot!.querySelector('.sheet'));
     provider.append(later);
     await until(() => JSON.stringify(carried(later.save())) === JSON.stringify(view));
   });

@@ -201,7 +201,7 @@ describe('inset-canvas on this device', () => {
     } finally {
       mend();
     }
-    await until(() => status(canvas) === 'Kept on this device', 8000);
+    await until(() => status(canvas) === 'Kept on this device');
     expect((await kept(id)).length).to.equal(2);
   });
 

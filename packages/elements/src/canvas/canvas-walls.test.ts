@@ -189,8 +189,8 @@ describe('A canvas in trouble', () => {
       datasets: [],
       blocks: many.map((block, i) => ({ id: `b${i}`, version: 1, ...block })) as never,
     });
-    await until(() => wrappers(canvas).length === 10_000, 15_000);
-    await until(() => wrappers(canvas)[0]!.querySelector('inset-metric'), 10_000);
+    await until(() => wrappers(canvas).length === 10_000);
+    await until(() => wrappers(canvas)[0]!.querySelector('inset-metric'));
     expect(shadow(canvas).querySelectorAll('inset-metric').length).to.be.below(300);
     canvas.run({ kind: 'move-block', id: 'b9999', x: 12, y: 9_996 });
     expect(frameOf(canvas.openDocument, 'b9999').x).to.equal(12);
@@ -224,7 +224,7 @@ describe('A canvas in trouble', () => {
     const changed = nextEvent(canvas, 'inset-canvas-change');
     paste({ 'text/plain': ['region\trevenue', ...rows].join('\n') });
     await changed;
-    await until(() => readCanvas(document).blocks.some(({ kind }) => kind === 'table'), 10_000);
+    await until(() => readCanvas(document).blocks.some(({ kind }) => kind === 'table'));
     expect((window as { broken?: number }).broken).to.equal(undefined);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { cleanUp, until } from '../testing/fixture.ts';
-import { drag, press } from './testing/act-on-canvas.ts';
+import { drag, frame, pointer, press } from './testing/act-on-canvas.ts';
 import { frameOf, idOf, openCanvas, sample, shadow, wrapper, wrappers } from './testing/open-canvas.ts';
 
 describe('The zoom of a canvas', () => {
@@ -75,6 +75,26 @@ describe('The zoom of a canvas', () => {
     const cell = shadow(canvas).querySelector('.grid')!.getBoundingClientRect().width / 24;
     await drag(wrapper(canvas, id), { x: 3 * cell, y: 20 * 12 });
     expect(frameOf(document, id)).to.deep.include({ x: 3, y: 20 });
+  });
+
+  it('leaves what is said of a drag as large as it is', async () => {
+    const { canvas, document } = await openCanvas();
+    const block = wrapper(canvas, idOf(document, 'metric'));
+    const heights: number[] = [];
+    for (const zoom of [1, 0.5, 2]) {
+      canvas.restore({ ...canvas.save(), zoom });
+      await canvas.updateComplete;
+      const { left, top } = block.getBoundingClientRect();
+      pointer('pointerdown', block, left + 3, top + 3);
+      pointer('pointermove', window, left + 3, top + 203);
+      await frame();
+      const labels = [...shadow(canvas).querySelectorAll('.overlay span')];
+      expect(labels.length, `labels at ${zoom}`).to.be.greaterThan(0);
+      heights.push(...labels.map((label) => label.getBoundingClientRect().height));
+      press(globalThis.document.body, 'Escape');
+      pointer('pointerup', window, left, top);
+    }
+    for (const height of heights) expect(height).to.be.closeTo(heights[0]!, 1.5);
   });
 
   it('shows a wide page where there is little room', async () => {

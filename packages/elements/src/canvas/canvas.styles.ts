@@ -29,7 +29,7 @@ export const canvasStyles = css`
     padding-inline: var(--_space-4);
   }
   .title {
-    flex: 1 1 180px;
+    flex: 1 1 104px;
     min-width: 0;
     margin: 0;
     font-size: var(--_text-16);
@@ -72,6 +72,13 @@ export const canvasStyles = css`
   }
   .status.unsafe {
     color: var(--_warning);
+  }
+  /* Where there is no room beside the title they go below it together, none of them alone. */
+  .header-tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-2);
   }
   .group {
     display: inline-flex;
@@ -262,9 +269,11 @@ export const canvasStyles = css`
     inset: 0;
     opacity: 0;
     pointer-events: none;
+    /* A pixel, however large the page is drawn. */
+    --line: calc(1px * var(--unzoom, 1));
     background:
-      linear-gradient(to right, var(--_border) 1px, transparent 1px) 0 0 / calc(100% / 24) 100%,
-      linear-gradient(to bottom, var(--_border) 1px, transparent 1px) 0 0 / 100% 24px;
+      linear-gradient(to right, var(--_border) var(--line), transparent 0) 0 0 / calc(100% / 24) 100%,
+      linear-gradient(to bottom, var(--_border) var(--line), transparent 0) 0 0 / 100% 24px;
     transition: opacity var(--_duration) ease-out;
   }
   .grid.dragging::before {

@@ -112,6 +112,28 @@ describe('inset-canvas', () => {
     expect(shadow(canvas).querySelector('#said')!.textContent).to.equal('It is at the edge.');
   });
 
+  it('moves by the keys of its grip, which tells where it is; Escape leads back to the block', async () => {
+    const { canvas, document } = await openCanvas();
+    const id = idOf(document, 'text');
+    wrapper(canvas, id).focus();
+    await canvas.updateComplete;
+    const grip = wrapper(canvas, id).querySelector<HTMLElement>('[data-grip]')!;
+    const told = () => ['role', 'aria-valuenow', 'aria-valuetext'].map((name) => grip.getAttribute(name));
+    expect(told()).to.deep.equal(['slider', '1', 'Column 1, row 1.']);
+    grip.focus();
+    press(grip, 'ArrowDown');
+    await canvas.updateComplete;
+    expect(frameOf(document, id).y).to.equal(1);
+    expect(told()).to.deep.equal(['slider', '25', 'Column 1, row 2.']);
+    expect(shadow(canvas).activeElement).to.equal(grip);
+    // It is not said a second time.
+    expect(shadow(canvas).querySelector('#said')!.textContent).to.equal('');
+    press(grip, 'ArrowRight', { shiftKey: true });
+    expect(shadow(canvas).querySelector('#said')!.textContent).to.equal('13 columns wide, 4 rows high.');
+    press(grip, 'Escape');
+    expect(shadow(canvas).activeElement).to.equal(wrapper(canvas, id));
+  });
+
   it('lets a block walk across others by keys; they return behind it', async () => {
     const { canvas, document } = await openCanvas();
     const id = idOf(document, 'text');
@@ -140,6 +162,18 @@ describe('inset-canvas', () => {
     expect(readCanvas(document).blocks.length).to.equal(5);
   });
 
+  it('hands the focus to the block before one that is undone', async () => {
+    const { canvas, document } = await openCanvas();
+    const id = idOf(document, 'metric');
+    wrapper(canvas, id).focus();
+    press(wrapper(canvas, id), 'd', { ctrlKey: true });
+    await until(() => shadow(canvas).activeElement?.getAttribute('data-id') === canvas.selectedIds[0]);
+    const before = shadow(canvas).activeElement!.previousElementSibling!;
+    press(shadow(canvas).activeElement!, 'z', { ctrlKey: true });
+    await until(() => shadow(canvas).activeElement === before);
+    expect(canvas.selectedIds).to.deep.equal([before.getAttribute('data-id')]);
+  });
+
   it('is dragged by the pointer: it lands on the grid, others give way, one undo', async () => {
     const { canvas, document } = await openCanvas();
     const id = idOf(document, 'text');
@@ -163,6 +197,28 @@ describe('inset-canvas', () => {
     canvas.undo();
     expect(frameOf(document, id)).to.deep.include({ x: 0, y: 0 });
     expect(frameOf(document, table).y).to.equal(8);
+  });
+
+  it('shows where each of several will land while they are dragged, and how large they are together', async () => {
+    const { canvas, document } = await openCanvas();
+    const ids = [idOf(document, 'text'), idOf(document, 'metric')];
+    canvas.select(ids);
+    await canvas.updateComplete;
+    const { left, top } = wrapper(canvas, ids[0]!).getBoundingClientRect();
+    pointer('pointerdown', wrapper(canvas, ids[0]!), left + 3, top + 3);
+    pointer('pointermove', window, left + 3, top + 3 + 240);
+    await frame();
+    const boxes = [...shadow(canvas).querySelectorAll('.ghost')].map((ghost) =>
+      ghost.getBoundingClientRect(),
+    );
+    const cell = shadow(canvas).querySelector('.grid')!.getBoundingClientRect().width / 24;
+    expect(boxes.map(({ width }) => Math.round(width / cell))).to.deep.equal([12, 6]);
+    for (const box of boxes) expect(box.top).to.be.closeTo(top + 240, 1);
+    const together = `${Math.round(18 * cell)} × 96 px`;
+    expect(shadow(canvas).querySelector('.size')!.textContent!.trim()).to.equal(together);
+    press(globalThis.document.body, 'Escape');
+    pointer('pointerup', window, left, top);
+    expect(shadow(canvas).querySelector('.ghost')).to.equal(null);
   });
 
   it('is resized by its handles, not below its smallest size', async () => {

@@ -6,18 +6,19 @@ import {
   type NewBlock,
 } from '@inset/model/canvas-document';
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Doc } from 'yjs';
 import { controls } from '../shared/control.styles.ts';
+import { nextTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
 import { BlockEditing, type EditingHost } from './block-editing.ts';
-import { BlockLayer } from './block-layer.ts';
-import { blockTools } from './block-tools.ts';
+import { BlockLayer, mostAtOnce } from './block-layer.ts';
+import { blockTools, useTool } from './block-tools.ts';
 import { blockStyles } from './block.styles.ts';
-import { canvasAction, type ActionContext, type ActionId } from './canvas-actions.ts';
+import type { ActionContext } from './canvas-action.ts';
 import { CanvasAdditions } from './canvas-additions.ts';
 import { CanvasInput } from './canvas-input.ts';
 import { print } from './canvas-files.ts';
@@ -30,7 +31,7 @@ import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
-import { isBelow, narrowWidth, smallWidth } from './grid-metrics.ts';
+import { isBelow, narrowWidth, smallWidth, styledDirection } from './grid-metrics.ts';
 import { OpenPanels } from './open-panels.ts';
 import { Presenting } from './presenting.ts';
 import { saveCopy } from './save-copy.ts';
@@ -61,13 +62,7 @@ import { Viewing, type ViewingHost } from './viewing.ts';
  * @cssprop [--inset-canvas-surface=transparent] - Its background.
  */
 export class InsetCanvas extends InsetElement {
-  static override styles: CSSResultGroup = [
-    InsetElement.styles,
-    controls,
-    stateStyles,
-    blockStyles,
-    canvasStyles,
-  ];
+  static override styles = [InsetElement.styles, controls, stateStyles, blockStyles, canvasStyles];
 
   /** Its id: for keeping it on this device and for finding it at the backend. */
   @property({ attribute: 'canvas-id' }) canvasId?: string;
@@ -108,10 +103,12 @@ export class InsetCanvas extends InsetElement {
   readonly #panels = new CanvasPanels(this, () => this.#context(), this.#additions, this.#openPanels);
   readonly #presenting = new Presenting(this, this.#viewing, (text) => this.#say(text));
   #saveState?: string;
+  #areMany = false;
   readonly #window = new WindowEvents(
     () => this.#session,
     (isPrinting) => this.#layer?.forPaper(isPrinting),
   );
+  #direction?: ReturnType<typeof styledDirection>;
   readonly #sizes = new ResizeObserver(([entry]) => this.#resized(entry!.contentRect.width));
 
   /** What is on the canvas now. */
@@ -254,6 +251,13 @@ export class InsetCanvas extends InsetElement {
     });
   }
 
+  /** Many blocks at once, as of a canvas that is opened, are shown in another task than they are read in. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (!this.#areMany) return super.scheduleUpdate();
+    this.#areMany = false;
+    return nextTask().then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const settings = ['document', 'canvasId', 'ephemeral'] as const;
     const backendChanged = this.kit?.backend !== this.#sessionKit?.backend;
@@ -268,9 +272,9 @@ export class InsetCanvas extends InsetElement {
   protected override render(): TemplateResult {
     const session = this.#session;
     if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
-    const { strings } = this;
-    const panels = this.#panelNames;
+    const [{ strings }, panels] = [this, this.#panelNames];
     return html`<div
+      dir=${this.#direction ?? nothing}
       class="frame${isBelow(this.width, smallWidth) ? ' small' : ''}${isBelow(this.width, narrowWidth) ? ' narrow' : ''}"
       @keydown=${this.#input.keyDown}
       @copy=${this.#input.clip}
@@ -335,11 +339,12 @@ export class InsetCanvas extends InsetElement {
       frames: this.#editing.isDragging
         ? this.#editing.shownFrames
         : this.#shown.of(this.#editing.frames, this.#isNarrow),
+      reach: this.#viewing.reach,
       selected: this.#editing.selected,
       narrow: this.#isNarrow,
       comments: this.comments,
       tools: () => blockTools(this.#context(), this.strings),
-      onTool: (id, tool) => this.#useTool(id, tool as ActionId),
+      onTool: (id, tool) => useTool(this.#context(), id, tool),
       onText: (id, text) => this.#editing.typed(id, text),
       onTextEnd: (id) => this.#editing.textEnded(id),
       onChange: (id, fields) => this.#editing.changed(id, fields),
@@ -367,6 +372,7 @@ export class InsetCanvas extends InsetElement {
     this.#session = session;
     this.#sessionKit = kit;
     session.subscribe((change) => {
+      this.#areMany ||= (change?.blocks.size ?? 0) > mostAtOnce;
       if (change) this.#changed(session, change.blocks, change.local);
       this.#tellSaveState(session);
       this.requestUpdate();
@@ -441,7 +447,7 @@ export class InsetCanvas extends InsetElement {
   }
 
   #resized(width: number): void {
-    this.width = width;
+    [this.#direction, this.width] = [styledDirection(this), width];
     this.#openPanels.resized(width, this.#panels.offered);
   }
 
@@ -464,11 +470,6 @@ export class InsetCanvas extends InsetElement {
 
   #context(): ActionContext {
     return { host: this.#editingHost(), editing: this.#editing };
-  }
-
-  #useTool(id: string, tool: ActionId): void {
-    if (!this.#editing.selected.has(id)) this.#editing.select([id]);
-    canvasAction(tool).run(this.#context());
   }
 
   #try(change: () => unknown): void {

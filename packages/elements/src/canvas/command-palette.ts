@@ -3,7 +3,8 @@ import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { shownKeys } from './action-keys.ts';
 import { commandPaletteStyles } from './command-palette.styles.ts';
-import { canvasActions, type ActionContext, type CanvasAction } from './canvas-actions.ts';
+import type { ActionContext, CanvasAction } from './canvas-action.ts';
+import { canvasActions } from './canvas-actions.ts';
 
 /** What the list is made of, as somebody types. */
 interface Shown {
@@ -121,7 +122,7 @@ function listView(
           >
             <span class="command-icon">${action.icon ? icon(action.icon) : nothing}</span>
             <span class="command-title">${action.title(strings)}</span>
-            ${action.keys ? html`<kbd>${shownKeys(action.keys[0]!)}</kbd>` : nothing}
+            ${action.keys ? html`<kbd>${shownKeys(action.keys[0]!, strings)}</kbd>` : nothing}
           </li>`,
       )}
     </ul>

@@ -125,8 +125,7 @@ export class DragBlocks {
     const by = { x: cell.x - this.#from.cell.x, y: cell.y - this.#from.cell.y };
     const smallest = (id: string): Size => this.#host.smallest(id);
     this.#result = arrange(this.#start, this.#ids, changeOf(this.#edge, by), smallest, this.#locked);
-    const first = this.#result.get([...this.#ids][0]!)!;
-    gesture.show(first, this.#result, this.#ids);
+    gesture.show(this.#result, this.#ids);
     if (!this.#edge) this.#float(by);
   };
 

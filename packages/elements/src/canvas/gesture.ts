@@ -1,5 +1,5 @@
 import { gridColumns, type Frame } from '@inset/model';
-import { guides } from '@inset/model/canvas-document';
+import { boundsOf, guides } from '@inset/model/canvas-document';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import type { BlockLayer } from './block-layer.ts';
@@ -54,12 +54,13 @@ export class Gesture {
     return cellOf(this.#host.grid, x, y);
   }
 
-  /** Shows `frames`, and `target` among them by guides to those in sight that are not `held`. */
-  show(target: Frame, frames: ReadonlyMap<string, Frame>, held: ReadonlySet<string>): void {
+  /** Shows `frames`, and where those `held` will land among them by guides to the others in sight. */
+  show(frames: ReadonlyMap<string, Frame>, held: ReadonlySet<string>): void {
     const { layer, overlay, strings } = this.#host;
     layer.preview(frames);
+    const places = [...held].flatMap((id) => frames.get(id) ?? []);
     const others = [...layer.near].flatMap((id) => (held.has(id) ? [] : (frames.get(id) ?? [])));
-    showGuides(overlay, target, others, this.#cellWidth, strings);
+    showGuides(overlay, places, others, this.#cellWidth, strings);
   }
 
   end(): void {
@@ -92,28 +93,23 @@ export function onBrokenOff({ pointerId }: PointerEvent, signal: AbortSignal, br
 
 function showGuides(
   overlay: HTMLElement,
-  target: Frame,
+  places: readonly Frame[],
   others: Frame[],
   cellWidth: number,
   strings: Strings,
 ): void {
+  const target = boundsOf(places);
   const { alignments, distances } = guides(target, others);
   render(
-    html`<div class="ghost" .style=${place(target)}></div>
-      ${alignments.map(({ axis, at, from, to }) =>
-        axis === 'x'
-          ? html`<div class="guide x" .style=${place({ x: at, y: from, width: 0, height: to - from })}></div>`
-          : html`<div
-              class="guide y"
-              .style=${place({ x: from, y: at, width: to - from, height: 0 })}
-            ></div>`,
+    html`${places.map((each) => html`<div class="ghost" .style=${place(each)}></div>`)}
+      ${alignments.map(
+        ({ axis, at, from, to }) =>
+          html`<div class="guide ${axis}" .style=${place(line(axis === 'y', at, from, to - from))}></div>`,
       )}
       ${distances.map(({ side, cells, start, middle }) => {
         const isAcross = side === 'left' || side === 'right';
         const pixels = strings.canvas.pixels(cells * (isAcross ? cellWidth : rowHeight));
-        const frame = isAcross
-          ? { x: start, y: middle, width: cells, height: 0 }
-          : { x: middle, y: start, width: 0, height: cells };
+        const frame = line(isAcross, middle, start, cells);
         return html`<div class="distance ${isAcross ? 'across' : 'down'}" .style=${place(frame)}>
           <span>${pixels}</span>
         </div>`;
@@ -124,6 +120,9 @@ function showGuides(
     overlay,
   );
 }
+
+const line = (isAcross: boolean, at: number, from: number, length: number): Frame =>
+  isAcross ? { x: from, y: at, width: length, height: 0 } : { x: at, y: from, width: 0, height: length };
 
 const place = ({ x, y, width, height }: Frame): string => `--x:${x};--y:${y};--w:${width};--h:${height}`;
 

@@ -43,5 +43,14 @@ export function setFrame(element: HTMLElement, frame: Frame): void {
     style.translate = `calc(${(100 * x) / width}% * var(--direction)) ${y * rowHeight}px`;
 }
 
+/**
+ * The direction that a page's styles alone give an element, with no `dir` that says it. Asked for while nothing waits to be
+ * styled or laid out, as when a size has been observed.
+ */
+export function styledDirection(element: Element): 'ltr' | 'rtl' | undefined {
+  const direction = getComputedStyle(element).direction as 'ltr' | 'rtl';
+  return (direction === 'rtl') === isRightToLeft(element) ? undefined : direction;
+}
+
 /** By the `dir` around it. Its computed style would tell as well, at the price of a layout of all that has changed. */
 export const isRightToLeft = (element: Element): boolean => element.matches(':dir(rtl)');

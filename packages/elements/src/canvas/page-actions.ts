@@ -1,5 +1,5 @@
 import { leastZoom, mostZoom } from './viewing.ts';
-import type { ActionContext, CanvasAction } from './canvas-actions.ts';
+import type { ActionContext, CanvasAction } from './canvas-action.ts';
 import { print } from './canvas-files.ts';
 
 type PageActionId =

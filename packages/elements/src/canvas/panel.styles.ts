@@ -99,10 +99,17 @@ export const panelStyles = css`
     font-weight: 550;
   }
   .number {
+    min-width: 0;
+    overflow: hidden;
     color: var(--_text-quiet);
     font-size: var(--_text-12);
     font-variant-numeric: tabular-nums;
+    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  /* What is said of it is never in its name's place. */
+  summary .name {
+    min-width: 30%;
   }
   .columns {
     margin: 0 0 var(--_space-2);

@@ -50,7 +50,7 @@ describe('the properties of a pivot table', () => {
     expect(now()).to.deep.include({ rows: [], columns: [{ column: 'region' }] });
     await press('Take region out');
     expect(now().columns).to.deep.equal([]);
-    await press('Move count() up');
+    await press('Move Count up');
     expect(now().values.map(({ expression }) => expression)).to.deep.equal(['count()', 'sum(revenue)']);
   });
 

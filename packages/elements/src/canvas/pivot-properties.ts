@@ -15,6 +15,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { aggregateExpression, aggregatesFor } from '../table/aggregates.ts';
 import { icon, type IconName } from '../shared/icon.ts';
+import { measureName } from '../shared/measure-name.ts';
 import { checkField, fieldsPart, formatField, textField, type PropertyTools } from './property-fields.ts';
 
 type Shelf = 'rows' | 'columns';
@@ -117,7 +118,7 @@ function values(pivot: Pivot, set: (changed: Partial<Pivot>) => void, tools: Pro
   const words = strings.blocks;
   const put = (next: PivotValue[]): void => set({ values: next });
   const entry = (value: PivotValue, at: number): TemplateResult => {
-    const called = value.label || value.expression;
+    const called = value.label || measureName(value.expression, strings);
     const change = (changed: Partial<PivotValue>): void =>
       put(pivot.values.with(at, { ...value, ...changed }));
     return html`<li class="value">

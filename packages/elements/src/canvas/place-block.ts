@@ -47,7 +47,7 @@ export function placeBlock(
     target = clampFrame({ x: cell.x - size.width / 2, y: cell.y - 1, ...size });
     const held = new Set([newcomer]);
     const laidOut = settle(new Map([...start, [newcomer, target]]), held, host.locked());
-    gesture.show(laidOut.get(newcomer)!, laidOut, held);
+    gesture.show(laidOut, held);
   };
   const up = ({ pointerId }: PointerEvent): void => {
     if (pointerId !== event.pointerId) return;

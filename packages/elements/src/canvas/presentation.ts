@@ -6,7 +6,7 @@ import type { Viewing } from './viewing.ts';
 
 /** What presenting needs of the canvas element. */
 export interface PresentationHost {
-  readonly element: HTMLElement;
+  readonly element: HTMLElement & { readonly renderRoot: ParentNode };
   readonly viewing: Viewing;
   /** It has ended; resolves when the canvas is as before. */
   ended(): Promise<unknown>;
@@ -16,7 +16,7 @@ export interface PresentationHost {
 
 const own = 'a, button, input, select, textarea, summary, [contenteditable], [role=slider], [role=grid]';
 /** What is set by drawing a finger over it. */
-const drawn = 'input, textarea, select, [role=slider]';
+const drawn = 'input, textarea, select, [role=slider]:not(.plot)';
 /** How far a finger is drawn, px, to turn the page. */
 const swipe = 60;
 
@@ -119,9 +119,13 @@ export class Presentation {
     event.stopPropagation();
   };
 
+  get #isRightToLeft(): boolean {
+    return isRightToLeft(this.#host.element.renderRoot.querySelector('.frame')!);
+  }
+
   #meaning({ key, shiftKey }: KeyboardEvent): number {
-    const { viewing, element } = this.#host;
-    const forward = isRightToLeft(element) ? 'ArrowLeft' : 'ArrowRight';
+    const { viewing } = this.#host;
+    const forward = this.#isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
     if (key === ' ') return shiftKey ? -1 : 1;
     if (key === forward || key === 'PageDown') return 1;
     if (key === 'PageUp' || key === 'ArrowLeft' || key === 'ArrowRight') return -1;
@@ -164,7 +168,7 @@ export class Presentation {
     const [x, y] = [finger.clientX - this.#touch.x, finger.clientY - this.#touch.y];
     this.#touch = undefined;
     if (Math.abs(x) < swipe || Math.abs(x) < 2 * Math.abs(y)) return;
-    this.#turn(x < 0 !== isRightToLeft(this.#host.element) ? 1 : -1);
+    this.#turn(x < 0 !== this.#isRightToLeft ? 1 : -1);
   };
 }
 

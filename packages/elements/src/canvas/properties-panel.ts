@@ -17,7 +17,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { chartEditorStyles } from '../chart-builder/chart-editor.styles.ts';
 import type { ChartEditor } from '../chart-builder/chart-editor.ts';
-import { markPickerStyles } from '../chart-builder/mark-picker.ts';
+import { markPickerStyles } from '../chart-builder/mark-picker.styles.ts';
 import { addStrings } from '../locales/english.ts';
 import { controls } from '../shared/control.styles.ts';
 import { errorText, type Said } from '../shared/error-words.ts';

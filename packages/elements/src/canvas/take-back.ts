@@ -1,6 +1,6 @@
 import type { Canvas } from '@inset/model';
 import { blocksOnPage, pageOfBlock, pagesOf } from '@inset/model/canvas-document';
-import type { ActionContext } from './canvas-actions.ts';
+import type { ActionContext } from './canvas-action.ts';
 import { pageName } from './page-tabs.ts';
 
 /** Undoes or redoes one step, and leads to where it is seen: to its page, to its block, and the focus with them. */
@@ -26,14 +26,26 @@ export function takeBack({ host, editing }: ActionContext, direction: 'undo' | '
   editing.toShow = touched;
   if (isInGrid && !here.some(({ id }) => id === focusedId)) {
     // What had the focus is out of sight or gone.
-    if (touched === undefined) grid.closest<HTMLElement>('.main')?.focus({ preventScroll: true });
-    else editing.toFocus = touched;
+    const next = touched ?? neighbourOf(focusedId, blocksOnPage(before, shown), here);
+    if (next === undefined) grid.closest<HTMLElement>('.main')?.focus({ preventScroll: true });
+    else editing.toFocus = next;
   }
   const { said } = strings.canvas;
   const words =
     direction === 'undo' ? ([said.undone, said.undoneOn] as const) : ([said.redone, said.redoneOn] as const);
   const { pages, at } = viewing;
   host.say(page === shown || pages.length < 2 ? words[0] : words[1](pageName(pages[at]!, at, strings)));
+}
+
+/** What comes before a block that is gone, such as what it was a copy of, or else after it. */
+function neighbourOf(
+  id: string | undefined,
+  before: readonly { id: string }[],
+  left: readonly { id: string }[],
+): string | undefined {
+  const at = before.findIndex((block) => block.id === id);
+  const stays = (block: { id: string }): boolean => left.some((other) => other.id === block.id);
+  return at < 0 ? undefined : (before.slice(0, at).findLast(stays) ?? before.slice(at).find(stays))?.id;
 }
 
 /** The page on which a step is seen; undefined where that is the one shown, or none. */

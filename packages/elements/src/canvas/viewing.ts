@@ -3,8 +3,9 @@ import { blocksOnPage, pageOfBlock, pagesOf } from '@inset/model/canvas-document
 import { boxOf } from '../shared/css-zoom.ts';
 import { hearPinches, zoomFactor } from '../shared/wheel-zoom.ts';
 import { fitPage, type FittedPage } from './fit-page.ts';
-import { narrowWidth } from './grid-metrics.ts';
+import { narrowWidth, rowHeight } from './grid-metrics.ts';
 import { Pinch } from './pinch.ts';
+import type { Stretch } from './resting-blocks.ts';
 
 /** What looking at a canvas needs of it. */
 export interface ViewingHost {
@@ -43,6 +44,8 @@ export class Viewing {
   /** The page whose title is being written. */
   renaming?: string;
   zoom: Zoom = 1;
+  /** Where it is about to be drawn larger or smaller: what of the page can be in view then, down in its pixels. */
+  reach?: Stretch | undefined;
 
   readonly #read: () => ViewingHost;
   /** How far down each page was scrolled, px at 100 %. */
@@ -123,6 +126,7 @@ export class Viewing {
     // What was kept may have come with an address: it is looked at before it is used.
     if (zoom === 'width' || typeof zoom === 'number') this.zoomTo(zoom);
     else this.zoomTo(1);
+    this.reach = undefined;
     if (id !== undefined && !this.show(id)) this.#page = id;
     if (typeof scroll !== 'number' || !(scroll >= 0)) return;
     this.#toScroll = scroll;
@@ -181,6 +185,12 @@ export class Viewing {
       this.#fixed = isKept ? fixed : { at: point, share: across / grid.width, down: down / this.#drawn };
     }
     this.zoom = next;
+    if (box) {
+      const [seen, height] = [scroller!.scrollTop / this.#drawn, box.height / this.#drawn];
+      // One place stays where it is in the window; what stands around the page is as high as a row or two.
+      const more = Math.max(0, box.height / this.factor - height) + 2 * rowHeight;
+      this.reach = { top: seen - more, bottom: seen + height + more };
+    }
     changed();
   }
 
@@ -204,6 +214,7 @@ export class Viewing {
 
   /** Puts the scroll where it was on the page that has just been shown, or where the zoom leaves it. */
   placed(): void {
+    this.reach = undefined;
     const { scroller } = this.#read();
     if (scroller && scroller !== this.#scroller) {
       this.#sizes.disconnect();

@@ -106,7 +106,13 @@ export const chartOptions: readonly OptionGroup[] = [
       },
     ],
   },
-  { name: 'colors', options: [{ path: 'palette', kind: 'colors', choices: paletteNames }] },
+  {
+    name: 'colors',
+    options: [
+      { path: 'palette', kind: 'colors', choices: paletteNames },
+      { path: 'patterns', kind: 'flag' },
+    ],
+  },
   {
     name: 'interaction',
     options: [

@@ -298,7 +298,7 @@ describe('<inset-chart-builder>', () => {
     const builder = await open(bars);
     const { sources } = builder.kit!;
     builder.source = 'gone';
-    await until(() => root(builder).querySelector('[role=alert]'), 8000);
+    await until(() => root(builder).querySelector('[role=alert]'));
     expect(root(builder).textContent).to.contain('gone');
     expect(builder.chart).to.deep.equal(bars);
     expect(sources.get('orders')).not.to.equal(undefined);
@@ -596,7 +596,7 @@ describe('<inset-chart-builder>', () => {
   it('offers every option that a chart has', () => {
     const paths = chartOptions.flatMap(({ options }) => options.map(({ path }) => path));
     const ofChart = (
-      'arrangement orientation secondMark curve hole total labels references trend movingAverage errors palette legend ' +
+      'arrangement orientation secondMark curve hole total labels references trend movingAverage errors palette patterns legend ' +
       'tooltip drill compact title subtitle'
     ).split(' ');
     expect(paths).to.include.members(ofChart);

@@ -18,7 +18,7 @@ import { chartEditorStyles } from './chart-editor.styles.ts';
 import { ChartEditor } from './chart-editor.ts';
 import { drawnPart, isBlank } from './chart-problem.ts';
 import { History } from './history.ts';
-import { markPickerStyles } from './mark-picker.ts';
+import { markPickerStyles } from './mark-picker.styles.ts';
 
 /** What a person changes here; filters are steps of the Query. */
 interface Built {

@@ -54,6 +54,9 @@ const partStyles = css`
     min-height: max(28px, calc(var(--_control-height) - 4px));
     padding-inline: 2px var(--_space-2);
     border-radius: var(--_radius-small);
+    /* Of hundreds of columns a dozen are seen. */
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 36px;
     cursor: grab;
     user-select: none;
     -webkit-user-select: none;
@@ -255,6 +258,7 @@ const partStyles = css`
     .repair,
     .swap,
     .move,
+    .option.flag,
     .further > summary,
     .chip > summary {
       min-height: 40px;

@@ -14,6 +14,7 @@ import { brokenFilter, filterRepairs, withoutBroken, type QueryRepair } from './
 import { bestPlace, expressionFor } from './encoding-parts.ts';
 import { fieldList } from './field-list.ts';
 import { FilterShelf } from './filter-shelf.ts';
+import { ColumnTurns } from './column-turns.ts';
 import { channelsOf } from './mark-channels.ts';
 import { markPicker } from './mark-picker.ts';
 import { optionView } from './option-view.ts';
@@ -49,6 +50,7 @@ export class ChartEditor implements ReactiveController {
   readonly #filters: FilterShelf;
   #needle = '';
   #at = 0;
+  readonly #turns: ColumnTurns;
   #isUnfolded = false;
 
   constructor(host: InsetElement, options: ChartEditorOptions) {
@@ -62,6 +64,7 @@ export class ChartEditor implements ReactiveController {
       onLetGo: (carried) => this.#letGo(carried),
     });
     this.#samples = new SampleValues(host, { ...options, base: () => this.#soundBase });
+    this.#turns = new ColumnTurns(host, { base: options.base, columns: () => options.schema()?.length ?? 0 });
     this.#filters = new FilterShelf(host, options);
     host.addController(this);
   }
@@ -116,6 +119,7 @@ export class ChartEditor implements ReactiveController {
       strings: this.#host.strings,
       needle: this.#needle,
       at: this.#at,
+      drawn: this.#turns.fields,
       carried: this.#carry.carried?.from ? undefined : this.#carry.carried?.column,
       onSearch: (text) => {
         this.#needle = text;
@@ -227,6 +231,7 @@ export class ChartEditor implements ReactiveController {
     return this.#filters.render({
       carried: column?.name,
       isOver: over === 'filter' && column !== undefined,
+      isListed: this.#turns.has('filter'),
       put: () => this.#carry.put('filter'),
     });
   }
@@ -249,6 +254,7 @@ export class ChartEditor implements ReactiveController {
       channel,
       encoding: this.#chart.encodings[channel],
       schema: this.#options.schema() ?? [],
+      isListed: this.#turns.has(channel),
       strings: this.#host.strings,
       carried: carried && carried.from !== channel ? this.#nameOf(carried) : undefined,
       isOver: this.#carry.over === channel,

@@ -15,6 +15,8 @@ export interface FieldList {
   hint: string;
   /** Which of those that are found Tab goes to. */
   at: number;
+  /** So many of them are drawn as yet. */
+  drawn: number;
   onSearch: (needle: string) => void;
   onMove: (to: number) => void;
   /** By the column's name; `''` is the number of rows. */
@@ -68,7 +70,7 @@ export function fieldList(list: FieldList): TemplateResult {
       aria-describedby="fields-hint"
       @keydown=${onKey}
     >
-      ${found.map((column, i) => fieldItem(column, i === at, list))}
+      ${found.slice(0, Math.max(list.drawn, at + 1)).map((column, i) => fieldItem(column, i === at, list))}
     </ul>
     ${found.length === 0 ? html`<p class="quiet-text">${words.noField}</p>` : nothing}
     <p class="quiet-text" id="fields-hint">${list.hint}</p>`;

@@ -17,6 +17,7 @@ import {
   filterRepairs,
   withoutBroken,
 } from './broken-filters.ts';
+import { columnOptions } from './column-options.ts';
 import { problemLine } from './problem-line.ts';
 import { addFilter, filtersOf, withFilter, type QueryFilter } from './query-filters.ts';
 
@@ -87,10 +88,12 @@ export class FilterShelf implements ReactiveController {
   render(place: {
     carried: string | undefined;
     isOver: boolean;
+    /** The columns are there to choose from. */
+    isListed: boolean;
     put: (column: string) => void;
   }): TemplateResult {
     const words = this.#host.strings.builder;
-    const { carried, isOver, put } = place;
+    const { carried, isOver, isListed, put } = place;
     return html`<div
       class="shelf filters ${isOver ? 'over' : ''}"
       part="shelf"
@@ -107,7 +110,7 @@ export class FilterShelf implements ReactiveController {
             </button>`
       }
       ${repeat(this.#chips, keyOf, (chip) => this.#chip(chip))}
-      ${carried === undefined ? this.#chooser() : nothing}
+      ${carried === undefined ? this.#chooser(isListed) : nothing}
     </div>`;
   }
 
@@ -131,7 +134,7 @@ export class FilterShelf implements ReactiveController {
     return place < 0 ? [...filters, chip] : filters.toSpliced(place, 0, chip);
   }
 
-  #chooser(): TemplateResult {
+  #chooser(isListed: boolean): TemplateResult {
     const words = this.#host.strings.builder;
     const change = (event: Event): void => {
       const select = event.target as HTMLSelectElement;
@@ -144,7 +147,7 @@ export class FilterShelf implements ReactiveController {
     };
     return html`<select class="chooser" aria-label=${words.chooseFor(words.filters)} @change=${change}>
       <option value="">${words.choose}</option>
-      ${this.#schema.map((column) => html`<option value=${column.name}>${column.name}</option>`)}
+      ${isListed ? columnOptions(this.#schema) : nothing}
       <option value=${ownCondition}>${words.ownCondition}</option>
     </select>`;
   }

@@ -1,5 +1,7 @@
+import type { Turns } from '@inset/engine/chart';
 import { cellAt, type Query, type Schema, type Table } from '@inset/model';
 import type { ReactiveController } from 'lit';
+import { inTurns } from '../shared/in-turns.ts';
 import { formatCell } from '../shared/format-value.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 
@@ -45,19 +47,31 @@ export class SampleValues implements ReactiveController {
     const query: Query = { ...base, steps: [...base.steps, { kind: 'limit', count: sampled.rows }] };
     try {
       const { table } = await this.#host.kit!.dataSource.run(query, { signal });
-      if (signal.aborted) return;
-      this.values = new Map(table.schema.map(({ name }, place) => [name, this.#said(table, place)]));
+      const values = await inTurns(this.#valuesOf(table), signal);
+      if (!values) return;
+      this.values = values;
       this.#host.requestUpdate();
     } catch {
       // The chart itself says what is wrong with its data; a list without samples is whole.
     }
   }
 
+  *#valuesOf(table: Table): Turns<ReadonlyMap<string, string>> {
+    const values = new Map<string, string>();
+    for (const [place, { name }] of table.schema.entries()) {
+      if (place > 0) yield;
+      values.set(name, this.#said(table, place));
+    }
+    return values;
+  }
+
   #said(table: Table, place: number): string {
-    const cells = Array.from({ length: table.rowCount }, (_, row) => cellAt(table.data[place]!, row));
-    const told = cells.filter((cell) => cell !== null && cell !== '');
     const how = { locale: this.#host.locale };
-    const words = told.map((cell) => formatCell(cell, table.schema[place]!, how));
-    return [...new Set(words)].slice(0, sampled.values).join(', ');
+    const words = new Set<string>();
+    for (let row = 0; row < table.rowCount && words.size < sampled.values; row++) {
+      const cell = cellAt(table.data[place]!, row);
+      if (cell !== null && cell !== '') words.add(formatCell(cell, table.schema[place]!, how));
+    }
+    return [...words].join(', ');
   }
 }

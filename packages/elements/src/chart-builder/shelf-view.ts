@@ -4,6 +4,7 @@ import { columnIcon } from '../shared/column-icon.ts';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { encodingOptions } from './builder-options.ts';
+import { columnOptions } from './column-options.ts';
 import { expressionOf, partsOf, waysOf, type EncodingParts } from './encoding-parts.ts';
 import { choiceField, optionView, textField } from './option-view.ts';
 
@@ -11,6 +12,8 @@ export interface Shelf {
   channel: Channel;
   encoding: Encoding | undefined;
   schema: Schema;
+  /** Its columns are there to choose from. */
+  isListed: boolean;
   strings: Strings;
   /** What is being carried to a shelf. */
   carried: string | undefined;
@@ -59,7 +62,7 @@ function putButton({ channel, strings, put, isBest }: Shelf, carried: string): T
 /** Stands for the number of rows: no column is called so. */
 const allRows = '\u0000';
 
-function chooser({ schema, strings, channel, put }: Shelf): TemplateResult {
+function chooser({ schema, isListed, strings, channel, put }: Shelf): TemplateResult {
   const words = strings.builder;
   const change = (event: Event): void => {
     const select = event.target as HTMLSelectElement;
@@ -74,7 +77,7 @@ function chooser({ schema, strings, channel, put }: Shelf): TemplateResult {
   >
     <option value="">${words.choose}</option>
     <option value=${allRows}>${words.countOfRows}</option>
-    ${schema.map((column) => html`<option value=${column.name}>${column.name}</option>`)}
+    ${isListed ? columnOptions(schema) : nothing}
   </select>`;
 }
 

@@ -1,5 +1,7 @@
 import type { Table } from '@inset/model';
 import type { ChartTheme } from '@inset/engine/chart';
+import type { Strings } from '../locales/en.ts';
+import { checkFields } from './author-fields.ts';
 import { fitAuthorSpec } from './author-spec.ts';
 import { AuthorReading, contentOf } from './author-reading.ts';
 import { drawVega, type VegaDrawing } from './draw-vega.ts';
@@ -12,6 +14,8 @@ export interface AuthorScene {
   width: number;
   /** The dataset's rows, for a specification that brings none. */
   table?: Table;
+  locale: string;
+  strings: Pick<Strings, 'chart'>;
   allowUrl: (url: string) => boolean;
 }
 
@@ -43,9 +47,10 @@ export class AuthorDrawing {
   }
 
   /** Whether this is what was asked for last. */
-  shows({ spec, theme, width, table }: AuthorScene): boolean {
+  shows(scene: AuthorScene): boolean {
     const last = this.#wanted ?? this.#shown;
-    return last?.spec === spec && last.theme === theme && last.width === width && last.table === table;
+    const parts = ['spec', 'theme', 'width', 'table', 'locale', 'strings'] as const;
+    return last !== undefined && parts.every((part) => last[part] === scene[part]);
   }
 
   /** Resolves when it, or one that came after it, is on the page. Throws what drawing throws. */
@@ -60,6 +65,7 @@ export class AuthorDrawing {
     this.#shown = undefined;
     this.#drawing?.destroy();
     this.#drawing = undefined;
+    this.reading?.leave();
     this.reading = undefined;
   }
 
@@ -73,20 +79,23 @@ export class AuthorDrawing {
   }
 
   async #draw(scene: AuthorScene): Promise<void> {
-    const { spec, theme, width, table, allowUrl } = scene;
+    const { spec, theme, width, table, locale, strings, allowUrl } = scene;
     const before = this.#drawing;
     const room = document.createElement('div');
     room.className = 'room';
     if (before) room.style.visibility = 'hidden';
     this.#target.append(room);
-    const fitted = fitAuthorSpec(spec, { theme, width, ...(table && { table }) });
+    const fitted = fitAuthorSpec(spec, { theme, width, locale, strings, ...(table && { table }) });
     try {
+      if (table) checkFields(spec, table.schema);
       const drawing = await drawVega(room, fitted, {
         renderer: 'svg',
         allowUrl,
         onTooltip: (value, event) =>
           this.reading?.point(contentOf(value), event, this.#target.parentElement!),
       });
+      // Vega speaks English of it; its marks are walked, heard and read as a table in the page's language.
+      drawing.svg()?.setAttribute('aria-hidden', 'true');
       this.#drawing = drawing;
       this.reading = new AuthorReading({ ...drawing, ...this.#listener });
     } catch (thrown) {

@@ -21,13 +21,25 @@ const around = /^(axis|legend|title)|(header|footer|title)$/;
 interface SceneGraphMark {
   marktype: string;
   role?: string;
+  /** Whether what lies beyond the group around it is not drawn. */
+  clip?: unknown;
   items?: SceneGraphItem[];
+}
+
+/** Nothing has bounds that end before they begin. */
+interface Bounds {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
 }
 
 interface SceneGraphItem {
   x?: number;
   y?: number;
-  bounds?: { x1: number; y1: number; x2: number; y2: number };
+  width?: number;
+  height?: number;
+  bounds?: Bounds;
   description?: string;
   ariaRoleDescription?: string;
   opacity?: number;
@@ -42,30 +54,47 @@ export function authorMarks(view: View): AuthorMark[] {
     typeof padding === 'number' ? [padding, padding] : [padding.left ?? 0, padding.top ?? 0];
   const [x, y] = view.origin();
   const [marks, labels]: Found = [[], []];
-  collect(root, Math.max(0, left + x!), Math.max(0, top + y!), [marks, labels]);
+  collect(root, { x: Math.max(0, left + x!), y: Math.max(0, top + y!) }, [marks, labels]);
   // Labels say what the marks that they stand on say already.
   return marks.length > 0 ? marks : labels;
 }
 
 type Found = [marks: AuthorMark[], labels: AuthorMark[]];
 
-function collect({ marktype, role, items = [] }: SceneGraphMark, x: number, y: number, found: Found): void {
+/** Where a group lies in the drawing, and how large it is where it says so. */
+interface Group {
+  x: number;
+  y: number;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+function collect({ marktype, role, clip, items = [] }: SceneGraphMark, group: Group, found: Found): void {
   if (around.test(role ?? '')) return;
   const own = found[marktype === 'text' ? 1 : 0];
   for (const item of items) {
     if (own.length >= mostMarks) return;
     if (marktype === 'group') {
-      for (const inner of item.items ?? []) collect(inner, x + (item.x ?? 0), y + (item.y ?? 0), found);
+      const { width, height } = item;
+      const inside = { x: group.x + (item.x ?? 0), y: group.y + (item.y ?? 0), width, height };
+      for (const inner of item.items ?? []) collect(inner, inside, found);
       continue;
     }
     const { description: words, ariaRoleDescription: kind = marktype, opacity = 1 } = item;
     if (!words || opacity === 0) continue;
     const place = placeOf(item, pathMarks.has(marktype));
-    own.push({ ...place, x: place.x + x, y: place.y + y, words, kind });
+    if (!place || (clip && isBeyond(place, group))) continue;
+    own.push({ ...place, x: place.x + group.x, y: place.y + group.y, words, kind });
   }
 }
 
-function placeOf({ x = 0, y = 0, bounds }: SceneGraphItem, isPoint: boolean): Place {
+/** Whether nothing of a mark is within its group. */
+const isBeyond = (place: Place, { width = Infinity, height = Infinity }: Group): boolean =>
+  place.x > width || place.y > height || place.x + place.width < 0 || place.y + place.height < 0;
+
+/** Undefined for what has no place, such as a country that a projection does not show. */
+function placeOf({ x = 0, y = 0, bounds }: SceneGraphItem, isPoint: boolean): Place | undefined {
+  if (bounds && bounds.x1 > bounds.x2) return undefined;
   if (isPoint || !bounds) return { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
   return { x: bounds.x1, y: bounds.y1, width: bounds.x2 - bounds.x1, height: bounds.y2 - bounds.y1 };
 }

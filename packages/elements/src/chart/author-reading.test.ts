@@ -32,14 +32,13 @@ async function shown(spec: object, more: object = {}): Promise<InsetChart> {
   );
   const chart = provider.querySelector('inset-chart') as InsetChart;
   Object.assign(chart, more);
-  await until(() => plotOf(chart)?.tabIndex === 0 || twinOf(chart), 15_000);
+  await until(() => plotOf(chart)?.tabIndex === 0 || twinOf(chart));
   return chart;
 }
 
 const plotOf = (chart: InsetChart) => chart.shadowRoot!.querySelector<HTMLElement>('.plot');
 const twinOf = (chart: InsetChart) => chart.shadowRoot!.querySelector('.twin');
-const said = (chart: InsetChart) =>
-  chart.shadowRoot!.querySelector('.plot + [role=status]')!.textContent!.trim();
+const said = (chart: InsetChart) => plotOf(chart)!.getAttribute('aria-valuetext')!;
 const cellsOf = (row: Element) => [...row.children].map((cell) => cell.textContent!.trim());
 
 async function press(chart: InsetChart, key: string): Promise<boolean> {
@@ -70,7 +69,7 @@ describe('an author’s chart without pointing', () => {
     await press(chart, 'ArrowRight');
     expect(said(chart)).to.match(/3 of 3/);
     await press(chart, 'Escape');
-    expect(said(chart)).to.equal('');
+    expect(said(chart)).to.equal('no mark yet');
     expect(chart.shadowRoot!.querySelector('.ring')).to.equal(null);
     expect(await press(chart, 'q')).to.equal(false);
   });
@@ -95,6 +94,50 @@ describe('an author’s chart without pointing', () => {
     expect(said(facets)).to.match(/3 of 3/);
     expect(lefts[1]! - lefts[0]!).to.be.greaterThan(20);
     expect(lefts[2]! - lefts[1]!).to.be.greaterThan(20);
+  });
+
+  it('is walked along what is drawn: not what is clipped, nor what has no place on a map', async () => {
+    const y = { field: 'sales', type: 'quantitative', scale: { domain: [0, 20] } };
+    const clipped = await shown({
+      ...bars,
+      mark: { type: 'point', clip: true },
+      encoding: { ...bars.encoding, y },
+    });
+    await press(clipped, 'End');
+    expect(said(clipped))
+      .to.contain('West')
+      .and.match(/2 of 2$/);
+
+    const square = (name: string, west: number, south: number) => {
+      const [east, north] = [west + 4, south + 4];
+      const ring = [
+        [west, south],
+        [west, north],
+        [east, north],
+        [east, south],
+        [west, south],
+      ];
+      const geometry = { type: 'Polygon', coordinates: [ring] };
+      return { type: 'Feature', properties: { name }, geometry };
+    };
+    const map = await shown({
+      data: { values: [square('Kansas', -100, 37), square('Nowhere', 20, 0)] },
+      mark: 'geoshape',
+      projection: { type: 'albersUsa' },
+      encoding: { color: { field: 'properties.name', type: 'nominal' } },
+    });
+    await press(map, 'End');
+    expect(said(map))
+      .to.contain('Kansas')
+      .and.match(/1 of 1$/);
+  });
+
+  it('is brushed by a drag that carries no selected text away, and typed into', async () => {
+    const chart = await shown({ ...bars, params: [{ name: 'least', value: 1, bind: { input: 'text' } }] });
+    const select = (query: string): string =>
+      getComputedStyle(chart.shadowRoot!.querySelector(query)!).userSelect;
+    expect(select('.drawing svg')).to.equal('none');
+    expect(select('.vega-bind input')).not.to.equal('none');
   });
 
   it('is a table by key or button, with the author’s names and formats', async () => {
@@ -160,6 +203,7 @@ describe('an author’s chart without pointing', () => {
     const event = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true });
     input.dispatchEvent(event);
     expect(event.defaultPrevented).to.equal(false);
-    expect(said(chart)).to.equal('');
+    expect(plotOf(chart)!.getAttribute('role'), 'holds a field').to.equal('group');
+    expect(chart.shadowRoot!.querySelector('.stage + [role=status]')!.textContent!.trim()).to.equal('');
   });
 });

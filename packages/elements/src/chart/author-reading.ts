@@ -1,13 +1,15 @@
+import { TooltipHold } from './tooltip-hold.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { boxOf, placeWithin } from '../shared/css-zoom.ts';
 import { rowOf } from './author-columns.ts';
 import { linesOf, type AuthorMark } from './author-marks.ts';
 import { authorSummary } from './author-summary.ts';
-import { cursorTemplate } from './chart-frame.ts';
+import { cursorTemplate, noWalk, type Walk } from './chart-frame.ts';
 import { twinFrame } from './data-twin.ts';
 import type { Place } from './mark-cursor.ts';
-import { tooltipTemplate, type TooltipContent } from './tooltip.ts';
+import { tooltipTemplate } from './tooltip.ts';
+import type { TooltipContent } from './tooltip-content.ts';
 
 export interface AuthorReadingOptions {
   /** What is drawn, as it is now; the same until something else is. */
@@ -31,12 +33,21 @@ const steps: Record<string, (at: number, count: number) => number> = {
 };
 const mirrored: Record<string, string> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
 
+/** What is said where the pointer is. */
+interface Pointed {
+  x: number;
+  y: number;
+  content: TooltipContent;
+}
+
 /** An author's chart for those who do not point at it: the keyboard among its marks, its data as a table; and tooltips. */
 export class AuthorReading {
   readonly #options: AuthorReadingOptions;
   #at?: { index: number; count: number; mark: AuthorMark };
   #summary?: { key: readonly unknown[]; text: string };
-  #pointed?: { x: number; y: number; content: TooltipContent };
+  #pointed: Pointed | undefined;
+  #plot?: Element;
+  readonly #hold = new TooltipHold({ plot: () => this.#plot, dismiss: () => this.#setPointed(undefined) });
 
   constructor(options: AuthorReadingOptions) {
     this.#options = options;
@@ -59,14 +70,20 @@ export class AuthorReading {
   leave(): void {
     if (!this.#at && !this.#pointed) return;
     this.#at = undefined;
-    this.#pointed = undefined;
-    this.#options.onChange();
+    this.#setPointed(undefined);
   }
 
   /** Shows what Vega says of the item that is pointed at; nothing where that is nothing. */
   point(content: TooltipContent | undefined, event: MouseEvent | undefined, plot: Element): void {
     const isSaid = content && event && content.lines.length + content.heading.length > 0;
-    this.#pointed = isSaid ? { content, ...scrolledPlace(event, plot) } : undefined;
+    this.#plot = plot;
+    if (!event || !this.#hold.keeps(event))
+      this.#setPointed(isSaid ? { content, ...scrolledPlace(event, plot) } : undefined);
+  }
+
+  #setPointed(pointed: Pointed | undefined): void {
+    this.#pointed = pointed;
+    this.#hold.watch(pointed !== undefined);
     this.#options.onChange();
   }
 
@@ -78,8 +95,7 @@ export class AuthorReading {
     const wanted = this.#at ? step(this.#at.index, marks.length) : key === 'End' ? marks.length - 1 : 0;
     const index = Math.max(0, Math.min(marks.length - 1, wanted));
     this.#at = { index, count: marks.length, mark: this.#placed(marks[index]!, plot) };
-    this.#pointed = undefined;
-    this.#options.onChange();
+    this.#setPointed(undefined);
     return true;
   }
 
@@ -110,10 +126,12 @@ export class AuthorReading {
     return this.#summary!.text;
   }
 
-  /** What is spoken of the mark that the keyboard is at. */
-  said({ chart: words }: Strings): string {
+  /** The mark that the keyboard is at. */
+  walk({ chart: words }: Strings): Walk {
     const at = this.#at;
-    return at ? `${at.mark.words}, ${words.markOf(at.index + 1, at.count)}` : '';
+    if (!at) return { ...noWalk, count: this.#options.marks().length };
+    const position = words.markOf(at.index + 1, at.count);
+    return { ...noWalk, at: at.index + 1, count: at.count, words: `${at.mark.words}, ${position}` };
   }
 
   /** What the marks stand for, as a table. */
@@ -123,7 +141,7 @@ export class AuthorReading {
 }
 
 const mostRows = 500;
-const numberLike = /^[−-]?[\d.,\s]*\d[%]?$/;
+const numberLike = /^[−-]?[\d.,\s]*\d\s?%?$/;
 
 function tableTemplate(
   marks: readonly AuthorMark[],

@@ -1,6 +1,7 @@
 import { plainTheme } from '@inset/engine/chart';
 import type { Table } from '@inset/model';
 import { expect } from 'chai';
+import { en } from '../locales/en.ts';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { cleanUp, fixture, until } from '../testing/fixture.ts';
@@ -35,7 +36,7 @@ describe('a specification in its place', () => {
       );
       const chart = provider.querySelector('inset-chart') as InsetChart;
       const svg = (): SVGSVGElement | null | undefined => chart.shadowRoot?.querySelector('.drawing svg');
-      await until(() => svg()?.querySelector('.role-scope .background'), 15_000);
+      await until(() => svg()?.querySelector('.role-scope .background'));
       expect(svg()!.getBoundingClientRect().width).to.be.greaterThan(150);
       const cells = svg()!.querySelectorAll('.role-scope.cell > g');
       expect(cells).to.have.length(4);
@@ -43,7 +44,7 @@ describe('a specification in its place', () => {
   }
 
   it('takes the room’s width where it is one drawing that says none', () => {
-    const setting = { theme: plainTheme, width: 500 };
+    const setting = { theme: plainTheme, width: 500, locale: 'en', strings: en };
     expect(fitAuthorSpec(points({}), setting)['width']).to.equal(496);
     expect(fitAuthorSpec({ ...points({}), width: 80 }, setting)['width']).to.equal(80);
     expect(fitAuthorSpec(points({ row: { field: 'g' } }), setting)['width']).to.equal(undefined);
@@ -62,7 +63,8 @@ describe('a specification in its place', () => {
       ],
       rowCount: 1,
     };
-    const { data } = fitAuthorSpec({ mark: 'bar' }, { theme: plainTheme, width: 500, table });
+    const setting = { theme: plainTheme, width: 500, locale: 'en', strings: en };
+    const { data } = fitAuthorSpec({ mark: 'bar' }, { ...setting, table });
     expect(data).to.deep.equal({ values: [{ money: 12.5, long: 2 ** 60 }] });
   });
 });

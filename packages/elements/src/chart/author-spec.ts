@@ -1,5 +1,6 @@
 import { toRows, type Cell, type Table } from '@inset/model';
-import type { ChartTheme } from '@inset/engine/chart';
+import { numberSigns, timeNames, type ChartTheme } from '@inset/engine/chart';
+import type { Strings } from '../locales/en.ts';
 
 /** Plain JSON that Vega-Lite draws. */
 export type VegaLiteSpec = Record<string, unknown>;
@@ -11,10 +12,21 @@ export interface AuthorSetting {
   width: number;
   /** Its rows, where it brings no data. */
   table?: Table;
+  locale: string;
+  strings: Pick<Strings, 'chart'>;
 }
 
-/** An author's specification, fitted to its place: our type and colours, the room's width, the dataset's rows. */
-export function fitAuthorSpec(spec: object, { theme, width, table }: AuthorSetting): VegaLiteSpec {
+/** What Vega-Lite calls the number of rows, in the page's language. */
+export const countTitle = ({ chart }: Pick<Strings, 'chart'>): string => chart.number(chart.rows);
+
+/**
+ * An author's specification, fitted to its place: our type and colours, the room's width, the dataset's rows, and numbers and
+ * months as the page's language writes them.
+ */
+export function fitAuthorSpec(
+  spec: object,
+  { theme, width, table, locale, strings }: AuthorSetting,
+): VegaLiteSpec {
   const own = spec as Record<string, unknown>;
   const fits = own['width'] === undefined && isSingle(own);
   return {
@@ -22,7 +34,13 @@ export function fitAuthorSpec(spec: object, { theme, width, table }: AuthorSetti
     ...own,
     ...(fits && { width: Math.max(80, width - 4) }),
     ...(own['data'] === undefined && table && { data: { values: plainRows(table) } }),
-    config: { background: null, ...authorConfig(theme), ...(own['config'] as object | undefined) },
+    config: {
+      background: null,
+      ...authorConfig(theme),
+      locale: { number: numberSigns(locale), time: timeNames(locale) },
+      countTitle: countTitle(strings),
+      ...(own['config'] as object | undefined),
+    },
   };
 }
 

@@ -1,4 +1,6 @@
+import { numberSigns } from '@inset/engine/chart';
 import { expect } from 'chai';
+import { formatLocale } from 'd3-format';
 import { html } from 'lit';
 import { arabic } from '../locales/ar/arabic.ts';
 import { german } from '../locales/de/german.ts';
@@ -51,6 +53,8 @@ describe('the sentence of an author’s chart', () => {
   it('keeps the name that its author gave it', async () => {
     const spec = { title: 'What was sold', mark: 'bar', encoding: { x: y, y: x } };
     expect(await summaryOf(spec)).to.match(/^Bar chart: What was sold; highest South 30\.5/);
+    const sentence = { description: 'What was sold.', mark: 'bar', encoding: { x } };
+    expect(await summaryOf(sentence)).to.equal('Bar chart: What was sold. 3 marks.');
   });
 
   it('says where a line begins and ends, in the author’s formats', async () => {
@@ -120,10 +124,24 @@ describe('amounts that Vega has written', () => {
   it('are numbers again', () => {
     const texts = ['1,234.5', '−5', '-5', '12%', '$3.50', '1.2M', '5m', '.5', '1e+21', '€1,000'];
     const amounts = [1234.5, -5, -5, 0.12, 3.5, 1.2e6, 0.005, 0.5, 1e21, 1000];
+    const english = { signs: numberSigns('en') };
     texts.forEach((text, i) =>
-      expect(amountIn(text), text).to.be.closeTo(amounts[i]!, 1e-9 * amounts[i]! ** 2),
+      expect(amountIn(text, english), text).to.be.closeTo(amounts[i]!, 1e-9 * amounts[i]! ** 2),
     );
     for (const text of ['', 'North', '3D', 'Jan 05', '2026-01-05', '1.0 – 2.0', 'null'])
-      expect(Number.isNaN(amountIn(text)), text).to.equal(true);
+      expect(Number.isNaN(amountIn(text, english)), text).to.equal(true);
   });
+
+  for (const locale of ['de', 'ar', 'ar-EG', 'fr', 'es', 'sv'])
+    it(`are numbers again where they are written as in ${locale}`, () => {
+      const signs = numberSigns(locale);
+      const { format } = formatLocale(signs);
+      for (const [how, amount] of [
+        [',.2f', -1_234_567.25],
+        ['$,.2f', 1234.5],
+        ['.1%', 0.125],
+        ['', 0.5],
+      ] as const)
+        expect(amountIn(format(how)(amount), { signs }), format(how)(amount)).to.be.closeTo(amount, 1e-9);
+    });
 });

@@ -1,6 +1,14 @@
-import { formatValue } from '@inset/engine/chart';
+import { formatValue, numberSigns } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
-import { amountIn, columnsOf, rowOf, type AuthorColumn, type AuthorRow } from './author-columns.ts';
+import {
+  amountIn,
+  columnsOf,
+  rowOf,
+  type AuthorColumn,
+  type AuthorRow,
+  type Writing,
+} from './author-columns.ts';
+import { countTitle } from './author-spec.ts';
 import { mostMarks, type AuthorMark } from './author-marks.ts';
 
 type Words = Strings['chart'];
@@ -41,13 +49,16 @@ export function authorSummary(
   // Of more marks than are walked along, the largest may be among those that are not.
   if (marks.length === 0 || marks.length >= mostMarks) return name || (marks.length > 0 ? kind : '');
   const rows = marks.map((mark) => ({ mark, row: rowOf(mark) }));
+  const writing = { locale, signs: numberSigns(locale), countTitle: countTitle(strings) };
   const columns = columnsOf(
     rows.map(({ row }) => row),
     spec,
+    writing,
   );
   const shown = partsOf(columns);
-  const title = name || titleOf(shown, words);
-  const facts = [title ? `${kind}: ${title}` : kind, ...factsOf(rows, shown, words, locale)];
+  // It goes on behind the title, which may be a sentence.
+  const title = name.replace(/[.。]+$/, '') || titleOf(shown, words);
+  const facts = [title ? `${kind}: ${title}` : kind, ...factsOf(rows, shown, words, writing)];
   return `${strings.shared.clauses(facts)}. ${words.count(marks.length)}.`;
 }
 
@@ -84,6 +95,9 @@ function titleOf({ measure, subject, other, against }: Parts, words: Words): str
   return words.sentence(measured?.name ?? '', measure ? (subject?.name ?? '') : '', other?.name ?? '');
 }
 
+/** How Vega was told to write, and in which language. */
+type Written = Writing & { locale: string };
+
 interface MarkRow {
   mark: AuthorMark;
   row: AuthorRow;
@@ -93,39 +107,40 @@ function factsOf(
   rows: readonly MarkRow[],
   { measure, subject, other, against }: Parts,
   words: Words,
-  locale: string,
+  writing: Written,
 ): string[] {
   if (!measure) return [];
   if (against)
     return [measure, against].flatMap(({ name }) => {
-      const [low, high] = extremesOf(rows, name);
+      const [low, high] = extremesOf(rows, name, writing);
       return low && high
-        ? [words.range(name, said(low.row, name, locale), said(high.row, name, locale))]
+        ? [words.range(name, said(low.row, name, writing), said(high.row, name, writing))]
         : [];
     });
-  const [lowest, highest] = extremesOf(rows, measure.name);
+  const [lowest, highest] = extremesOf(rows, measure.name, writing);
   if (!subject || !lowest || !highest) return [];
   const nameOf = ({ row }: MarkRow): string =>
     [subject, other].flatMap((column) => (column && row.get(column.name)) || []).join(', ');
-  const amount = ({ row }: MarkRow): string => said(row, measure.name, locale);
+  const amount = ({ row }: MarkRow): string => said(row, measure.name, writing);
   if (lowest === highest && rows.length === 1) return [words.only(nameOf(lowest), amount(lowest))];
   const extremes = words.highestLowest(nameOf(highest), amount(highest), nameOf(lowest), amount(lowest));
   if (subject.kind !== 'time' || other) return [extremes];
   const inTime = rows
-    .filter(({ row }) => isAmount(row, measure.name))
+    .filter(({ row }) => isAmount(row, measure.name, writing))
     .toSorted((one, next) => one.mark.x - next.mark.x);
   const [first, last] = [inTime[0]!, inTime.at(-1)!];
   return [words.fromTo(nameOf(first), amount(first), nameOf(last), amount(last)), extremes];
 }
 
-const isAmount = (row: AuthorRow, name: string): boolean => !Number.isNaN(amountIn(row.get(name) ?? ''));
+const isAmount = (row: AuthorRow, name: string, writing: Writing): boolean =>
+  !Number.isNaN(amountIn(row.get(name) ?? '', writing));
 
 /** The rows with the lowest and the highest amount; the first where several have it. */
-function extremesOf(rows: readonly MarkRow[], name: string): [MarkRow?, MarkRow?] {
+function extremesOf(rows: readonly MarkRow[], name: string, writing: Writing): [MarkRow?, MarkRow?] {
   let found: [MarkRow?, MarkRow?] = [];
   let [low, high] = [Infinity, -Infinity];
   for (const each of rows) {
-    const amount = amountIn(each.row.get(name) ?? '');
+    const amount = amountIn(each.row.get(name) ?? '', writing);
     if (amount < low) [low, found] = [amount, [each, found[1]]];
     if (amount > high) [high, found] = [amount, [found[0], each]];
   }
@@ -133,8 +148,8 @@ function extremesOf(rows: readonly MarkRow[], name: string): [MarkRow?, MarkRow?
 }
 
 /** An amount as the author has it written; as our own charts write theirs, where nothing was said of how. */
-function said(row: AuthorRow, name: string, locale: string): string {
+function said(row: AuthorRow, name: string, writing: Written): string {
   const text = row.get(name)!;
-  const isPlain = /^[−-]?\d*\.?\d+$/.test(text);
-  return isPlain ? formatValue(amountIn(text), { style: 'compact', locale }) : text;
+  const isPlain = /^[−-]?\d*\.?\d+(e[+−-]?\d+)?$/.test(text.replace(writing.signs.decimal, '.'));
+  return isPlain ? formatValue(amountIn(text, writing), { style: 'compact', locale: writing.locale }) : text;
 }

@@ -33,6 +33,7 @@ const words = [
   'movingAverage',
   'errors',
   'palette',
+  'patterns',
   'legend',
   'tooltip',
   'drill',
@@ -106,6 +107,11 @@ export abstract class ChartAttributesElement extends DataElement {
   @property() errors?: string;
   /** A palette's name, or CSS colours with commas between them. */
   @property() palette?: string;
+  /**
+   * Colours that tell categories have patterns as well, lines dashes; amounts that colours tell are written. Without it:
+   * where `--inset-patterns` is `on`, and for whoever reads with more contrast or forced colours, or asks for it in the menu.
+   */
+  @property({ type: Boolean }) patterns = false;
   /** `right`, `left`, `top`, `bottom` or `none`. Default: by the room. */
   @property() legend?: string;
   /** Further expressions that the tooltip says, with commas between them; `none` for no tooltip. */

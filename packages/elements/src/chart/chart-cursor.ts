@@ -1,21 +1,22 @@
-import type { ChartPlan, ChartRow, SceneMark } from '@inset/engine/chart';
+import type { ChartPlan, ChartRow, Scene } from '@inset/engine/chart';
 import type { ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';
 import { subjectOf } from './describe-row.ts';
-import { moveAmong, moveTo } from './mark-cursor.ts';
+import { KeyRectangle } from './key-rectangle.ts';
+import { centreOf, moveAmong, moveTo, type Point } from './mark-cursor.ts';
 import { stretchBetween, type StretchFields } from './stretch.ts';
 
 export interface ChartCursorOptions {
   rows: () => readonly ChartRow[];
   plan: () => ChartPlan | undefined;
-  marks: () => readonly SceneMark[];
+  scene: () => Pick<Scene, 'marks' | 'x' | 'y' | 'plot'> | undefined;
   selection: () => ChartSelection;
   stretchFields: () => StretchFields;
   onToggleTable: () => void;
   /** Shows the rows behind a mark; false where there is no saying which. */
   onRows: (row: ChartRow) => boolean;
-  /** Zooms by a key; false where it is none for that. */
-  onZoom: (key: string, row: ChartRow | undefined) => boolean;
+  /** Zooms by a key, about where one is; false where it is none for that. */
+  onZoom: (key: string, at: Point | undefined) => boolean;
   /** Goes up a level; false at the top. */
   onUp: () => boolean;
   /** The keyboard goes somewhere: the pointer's place counts no more. */
@@ -31,7 +32,9 @@ export class ChartCursor {
   readonly #options: ChartCursorOptions;
   #at?: number;
   /** Where the stretch began that Shift and the arrow keys take. */
-  #anchor?: ChartRow;
+  #anchor?: ChartRow | undefined;
+  /** The rectangle that they take where marks lie between two axes. */
+  #rectangle?: KeyRectangle | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ChartCursorOptions) {
     this.#host = host;
@@ -43,9 +46,21 @@ export class ChartCursor {
     return this.#at === undefined ? undefined : this.#options.rows()[this.#at];
   }
 
+  /** Where one is, in pixels of the plot: at a mark, else at the first that is picked. */
+  get centre(): Point | undefined {
+    const row = this.row ?? this.#options.selection().rows[0];
+    return row && centreOf(row, this.#options.scene()?.marks ?? []);
+  }
+
+  /** Whether a rectangle is being taken. */
+  get hasRectangle(): boolean {
+    return this.#rectangle !== undefined;
+  }
+
   leave = (): void => {
     this.#at = undefined;
     this.#anchor = undefined;
+    this.#rectangle = undefined;
     this.#host.requestUpdate();
   };
 
@@ -64,23 +79,44 @@ export class ChartCursor {
     } else if (event.key === 'Backspace') {
       if (!this.#options.onUp()) return;
       this.leave();
-    } else if (!this.#options.onZoom(event.key, row) && !this.#move(event)) return;
+    } else if (!this.#options.onZoom(event.key, this.centre) && !this.#move(event)) return;
     event.preventDefault();
   };
 
   #move({ key, shiftKey }: KeyboardEvent): boolean {
     const plan = this.#options.plan();
     if (!plan) return false;
+    if (shiftKey && this.#grow(key)) return true;
     const rows = this.#options.rows();
     const place = subjectOf(plan)?.channel === 'y' ? 'y' : 'x';
     const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
-    const among = inPlane.has(plan.chart.mark) ? moveAmong(key, this.#options.marks(), this.#at) : undefined;
+    const among = inPlane.has(plan.chart.mark)
+      ? moveAmong(key, this.#options.scene()?.marks ?? [], this.#at)
+      : undefined;
     const next = among ?? moveTo(key, rows, this.#at, { place, rightToLeft });
     if (next === undefined) return false;
     this.#anchor = shiftKey ? (this.#anchor ?? this.row) : undefined;
+    this.#rectangle = undefined;
     this.#at = next;
     this.#options.onMove();
     if (this.#anchor) this.#stretch(this.#anchor, rows[next]!);
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** Between two axes, Shift and an arrow key move a corner of a rectangle that began at the mark one is at. */
+  #grow(key: string): boolean {
+    const { x: fieldX, y: fieldY } = this.#options.stretchFields();
+    const { x, y, plot } = this.#options.scene() ?? {};
+    const place = this.row && this.centre;
+    if (!fieldX || !fieldY || !x || !y || !plot || !place) return false;
+    const plane = { x, y, plot };
+    const rectangle = this.#rectangle ?? KeyRectangle.at(place, plane);
+    const taken = rectangle?.step(key, plane);
+    if (!taken) return false;
+    this.#rectangle = rectangle;
+    this.#options.onMove();
+    this.#options.selection().take(taken);
     this.#host.requestUpdate();
     return true;
   }

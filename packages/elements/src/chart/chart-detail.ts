@@ -1,5 +1,5 @@
 import type { ChartPlan } from '@inset/engine/chart';
-import type { Query, Schema } from '@inset/model';
+import type { Schema, Step } from '@inset/model';
 import { rangeCondition } from './row-clause.ts';
 import { isEmptyStretch, stretchFields, type Stretch } from './stretch.ts';
 
@@ -16,16 +16,16 @@ export class ChartDetail {
   #isNeeded = false;
   #asked: Stretch = {};
 
-  /** The rows near what is shown. `plan` is how the rows were last asked for. */
-  query(base: Query, plan: ChartPlan | undefined, shown: Stretch, schema: Schema): Query {
+  /** What keeps the rows near what is shown. `plan` is how the rows were last asked for. */
+  within(plan: ChartPlan | undefined, shown: Stretch, schema: Schema): Step[] {
     const isCondensed = plan?.condensed !== undefined;
     if (isEmptyStretch(shown)) {
       this.#isNeeded = isCondensed;
       this.#asked = {};
-      return base;
+      return [];
     }
     this.#isNeeded ||= isCondensed;
-    if (!this.#isNeeded || !plan) return base;
+    if (!this.#isNeeded || !plan) return [];
     const fields = stretchFields(plan);
     const asked: Stretch = {};
     for (const axis of ['x', 'y'] as const) {
@@ -33,13 +33,12 @@ export class ChartDetail {
       if (within && fields[axis]) asked[axis] = around(within, this.#asked[axis]);
     }
     this.#asked = asked;
-    const filters = (['x', 'y'] as const).flatMap((axis) => {
+    return (['x', 'y'] as const).flatMap((axis) => {
       const range = asked[axis];
       return range
         ? [{ kind: 'filter' as const, where: rangeCondition(fields[axis]!, ...range, schema) }]
         : [];
     });
-    return { ...base, steps: [...base.steps, ...filters] };
   }
 }
 

@@ -1,14 +1,14 @@
 import type { ChartPlan, ChartTheme } from '@inset/engine/chart';
 import { InsetError, type ExportFormat, type ExportResult, type Query, type Table } from '@inset/model';
 import { fileChoices, pictureChoices } from '../shared/export-choices.ts';
-import { ExportMenu, type ExportChoice, type ExportWork, type MadeFile } from '../shared/export-menu.ts';
+import type { ExportChoice } from '../shared/export-choices.ts';
+import { ExportMenu, type ExportWork, type MadeFile } from '../shared/export-menu.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
+import type { MenuSection } from '../shared/menu-view.ts';
 import { writeClipboard } from '../shared/write-clipboard.ts';
 import { copyRows } from '../table/copy-text.ts';
 import { ArrangedScene } from './arranged-scene.ts';
-import { canvasOf, pictureOf, svgOf } from './chart-picture.ts';
 import type { VegaDrawing } from './draw-vega.ts';
-import { paintPng } from './paint-png.ts';
 
 export interface ChartExportOptions {
   /** What is drawn, once it is; rejects where there is nothing. */
@@ -22,6 +22,8 @@ export interface ChartExportOptions {
   /** The Query whose rows are drawn. */
   query: () => Query | undefined;
   table: () => Table | undefined;
+  /** What the menu offers besides. */
+  view: (close: () => void) => MenuSection;
 }
 
 /** Formats that the rows of a chart are wanted in. */
@@ -42,21 +44,24 @@ export class ChartExport {
       fallbackName: () => host.strings.export.chart,
       make: (choice, work) => this.#make(choice, work),
       copy: () => this.#copy(),
+      label: () => host.strings.shared.viewAndSave,
+      view: options.view,
     });
   }
 
   async svg(): Promise<string> {
     const drawn = await this.#options.drawn();
-    return drawn instanceof ArrangedScene
-      ? svgOf(this.#picture(drawn), this.#options.theme())
-      : drawn.toSvg();
+    if (!(drawn instanceof ArrangedScene)) return drawn.toSvg();
+    const { svgOf } = await import('./chart-picture.ts');
+    return svgOf(await this.#picture(drawn), this.#options.theme());
   }
 
   async png(scale: number): Promise<Blob> {
     const drawn = await this.#options.drawn();
     const { font, surface } = this.#options.theme();
+    const { canvasOf, paintPng } = await import('./chart-picture.ts');
     const isOurs = drawn instanceof ArrangedScene;
-    const canvas = isOurs ? canvasOf(this.#picture(drawn), font, scale) : await drawn.toCanvas(scale);
+    const canvas = await (isOurs ? canvasOf(await this.#picture(drawn), font, scale) : drawn.toCanvas(scale));
     return paintPng(canvas, surface);
   }
 
@@ -65,7 +70,7 @@ export class ChartExport {
     const { pdfOfScene, pdfOfCanvas } = await import('./write-pdf.ts');
     const theme = this.#options.theme();
     const title = this.#options.title() || this.#host.strings.export.chart;
-    if (drawn instanceof ArrangedScene) return pdfOfScene(this.#picture(drawn), theme, title);
+    if (drawn instanceof ArrangedScene) return pdfOfScene(await this.#picture(drawn), theme, title);
     return pdfOfCanvas(await drawn.toCanvas(3), { surface: theme.surface, title, scale: 3 });
   }
 
@@ -81,7 +86,8 @@ export class ChartExport {
     return kit.dataSource.export(query, format, work);
   }
 
-  #picture({ scene }: ArrangedScene) {
+  async #picture({ scene }: ArrangedScene) {
+    const { pictureOf } = await import('./chart-picture.ts');
     const { title, subtitle, notes, theme } = this.#options;
     const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
     const said = { title: title(), subtitle: subtitle(), notes: notes(), theme: theme(), rightToLeft };

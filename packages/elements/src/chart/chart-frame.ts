@@ -85,15 +85,17 @@ const toolTemplate = (name: Parameters<typeof icon>[0], label: string, onClick?:
     ? html`<button type="button" class="quiet" @click=${onClick}>${icon(name)} ${label}</button>`
     : nothing;
 
-/** Why there is nothing to draw; undefined while there is, or may yet be. */
+/** Why there is nothing to draw, and what can be done about that; undefined while there is, or may yet be. */
 export function emptyWords(
   { shared, chart }: Strings,
   state: QueryState,
   rows: readonly unknown[] | undefined,
-): string | undefined {
-  if (state === 'empty') return shared.emptyResult;
-  if (state === 'idle') return shared.noData;
-  return rows?.length === 0 ? chart.nothingToDraw : undefined;
+  seeRows: () => void,
+): { message: string; action?: { label: string; run: () => void } } | undefined {
+  if (state === 'empty') return { message: shared.emptyResult };
+  if (state === 'idle') return { message: shared.noData };
+  if (rows?.length !== 0) return undefined;
+  return { message: chart.nothingToDraw, action: { label: chart.seeRows, run: seeRows } };
 }
 
 /** What the drawing leaves out or puts together, in words. */
@@ -133,6 +135,17 @@ export function cursorTemplate(place: Place, { isPath, ring }: { isPath: boolean
   }${ring ? html`<div class="ring" .style=${frame}></div>` : nothing}`;
 }
 
+/** Where the keyboard is among the marks: at none is 0. */
+export interface Walk {
+  at: number;
+  count: number;
+  isSelected: boolean;
+  /** What is spoken of the mark. */
+  words: string;
+}
+
+export const noWalk: Walk = { at: 0, count: 0, isSelected: false, words: '' };
+
 export interface Plot {
   strings: Strings;
   hidden: boolean;
@@ -147,8 +160,14 @@ export interface Plot {
   isPointed: boolean;
   /** A stretch of it can be taken by dragging. */
   isBrushable: boolean;
-  overlay: Template;
-  /** What is spoken now. */
+  /** An author's specification that has fields of its own in the drawing. */
+  hasControls: boolean;
+  overlay?: Template;
+  legend: Template;
+  /** In the drawing's place while there is none. */
+  waiting?: Template;
+  walk: Walk;
+  /** What is spoken beside the mark. */
   said: string;
   onKey: (event: KeyboardEvent) => void;
   onMove: (event: PointerEvent) => void;
@@ -162,10 +181,18 @@ export interface Plot {
   onNear: () => void;
 }
 
-/** The place of the drawing. The drawing itself is put into it by the canvas and left alone by Lit. */
+/**
+ * The place of the drawing. The drawing itself is put into it by the canvas and left alone by Lit.
+ *
+ * Screen readers keep the arrow keys to themselves, but for controls that work by them. Walked through, a chart is one: a
+ * slider along its marks, whose value is the mark that it is at. What such a control holds is its picture only, so that
+ * what else can be used lies beside it; with fields in the drawing it cannot be one. Some tell a value's words only where
+ * its number is another, so that one that becomes selected is half a mark on.
+ */
 export function plotTemplate(plot: Plot): TemplateResult {
-  const { strings, isAuthors } = plot;
+  const { strings, isAuthors, walk } = plot;
   const walkable = plot.isWalkable && !plot.hidden;
+  const slides = walkable && !plot.hasControls;
   const hint = isAuthors ? strings.chart.specHint : strings.chart.hint;
   const classes = [
     'plot',
@@ -174,27 +201,36 @@ export function plotTemplate(plot: Plot): TemplateResult {
     plot.isPointed && 'pointing',
     plot.isBrushable && 'brushable',
   ];
-  return html`<div
-      class=${classes.filter(Boolean).join(' ')}
-      part="plot"
-      ?hidden=${plot.hidden}
-      tabindex=${walkable ? '0' : nothing}
-      role="group"
-      aria-roledescription=${strings.chart.roleDescription}
-      aria-label=${plot.summary || strings.chart.marks.spec}
-      aria-description=${walkable ? hint : nothing}
-      @keydown=${plot.onKey}
-      @pointermove=${plot.onMove}
-      @wheel=${plot.onWheel}
-      @click=${plot.onClick}
-      @dblclick=${plot.onDoubleClick}
-      @pointerleave=${plot.onLeave}
-      @blur=${plot.onBlur}
-      @pointerdown=${plot.onPress}
-      @pointerenter=${plot.onNear}
-    >
-      <div class="drawing" aria-hidden=${isAuthors ? nothing : 'true'}></div>
-      ${plot.overlay}
+  return html`<div class=${isAuthors ? 'stage free' : 'stage'} ?hidden=${plot.hidden}>
+      <div
+        class=${classes.filter(Boolean).join(' ')}
+        part="plot"
+        ?hidden=${plot.hidden}
+        tabindex=${walkable ? '0' : nothing}
+        role=${slides ? 'slider' : isAuthors ? 'group' : 'img'}
+        aria-roledescription=${strings.chart.roleDescription}
+        aria-label=${plot.summary || strings.chart.marks.spec}
+        aria-description=${walkable ? hint : nothing}
+        aria-valuemin=${slides ? 0 : nothing}
+        aria-valuemax=${slides ? walk.count + 0.5 : nothing}
+        aria-valuenow=${slides ? walk.at + (walk.isSelected ? 0.5 : 0) : nothing}
+        aria-valuetext=${slides ? walk.words || strings.chart.noMark : nothing}
+        @keydown=${plot.onKey}
+        @pointermove=${plot.onMove}
+        @wheel=${plot.onWheel}
+        @click=${plot.onClick}
+        @dblclick=${plot.onDoubleClick}
+        @pointerleave=${plot.onLeave}
+        @blur=${plot.onBlur}
+        @pointerdown=${plot.onPress}
+        @pointerenter=${plot.onNear}
+      >
+        <div class="drawing" aria-hidden=${isAuthors && !slides ? nothing : 'true'}></div>
+        ${plot.overlay}
+      </div>
+      ${plot.legend} ${plot.waiting ? html`<div class="waiting">${plot.waiting}</div>` : nothing}
     </div>
-    <div class="visually-hidden" role="status" aria-live="polite">${plot.said}</div>`;
+    <div class="visually-hidden" role="status" aria-live="polite">
+      ${plot.said || (slides ? nothing : walk.words)}
+    </div>`;
 }

@@ -184,6 +184,33 @@ export const PaletteOfHeatmap: StoryObj = {
 /** More colours than a palette has. */
 export const ManyColors: StoryObj = { args: { ...byMonth, mark: 'line', color: 'product' } };
 
+/** Told apart without their colors; also where `--inset-patterns` is `on`, and with more contrast or forced colors. */
+export const PatternsOfBars: StoryObj = {
+  args: { ...byRegion, mark: 'bar', color: 'channel', labels: true, patterns: true },
+};
+
+export const PatternsOfAreas: StoryObj = {
+  args: { ...byMonth, mark: 'area', color: 'product', patterns: true },
+};
+
+export const PatternsOfSlices: StoryObj = {
+  args: { src, mark: 'donut', x: 'product', y: 'sum(revenue)', legend: 'right', patterns: true },
+};
+
+/** Lines have dashes. */
+export const PatternsOfLines: StoryObj = {
+  args: { ...byMonth, mark: 'line', color: 'region', legend: 'right', patterns: true },
+};
+
+/** Points have shapes, circles of many sizes patterns. */
+export const PatternsOfBubbles: StoryObj = {
+  args: { ...cars, size: 'Displacement', color: 'Origin', patterns: true },
+};
+
+export const PatternsOfTreemap: StoryObj = {
+  args: { src, mark: 'treemap', x: 'region', y: 'sum(revenue)', color: 'product', patterns: true },
+};
+
 export const LegendOnTop: StoryObj = { args: { ...byRegion, mark: 'bar', color: 'channel', legend: 'top' } };
 
 export const LegendAtBottom: StoryObj = {

@@ -1,6 +1,7 @@
 import { toSvg, withCaption, type ChartTheme, type Scene } from '@inset/engine/chart';
 import { measureTextIn } from './measure-text.ts';
-import { paintItems } from './paint-canvas.ts';
+import { inTurns } from '../shared/in-turns.ts';
+import { paintItemsInTurns } from './paint-canvas.ts';
 
 /** What a chart is given away with. */
 export interface PictureSetting {
@@ -20,11 +21,17 @@ export function pictureOf(scene: Scene, setting: PictureSetting): Scene {
 export const svgOf = (scene: Scene, { font, surface }: ChartTheme): string =>
   toSvg(scene, { font, background: surface });
 
-/** A scene as pixels; `scale` is pixels a CSS pixel. */
-export function canvasOf({ width, height, items }: Scene, font: string, scale: number): OffscreenCanvas {
+/** A scene as pixels, painted in turns; `scale` is pixels a CSS pixel. */
+export async function canvasOf(
+  { width, height, items }: Scene,
+  font: string,
+  scale: number,
+): Promise<OffscreenCanvas> {
   const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
   const context = canvas.getContext('2d')!;
   context.scale(scale, scale);
-  paintItems(context, items, font);
+  await inTurns(paintItemsInTurns(context, items, font), new AbortController().signal);
   return canvas;
 }
+
+export { paintPng } from './paint-png.ts';

@@ -3,9 +3,10 @@ import type { ChartPlan, ChartRow } from '@inset/engine/chart';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';
 import type { ChartZoom } from './chart-zoom.ts';
-import { nearest } from './mark-cursor.ts';
+import { nearest, type Point } from './mark-cursor.ts';
 import type { PlotBrush } from './plot-brush.ts';
 import type { SceneView } from './scene-view.ts';
+import { TooltipHold } from './tooltip-hold.ts';
 
 export interface ChartPointerOptions {
   plot: () => HTMLElement | undefined;
@@ -20,11 +21,6 @@ export interface ChartPointerOptions {
   onRows: (row: ChartRow) => void;
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
 /** Pixels from a point within which the pointer means it. */
 const reachOfPoint = 10;
 
@@ -35,10 +31,12 @@ export class ChartPointer implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #options: ChartPointerOptions;
+  readonly #hold: TooltipHold;
 
   constructor(host: ReactiveControllerHost, options: ChartPointerOptions) {
     this.#host = host;
     this.#options = options;
+    this.#hold = new TooltipHold({ plot: options.plot, dismiss: () => this.leave() });
     host.addController(this);
   }
 
@@ -47,12 +45,15 @@ export class ChartPointer implements ReactiveController {
   }
 
   onMove = (event: PointerEvent): void => {
-    if (this.#options.brush().active) this.leave();
-    else this.#point(event);
+    const brush = this.#options.brush();
+    brush.follow(event);
+    if (brush.active || brush.awaited !== 'none') this.leave();
+    else if (!this.#hold.keeps(event)) this.#point(event);
   };
 
   onClick = (event: MouseEvent): void => {
-    if (this.#options.brush().justEnded || !this.#options.view()?.scene) return;
+    const brush = this.#options.brush();
+    if (brush.justEnded || brush.tap(event) || !this.#options.view()?.scene) return;
     // A finger points only by touching.
     this.#point(event);
     const selection = this.#options.selection();
@@ -71,6 +72,11 @@ export class ChartPointer implements ReactiveController {
     if (this.#options.view()?.scene) this.#options.zoom().onWheel(event, this.#place(event));
   };
 
+  /** The pointer is no more over the plot. It may be on its way to the tooltip. */
+  onLeave = (): void => {
+    if (!this.#hold.isHeld) this.leave();
+  };
+
   leave = (): void => {
     if (!this.at) return;
     this.#setAt(undefined);
@@ -85,15 +91,9 @@ export class ChartPointer implements ReactiveController {
 
   #setAt(at: typeof this.at): void {
     this.at = at;
-    // The focus may be anywhere while the pointer is here.
-    if (at) addEventListener('keydown', this.#onKey, true);
-    else removeEventListener('keydown', this.#onKey, true);
+    this.#hold.watch(at !== undefined);
     this.#host.requestUpdate();
   }
-
-  readonly #onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape') this.leave();
-  };
 
   #place(event: MouseEvent): Point {
     return placeWithin(this.#options.plot()!, event);

@@ -53,7 +53,7 @@ export class ChartReach {
   }
 
   /** What the chart is made of, with the page's filters, as far as a clause keeps it. */
-  rowsQuery(clause: Clause): Query | undefined {
+  rowsQuery(clause: Pick<Clause, 'where'>): Query | undefined {
     const base = this.#options.base();
     const kept = [...this.#options.filters(), clause];
     return (

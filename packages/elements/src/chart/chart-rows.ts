@@ -8,7 +8,7 @@ import type { ChartRowsEvent } from './chart.events.ts';
 
 export interface ChartRowsOptions {
   /** The rows that the chart is made of, as far as a clause keeps them. */
-  query: (clause: Clause) => Query | undefined;
+  query: (clause: Pick<Clause, 'where'>) => Query | undefined;
   /** False when the page said no. */
   ask: (detail: ChartRowsEvent['detail']) => boolean;
 }
@@ -25,7 +25,7 @@ export class ChartRows {
   }
 
   /** Shows the rows; false where there is no saying which. */
-  open(clause: Clause | undefined): boolean {
+  open(clause: Pick<Clause, 'where' | 'label'> | undefined): boolean {
     const query = clause && this.#options.query(clause);
     if (!query) return false;
     const { label } = clause;
@@ -34,6 +34,11 @@ export class ChartRows {
     this.#host.requestUpdate();
     return true;
   }
+
+  /** Shows all that the chart is made of. */
+  readonly openAll = (): void => {
+    this.open({ where: 'true', label: this.#host.strings.chart.everything });
+  };
 
   /** Opens what has just been put on the page. */
   updated(): void {

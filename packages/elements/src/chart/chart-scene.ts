@@ -14,7 +14,7 @@ import {
   type PartialChart,
   type Turns,
 } from '@inset/engine/chart';
-import { InsetError, outputSchema, type Dataset, type Query, type Table } from '@inset/model';
+import { InsetError, outputSchema, type Dataset, type Query, type Step, type Table } from '@inset/model';
 import { ArrangedScene } from './arranged-scene.ts';
 import type { ChartZoom } from './chart-zoom.ts';
 import type { Strings } from '../locales/en.ts';
@@ -37,6 +37,14 @@ export interface SceneSetting {
   /** What a map's names are looked up in, where the host brings it. */
   shapes?: MapShapes | undefined;
   zoom: ChartZoom;
+  /** The table is the answer to what is asked for now. */
+  isAnswered: boolean;
+}
+
+/** A table, and what was asked for it. */
+interface Answer {
+  plan: ChartPlan;
+  table: Table;
 }
 
 /** Rows, arranged, and what they say in a sentence. */
@@ -68,6 +76,9 @@ export class ChartScene {
   #fetching?: Promise<void>;
   #planKey: readonly unknown[] = [];
   #base = '';
+  /** The last answer about all that the chart is of: a trend stays that of all of it where less is shown. */
+  #whole: Answer | undefined;
+  #awaitsWhole = false;
   #taken?: { table: Table; asked: ChartPlan; plan: ChartPlan };
   readonly #rows = new RowCount();
   #sceneKey: readonly unknown[] = [];
@@ -81,25 +92,34 @@ export class ChartScene {
     this.#changed = changed;
   }
 
-  /** Makes the plan; `said` gives the chart, `key` is what it was read from, `words` name
-   * its columns, `table` is the last answer. */
+  /**
+   * Makes the plan; `said` gives the chart, `key` is what it was read from, `words` name its columns, `table` is the last
+   * answer; `within` keeps of the base what is shown.
+   */
   describe(
-    base: Query,
+    { base, within }: { base: Query; within: Step[] },
     { schema, rowCount }: Pick<Dataset, 'schema' | 'rowCount'>,
     key: readonly unknown[],
     said: () => PartialChart,
     words: ChartWords,
     table?: Table,
   ): void {
-    const text = JSON.stringify(base);
     const ofChart = [schema, words, ...key];
-    const isSameChart = isSame(ofChart, this.#planKey.slice(3));
-    if (!isSameChart) this.#rows.forget();
-    else if (table && this.asked && answers(table, this.asked))
+    const isSameChart = isSame(ofChart, this.#planKey.slice(2));
+    if (!isSameChart) {
+      this.#rows.forget();
+      this.#whole = undefined;
+    }
+    this.#awaitsWhole = within.length > 0 && !this.#whole;
+    const shown = this.#awaitsWhole ? [] : within;
+    const part = { ...base, steps: [...base.steps, ...shown] };
+    const text = JSON.stringify(part);
+    if (isSameChart && table && this.asked && answers(table, this.asked))
       this.#rows.learn(this.#base, this.asked, table);
     this.#base = text;
-    const rows = this.#rows.of(base, text, rowCount);
-    const wholeKey = [text, rows > drawnRows.single, rows > drawnRows.connected, ...ofChart];
+    const rows = this.#rows.of(part, text, rowCount);
+    const sizes = Object.values(drawnRows).filter((most) => rows > most);
+    const wholeKey = [text, sizes.length, ...ofChart];
     if (isSame(wholeKey, this.#planKey)) return;
     this.#planKey = wholeKey;
     this.error = undefined;
@@ -111,12 +131,15 @@ export class ChartScene {
     }
     this.asked = undefined;
     try {
-      this.asked = chartToQuery(base, said(), outputSchema(base, schema), { rows, words });
+      this.asked = chartToQuery(base, said(), outputSchema(base, schema), { rows, within: shown, words });
     } catch (thrown) {
       this.plan = undefined;
       this.error = InsetError.from(thrown, 'CHART_INVALID');
     }
     this.plan ??= this.asked;
+    // What draws it is fetched while the data is; what a map is drawn with is known later.
+    const { asked } = this;
+    if (asked && asked.chart.mark !== 'map') void prepareChart(asked).catch(() => {});
   }
 
   /**
@@ -128,14 +151,16 @@ export class ChartScene {
     if (!plan || !table || !answers(table, plan)) return undefined;
     const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
     const hasWords = !isRare(plan.chart.mark) || ownWords();
-    if (!hasWords || !isPrepared(plan, shapes)) {
+    if (!hasWords || !isPrepared(plan, setting)) {
       this.plan = plan;
-      return void this.#prepare(plan, shapes);
+      return void this.#prepare(plan, setting);
     }
-    const ofRows = [table, plan, box.height, locale, strings, hidden];
+    if (!plan.isPart && setting.isAnswered) this.#keepWhole({ plan, table });
+    const whole = plan.isPart && followsAll(plan.chart) ? this.#whole : undefined;
+    const ofRows = [table, plan, box.height, locale, strings, hidden, whole];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
-    const arranged = this.#rowsOf(ofRows, plan, table, setting);
+    const arranged = this.#rowsOf(ofRows, [{ plan, table }, whole], setting);
     if (!arranged) return this.#sceneKey[1] === this.plan ? this.current : undefined;
     const { data, summary } = arranged;
     this.plan = plan;
@@ -152,11 +177,18 @@ export class ChartScene {
     return this.current;
   }
 
+  #keepWhole(whole: Answer): void {
+    this.#whole = whole;
+    if (!this.#awaitsWhole) return;
+    this.#awaitsWhole = false;
+    // Within an update, as this may be, Lit passes over a request for another.
+    queueMicrotask(this.#changed);
+  }
+
   /** The rows, arranged: each time the same for the same key; undefined while that is being done. */
   #rowsOf(
     key: readonly unknown[],
-    plan: ChartPlan,
-    table: Table,
+    [answer, whole]: [Answer, Answer | undefined],
     setting: SceneSetting,
   ): Arranged | undefined {
     if (this.#arranged && isSame(key, this.#arranged.key)) return this.#arranged;
@@ -165,7 +197,7 @@ export class ChartScene {
     if (this.#arranging?.failed) this.error = undefined;
     this.#arranging = undefined;
     const job = new AbortController();
-    const arranged = soon(arrangedInTurns(plan, table, setting), job.signal);
+    const arranged = soon(arrangedInTurns(answer, whole, setting), job.signal);
     if (arranged instanceof Promise) {
       this.#await(arranged, { key, job });
       return undefined;
@@ -215,9 +247,9 @@ export class ChartScene {
     this.missing = undefined;
   }
 
-  #prepare(plan: ChartPlan, shapes: MapShapes | undefined): void {
+  #prepare(plan: ChartPlan, setting: SceneSetting): void {
     if (this.#fetching || this.missing) return;
-    this.#fetching = Promise.all([prepareChart(plan, shapes), fetchOwnWords()])
+    this.#fetching = Promise.all([prepareChart(plan, setting), fetchOwnWords()])
       // To read it has taken time: what is drawn with it has a task of its own.
       .then(nextTask)
       .catch((thrown: unknown) => {
@@ -243,9 +275,18 @@ export class ChartScene {
   }
 }
 
-function* arrangedInTurns(plan: ChartPlan, table: Table, setting: SceneSetting): Turns<Arranged> {
+/** Whether something that a chart draws is worked out from all rows. */
+const followsAll = ({ trend, references = [] }: ChartPlan['chart']): boolean =>
+  trend !== undefined || references.some(({ value }) => typeof value === 'string');
+
+function* arrangedInTurns(
+  { plan, table }: Answer,
+  whole: Answer | undefined,
+  setting: SceneSetting,
+): Turns<Arranged> {
   const data = yield* arrangeInTurns(plan, table, options(plan, setting));
   yield;
+  if (whole) data.whole = (yield* arrangeInTurns(whole.plan, whole.table, options(whole.plan, setting))).rows;
   return { data, summary: summaryOf(plan, data, setting.strings, setting.locale) };
 }
 
@@ -257,8 +298,13 @@ function options(plan: ChartPlan, { box, locale, strings, hidden }: SceneSetting
 }
 
 /** Whether a table is the answer to a plan, rather than to one before it. */
-export const answers = (table: Table, plan: ChartPlan): boolean =>
-  plan.channels.every(({ column }) => table.schema.some(({ name }) => name === column));
+export const answers = (table: Table, { channels, behind }: ChartPlan): boolean =>
+  [
+    ...channels.map(({ column }) => column),
+    ...Object.values(behind?.moments ?? {}),
+    ...Object.values(behind?.references ?? {}),
+    ...(behind?.averages ?? []).map(({ y }) => y),
+  ].every((column) => table.schema.some(({ name }) => name === column));
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((part, i) => part === b[i]);

@@ -1,5 +1,6 @@
-import { InsetError, type Table } from '@inset/model';
+import { InsetError } from '@inset/model';
 import type { UrlPolicy } from '../shared/source-registry.ts';
+import type { QueryController } from '../shared/query-controller.ts';
 import { closestAcrossShadows } from '../shared/kit-controller.ts';
 import type { ArrangedScene } from './arranged-scene.ts';
 import type { ChartAttributesElement } from './chart-attributes.ts';
@@ -15,8 +16,8 @@ export interface ChartStageOptions {
   zoom: ChartZoom;
   /** The labels that the legend has switched off. */
   hidden: () => readonly string[];
-  /** The last answer. */
-  table: () => Table | undefined;
+  /** The last answer, and whether that is what was asked for last. */
+  data: () => Pick<QueryController, 'result' | 'state'>;
   /** Another chart is on the page, painted in so many milliseconds. */
   onShown: (milliseconds: number) => void;
 }
@@ -45,15 +46,27 @@ export class ChartStage {
   /** What is to be drawn now. */
   arrange(): ArrangedScene | undefined {
     const { locale, strings, shapes, spec, asTable } = this.#host;
-    const { around, scenes, zoom, hidden, table } = this.#options;
+    const { around, scenes, zoom, hidden, data } = this.#options;
+    const { state, result } = data();
+    const isAnswered = state === 'ready' || state === 'empty';
     // An update may still be due when the chart is taken away.
     if (!this.#host.isConnected) return scenes.current;
     const { theme } = around;
     const box = around.box ?? (asTable ? unseen : undefined);
     if (!theme || !box || spec) return undefined;
     const rightToLeft = getComputedStyle(this.#host).direction === 'rtl';
-    const setting = { theme, box, locale, strings, rightToLeft, hidden: hidden(), shapes, zoom };
-    return scenes.arrange(table(), setting);
+    const setting = {
+      theme,
+      box,
+      locale,
+      strings,
+      rightToLeft,
+      hidden: hidden(),
+      shapes,
+      zoom,
+      isAnswered,
+    };
+    return scenes.arrange(result?.table, setting);
   }
 
   /** Waits for an update of the chart, and until all is on the page that there is to draw by then. */
@@ -110,15 +123,15 @@ export class ChartStage {
   }
 
   async #drawSpec(target: HTMLElement): Promise<boolean> {
-    const { spec, datasetName } = this.#host;
+    const { spec, datasetName, locale, strings } = this.#host;
     const { around, drawing } = this.#options;
     const { box, theme } = around;
-    const table = this.#options.table();
+    const table = this.#options.data().result?.table;
     if (!spec || !box || !theme || (datasetName && !table)) return false;
     const policy = closestAcrossShadows(this.#host, 'inset-provider') as { allowUrl?: UrlPolicy } | undefined;
     // What a source may fetch by default is the page's own doing; a specification may come from anybody.
     const allowUrl = (url: string): boolean => policy?.allowUrl?.(new URL(url)) ?? false;
-    const scene = { spec, theme, width: box.width, allowUrl, ...(table && { table }) };
+    const scene = { spec, theme, width: box.width, locale, strings, allowUrl, ...(table && { table }) };
     return drawing.showSpec(target, scene);
   }
 }

@@ -1,6 +1,7 @@
 import type { ChartTheme } from '@inset/engine/chart';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { setPrinting } from '../shared/in-turns.ts';
+import { readersPatterns } from './readers-patterns.ts';
 import { readTheme } from './read-theme.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
@@ -27,7 +28,12 @@ export class ChartSurroundings implements ReactiveController {
     const { signal } = this.#media;
     // Who prints may have made the surroundings light for that, or dark again.
     for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.#print, { signal });
-    for (const feature of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    readersPatterns.addEventListener('change', this.readTheme, { signal });
+    for (const feature of [
+      '(prefers-color-scheme: dark)',
+      '(forced-colors: active)',
+      '(prefers-contrast: more)',
+    ]) {
       matchMedia(feature).addEventListener('change', this.readTheme, { signal });
     }
   }

@@ -29,6 +29,12 @@ export class ChartZoom {
     hearPinches(host);
   }
 
+  /** Whether there is an axis that can be zoomed. */
+  get isOffered(): boolean {
+    const { x, y } = this.#options.fields();
+    return Boolean(x ?? y);
+  }
+
   get isZoomed(): boolean {
     return !isEmptyStretch(this.shown);
   }

@@ -1,4 +1,5 @@
 import { css, type CSSResultGroup } from 'lit';
+import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { rowsDialogStyles } from '../shared/rows-dialog.styles.ts';
 
 const ownStyles = css`
@@ -97,10 +98,22 @@ const ownStyles = css`
       opacity: 0;
     }
   }
-  .plot {
+  .stage {
     position: relative;
+    display: flex;
     flex: 1 1 var(--inset-chart-height, 320px);
     min-height: 96px;
+    min-width: 0;
+  }
+  .stage.free {
+    flex-basis: auto;
+  }
+  .stage[hidden] {
+    display: none;
+  }
+  .plot {
+    position: relative;
+    flex: 1;
     min-width: 0;
     outline-offset: 4px;
     border-radius: var(--_radius-small);
@@ -108,13 +121,15 @@ const ownStyles = css`
     user-select: none;
     -webkit-user-select: none;
   }
-  .plot[hidden] {
-    display: none;
-  }
   .plot.free {
-    flex-basis: auto;
     overflow: auto;
     user-select: auto;
+    -webkit-user-select: auto;
+  }
+  /* A drag over selected text would carry the text away instead of drawing a brush. */
+  .plot.free svg {
+    user-select: none;
+    -webkit-user-select: none;
   }
   .plot.pointing {
     cursor: pointer;
@@ -233,6 +248,18 @@ const ownStyles = css`
   .brush.along {
     border-block-width: 1.5px;
   }
+  .taps {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    width: fit-content;
+    margin-inline: auto;
+    padding: var(--_space-1) var(--_space-3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+    pointer-events: none;
+  }
   .tooltip {
     position: fixed;
     inset: auto;
@@ -249,6 +276,14 @@ const ownStyles = css`
     font-size: var(--_text-12);
     line-height: 1.4;
     pointer-events: none;
+  }
+  /* Somebody may be on the way to it: see TooltipHold. */
+  .tooltip.held {
+    pointer-events: auto;
+    user-select: text;
+  }
+  .tooltip .lines > svg {
+    align-self: center;
   }
   .tooltip .heading {
     font-weight: 600;
@@ -289,6 +324,10 @@ const ownStyles = css`
   .tooltip .comparison {
     color: var(--_text-quiet);
     margin-block-start: 2px;
+  }
+  .held {
+    margin: var(--_space-2) 0 0;
+    color: var(--_text-quiet);
   }
   .notes {
     /* Words of another direction than the page's stand on its side, and are read in their own. */
@@ -342,12 +381,16 @@ const ownStyles = css`
       color 1ms,
       background-color 1ms,
       border-color 1ms,
-      outline-color 1ms;
+      outline-color 1ms,
+      --inset-patterns 1ms allow-discrete;
   }
   @media (forced-colors: active) {
     .tooltip,
     .twin {
       border: 1px solid CanvasText;
+    }
+    .twin :is(th, td):first-child {
+      padding-inline-start: var(--_space-2);
     }
     .drawing {
       forced-color-adjust: none;
@@ -365,4 +408,4 @@ const ownStyles = css`
   }
 `;
 
-export const chartStyles: CSSResultGroup = [rowsDialogStyles, ownStyles];
+export const chartStyles: CSSResultGroup = [floatingPanelStyles, rowsDialogStyles, ownStyles];

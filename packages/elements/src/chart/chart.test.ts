@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import type { InsetTable } from '../table/table.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { InsetProvider } from '../provider/provider.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
@@ -47,6 +48,9 @@ const inside = (element: InsetChart, selector: string): HTMLElement | null =>
 
 const textOf = (element: InsetChart, selector: string): string =>
   (inside(element, selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** What is said of the mark that the keyboard is at. */
+const walked = (element: InsetChart): string => inside(element, '.plot')!.getAttribute('aria-valuetext')!;
 
 function press(element: InsetChart, key: string, options: KeyboardEventInit = {}): void {
   inside(element, '.plot')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...options }));
@@ -126,7 +130,7 @@ describe('<inset-chart>', () => {
     for (const key of ['ArrowRight', 'ArrowRight', 'End', 'Home']) {
       press(element, key);
       await element.updateComplete;
-      said.push(textOf(element, '[aria-live]'));
+      said.push(walked(element));
     }
     expect(said).to.deep.equal([
       'West, Sum of revenue 300, 53% of total, 1 of 3',
@@ -135,6 +139,32 @@ describe('<inset-chart>', () => {
       'West, Sum of revenue 300, 53% of total, 1 of 3',
     ]);
     expect(inside(element, '.ring')).to.not.equal(null);
+  });
+
+  it('is a slider along its marks, as screen readers leave the arrow keys to those, and within a named figure', async () => {
+    const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)', color: 'channel' });
+    const plot = inside(element, '.plot')!;
+    const place = () =>
+      ['role', 'aria-valuemin', 'aria-valuenow', 'aria-valuemax'].map((name) => plot.getAttribute(name));
+    expect(place()).to.deep.equal(['slider', '0', '0', '4.5']);
+    expect(walked(element)).to.equal('no mark yet');
+    press(element, 'End');
+    await element.updateComplete;
+    expect(place()).to.deep.equal(['slider', '0', '4', '4.5']);
+    press(element, 'Enter');
+    await element.updateComplete;
+    expect(place()).to.deep.equal(['slider', '0', '4.5', '4.5']);
+    expect(walked(element)).to.contain('selected');
+    press(element, 'Escape');
+    // What a slider holds is nothing to be used: the legend lies beside it.
+    await until(() => inside(element, '.legend button'));
+    expect(plot.querySelectorAll('button, [tabindex]').length).to.equal(0);
+    expect(inside(element, 'figure')!.getAttribute('aria-label')).to.equal(
+      'Sum of revenue by region and channel',
+    );
+    element.asTable = true;
+    await element.updateComplete;
+    expect(plot.getAttribute('role')).to.equal('img');
   });
 
   it('filters the other views with the mark that is picked, and lets go with Escape', async () => {
@@ -383,7 +413,7 @@ describe('<inset-chart>', () => {
     expect(buttons().map((button) => button.ariaLabel)).to.deep.equal(['Sum of revenue', 'Highest units']);
     press(element, 'Home');
     await element.updateComplete;
-    expect(textOf(element, '[aria-live]')).to.match(/^West, Sum of revenue 300, Highest units 5/);
+    expect(walked(element)).to.match(/^West, Sum of revenue 300, Highest units 5/);
     const next = nextEvent(element, 'inset-chart-draw');
     buttons()[1]!.click();
     await next;
@@ -421,6 +451,29 @@ describe('<inset-chart>', () => {
     const blank = await chart({});
     await until(() => textOf(blank, '.state.empty').includes('x="region"'));
   });
+
+  for (const mark of ['line', 'area', 'bar', 'pie'])
+    it(`says so when no value can be drawn, and shows the rows: ${mark}`, async () => {
+      const schema = [
+        { name: 'region', type: 'text' as const },
+        { name: 'revenue', type: 'number' as const },
+      ];
+      source.add('orders', schema, [
+        { region: 'East', revenue: null },
+        { region: 'West', revenue: null },
+      ]);
+      const element = await chart({ mark, x: 'region', y: 'revenue' });
+      const state = await until(() => inside(element, '.state.empty'));
+      expect(state.textContent).to.contain('no values that can be drawn');
+      expect(inside(element, '.plot')!.hidden).to.equal(true);
+      state.querySelector('button')!.click();
+      const table = await until(() => inside(element, 'dialog.rows[open] inset-table'));
+      expect((table as InsetTable).query).to.deep.equal({
+        from: 'orders',
+        steps: [{ kind: 'filter', where: 'true' }],
+      });
+      await expectAccessible(element);
+    });
 
   it('says so when its dataset is taken away, and draws it when it is back', async () => {
     const element = await drawn({ mark: 'bar', x: 'region', y: 'sum(revenue)' });

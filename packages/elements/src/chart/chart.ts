@@ -3,7 +3,7 @@ import { datasetOf, InsetError, type ExportFormat, type Query, type Table } from
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query as queryElement } from 'lit/decorators.js';
 import { controls } from '../shared/control.styles.ts';
-import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
+import { heldNote } from '../shared/live-hold.ts';
 import { ownTask } from '../shared/in-turns.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import type { ArrangedScene } from './arranged-scene.ts';
@@ -25,12 +25,12 @@ import { ChartScene } from './chart-scene.ts';
 import { ChartSelection } from './chart-selection.ts';
 import { ChartStage } from './chart-stage.ts';
 import { ChartSurroundings } from './chart-surroundings.ts';
+import { ChartView } from './chart-view.ts';
 import { ChartZoom } from './chart-zoom.ts';
 import type { ChartState } from './chart-state.ts';
 import './chart.events.ts';
 import { chartStyles } from './chart.styles.ts';
 import { dataTwin } from './data-twin.ts';
-import { centreOf } from './mark-cursor.ts';
 import { preload } from './preload.ts';
 import { PlotBrush } from './plot-brush.ts';
 import { readTheme } from './read-theme.ts';
@@ -56,16 +56,11 @@ import { TwinFocus } from './twin-focus.ts';
  * @csspart tooltip - The tooltip.
  * @csspart rows - The dialog with the rows behind a mark.
  * @csspart table - The table of the same data.
+ * @cssprop --inset-patterns - `on`: colours that tell categories have patterns as well. Inherited.
  * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px.
  */
 export class InsetChart extends ChartAttributesElement {
-  static override styles = [
-    ...[ChartAttributesElement.styles].flat(),
-    controls,
-    stateStyles,
-    floatingPanelStyles,
-    chartStyles,
-  ];
+  static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
 
   @queryElement('.plot') private plot?: HTMLElement;
 
@@ -125,14 +120,23 @@ export class InsetChart extends ChartAttributesElement {
   readonly #cursor = new ChartCursor(this, {
     rows: () => this.rows,
     plan: () => this.#plan,
-    marks: () => this.#drawing.scene?.marks ?? [],
+    scene: () => this.#drawing.scene,
     selection: () => this.#selection,
     stretchFields: () => this.#reach.stretchFields,
     onToggleTable: () => this.#twinFocus.toggle(),
     onRows: (row) => this.#openRows(row),
     onUp: () => this.#drill.up(),
-    onZoom: (key, row) => this.#zoom.onKey(key, row && centreOf(row, this.#drawing.scene?.marks ?? [])),
+    onZoom: (key, at) => this.#zoom.onKey(key, at),
     onMove: () => this.#pointer.leave(),
+  });
+  readonly #view = new ChartView(this, {
+    data: this.data,
+    zoom: this.#zoom,
+    cursor: this.#cursor,
+    selection: () => this.#selection,
+    brush: this.#brush,
+    around: this.#around,
+    plan: () => this.#plan,
   });
   readonly #export = new ChartExport(this, {
     drawn: () => this.#drawn(),
@@ -143,6 +147,7 @@ export class InsetChart extends ChartAttributesElement {
     plan: () => this.#plan,
     query: () => this.data.effectiveQuery,
     table: () => this.#table,
+    view: (close) => this.#view.section(close),
   });
   readonly #rows = new ChartRows(this, {
     query: (clause) => this.#reach.rowsQuery(clause),
@@ -159,21 +164,19 @@ export class InsetChart extends ChartAttributesElement {
     into: (clause) => this.#drill.into(this.#plan?.chart, clause),
     ask: (detail) => this.emit('inset-chart-select', detail, { cancelable: true }),
     changed: () => {
-      this.#showPicked();
+      this.#fade();
       this.requestUpdate();
     },
   });
-
   readonly #stage = new ChartStage(this, {
     scenes: this.#scenes,
     drawing: this.#drawing,
     around: this.#around,
     zoom: this.#zoom,
     hidden: () => this.#legend.hidden,
-    table: () => this.data.result?.table,
+    data: () => this.data,
     onShown: (milliseconds) => this.#shown(milliseconds),
   });
-
   readonly #overlay = new ChartOverlay({
     arranged: () => this.#scene,
     table: () => this.#table,
@@ -183,7 +186,6 @@ export class InsetChart extends ChartAttributesElement {
     pointer: this.#pointer,
     cursor: this.#cursor,
     brush: this.#brush,
-    legend: this.#legend,
     selection: this.#selection,
   });
 
@@ -288,8 +290,9 @@ export class InsetChart extends ChartAttributesElement {
     const key = [...this.said, this.#mend.taken, this.#drill.path];
     const about = { schema, rowCount: dataset.rowCount };
     const table = this.data.result?.table;
-    const within = this.#detail.query(this.#drill.query(base), this.#scenes.asked, this.#zoom.shown, schema);
-    this.#scenes.describe(within, about, key, said, this.strings.chart.drawing, table);
+    const within = this.#detail.within(this.#scenes.asked, this.#zoom.shown, schema);
+    const asked = { base: this.#drill.query(base), within };
+    this.#scenes.describe(asked, about, key, said, this.strings.chart.drawing, table);
     return this.#scenes.asked?.query ?? { from: base.from, steps: [{ kind: 'limit', count: 0 }] };
   }
 
@@ -316,7 +319,7 @@ export class InsetChart extends ChartAttributesElement {
   #shown(milliseconds: number): void {
     const { scene } = this.#drawing;
     if (scene) {
-      this.#showPicked();
+      this.#fade();
       this.#selection.returned();
       // What lies over the drawing was worked out before it was there.
       const isCovered = this.#cursor.row || !isEmptyStretch(this.#selection.stretch);
@@ -338,11 +341,8 @@ export class InsetChart extends ChartAttributesElement {
     return drawn;
   }
 
-  #showPicked(): void {
-    this.#fade(undefined);
-  }
-
-  #fade(series: string | undefined): void {
+  /** Lets what is picked stand out, and the series that the legend points at. */
+  #fade(series?: string): void {
     const picked = new Set(this.#selection.rows.map(({ key }) => key));
     this.#drawing.fade({ picked, ...(series !== undefined && { series }) });
   }
@@ -353,11 +353,6 @@ export class InsetChart extends ChartAttributesElement {
     const clause = options && clauseBehind([row], options);
     return this.#rows.open(clause && this.#drill.within(clause, options!.schema, this.strings.shared));
   }
-
-  #zoomIn = (): void => {
-    this.#zoom.show({ ...this.#zoom.shown, ...this.#selection.stretch });
-    this.clearSelection();
-  };
 
   #toggleTable = (): void => {
     this.asTable = !this.asTable;
@@ -377,10 +372,11 @@ export class InsetChart extends ChartAttributesElement {
     const scene = this.#stage.arrange();
     const drawable = this.spec ? !this.datasetName || this.data.result : scene && scene.data.rows.length > 0;
     const ready = !wrong && Boolean(drawable);
-    const message = wrong ? undefined : this.#emptyMessage(scene);
+    const empty = wrong ? undefined : this.#empty(scene);
     return html`<figure
       part="figure"
       title=""
+      aria-label=${(!this.#isBare && this.#title) || nothing}
       aria-busy=${state === 'loading' || this.#stage.isBusy}
       @keydown=${this.#twinFocus.onKey}
     >
@@ -396,11 +392,10 @@ export class InsetChart extends ChartAttributesElement {
             })
           : nothing
       }
-      ${message === undefined ? nothing : emptyState({ strings, message })}
-      ${ready ? this.#twin(scene) : nothing}
-      ${this.#plot({ ready, hidden: wrong !== undefined || message !== undefined || (this.#isTwinShown && ready) })}
+      ${empty ? emptyState({ strings, ...empty }) : nothing} ${ready ? this.#twin(scene) : nothing}
+      ${this.#plot({ ready, hidden: wrong !== undefined || empty !== undefined || (this.#isTwinShown && ready) })}
       ${scene && ready ? notesTemplate(this.#notes(scene), this.#plan!, strings) : nothing}
-      ${this.#rows.template()}
+      ${heldNote(this, this.data)} ${this.#rows.template()}
       <span class="probe" aria-hidden="true" @transitionrun=${this.#around.readTheme}></span>
     </figure>`;
   }
@@ -426,10 +421,11 @@ export class InsetChart extends ChartAttributesElement {
   }
 
   /** What to say where there is nothing to draw; undefined while there is, or may yet be. */
-  #emptyMessage(scene: { data: ChartData } | undefined): string | undefined {
+  #empty(scene: { data: ChartData } | undefined): ReturnType<typeof emptyWords> {
     const { strings } = this;
     if (this.spec) return undefined;
-    return this.isBlank ? strings.chart.nothingToSay : emptyWords(strings, this.data.state, scene?.data.rows);
+    if (this.isBlank) return { message: strings.chart.nothingToSay };
+    return emptyWords(strings, this.data.state, scene?.data.rows, this.#rows.openAll);
   }
 
   get #title(): string {
@@ -457,7 +453,7 @@ export class InsetChart extends ChartAttributesElement {
       ...(ready && (!this.spec || this.#drawing.reading) && { onToggleTable: this.#toggleTable }),
       ...(!this.#selection.isEmpty && { onClear: () => this.clearSelection() }),
       ...(this.#selection.clause && { onRows: () => void this.#rows.open(this.#selection.clause) }),
-      ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#zoomIn }),
+      ...(!isEmptyStretch(this.#selection.stretch) && { onZoomIn: this.#view.zoomIn }),
       ...(this.#zoom.isZoomed && { onZoomOut: () => this.#zoom.show({}) }),
     });
   }
@@ -466,7 +462,8 @@ export class InsetChart extends ChartAttributesElement {
     const { strings, locale } = this;
     const { progress, state, result } = this.data;
     const shown = ready && !hidden;
-    const waiting = { strings, locale, what: this.datasetName, progress, onCancel: () => this.data.cancel() };
+    const onCancel = (): void => this.data.cancel();
+    const waiting = loadingState({ strings, locale, what: this.datasetName, progress, onCancel });
     return plotTemplate({
       strings,
       hidden,
@@ -476,16 +473,16 @@ export class InsetChart extends ChartAttributesElement {
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
       isBrushable: shown && this.#brush.isOffered,
-      overlay:
-        ready || hidden
-          ? this.#overlay.template(shown)
-          : html`<div class="waiting">${loadingState(waiting)}</div>`,
-      said: shown ? this.#overlay.said() : '',
+      hasControls: this.spec !== undefined && this.plot?.querySelector('.drawing :is(input, select)') != null,
+      legend: shown ? this.#legend.template(strings) : nothing,
+      ...(ready || hidden ? { overlay: this.#overlay.template(shown) } : { waiting }),
+      walk: this.#overlay.walk(shown),
+      said: this.#overlay.said(shown),
       onKey: (event) => (this.#drawing.reading ?? this.#cursor).onKey(event),
       onMove: this.#pointer.onMove,
       onClick: this.#pointer.onClick,
       onDoubleClick: this.#pointer.onDoubleClick,
-      onLeave: this.#pointer.leave,
+      onLeave: this.#pointer.onLeave,
       onWheel: this.#pointer.onWheel,
       onBlur: () => (this.#drawing.reading ?? this.#cursor).leave(),
       onNear: () => this.#selection.prepare(),

@@ -61,6 +61,18 @@ describe('a chart of more rows than can be drawn one by one', () => {
     await until(() => notes(element).includes('60,000 points'));
   });
 
+  it('keeps the trend and the mean of all rows when it is zoomed into', async () => {
+    const element = await drawn({ mark: 'point', x: 'n', y: 'm', trend: 'linear', references: 'y mean' });
+    const said = async (): Promise<string[]> =>
+      [...(await element.exportSvg()).matchAll(/>([^<>]*(?:R²|Mean)[^<>]*)</g)].map(([, text]) => text!);
+    await until(() => notes(element).includes('60,000 points'));
+    const whole = await said();
+    expect(whole).to.have.lengthOf(2);
+    await element.restore({ zoomed: { x: [10_000, 12_000], y: [0, 1000] } });
+    await until(() => element.rows.length > 2000 && element.rows.every((row) => row.x_end === undefined));
+    expect(await said()).to.deep.equal(whole);
+  });
+
   it('filters the other views by a bin', async () => {
     const element = await drawn({ mark: 'point', x: 'n', y: 'm' });
     const plot = element.shadowRoot!.querySelector('.plot')!;

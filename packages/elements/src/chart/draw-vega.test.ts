@@ -1,13 +1,13 @@
 import { InsetError } from '@inset/model';
 import { expect } from 'chai';
-import { drawVega, type VegaDrawing } from './draw-vega.ts';
+import { drawVega, type DrawOptions, type VegaDrawing } from './draw-vega.ts';
 
 const drawings: VegaDrawing[] = [];
 let box: HTMLElement;
 
-async function refusal(spec: unknown): Promise<InsetError> {
+async function refusal(spec: unknown, options: Partial<DrawOptions> = {}): Promise<InsetError> {
   try {
-    drawings.push(await drawVega(box, spec, { renderer: 'svg' }));
+    drawings.push(await drawVega(box, spec, { renderer: 'svg', ...options }));
   } catch (thrown) {
     return thrown as InsetError;
   }
@@ -142,6 +142,33 @@ describe('drawVega', () => {
       expect(painted.length).to.be.at.least(least);
     });
   }
+
+  it('says which data did not come, or cannot be read, instead of drawing nothing', async () => {
+    const { fetch } = window;
+    window.fetch = async (url) => {
+      if (String(url).endsWith('/away.csv')) throw new TypeError('Failed to fetch');
+      return String(url).endsWith('/gone.csv')
+        ? new Response('', { status: 404 })
+        : new Response('{"broken": ');
+    };
+    try {
+      const options = { allowUrl: () => true };
+      const gone = await refusal({ mark: 'bar', data: { url: 'gone.csv' } }, options);
+      expect([gone.code, gone.message]).to.deep.equal([
+        'NETWORK',
+        "The chart's data could not be fetched. gone.csv: The server answered 404. Check the address and the connection, then try again.",
+      ]);
+      const away = await refusal({ mark: 'bar', data: { url: 'away.csv' } }, options);
+      expect(away.code).to.equal('NETWORK');
+      expect(away.message).to.contain('away.csv: Failed to fetch');
+      const broken = await refusal({ mark: 'bar', data: { url: 'broken.json' } }, options);
+      expect(broken.code).to.equal('CHART_INVALID');
+      expect(broken.message).to.match(/^The chart's data cannot be read\. broken\.json: /);
+    } finally {
+      window.fetch = fetch;
+    }
+    expect(box.childElementCount).to.equal(0);
+  });
 
   it('says what is wrong with a mark that does not exist', async () => {
     const error = await refusal({ mark: 'explosion', data: { values: [{ a: 1 }] } });

@@ -5,6 +5,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { authorMarks, type AuthorMark } from './author-marks.ts';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
+import { readSeparatedHere } from './separated-data.ts';
 import { gateRuntime, ownValue, quickPattern } from './spec-gate.ts';
 import { limitSpec, type CompiledSpec } from './spec-limits.ts';
 
@@ -46,8 +47,10 @@ export async function drawVega(
 ): Promise<VegaDrawing> {
   const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip } = options;
   const clean = sanitizeSpec(spec);
+  readSeparatedHere();
   const warnings: string[] = [];
   const denied: InsetError[] = [];
+  const unread: InsetError[] = [];
   const loader = guardedLoader(allowUrl, (error) => {
     denied.push(error);
     onDenied(error);
@@ -71,16 +74,16 @@ export async function drawVega(
         ast: true,
         expr: cappedInterpreter,
         loader: loader as never,
-        logger: quietLogger(warnings),
+        logger: quietLogger(warnings, (error) => unread.push(error)),
         viewClass: GatedView,
         patch: (compiled: VegaSpec) =>
           limitSpec(compiled as CompiledSpec, (url) => allows(url, allowUrl)) as VegaSpec,
       } as never,
     );
-    const refused = denied[0];
-    if (refused) {
+    const missing = denied[0] ?? unread[0];
+    if (missing) {
       finalize();
-      throw refused;
+      throw missing;
     }
     const drawn = view as unknown as View;
     return {
@@ -198,8 +201,10 @@ function capFunctions(functions: Record<string | symbol, unknown>): void {
   guard('utcSequence', span as never);
 }
 
-function quietLogger(warnings: string[]): object {
+function quietLogger(warnings: string[], onUnread: (error: InsetError) => void): object {
   const note = (...parts: unknown[]): object => {
+    const unread = unreadData(parts);
+    if (unread) onUnread(unread);
     if (warnings.length < 20) warnings.push(parts.map(String).join(' ').slice(0, 500));
     return logger;
   };
@@ -214,4 +219,19 @@ function quietLogger(warnings: string[]): object {
     debug: () => logger,
   };
   return logger;
+}
+
+/** Vega only warns of data that did not come or cannot be read, and draws a chart of nothing. */
+function unreadData([what, url, thrown]: unknown[]): InsetError | undefined {
+  const isFetched = what === 'Data ingestion failed';
+  if (!isFetched && what !== 'Loading failed') return undefined;
+  const why = `${String(url).slice(0, 100)}: ${thrown instanceof Error ? thrown.message.slice(0, 300) : ''}`;
+  return isFetched
+    ? new InsetError('CHART_INVALID', `The chart's data cannot be read. ${why}`, {}, thrown)
+    : new InsetError(
+        'NETWORK',
+        `The chart's data could not be fetched. ${why} Check the address and the connection, then try again.`,
+        {},
+        thrown,
+      );
 }

@@ -57,7 +57,7 @@ describe('a chart of amounts that a number does not hold', () => {
           root.querySelector('.plot')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
           await element.updateComplete;
           said.push(root.querySelector('.tooltip .value')!.textContent!);
-          spoken.push(root.querySelector('[role=status][aria-live]')!.textContent!);
+          spoken.push(root.querySelector('.plot')!.getAttribute('aria-valuetext')!);
         }
         expect(digitsOf(said)).to.deep.equal(values);
         spoken.forEach((text, i) => expect(text).to.include(said[i]));

@@ -20,16 +20,13 @@ export function guardedLoader(
   const resolve = (url: unknown): string => {
     const href = typeof url === 'string' ? absolute(url) : undefined;
     if (href !== undefined && allowUrl(href)) return href;
-    const error = new InsetError(
-      'CHART_UNSAFE',
-      `The chart asks for an address that this page does not allow: ${String(url).slice(0, 100)}`,
-    );
+    const error = notAllowed(url);
     onDenied(error);
     throw error;
   };
   const load = async (url: string): Promise<string> => {
     const response = await fetch(resolve(url), { credentials: 'omit', referrerPolicy: 'no-referrer' });
-    if (!response.ok) throw new InsetError('NETWORK', `${url} answered ${response.status}.`);
+    if (!response.ok) throw new InsetError('NETWORK', `The server answered ${response.status}.`);
     // A redirect must not lead out of what is allowed.
     resolve(response.url);
     return response.text();
@@ -41,6 +38,17 @@ export function guardedLoader(
     file: load,
     sanitize: async (url) => ({ href: resolve(url) }),
   };
+}
+
+/** What is said of an address that may not be fetched, and by whom it can be allowed. */
+export function notAllowed(url: unknown, path?: string): InsetError {
+  const at = path === undefined ? '' : ` (${path})`;
+  const address = String(url).slice(0, 100);
+  return new InsetError(
+    'CHART_UNSAFE',
+    `The chart asks for an address that this page does not allow: ${address}${at}. Whoever made the page can allow it, by \`allowUrl\` of its <inset-provider>.`,
+    { ...(path !== undefined && { path }) },
+  );
 }
 
 /** The address as the page resolves it, if it is one that can be fetched. */

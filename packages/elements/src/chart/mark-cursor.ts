@@ -8,6 +8,11 @@ export interface Place {
   height: number;
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /** Where a row's mark stands; the largest, where several marks stand for it. */
 export function placeOf(row: ChartRow, marks: readonly SceneMark[]): Place | undefined {
   const own = marks.filter((mark) => mark.key === row.key);
@@ -15,7 +20,7 @@ export function placeOf(row: ChartRow, marks: readonly SceneMark[]): Place | und
 }
 
 /** The middle of a row's mark. */
-export function centreOf(row: ChartRow, marks: readonly SceneMark[]): { x: number; y: number } | undefined {
+export function centreOf(row: ChartRow, marks: readonly SceneMark[]): Point | undefined {
   const place = placeOf(row, marks);
   return place && { x: place.x + place.width / 2, y: place.y + place.height / 2 };
 }
@@ -40,7 +45,8 @@ export function nearest(
   return best;
 }
 
-const directions: Record<string, [across: number, down: number]> = {
+/** Where arrow keys point. */
+export const directions: Record<string, [across: number, down: number]> = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],
   ArrowDown: [0, 1],

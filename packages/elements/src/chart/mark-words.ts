@@ -12,7 +12,7 @@ import {
 } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
 import { subjectOf, valueOf } from './describe-row.ts';
-import type { TooltipContent, TooltipLine, TooltipSetting } from './tooltip.ts';
+import type { TooltipContent, TooltipLine, TooltipSetting } from './tooltip-content.ts';
 
 /** A box's numbers, in the order they are read. */
 const boxParts = ['upper', 'third', 'median', 'first', 'lower', 'count', 'outliers'] as const;

@@ -186,7 +186,7 @@ describe('the rarer marks of <inset-chart>', () => {
       expect(inside(element, '.drawing svg')!.querySelectorAll('path, rect').length).to.be.greaterThan(0);
       for (const key of described.keys) press(element, key);
       await element.updateComplete;
-      expect(inside(element, '[aria-live]')!.textContent!.trim()).to.equal(described.said);
+      expect(inside(element, '.plot')!.getAttribute('aria-valuetext')).to.equal(described.said);
       expect(inside(element, '.ring')).to.not.equal(null);
       press(element, 'Enter');
       expect(element.kit!.selection.clauses.map(({ where }) => where)).to.deep.equal(

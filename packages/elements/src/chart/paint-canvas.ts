@@ -5,13 +5,14 @@ import {
   symbolPath,
   type Scene,
   type SceneItem,
+  type Tile,
   type Turns,
 } from '@inset/engine/chart';
 import { fadedOpacity, isFaded, isSameFading, type Fading } from './fading.ts';
 import { paintCloudInTurns } from './paint-cloud.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-type Shape = Exclude<SceneItem, { kind: 'group' }>;
+type Shape = Exclude<SceneItem, { kind: 'group' | 'tiles' }>;
 type Of<Kind> = Extract<SceneItem, { kind: Kind }>;
 
 /** Shapes of a piece of work. */
@@ -99,7 +100,7 @@ export function* paintItemsInTurns(
       yield* paintItemsInTurns(context, item.items, font, fading);
       context.restore();
     } else if (item.kind === 'cloud') yield* paintCloudInTurns(context, item, fading);
-    else {
+    else if (item.kind !== 'tiles') {
       context.globalAlpha = isFaded(item, fading) ? fadedOpacity : 1;
       if (item.kind === 'text') paintText(context, item, font);
       else if (item.kind === 'picture') paintPicture(context, item);
@@ -139,9 +140,10 @@ function paintPath(context: Context, item: Exclude<Shape, Of<'text' | 'cloud' | 
 
 function fillAndStroke(context: Context, item: Shape, path: Path2D): void {
   const alpha = context.globalAlpha;
-  if (item.fill) {
+  const fill = item.tile ? tiled(context, item.tile) : item.fill;
+  if (fill) {
     context.globalAlpha = alpha * (item.fillOpacity ?? 1);
-    context.fillStyle = item.fill;
+    context.fillStyle = fill;
     context.fill(path);
   }
   if (item.stroke && item.strokeWidth !== 0) {
@@ -153,6 +155,19 @@ function fillAndStroke(context: Context, item: Shape, path: Path2D): void {
     context.stroke(path);
   }
   context.globalAlpha = alpha;
+}
+
+/** A tile's pixels, as many as the canvas has. */
+function tiled(context: Context, { size, items }: Tile): CanvasPattern | null {
+  const pixels = Math.ceil(size * context.getTransform().a);
+  const scale = pixels / size;
+  const canvas = new OffscreenCanvas(pixels, pixels);
+  const ground = canvas.getContext('2d')!;
+  ground.scale(scale, scale);
+  paintItems(ground, items, '');
+  const pattern = context.createPattern(canvas, 'repeat');
+  pattern?.setTransform(new DOMMatrix().scale(1 / scale));
+  return pattern;
 }
 
 function paintText(context: Context, item: Extract<Shape, { kind: 'text' }>, font: string): void {

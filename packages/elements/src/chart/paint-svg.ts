@@ -18,12 +18,15 @@ export class SvgPainting {
   #painted: Painted[] = [];
   #fading: Fading = {};
 
-  paint(scene: Scene, font: string): void {
+  paint(scene: Pick<Scene, 'width' | 'height' | 'items'>, font: string): void {
     atOnce(this.paintInTurns(scene, font));
   }
 
   /** The same in pieces, for an element that nobody sees yet. */
-  *paintInTurns({ width, height, items }: Scene, font: string): Turns<void> {
+  *paintInTurns(
+    { width, height, items }: Pick<Scene, 'width' | 'height' | 'items'>,
+    font: string,
+  ): Turns<void> {
     set(this.element, { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': font });
     const nodes = items.map(svgNode);
     yield;

@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { placeWithin } from '../shared/css-zoom.ts';
+import type { Point } from './mark-cursor.ts';
 import type { Stretch, StretchFields } from './stretch.ts';
 
 export interface PlotBrushOptions {
@@ -23,22 +24,21 @@ export interface PlotBrushOptions {
   onCancel: () => void;
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
 /** Pixels a pointer has to travel before it means a stretch rather than a click. */
 const threshold = 6;
 
-/** Takes a stretch of an axis, or a rectangle between two, by dragging over the plot. A finger scrolls the page instead. */
+/**
+ * Takes a stretch of an axis, or a rectangle between two, by dragging over the plot. A finger scrolls the page instead; it,
+ * and who cannot drag, taps one end and then the other.
+ */
 export class PlotBrush implements ReactiveController {
   /** A drag has just ended: the click that follows it is no pick. */
   justEnded = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #options: PlotBrushOptions;
-  #drag?: { from: Point; to: Point };
+  #drag?: { from: Point; to: Point } | undefined;
+  #taps: 'none' | 'first' | 'second' = 'none';
   #listening?: AbortController;
   #frame?: number;
 
@@ -52,6 +52,48 @@ export class PlotBrush implements ReactiveController {
   get isOffered(): boolean {
     const { x, y } = this.#options.fields();
     return x !== undefined || y !== undefined;
+  }
+
+  /** A drag would take a rectangle between two axes. */
+  get isOfTwo(): boolean {
+    const { x, y } = this.#options.fields();
+    return x !== undefined && y !== undefined;
+  }
+
+  /** Which end the next tap is. */
+  get awaited(): 'none' | 'first' | 'second' {
+    return this.#taps;
+  }
+
+  /** The next two taps on the plot are the ends of what is taken. Escape takes that back. */
+  takeByTaps(): void {
+    this.#end();
+    this.#taps = 'first';
+    this.#listen();
+    this.#host.requestUpdate();
+  }
+
+  /** Takes a tap as an end; false where none is waited for. */
+  tap(event: MouseEvent): boolean {
+    const plot = this.#options.plot();
+    if (this.#taps === 'none' || !plot) return false;
+    const at = placeWithin(plot, event);
+    if (this.#taps === 'first') {
+      this.#drag = { from: at, to: at };
+      this.#taps = 'second';
+      this.#host.requestUpdate();
+    } else {
+      this.#drag!.to = at;
+      // Two taps on the same spot take nothing: the second may have been a slip.
+      if (this.active) this.#finish();
+    }
+    return true;
+  }
+
+  /** Shows what a tap here would take. */
+  follow(event: PointerEvent): void {
+    const plot = this.#options.plot();
+    if (this.#taps === 'second' && plot) this.#move(placeWithin(plot, event));
   }
 
   /** A drag is under way. */
@@ -68,15 +110,21 @@ export class PlotBrush implements ReactiveController {
     const plot = this.#options.plot();
     const { x, y } = this.#options.fields();
     this.justEnded = false;
-    if (event.button !== 0 || event.pointerType === 'touch' || !plot || (!x && !y)) return;
+    const isTaken = this.#taps !== 'none' || event.button !== 0 || event.pointerType === 'touch';
+    if (isTaken || !plot || (!x && !y)) return;
     const place = (at: PointerEvent): Point => placeWithin(plot, at);
     this.#drag = { from: place(event), to: place(event) };
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
+    const signal = this.#listen();
     window.addEventListener('pointermove', (move) => this.#move(place(move)), { signal });
     window.addEventListener('pointerup', () => this.#finish(), { signal });
     window.addEventListener('pointercancel', () => this.#cancel(), { signal });
+  }
+
+  #listen(): AbortSignal {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#cancel(), { signal });
+    return signal;
   }
 
   /** The stretch as it is drawn, or as it is taken. */
@@ -148,11 +196,13 @@ export class PlotBrush implements ReactiveController {
   }
 
   #finish(): void {
+    const wasTap = this.#taps !== 'none';
     const wasActive = this.active;
     const stretch = wasActive ? this.#stretch() : undefined;
     this.#end();
     if (!wasActive) return;
-    this.justEnded = true;
+    // A tap is the click itself.
+    this.justEnded = !wasTap;
     this.#options.onTaken(stretch);
   }
 
@@ -161,6 +211,7 @@ export class PlotBrush implements ReactiveController {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.#drag = undefined;
+    this.#taps = 'none';
     this.#host.requestUpdate();
   }
 }

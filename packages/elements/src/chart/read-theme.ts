@@ -1,12 +1,22 @@
 import { mixColors, type ChartTheme } from '@inset/engine/chart';
+import { readersPatterns } from './readers-patterns.ts';
 import { readColors, readSystemColors } from '../theme/read-tokens.ts';
 
 const categories = Array.from({ length: 10 }, (_, i) => `category-${i + 1}` as const);
 const sequential = Array.from({ length: 7 }, (_, i) => `sequential-${i + 1}` as const);
 
+const patternsSet = '(prefers-contrast: more), (forced-colors: active)';
+
+/** Whether colours have patterns too: as whoever reads has asked for, the host or the system. */
+export const hasPatterns = (element: HTMLElement): boolean =>
+  readersPatterns.wanted ??
+  (getComputedStyle(element).getPropertyValue('--inset-patterns').trim() === 'on' ||
+    matchMedia(patternsSet).matches);
+
 /** The colours and the font an element's chart is drawn with now, high-contrast modes included. */
 export function readTheme(element: HTMLElement): ChartTheme {
   const font = getComputedStyle(element).fontFamily || 'sans-serif';
+  const patterns = hasPatterns(element);
   if (matchMedia('(forced-colors: active)').matches) {
     const names = ['Canvas', 'CanvasText', 'Highlight', 'LinkText', 'GrayText'] as const;
     const { Canvas, CanvasText, Highlight, LinkText, GrayText } = readSystemColors(element, names);
@@ -18,6 +28,7 @@ export function readTheme(element: HTMLElement): ChartTheme {
       // GrayText may be as dark as any: what is little stands near the surface.
       sequential: [mixColors(Canvas, CanvasText, 0.2), CanvasText],
       font,
+      patterns,
     };
   }
   const colors = readColors(element, [
@@ -40,5 +51,6 @@ export function readTheme(element: HTMLElement): ChartTheme {
     positive: colors.positive,
     negative: colors.negative,
     font,
+    patterns,
   };
 }

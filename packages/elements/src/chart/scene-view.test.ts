@@ -87,7 +87,7 @@ describe('a scene on a page', () => {
     expect(painted(canvas)).to.be.greaterThan(1000);
     view.show(scene, 'sans-serif');
     expect(box.querySelector('canvas')).to.equal(null);
-    expect(painted(canvasOf(scene, 'sans-serif', 1))).to.be.greaterThan(1000);
+    expect(painted(await canvasOf(scene, 'sans-serif', 1))).to.be.greaterThan(1000);
   });
 
   it('writes a file that a browser draws', async () => {

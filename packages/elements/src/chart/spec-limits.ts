@@ -1,4 +1,5 @@
 import { InsetError } from '@inset/model';
+import { notAllowed } from './guarded-loader.ts';
 
 /** A compiled Vega specification, as far as it is looked at here. */
 export type CompiledSpec = Record<string, unknown>;
@@ -66,7 +67,7 @@ export function limitSpec(spec: CompiledSpec, allowUrl: (url: string) => boolean
     }
     if (key === 'bind') checkBinding(value, path);
     if (key === 'url' && typeof value === 'string' && !path.includes('encode') && !allowUrl(value)) {
-      throw unsafe(path, `names an address that this page does not allow: ${value.slice(0, 100)}`);
+      throw notAllowed(value, path);
     }
     if (key === 'type' && typeof value === 'string') checkTransform(value, owner, path);
   });

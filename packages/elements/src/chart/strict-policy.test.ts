@@ -35,6 +35,6 @@ describe('<inset-chart> in a page with a strict policy', () => {
     expect(walled).to.equal(true);
     expect(errors).to.deep.equal([]);
     expect(violations).to.deep.equal([]);
-    expect(drawn).to.equal(10);
+    expect(drawn).to.equal(11);
   }).timeout(20_000);
 });

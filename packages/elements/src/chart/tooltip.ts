@@ -3,46 +3,17 @@ import {
   formatValue,
   measureOf,
   type ChartData,
-  type ChartPlan,
   type ChartRow,
   exactFormat,
 } from '@inset/engine/chart';
-import { cellAt, columnOf, type Table } from '@inset/model';
+import { cellAt, columnOf } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { floatBeside, type Beside } from './float-beside.ts';
 import { otherSubjectOf, subjectOf, valueOf } from './describe-row.ts';
 import { ownWords } from './own-words.ts';
 import { besidesMeasure } from './summary.ts';
-
-/** One line of the tooltip. */
-export interface TooltipLine {
-  name: string;
-  value: string;
-  color?: string;
-  /** The mark that is pointed at, among others of the same place. */
-  current: boolean;
-}
-
-/** What the tooltip says: the mark's name, its values in aligned columns, a comparison. */
-export interface TooltipContent {
-  heading: string;
-  lines: TooltipLine[];
-  comparison?: string;
-}
-
-export interface TooltipSetting {
-  plan: ChartPlan;
-  data: ChartData;
-  /** The answer that the rows stand in. */
-  table: Table | undefined;
-  strings: Strings;
-  locale: string;
-  /** The colour of each category. */
-  colorOf: (label: string) => string | undefined;
-  /** Of two measures, the colours in which they are drawn. */
-  measureColors?: readonly string[];
-}
+import type { TooltipContent, TooltipLine, TooltipSetting } from './tooltip-content.ts';
 
 const mostLines = 12;
 
@@ -101,7 +72,7 @@ function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
         name: field.title,
         value: valueOf(row, field, locale),
         current: false,
-        ...(shown && { color: shown }),
+        ...(shown && { color: shown, category: String(row.color) }),
       };
     });
     return { heading: '', lines };
@@ -121,6 +92,7 @@ function contentOf(row: ChartRow, setting: TooltipSetting): TooltipContent {
       value: valueOf(other, measure, locale),
       current: others.length > 1 && other.key === row.key,
       ...(swatch && { color: swatch }),
+      ...(color && { category: String(other.color) }),
     };
   });
   if (size && size.column !== measure.column)
@@ -166,15 +138,33 @@ function compare(row: ChartRow, others: ChartRow[], setting: TooltipSetting): st
     : undefined;
 }
 
+/** What is done on a tooltip is not done to the marks that lie behind it. */
+const keep = (event: Event): void => event.stopPropagation();
+
 /** The tooltip of a place inside the plot, over all that lies around it. */
-export function tooltipTemplate(content: TooltipContent, at: Beside): TemplateResult {
-  return html`<div class="tooltip" part="tooltip" popover="manual" aria-hidden="true" ${floatBeside(at)}>
+export function tooltipTemplate(
+  content: TooltipContent,
+  at: Beside,
+  sampleOf?: (line: TooltipLine) => Element | undefined,
+): TemplateResult {
+  return html`<div
+    class="tooltip"
+    part="tooltip"
+    popover="manual"
+    aria-hidden="true"
+    ${floatBeside(at)}
+    @click=${keep}
+    @dblclick=${keep}
+    @pointerdown=${keep}
+    @wheel=${keep}
+  >
     ${content.heading ? html`<div class="heading">${content.heading}</div>` : nothing}
     <div class="lines">
       ${content.lines.map(
         (line) =>
-          html`<span class="swatch" .style=${`background: ${line.color ?? 'transparent'}`}></span
-            ><span class="name ${line.current ? 'current' : ''}">${line.name}</span
+          html`${sampleOf?.(line) ?? html`<span class="swatch" .style=${`background: ${line.color ?? 'transparent'}`}></span>`}<span
+              class="name ${line.current ? 'current' : ''}"
+              >${line.name}</span
             ><span class="value ${line.current ? 'current' : ''}">${line.value}</span>`,
       )}
     </div>

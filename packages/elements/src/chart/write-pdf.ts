@@ -9,10 +9,17 @@ import {
   type Pixels,
   type Scene,
 } from '@inset/engine/chart';
+import { nextTask } from '../shared/in-turns.ts';
 
 /** A scene as a PDF page on the theme's surface. */
 export const pdfOfScene = (scene: Scene, theme: ChartTheme, title: string): Promise<Blob> =>
-  toPdf(scene, { title, background: theme.surface, colorOf: readColor, drawText: drawTextIn(theme.font) });
+  toPdf(scene, {
+    title,
+    background: theme.surface,
+    colorOf: readColor,
+    drawText: drawTextIn(theme.font),
+    pause: nextTask,
+  });
 
 /** Drawings as the pages of one PDF file, on the theme's surface. */
 export const pdfOfPages = (
@@ -20,7 +27,14 @@ export const pdfOfPages = (
   { surface, font }: Pick<ChartTheme, 'surface' | 'font'>,
   title: string,
 ): Promise<Blob> =>
-  toPdfPages(scenes, { title, background: surface, colorOf: readColor, drawText: drawTextIn(font), toJpeg });
+  toPdfPages(scenes, {
+    title,
+    background: surface,
+    colorOf: readColor,
+    drawText: drawTextIn(font),
+    toJpeg,
+    pause: nextTask,
+  });
 
 async function toJpeg({ width, height, rgba }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = new OffscreenCanvas(width, height);

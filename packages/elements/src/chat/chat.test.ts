@@ -149,7 +149,7 @@ describe('inset-chat', function () {
     expect(suggested).to.have.length(3);
     const answered = nextEvent<{ text: string }>(chat, 'inset-chat-answer');
     suggested[0]!.click();
-    expect((await answered).detail.text).to.equal(suggested[0]!.textContent);
+    expect((await answered).detail.text).to.equal(suggested[0]!.textContent!.trim());
   });
 
   it('offers to try again what failed', async () => {
@@ -390,6 +390,35 @@ describe('inset-chat with a language model', function () {
     expect(heading.querySelector('bdi')).to.equal(null);
   });
 
+  it('suggests and repeats in the language of the page, and says in it how it read a question', async () => {
+    registerLocale('de', german);
+    const chat = await open();
+    chat.by = 'rules';
+    (chat.closest('inset-provider') as InsetProvider).locale = 'de';
+    const suggested = await until(() => {
+      const [first] = chat.renderRoot.querySelectorAll<HTMLButtonElement>('.suggestions button');
+      return first?.textContent!.trim().startsWith('Summe von revenue') && first;
+    });
+    const label = suggested.textContent!.trim();
+    const answered = nextEvent<{ text: string; answer: Answer }>(chat, 'inset-chat-answer');
+    suggested.click();
+    const { text: asked, answer } = (await answered).detail;
+    expect(asked).to.match(/^Total revenue/);
+    expect(answer.title).to.equal(label);
+    await until(() => text(chat, '.question').includes(label));
+    await chat.ask('total revnue by region');
+    const clauses = [...chat.renderRoot.querySelectorAll('.turn:last-child .reading li')];
+    expect(clauses.map((each) => each.textContent)).to.deep.equal([
+      'Summe von revenue',
+      'je region',
+      '„revnue“ als revenue gelesen',
+    ]);
+    await chat.ask('why is revenue falling');
+    const last = chat.renderRoot.querySelector('.turn:last-child')!;
+    expect(last.querySelector('.reading li')!.textContent).to.equal('revenue');
+    expect(last.querySelector('.suggestions bdi')).to.equal(null);
+  });
+
   it('says in the language of the page that its rules have not understood, and then why', async () => {
     registerLocale('de', german);
     const chat = await open();
@@ -420,7 +449,7 @@ describe('inset-chat over the page engine', function () {
     await until(() => find(chat, '.suggestions'), 30_000);
     await chat.ask('total revenue in the East');
     const metric = await until(() => find(chat, 'inset-metric'));
-    const value = await until(() => metric.shadowRoot!.querySelector('.value'), 10_000);
+    const value = await until(() => metric.shadowRoot!.querySelector('.value'));
     expect(value.textContent).to.contain('1,010.5');
     expect(text(chat, '.receipt pre')).to.match(/select/i);
   });

@@ -1,4 +1,4 @@
-import { explainQuery, InsetError, quoteName, type Answer, type DatasetSummary } from '@inset/model';
+import { InsetError, quoteName, type Answer, type DatasetSummary, type Suggestion } from '@inset/model';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -11,7 +11,12 @@ import { loadElement } from '../shared/load-element.ts';
 import { sourceReady } from '../shared/source-ready.ts';
 import { receiptStyles, receiptText, receiptView } from '../shared/receipt-view.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
-import { answerInLanguage } from './answer-in-language.ts';
+import {
+  answerInLanguage,
+  questionInLanguage,
+  readingInLanguage,
+  understoodInLanguage,
+} from './answer-in-language.ts';
 import { answerQuestion, summarize, type Outcome } from './answer-question.ts';
 import { styles } from './chat.styles.ts';
 import type { Turn } from './turn.ts';
@@ -42,7 +47,7 @@ export class InsetChat extends InsetElement {
   @property({ type: Boolean, attribute: 'can-add' }) canAdd = false;
 
   @state() private turns: Turn[] = [];
-  @state() private suggestions: string[] = [];
+  @state() private suggestions: Suggestion[] = [];
   @state() private draft = '';
   /** The turn whose receipt is in the clipboard. */
   @state() private copied?: number;
@@ -54,6 +59,10 @@ export class InsetChat extends InsetElement {
 
   /** Asks a question, as if it had been typed. Resolves when it is answered, well or badly. */
   async ask(text: string): Promise<void> {
+    await this.#ask({ text });
+  }
+
+  async #ask({ text, subject }: Suggestion): Promise<void> {
     const question = text.trim();
     const dataset = this.source;
     if (question === '' || !dataset || !this.kit) return;
@@ -61,7 +70,14 @@ export class InsetChat extends InsetElement {
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
-    const turn: Turn = { id: ++this.#lastId, text: question, state: 'asking', streamed: '', byModel: false };
+    const turn: Turn = {
+      id: ++this.#lastId,
+      text: question,
+      ...(subject && { subject }),
+      state: 'asking',
+      streamed: '',
+      byModel: false,
+    };
     this.turns = [...this.turns, turn];
     try {
       this.#settle(turn, await this.#answer(turn, dataset, asking.signal));
@@ -152,12 +168,14 @@ export class InsetChat extends InsetElement {
       ${this.#renderSuggestions(this.suggestions, 'try')}`;
   }
 
-  #renderSuggestions(suggestions: readonly string[], label: string): TemplateResult {
+  #renderSuggestions(suggestions: readonly Suggestion[], label: string): TemplateResult {
     return html`<ul class="suggestions" aria-labelledby=${label}>
       ${suggestions.map(
-        (text) =>
+        (each) =>
           html`<li>
-            <button type="button" @click=${() => this.ask(text)}>${engineWords(text, this.strings)}</button>
+            <button type="button" @click=${() => this.#ask(each)}>
+              ${questionInLanguage(each.text, each.subject, this.strings)}
+            </button>
           </li>`,
       )}
     </ul>`;
@@ -172,7 +190,7 @@ export class InsetChat extends InsetElement {
           (turn) =>
             html`<li class="turn">
               <p class="question">
-                <span class="visually-hidden">${this.strings.chat.you}: </span>${turn.text}
+                <span class="visually-hidden">${this.strings.chat.you}: </span>${this.#asked(turn)}
               </p>
               ${this.#renderTurn(turn)}
             </li>`,
@@ -197,16 +215,19 @@ export class InsetChat extends InsetElement {
           strings: this.strings,
           error: turn.error!,
           what: words.failed,
-          onRetry: () => this.ask(turn.text),
+          onRetry: () => this.#ask(turn),
         });
       case 'not-understood': {
-        const { message, reading, suggestions } = turn.refusal!;
+        const { message, parts, suggestions } = turn.refusal!;
+        const isSaid = turn.byModel || (parts !== undefined && this.strings.engine?.answers !== undefined);
         const label = `instead-${turn.id}`;
         return html`<div class="answer">
           <p class="streamed">${turn.byModel ? message : this.#refused(message)}</p>
           ${this.#renderReading(
             words.understood,
-            reading.map((clause) => this.#ofQuestion(clause, turn.byModel)),
+            understoodInLanguage(turn.refusal!, this.strings).map((clause) =>
+              this.#ofQuestion(clause, isSaid),
+            ),
           )}
           ${
             suggestions.length > 0
@@ -228,7 +249,7 @@ export class InsetChat extends InsetElement {
       <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>
         ${this.#ofQuestion(answer.title, byModel || this.#isSaid(answer))}
       </h3>
-      ${shown(answer)} ${this.#renderReading(words.readAs, this.#readingOf(answer))}
+      ${shown(answer)} ${this.#renderReading(words.readAs, readingInLanguage(answer, this.strings))}
       ${
         answer.unused.length > 0
           ? html`<p class="unused">
@@ -294,10 +315,9 @@ export class InsetChat extends InsetElement {
     });
   }
 
-  /** How a question was read: in English by the rules, so where the page has another language by what came of it. */
-  #readingOf({ by, query, reading }: Answer): readonly string[] {
-    const words = by === 'rules' && this.strings.engine?.query;
-    return words ? explainQuery(query, words) : reading;
+  /** A question as it was typed, or as the page's language says what was chosen. */
+  #asked({ text, subject }: Turn): Said {
+    return subject ? questionInLanguage(text, subject, this.strings) : text;
   }
 
   /** Whether the page's language says what an answer shows. */

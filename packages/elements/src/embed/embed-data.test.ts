@@ -130,7 +130,7 @@ describe('the data of an embedded canvas', () => {
       );
       const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
       const embed = await until(() => canvas.shadowRoot?.querySelector<InsetEmbed>('inset-embed'));
-      await until(() => numberIn(embed.shadowRoot) === '300', 15_000);
+      await until(() => numberIn(embed.shadowRoot) === '300');
       await until(() => numberIn(canvas.shadowRoot) === '3');
       expect(provider.kit.sources.names).to.deep.equal(['sales']);
       // What filters these rows means nothing to those.
@@ -155,7 +155,7 @@ describe('the data of an embedded canvas', () => {
     );
     const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
     const embed = await until(() => canvas.shadowRoot?.querySelector<InsetEmbed>('inset-embed'));
-    await until(() => numberIn(embed.shadowRoot) === '15', 15_000);
+    await until(() => numberIn(embed.shadowRoot) === '15');
     return { provider, canvas, embed };
   }
 

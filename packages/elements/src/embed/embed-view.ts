@@ -62,6 +62,7 @@ export class EmbedView {
   readonly #brush: BrushSession;
   #outer: Kit;
   #width = 0;
+  #resizing = 0;
 
   /** `read` gives what is to be shown at the moment it is called; the canvas stays the same. */
   constructor(read: () => EmbedViewHost) {
@@ -92,7 +93,8 @@ export class EmbedView {
     this.#brush = new BrushSession(canvas.sources.dataSource, this.selection.selection);
     this.#outer = kit;
     this.#provider = new ContextProvider(element, { context: kitContext, initialValue: this.#innerKit(kit) });
-    this.#sizes = new ResizeObserver(() => this.#resized());
+    // What is laid out anew while sizes are told has sizes of its own, of which browsers complain as a loop.
+    this.#sizes = new ResizeObserver(() => (this.#resizing ||= requestAnimationFrame(this.#resized)));
     this.#sizes.observe(element);
   }
 
@@ -114,6 +116,8 @@ export class EmbedView {
     }
     this.selection.follow();
     const { viewing } = this;
+    // Or it would be seen for a frame as in all the room there could be.
+    this.#width ||= this.element.clientWidth;
     viewing.zoomTo(isFitted && this.#width >= leastFitted ? 'width' : 1);
     const { blocks } = canvas.canvas;
     const isNarrow = this.#width > 0 && this.#width < narrowWidth && viewing.zoom !== 'width';
@@ -170,6 +174,7 @@ export class EmbedView {
 
   close(): void {
     this.#sizes.disconnect();
+    cancelAnimationFrame(this.#resizing);
     this.selection.close();
     this.#layer.clear();
     this.element.remove();
@@ -191,13 +196,14 @@ export class EmbedView {
     return wordsOfFilter(block, this.selection.selection, this.#host.strings);
   }
 
-  #resized(): void {
+  readonly #resized = (): void => {
+    this.#resizing = 0;
     const width = this.element.clientWidth;
     if (width !== this.#width) {
       this.#width = width;
       this.#host.changed();
     } else this.#measure();
-  }
+  };
 
   #measure(): void {
     const isCut = this.element.scrollHeight > this.element.clientHeight + 1;

@@ -30,18 +30,19 @@ interface Options {
   editable?: boolean;
   canvasUrl?: string;
   width?: number;
+  height?: string;
   page?: string;
 }
 
 async function show(canvasId: string, options: Options = {}): Promise<InsetEmbed> {
-  const { backend, editable = false, canvasUrl, width = 800, page } = options;
+  const { backend, editable = false, canvasUrl, width = 800, height = '400px', page } = options;
   const provider = await fixture<InsetProvider>(
     html`<inset-provider .backend=${backend} .canvasUrl=${canvasUrl} .dataSource=${new TinyDataSource()}>
       <inset-embed
         .canvasId=${canvasId}
         .page=${page}
         ?editable=${editable}
-        style="width: ${width}px; height: 400px"
+        style="width: ${width}px; height: ${height}"
       ></inset-embed>
     </inset-provider>`,
   );
@@ -56,6 +57,12 @@ const titleOf = (embed: InsetEmbed): string | undefined =>
   root(embed).querySelector('.title')?.textContent?.trim();
 const shownText = async (embed: InsetEmbed): Promise<string> =>
   (await until(() => root(embed).querySelector('inset-text')?.shadowRoot?.textContent?.trim())) ?? '';
+
+/** Looks in each frame, where {@link until} looks now and then. */
+async function untilFrame(isSo: () => boolean): Promise<void> {
+  do await new Promise(requestAnimationFrame);
+  while (!isSo());
+}
 
 /** A backend that answers for a canvas what it is told to. */
 function answering(base: Backend, state: CanvasSync['state'], error?: InsetError): Backend {
@@ -230,6 +237,40 @@ describe('inset-embed', () => {
     // Too small to be read, it flows again.
     embed.style.width = '400px';
     await until(() => tops()[1]! > tops()[0]!);
+  });
+
+  it('stands in one column from the first frame on, and is resized without a loop of what watches sizes', async () => {
+    const loops: string[] = [];
+    const heard = (event: ErrorEvent): void => {
+      if (!event.message.includes('ResizeObserver')) return;
+      loops.push(event.message);
+      // The test runner would take it for a failure of the page.
+      event.stopImmediatePropagation();
+    };
+    addEventListener('error', heard, { capture: true });
+    try {
+      const id = newCanvasId();
+      const half = (x: number): NewBlock => ({ ...text('Half'), frame: { x, y: 0, width: 12, height: 4 } });
+      await keepAt(ada, id, { title: 'Two halves', blocks: [half(0), half(12)] });
+      // As high as what it shows: what is watched has another height with the column.
+      const embed = await show(id, { backend: ada, width: 380, height: 'auto' });
+      const isInColumn = (): boolean => {
+        const blocks = [...root(embed).querySelectorAll('.block')];
+        const [first, second] = blocks.map((block) => block.getBoundingClientRect().top);
+        return second! > first!;
+      };
+      await untilFrame(() => root(embed).querySelectorAll('.block').length === 2);
+      expect(isInColumn()).to.equal(true);
+      embed.style.width = '800px';
+      await untilFrame(() => !isInColumn());
+      embed.style.width = '380px';
+      await untilFrame(isInColumn);
+      // A loop is told in the frame in which it comes about.
+      await new Promise(requestAnimationFrame);
+      expect(loops).to.deep.equal([]);
+    } finally {
+      removeEventListener('error', heard, { capture: true });
+    }
   });
 
   it('leads to the canvas by a link, whatever the id is; a host may go there its own way', async () => {

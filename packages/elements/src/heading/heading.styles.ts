@@ -94,6 +94,11 @@ export const headingStyles = css`
     box-shadow: inset 2px 0 0 var(--_accent);
     padding-inline-start: var(--_space-2);
   }
+  @media (pointer: coarse) {
+    .placeholder {
+      min-height: 40px;
+    }
+  }
   @media (forced-colors: active) {
     textarea:focus-visible {
       outline: 2px solid Highlight;

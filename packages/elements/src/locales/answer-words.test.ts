@@ -1,4 +1,4 @@
-import type { AnswerSubject, ConditionSubject, GroupGrain, MeasureSubject } from '@inset/model';
+import type { AnswerSubject, ConditionSubject, GroupGrain, MeasureSubject, ReadingNote } from '@inset/model';
 import { expect } from 'chai';
 import { arabic } from './ar/arabic.ts';
 import { german } from './de/german.ts';
@@ -88,6 +88,25 @@ const subjects: AnswerSubject[] = [
   { kind: 'distribution', of: 'revenue', where: [isWeb, period('2024-01-01', '2025-01-01', 'or')] },
 ];
 
+const notes: ReadingNote[] = [
+  { kind: 'column', said: 'revnue', column: 'revenue', others: ['cost', 'price'] },
+  { kind: 'value', said: 'web', column: 'channel' },
+  { kind: 'worked-out', said: 'sales', expression: 'price * quantity' },
+  { kind: 'worth', by: 'revenue' },
+  { kind: 'days', from: 'ordered_at', to: 'shipped_at' },
+  { kind: 'percent', said: 'margin', of: 'profit', over: 'revenue' },
+  { kind: 'each', of: 'revenue', over: 'customer' },
+  { kind: 'ranked', by: 'revenue' },
+  {
+    kind: 'period',
+    said: 'lately',
+    from: '2024-12-01',
+    to: '2024-12-31',
+    column: 'ordered_at',
+    last: '2024-12-31',
+  },
+];
+
 /** As it reads, without the marks that keep names apart. */
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
 
@@ -111,6 +130,33 @@ describe('what answers show', () => {
       }
     });
   }
+
+  it('say how questions were read', () => {
+    const parts = {
+      measures: [sum],
+      groups: [{ of: 'ordered at', grain: 'month' as const }],
+      columns: ['city'],
+      where: [isWeb],
+    };
+    expect(de.clauses(parts)).to.deep.equal([
+      'Summe von revenue',
+      'je Monat (ordered at)',
+      'city',
+      'nur channel ist web oder store',
+    ]);
+    const english = /\b(read|as|is|the|to|of|total|value|per|counted|last|row|over)\b/i;
+    for (const words of Object.values(languages))
+      for (const note of notes) {
+        const said = words.note(note);
+        expect(said).not.to.match(english);
+        const { kind, ...names } = note;
+        for (const name of Object.values(names).flat())
+          if (!/^\d{4}-/.test(name)) expect(plain(said), kind).to.contain(name);
+      }
+    expect(de.note(notes.at(-1)!)).to.equal(
+      '„lately“ ist 01.12.2024 bis 31.12.2024, gezählt vom letzten Wert von ordered_at, 31.12.2024',
+    );
+  });
 
   it('reads well', () => {
     const year = period('2024-01-01', '2025-01-01');

@@ -6,6 +6,7 @@ import type {
   GroupSubject,
   MeasureSubject,
   PlaceSubject,
+  ReadingNote,
 } from '@inset/model';
 
 /** What titles of answers are put together with in a language. Names of columns come as they are. */
@@ -42,8 +43,13 @@ export interface TitleWords {
   list: (parts: string[]) => string;
   and: string;
   or: string;
+  /** Of how a question was read: what its numbers are for each of, and which rows are kept. */
+  each: (group: string) => string;
+  onlyWhere: (test: string) => string;
   only: (what: string, tests: string) => string;
   inPeriod: (what: string, period: string) => string;
+  /** How something was read that was not said outright; of a kind each, with names and dates as they are written. */
+  notes: { [Kind in ReadingNote['kind']]: (note: Extract<ReadingNote, { kind: Kind }>) => string };
 }
 
 /** How a language says what answers show, from its words. */
@@ -53,7 +59,18 @@ export function answerWords(words: TitleWords): AnswerWords {
     grain ? words.grain(grain) : binned ? words.binned(of) : of;
   const title = (subject: AnswerSubject): string =>
     capital(narrowed(words, showsIn(words, subject, measure, group), subject.where));
-  return { title, measure: (each) => capital(measure(each)), group: (each) => capital(group(each)) };
+  return {
+    title,
+    measure: (each) => capital(measure(each)),
+    group: (each) => capital(group(each)),
+    clauses: ({ measures, groups, columns, where }) => [
+      ...measures.map(measure),
+      ...groups.map((each) => words.each(each.grain ? `${group(each)} (${each.of})` : group(each))),
+      ...columns,
+      ...where.map((each) => words.onlyWhere(testIn(words, each))),
+    ],
+    note: (each) => noteIn(words, each),
+  };
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
@@ -79,6 +96,19 @@ function measureIn(words: TitleWords, measure: MeasureSubject): string {
     default:
       return drawing.measures[measure.kind]!(measure.of);
   }
+}
+
+/** Days as the language writes them. */
+function noteIn({ locale, notes }: TitleWords, note: ReadingNote): string {
+  if (note.kind !== 'period') return (notes[note.kind] as (note: ReadingNote) => string)(note);
+  const [from, to, last] = [note.from, note.to, note.last].map((day) => dayIn(locale, day));
+  return notes.period({ ...note, from: from!, to: to!, last: last! });
+}
+
+function dayIn(locale: string, text: string): string {
+  const time = Date.parse(text);
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return Number.isNaN(time) ? text : format.format(time);
 }
 
 function showsIn(

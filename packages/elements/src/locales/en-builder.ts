@@ -120,6 +120,7 @@ export const enBuilder = {
     movingAverage: 'Moving average over',
     errors: 'Errors of a mean',
     palette: 'Palette',
+    patterns: 'Patterns as well as colors',
     tooltip: 'Also in the tooltip',
     'tooltip off': 'No tooltip',
     drill: 'Drill into, from coarse to fine',

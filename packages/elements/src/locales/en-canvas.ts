@@ -1,5 +1,5 @@
-// Made when it is needed: the first formatter of a page costs tens of milliseconds.
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+import { number } from './english-number.ts';
+
 const count = (value: number, one: string, many: string): string =>
   `${number(value)} ${value === 1 ? one : many}`;
 
@@ -231,9 +231,11 @@ export const enCanvas = {
     inGroup: (name: string, blocks: number) => `${name}, in a group of ${number(blocks)}`,
     toolbar: (name: string) => `Tools for ${name}`,
     move: 'Move',
-    resize: 'Resize',
+    moveHelp: 'Arrow keys move, Shift and arrow keys resize.',
     help: 'Arrow keys move, Shift and arrow keys resize, Enter edits, Delete removes, Ctrl+D duplicates, Ctrl+L locks, Ctrl+G groups, Escape leaves, Ctrl+K lists all commands.',
   },
+  /** Keys as they stand on a keyboard of the language. */
+  keys: { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter', Delete: 'Delete' },
   pixels: (value: number) => `${number(Math.round(value))} px`,
   size: (width: number, height: number) => `${number(Math.round(width))} × ${number(Math.round(height))} px`,
   said: {

@@ -1,6 +1,5 @@
 import { englishChartWords } from '@inset/engine/chart';
-
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+import { number } from './english-number.ts';
 
 /** Strings of `<inset-chart>`. */
 export const enChart = {
@@ -52,7 +51,8 @@ export const enChart = {
     `from ${start} (${first}) to ${end} (${last})`,
   range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
   count: (count: number) => `${number(count)} ${count === 1 ? 'mark' : 'marks'}`,
-  hint: 'Arrow keys move along the marks, with Shift they take a stretch; plus, minus and 0 zoom; Enter selects, R shows the rows behind a mark, T shows the table.',
+  hint: 'Arrow keys move along the marks, with Shift they take a stretch or a rectangle; plus, minus and 0 zoom; Enter selects, R shows the rows behind a mark, T shows the table.',
+  noMark: 'no mark yet',
   specHint: 'Arrow keys move along the marks, T shows the table.',
   seeRows: 'See rows',
   rowsOf: (which: string) => `Rows where ${which}`,
@@ -87,7 +87,7 @@ export const enChart = {
     dropped: (count: number) =>
       `${number(count)} ${count === 1 ? 'row' : 'rows'} without a value that can be drawn ${count === 1 ? 'is' : 'are'} left out.`,
   },
-  nothingToDraw: 'There are only empty values to draw.',
+  nothingToDraw: 'There are no values that can be drawn. Look at the rows, or choose another column.',
   nothingToSay: 'Say what to draw: set x and y to columns, such as x="region" y="sum(revenue)".',
   failed: 'This chart could not be drawn',
   showTable: 'Show as table',
@@ -98,7 +98,16 @@ export const enChart = {
   onPrevious: (change: string, previous: string) => `${change} on ${previous}`,
   selected: 'selected',
   clearSelection: 'Clear selection',
+  view: 'View',
+  patterns: 'Patterns as well as colors',
+  tapStretch: 'Take a stretch by two taps',
+  tapRectangle: 'Take a rectangle by two taps',
+  tap: {
+    first: 'Tap or click where it begins. Escape takes it back.',
+    second: 'Tap or click where it ends.',
+  },
   zoomIn: 'Zoom in',
+  zoomLess: 'Zoom out',
   zoomOut: 'Show all',
   markOf: (position: number, total: number) => `${number(position)} of ${number(total)}`,
   is: (name: string, value: string) => `${name} is ${value}`,

@@ -1,4 +1,4 @@
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+import { number } from './english-number.ts';
 
 /** Strings of `<inset-embed>`. */
 export const enEmbed = {

@@ -1,6 +1,6 @@
 import type { ProfileUnit, QualityProblem, TextKind, ValueOrder } from '@inset/model';
+import { number } from './english-number.ts';
 
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const plural = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 const rowsAre = (count: number): string => plural(count, 'row is', 'rows are');

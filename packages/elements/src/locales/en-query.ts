@@ -1,6 +1,6 @@
 import { duration } from './duration.ts';
+import { number } from './english-number.ts';
 
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
 const plural = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 

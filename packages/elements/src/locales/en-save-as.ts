@@ -1,4 +1,5 @@
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+import { number } from './english-number.ts';
+
 const list = (values: string[]): string => new Intl.ListFormat('en').format(values);
 
 /** English strings of the dialog that saves a canvas. */

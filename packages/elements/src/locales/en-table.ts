@@ -1,4 +1,4 @@
-const number = (value: number): string => new Intl.NumberFormat('en').format(value);
+import { number } from './english-number.ts';
 
 const plural = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;

@@ -26,9 +26,10 @@ import type { enTable } from './en-table.ts';
 import { enText } from './en-text.ts';
 import type { enTextEditor } from './en-text-editor.ts';
 import type { enUpload } from './en-upload.ts';
+import { number } from './english-number.ts';
 
 const plural = (count: number, one: string, many: string): string =>
-  `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : many}`;
+  `${number(count)} ${count === 1 ? one : many}`;
 
 const listOf = (values: string[]): string =>
   new Intl.ListFormat('en', { type: 'disjunction' }).format(values);
@@ -66,9 +67,15 @@ const first = {
     emptyResult: 'No rows match.',
     clearFilters: 'Clear filters',
     noData: 'No data yet.',
+    viewAndSave: 'View and save',
+    holdLive: 'Hold new data',
+    held: 'New data are held.',
+    waiting: (rows: number) =>
+      rows > 0 ? `${plural(rows, 'new row waits', 'new rows wait')}.` : 'Changes wait.',
+    letIn: 'Show new data',
     errorTitle: 'This could not be shown',
     errorDetails: 'Details',
-    errorRow: (row: number) => `row ${new Intl.NumberFormat('en').format(row)}`,
+    errorRow: (row: number) => `row ${number(row)}`,
     errorColumn: (column: string) => `column “${column}”`,
     errorStep: (step: number) => `step ${step}`,
     errorPosition: (position: number) => `character ${position}`,

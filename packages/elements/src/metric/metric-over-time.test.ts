@@ -53,7 +53,7 @@ describe('inset-metric over time and with a target', () => {
       ></inset-metric>`,
     );
     expect(words(metric, '.value')).to.equal('200');
-    expect(words(metric, 'dt')).to.equal('sum(revenue) · Mar 2023');
+    expect(words(metric, 'dt')).to.equal('Sum of revenue · Mar 2023');
     expect(words(metric, '.change')).to.equal('down 50% from 400 in Feb 2023');
     metric.compareTo = 'year-before';
     metric.change = 'both';

@@ -2,14 +2,20 @@ import { css } from 'lit';
 
 export const metricStyles = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
     min-width: 0;
     --inset-skeleton-height: 34px;
   }
   dl {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: var(--_space-1);
+    min-height: 0;
     margin: 0;
+  }
+  dl > * {
+    flex: none;
   }
   dt,
   .heading {
@@ -37,7 +43,7 @@ export const metricStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space-1);
+    gap: 0 var(--_space-1);
     font-size: var(--_text-13);
     color: var(--_text-quiet);
     font-variant-numeric: tabular-nums;
@@ -89,10 +95,16 @@ export const metricStyles = css`
   .target.worse .filled {
     background: var(--_negative);
   }
+  /* The one part that can do with less height than it would have. */
+  .over-time {
+    flex: 0 1 var(--inset-metric-sparkline, 32px);
+    display: flex;
+    min-height: 12px;
+    margin: var(--_space-1) 5px;
+  }
   .sparkline {
     position: relative;
-    height: var(--inset-metric-sparkline, 32px);
-    margin: var(--_space-1) 5px;
+    flex: 1;
   }
   .sparkline svg {
     display: block;

@@ -1,6 +1,8 @@
 import { InsetError } from '@inset/model';
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
+import { german } from '../locales/de/german.ts';
+import { registerLocale } from '../locales/locales.ts';
 import { InsetProvider } from '../provider/provider.ts';
 import { defineElement } from '../shared/define-element.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
@@ -79,6 +81,17 @@ describe('inset-metric', () => {
       value: [],
     });
     await until(() => shown(metric) === '1');
+  });
+
+  it('is called what its measure is, in the words of charts and of the page', async () => {
+    const name = (metric: InsetMetric): string => metric.renderRoot.querySelector('dt')!.textContent!.trim();
+    const metric = await ready(html`<inset-metric source="orders" measure="sum(revenue)"></inset-metric>`);
+    expect(name(metric)).to.equal('Sum of revenue');
+    registerLocale('de', german);
+    (metric.closest('inset-provider') as InsetProvider).locale = 'de';
+    await until(() => name(metric) === 'Summe von revenue');
+    const query = { from: 'orders', steps: [] };
+    expect(name(await ready(html`<inset-metric .query=${query}></inset-metric>`))).to.equal('Revenue');
   });
 
   it('reads a Query that has its number already', async () => {

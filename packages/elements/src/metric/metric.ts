@@ -1,4 +1,13 @@
-import { cellAt, isNull, isNumeric, type Cell, type Column, type Query, type Table } from '@inset/model';
+import {
+  cellAt,
+  isNull,
+  isNumeric,
+  quoteName,
+  type Cell,
+  type Column,
+  type Query,
+  type Table,
+} from '@inset/model';
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { enMetric } from '../locales/en-metric.ts';
@@ -6,6 +15,7 @@ import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
 import { errorText, WordedError } from '../shared/error-words.ts';
 import { formatCell, formatDate, formatNumber } from '../shared/format-value.ts';
+import { measureName } from '../shared/measure-name.ts';
 import { QueryController } from '../shared/query-controller.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
@@ -51,7 +61,7 @@ export class InsetMetric extends DataElement {
    */
   @property() measure?: string;
 
-  /** What the number is called. Default: the measure. */
+  /** What the number is called. Default: the measure in words, as charts say it. */
   @property() label?: string;
 
   /** `exact`, `compact`, `percent`, `integer`, `currency:EUR`, or a d3 format such as `,.1f`. Default: by size. */
@@ -162,7 +172,9 @@ export class InsetMetric extends DataElement {
   }
 
   get #name(): string {
-    return this.label || this.measure || this.#column?.name || '';
+    if (this.label) return this.label;
+    const measured = this.measure || (this.#column && quoteName(this.#column.name));
+    return measured ? measureName(measured, this.strings) : '';
   }
 
   get #column(): Column | undefined {
@@ -260,7 +272,7 @@ export class InsetMetric extends DataElement {
     const print = (number: number): string => this.#print(number);
     const points = this.#points;
     // Its room is kept while it is on its way: nothing below it moves then.
-    if (points.length === 0) return html`<dd class="sparkline" aria-hidden="true"></dd>`;
+    if (points.length === 0) return html`<dd class="over-time" aria-hidden="true"></dd>`;
     return sparkline({ points, grain: this.#grain, strings, locale, print });
   }
 

@@ -30,7 +30,7 @@ export function sparkline(given: Sparkline): TemplateResult | typeof nothing {
   const lines = stretches(points, grain).map((stretch) => stretch.map((point) => place(point).join(' ')));
   const words = sparklineWords(given);
   // Time runs from left to right in every script, as it does in charts.
-  return html`<dd part="sparkline">
+  return html`<dd class="over-time" part="sparkline">
     <div class="sparkline" role="img" aria-label=${words} title=${words} dir="ltr">
       <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
         ${lines.map((line) => svg`<path d="M${line.length > 1 ? line.join('L') : `${line[0]}h0`}" />`)}

@@ -18,7 +18,7 @@ describe('the file of a pivot', () => {
     const data = new EngineDataSource();
     data.add('orders', rowsToTable(rows));
     const whole = { rows: [], columns: [], values: [{ expression: 'sum(revenue)' }], ...pivot };
-    return toRows((await data.run(fileQuery(base, whole))).table);
+    return toRows((await data.run(fileQuery(base, whole, (text) => text))).table);
   };
 
   it('has a row for each value at the side', async () => {

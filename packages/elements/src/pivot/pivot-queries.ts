@@ -45,11 +45,18 @@ export function levelQuery(base: Query, { rows, columns, values }: Pivot, level:
   };
 }
 
-/** The innermost rows and columns as a table of its own, for files: the engine's pivot, without totals. */
-export function fileQuery(base: Query, { rows, columns, values }: Pivot): Query {
+/**
+ * The innermost rows and columns as a table of its own, for files: the engine's pivot, without totals. `nameOf` calls what
+ * has no label.
+ */
+export function fileQuery(
+  base: Query,
+  { rows, columns, values }: Pivot,
+  nameOf: (expression: string) => string,
+): Query {
   const by = uniquely(rows.map((field) => ({ name: fieldName(field), expression: fieldExpression(field) })));
   const measures = uniquely(
-    values.map(({ label, expression }) => ({ name: label || expression, expression })),
+    values.map(({ label, expression }) => ({ name: label || nameOf(expression), expression })),
   );
   const sort = by.map(({ name }) => ({ expression: quoteName(name) }));
   const order = sort.length > 0 ? [{ kind: 'sort' as const, by: sort }] : [];

@@ -1,6 +1,7 @@
 import type { Cell, Column, Pivot, PivotField } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { formatCell, formatDate } from '../shared/format-value.ts';
+import { measureName } from '../shared/measure-name.ts';
 import type { Part } from './pivot-clause.ts';
 import type { PivotGrid, PivotNode } from './pivot-grid.ts';
 import { ownValue, type PivotColumn, type PivotHeading, type PivotLine } from './pivot-layout.ts';
@@ -43,7 +44,7 @@ export class PivotWords {
 
   value(at: number): string {
     const value = this.#pivot.values[at]!;
-    return value.label || value.expression;
+    return value.label || measureName(value.expression, this.#strings);
   }
 
   number(cell: Cell, at: number): string {

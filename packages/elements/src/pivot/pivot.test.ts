@@ -120,7 +120,7 @@ describe('inset-pivot', () => {
     expect(headings(pivot)).to.deep.equal([
       'Rows|Ink|Pen|Total',
       '2024|Ink total|2023|2024|Pen total',
-      'sum(revenue)|count()|sum(revenue)|count()|sum(revenue)|count()|sum(revenue)|count()|sum(revenue)|count()|sum(revenue)|count()',
+      'Sum of revenue|Count|Sum of revenue|Count|Sum of revenue|Count|Sum of revenue|Count|Sum of revenue|Count|Sum of revenue|Count',
     ]);
     expect(lines(pivot)).to.deep.equal(['Total|500|2|500|2|40|2|40|1|80|3|580|5']);
     const [ink, pen] = [

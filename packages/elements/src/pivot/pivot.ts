@@ -17,6 +17,8 @@ import { DataElement } from '../shared/data-element.ts';
 import { WordedError } from '../shared/error-words.ts';
 import { formatNumber } from '../shared/format-value.ts';
 import { icon, type IconName } from '../shared/icon.ts';
+import { measureName } from '../shared/measure-name.ts';
+import { heldNote } from '../shared/live-hold.ts';
 import { QueryController } from '../shared/query-controller.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { rowWindow } from '../table/row-window.ts';
@@ -96,9 +98,11 @@ export class InsetPivot extends DataElement {
     query: () => {
       const { fullQuery, baseQuery } = this;
       const filters = this.data.clauses.map(({ where }) => ({ kind: 'filter' as const, where }));
-      return fullQuery && baseQuery && withFirstSteps(fileQuery(baseQuery, this.#pivot), filters);
+      const nameOf = (expression: string): string => measureName(expression, this.strings);
+      return fullQuery && baseQuery && withFirstSteps(fileQuery(baseQuery, this.#pivot, nameOf), filters);
     },
     title: () => this.label ?? '',
+    data: this.data,
   });
 
   readonly #rows = new ChartRows(this, {
@@ -175,7 +179,7 @@ export class InsetPivot extends DataElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#top()}${this.#main()}${this.#export.menu.message()}${this.#rows.template()}
+    return html`${this.#top()}${this.#main()}${heldNote(this, this.data)}${this.#export.menu.message()}${this.#rows.template()}
       <span class="visually-hidden" role="status">${this.#announcement}</span>`;
   }
 
@@ -221,7 +225,9 @@ export class InsetPivot extends DataElement {
 
   #top(): TemplateResult | typeof nothing {
     const hasGroups = this.#pivot.rows.length > 1 && this.data.result !== undefined;
-    const menu = this.#export.menu.button();
+    const isThere = this.data.result !== undefined && this.data.result.table.rowCount > 0;
+    const hasFailed = this.#isTooWide || this.#answering.some(({ state }) => state === 'error');
+    const menu = isThere && !hasFailed ? this.#export.menu.button() : nothing;
     const { pivot: words } = this.strings;
     const all = (name: IconName, title: string, close: boolean): TemplateResult =>
       html`<button

@@ -20,7 +20,7 @@ const height = 56;
 
 /** Bars side by side. One of them is in the tab order; arrows walk through them, Enter and Space pick. */
 export function spreadView(view: BarsView): TemplateResult {
-  const { bars, label, cursor, isPicked, speak, onPick } = view;
+  const { bars, label, cursor, isPicked, speak } = view;
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const step = width / bars.length;
   const anyPicked = bars.some(isPicked);
@@ -32,27 +32,26 @@ export function spreadView(view: BarsView): TemplateResult {
     role="group"
     aria-label=${label}
     @keydown=${(event: KeyboardEvent) => walk(event, view)}
+    @click=${(event: MouseEvent) => pick(event, view)}
   >
     ${bars.map((bar, i) => {
       // What is there can be seen, however little it is.
       const tall = bar.count === 0 ? 0 : Math.max(2, (bar.count / most) * (height - 2));
       const picked = isPicked(bar);
+      const said = speak(bar);
+      const left = i * step;
+      const ink = [left + Math.min(0.75, step / 8), Math.max(0.5, step - Math.min(1.5, step / 4))] as const;
+      // Of wide data there are thousands of bars: each has as few parts as can be.
       return svg`<g
         class=${`bar${picked ? ' picked' : anyPicked ? ' faded' : ''}`}
         role="button"
         tabindex=${i === cursor ? 0 : -1}
         data-bar=${i}
-        aria-label=${speak(bar)}
+        aria-label=${said}
         aria-pressed=${picked ? 'true' : 'false'}
         aria-disabled=${ifDefined(bar.meaning ? undefined : 'true')}
-        @click=${(event: MouseEvent) => onPick(bar, isAdding(event))}
-      ><title>${speak(bar)}</title><rect class="hit" x=${i * step} y="0" width=${step} height=${height}></rect><rect
-        class="ink"
-        x=${i * step + Math.min(0.75, step / 8)}
-        y=${height - tall}
-        width=${Math.max(0.5, step - Math.min(1.5, step / 4))}
-        height=${tall}
-      ></rect></g>`;
+      ><title>${said}</title><path class="hit" d=${`M${left},0h${step}v${height}h${-step}z`}></path><path
+        class="ink" d=${`M${ink[0]},${height}h${ink[1]}v${-tall}h${-ink[1]}z`}></path></g>`;
     })}
   </svg>`;
 }
@@ -97,8 +96,16 @@ export function valuesView(
 const isAdding = ({ shiftKey, ctrlKey, metaKey }: MouseEvent | KeyboardEvent): boolean =>
   shiftKey || ctrlKey || metaKey;
 
+const barAt = ({ target }: Event): HTMLElement | SVGElement | null =>
+  (target as Element).closest<HTMLElement | SVGElement>('[data-bar]');
+
+function pick(event: MouseEvent, { bars, onPick }: BarsView): void {
+  const target = barAt(event);
+  if (target) onPick(bars[Number(target.dataset['bar'])]!, isAdding(event));
+}
+
 function walk(event: KeyboardEvent, { bars, onMove, onPick }: BarsView): void {
-  const target = (event.target as Element).closest<HTMLElement | SVGElement>('[data-bar]');
+  const target = barAt(event);
   if (!target) return;
   const at = Number(target.dataset['bar']);
   const last = bars.length - 1;

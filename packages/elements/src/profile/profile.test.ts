@@ -347,7 +347,7 @@ describe('<inset-profile>', () => {
   it('says so when its dataset goes, or was never there', async () => {
     const element = await ready();
     await data.remove('orders');
-    const alert = await until(() => element.renderRoot.querySelector('[role=alert]'), 8000);
+    const alert = await until(() => element.renderRoot.querySelector('[role=alert]'));
     expect(alert.textContent).to.contain('There is no dataset named “orders”');
     data.hold([textColumnProfile('region')]);
     await until(() => names(element).length === 1);

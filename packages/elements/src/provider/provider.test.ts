@@ -203,7 +203,7 @@ describe('inset-provider', () => {
 
     it('say that a source is missing', async () => {
       const { probe } = await inside(html`<test-probe source="order"></test-probe>`);
-      await until(() => probe.controller.state === 'error', 8000);
+      await until(() => probe.controller.state === 'error');
       expect(probe.controller.error!.code).to.equal('DATASET_NOT_FOUND');
       expect(probe.controller.error!.details.suggestions).to.deep.equal(['orders']);
     });

@@ -73,7 +73,10 @@ export class InsetProvider extends LitElement {
   /** Every string, instead of the locale's. */
   @property({ attribute: false }) strings?: Strings;
 
-  /** Decides what elements may fetch. Default: any http, https, blob and data URL. */
+  /**
+   * Decides what elements may fetch. Default: any http, https, blob and data URL; what a chart's `spec` names is fetched
+   * only where this is set and allows it.
+   */
   @property({ attribute: false }) allowUrl?: UrlPolicy;
 
   /** Read when they are needed: frameworks that set properties do so when the kit is long asked for. */

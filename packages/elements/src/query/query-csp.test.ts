@@ -24,7 +24,7 @@ describe('<inset-query> under a strict Content-Security-Policy', () => {
     );
     const element = provider.querySelector('inset-query') as InsetQuery;
     // The editor is many modules, which a busy machine serves slowly.
-    const content = await until(() => element.renderRoot.querySelector<HTMLElement>('.cm-content'), 15_000);
+    const content = await until(() => element.renderRoot.querySelector<HTMLElement>('.cm-content'));
     // Its styles are there: the sheet was adopted.
     expect(getComputedStyle(content).fontFamily).to.contain('mono');
     await until(() => element.renderRoot.querySelector('.tables button'));

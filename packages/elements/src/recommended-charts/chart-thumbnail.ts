@@ -55,7 +55,7 @@ export class ChartThumbnail {
     target.ariaBusy = 'true';
     try {
       this.#table ??= (await setting.dataSource.run(this.plan.query, { signal: running.signal })).table;
-      if (!isPrepared(this.plan)) await prepareChart(this.plan);
+      if (!isPrepared(this.plan, setting)) await prepareChart(this.plan, setting);
       if (!running.signal.aborted) this.#draw(target, setting);
     } catch {
       // One that cannot be drawn is no fault of the page's: the others stay.

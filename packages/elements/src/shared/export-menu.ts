@@ -1,21 +1,12 @@
-import {
-  InsetError,
-  type ExportFormat,
-  type ExportOptions,
-  type ExportProgress,
-  type ExportResult,
-} from '@inset/model';
+import { InsetError, type ExportOptions, type ExportProgress, type ExportResult } from '@inset/model';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { pictureChoices, type PictureChoice } from './export-choices.ts';
+import { pictureChoices, type ExportChoice } from './export-choices.ts';
 import { exportMessage, type ExportState } from './export-message.ts';
 import { FloatingPanel } from './floating-panel.ts';
 import { icon } from './icon.ts';
 import type { InsetElement } from './inset-element.ts';
-import { menuView } from './menu-view.ts';
+import { menuView, type MenuSection } from './menu-view.ts';
 import { fileNameOf, offerFile } from './offer-file.ts';
-
-/** What an element can be given away as. */
-export type ExportChoice = PictureChoice | ExportFormat | 'copy';
 
 export interface ExportMenuOptions {
   /** What can be had now. */
@@ -26,6 +17,10 @@ export interface ExportMenuOptions {
   make: (choice: Exclude<ExportChoice, 'copy'>, work: ExportWork) => Promise<MadeFile>;
   /** Copies; resolves to the number of rows. */
   copy: (work: ExportWork) => Promise<number>;
+  /** What the menu is called where it offers more than to save. */
+  label?: () => string;
+  /** What it offers besides, before all else. It stays open for that unless it is closed. */
+  view?: (close: () => void) => MenuSection;
 }
 
 /** How what is made is followed and stopped. */
@@ -68,18 +63,19 @@ export class ExportMenu implements ReactiveController {
 
   /** The button with its menu; nothing where nothing can be had. */
   button(): TemplateResult | typeof nothing {
-    const { strings } = this.#host;
-    if (this.#options.choices().length === 0) return nothing;
+    const { choices, label } = this.#options;
+    const name = label?.() ?? this.#host.strings.export.menu;
+    if (choices().length === 0) return nothing;
     return html`<button
         type="button"
         class="quiet icon export"
-        aria-label=${strings.export.menu}
-        title=${strings.export.menu}
+        aria-label=${name}
+        title=${name}
         aria-haspopup="menu"
         aria-expanded=${this.#panel.shows ? 'true' : 'false'}
         @click=${this.#toggle}
       >
-        ${icon('download')}
+        ${icon(name === this.#host.strings.export.menu ? 'download' : 'ellipsis')}
       </button>
       ${this.#panel.view(this.#panel.shows ? this.#menu() : nothing)}`;
   }
@@ -119,15 +115,21 @@ export class ExportMenu implements ReactiveController {
                 : ('file-spreadsheet' as const),
           run: () => void this.#choose(choice),
         }));
-    return menuView(words.menu, [
+    const { label, view } = this.#options;
+    return menuView(label?.() ?? words.menu, [
+      ...(view ? [view(this.#close)] : []),
       { label: words.pictures, items: items(true) },
       { label: words.data, items: items(false) },
     ]);
   }
 
-  async #choose(choice: ExportChoice): Promise<void> {
+  readonly #close = (): void => {
     this.#panel.close(this.#host.renderRoot);
     this.#focusButton();
+  };
+
+  async #choose(choice: ExportChoice): Promise<void> {
+    this.#close();
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;

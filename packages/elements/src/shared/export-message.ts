@@ -2,7 +2,7 @@ import type { ExportProgress, ExportReport, InsetError } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { errorText } from './error-words.ts';
-import type { ExportChoice } from './export-menu.ts';
+import type { ExportChoice } from './export-choices.ts';
 import { formatBytes } from './format-value.ts';
 import { icon } from './icon.ts';
 

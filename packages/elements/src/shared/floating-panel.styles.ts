@@ -20,7 +20,7 @@ const panelStyles = css`
     font-size: var(--_text-13);
   }
   .panel.menu {
-    width: 280px;
+    min-width: min(280px, calc(100vw - 16px));
   }
   .panel:popover-open {
     animation: inset-panel var(--_duration) ease-out;
@@ -62,6 +62,10 @@ const panelStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .menu .item .text {
+    overflow-wrap: anywhere;
+    white-space: normal;
   }
   /* A sheet from below, as wide as the telephone. */
   @media (max-width: 480px) {

@@ -43,7 +43,7 @@ export async function readyFormats(locale: string): Promise<void> {
 
 const named: Record<string, Intl.NumberFormatOptions> = {
   exact: { maximumFractionDigits: 20 },
-  compact: { notation: 'compact', maximumSignificantDigits: 3 },
+  compact: { notation: 'compact', maximumSignificantDigits: 3, useGrouping: 'always' },
   percent: { style: 'percent', maximumFractionDigits: 1 },
   integer: { maximumFractionDigits: 0 },
 };

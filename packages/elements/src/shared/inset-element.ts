@@ -6,6 +6,7 @@ import { tokens } from '../theme/tokens.styles.ts';
 import { readyFormats } from './format-value.ts';
 import { closestAcrossShadows, KitController } from './kit-controller.ts';
 import type { Kit } from './kit.ts';
+import { pageLanguage, WordLanguage } from './word-language.ts';
 
 /** What every element of the kit has: the kit, its strings and locale, typed events. */
 export class InsetElement extends LitElement {
@@ -25,6 +26,7 @@ export class InsetElement extends LitElement {
   constructor() {
     super();
     addStrings((this.constructor as typeof InsetElement).words);
+    new WordLanguage(this);
   }
 
   /**
@@ -38,7 +40,7 @@ export class InsetElement extends LitElement {
   /** BCP 47: the kit's, the closest `lang`, or the browser's. */
   get locale(): string {
     const closest = (): string =>
-      closestAcrossShadows(this, '[lang]')?.getAttribute('lang') || navigator.language;
+      closestAcrossShadows(this, pageLanguage)?.getAttribute('lang') || navigator.language;
     return supported(this.kit?.locale || closest());
   }
 

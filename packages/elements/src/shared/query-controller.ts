@@ -47,6 +47,8 @@ export class QueryController implements ReactiveController, BrushedView {
   #widths?: { key: string; query: Query };
   #waiting?: ReturnType<typeof setTimeout>;
   #settled?: PromiseWithResolvers<void>;
+  /** What the answer was asked of: how often its datasets had changed by themselves; of the first, the version and the rows. */
+  #asked = { updates: 0, version: 0, rows: 0 };
 
   constructor(host: InsetElement, options: QueryControllerOptions) {
     this.#host = host;
@@ -90,7 +92,34 @@ export class QueryController implements ReactiveController, BrushedView {
   /** The dataset it shows, in the version at hand. */
   get shows(): string | undefined {
     const name = this.#names[0];
-    return name === undefined ? undefined : `${name} ${this.#kit?.sources.get(name)?.version}`;
+    const version = this.isWaiting ? this.#asked.version : this.#version;
+    return name === undefined ? undefined : `${name} ${version}`;
+  }
+
+  get #version(): number {
+    return this.#kit?.sources.get(this.#names[0] ?? '')?.version ?? 0;
+  }
+
+  get #updates(): number {
+    return this.#names.reduce((sum, name) => sum + (this.#kit?.sources.get(name)?.updates ?? 0), 0);
+  }
+
+  /** Whether what it reads has changed by itself. What was loaded here is announced once, which is no change. */
+  get isLive(): boolean {
+    return this.#names.some((name) => {
+      const sources = this.#kit?.sources;
+      return (sources?.get(name)?.updates ?? 0) > (sources?.originOf(name) ? 1 : 0);
+    });
+  }
+
+  /** Whether changes are held: of its datasets there is more than it shows. */
+  get isWaiting(): boolean {
+    return Boolean(this.#kit?.sources.isHeld && this.result) && this.#updates > this.#asked.updates;
+  }
+
+  /** By how many rows there is more than it shows; 0 or less where rows have changed or gone. */
+  get waitingRows(): number {
+    return (this.dataset?.rowCount ?? 0) - this.#asked.rows;
   }
 
   /** The Query as it runs: the clauses' filters first, then the element's own steps. */
@@ -203,6 +232,9 @@ export class QueryController implements ReactiveController, BrushedView {
     // Data that comes in all the time must not keep any answer from being shown: the next one is asked for after it.
     const isSame = text === this.#text;
     if (isSame && this.#running) return;
+    // What is asked anew is asked of what is there now: there is no other.
+    if (isSame && this.isWaiting) return;
+    this.#asked = { updates: this.#updates, version: this.#version, rows: this.dataset?.rowCount ?? 0 };
     this.#text = text;
     this.#key = key;
     const prepared = kit.brush.answer(this);

@@ -13,6 +13,8 @@ export interface SourceState {
   readonly error?: InsetError;
   /** Grows with every dataset that takes this name. */
   readonly version: number;
+  /** How often it has changed by itself: by rows that came, or by somebody at the data source. */
+  readonly updates: number;
 }
 
 interface Entry {
@@ -40,11 +42,24 @@ export class SourceRegistry {
   /** Names whose dataset is on its way out of the data source, which may list it until then. */
   readonly #leaving = new Set<string>();
   readonly #stop: () => void;
+  #isHeld = false;
 
   constructor(dataSource: DataSource, allowUrl: UrlPolicy = anyWebUrl) {
     this.#dataSource = dataSource;
     this.#allowUrl = allowUrl;
     this.#stop = dataSource.subscribe((name) => void this.#adopt(name));
+  }
+
+  /** Whether views keep showing what they have while data change by themselves. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** Holds what changes by itself, or lets in what has come: somebody may need longer to read than it stays. */
+  hold(held: boolean): void {
+    if (held === this.#isHeld) return;
+    this.#isHeld = held;
+    this.names.forEach((name) => this.#tell(name));
   }
 
   /** The names at hand, in the order they came. */
@@ -69,7 +84,9 @@ export class SourceRegistry {
 
   /** Loads an origin under a name. Rejects with an InsetError, which the state shows too. */
   load(name: string, origin: DatasetOrigin, read?: ReadOptions): Promise<Dataset> {
-    const entry: Entry = this.#entries.get(name) ?? { state: { name, state: 'loading', version: 0 } };
+    const entry: Entry = this.#entries.get(name) ?? {
+      state: { name, state: 'loading', version: 0, updates: 0 },
+    };
     entry.cancel?.abort();
     this.#leaving.delete(name);
     this.#entries.set(name, Object.assign(entry, { origin, read, cancel: new AbortController() }));
@@ -192,7 +209,7 @@ export class SourceRegistry {
     }
     if (dataset) {
       if (entry?.state.dataset === dataset) return;
-      this.#ready(entry ?? this.#add(name), dataset);
+      this.#ready(entry ?? this.#add(name), dataset, entry ? entry.state.updates + 1 : 0);
     } else if (entry?.state.state === 'ready') {
       this.#entries.delete(name);
       this.#tell(name);
@@ -200,14 +217,14 @@ export class SourceRegistry {
   }
 
   #add(name: string): Entry {
-    const entry: Entry = { state: { name, state: 'loading', version: 0 } };
+    const entry: Entry = { state: { name, state: 'loading', version: 0, updates: 0 } };
     this.#entries.set(name, entry);
     return entry;
   }
 
-  #ready(entry: Entry, dataset: Dataset): void {
+  #ready(entry: Entry, dataset: Dataset, updates = entry.state.updates): void {
     const version = entry.state.version + 1;
-    this.#change(entry, { state: 'ready', dataset, version, error: undefined, progress: undefined });
+    this.#change(entry, { state: 'ready', dataset, version, updates, error: undefined, progress: undefined });
   }
 
   #change(entry: Entry, change: Partial<SourceState>): void {

@@ -2,6 +2,7 @@ import type { InsetError, LoadProgress } from '@inset/model';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { languageOf } from '../locales/locales.ts';
+import { visuallyHidden } from '../theme/visually-hidden.ts';
 import { errorWords } from './error-words.ts';
 import { formatPercent } from './format-value.ts';
 import { icon } from './icon.ts';
@@ -113,27 +114,24 @@ export const stateStyles = css`
       display: none;
     }
     .state.error:not(:popover-open) .headline {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${visuallyHidden}
     }
     .state.error:not(:popover-open) button {
+      position: relative;
       min-height: 24px;
       padding: 0 var(--_space-2);
       font-size: var(--_text-12);
     }
+    /* A finger may be beside what is as low as its block has room for. */
+    .state.error:not(:popover-open) button::after {
+      content: '';
+      position: absolute;
+      inset: -8px -2px;
+    }
   }
   @container (max-height: 160px) and (max-width: 280px) {
     .state.error:not(:popover-open) .retry .label {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${visuallyHidden}
     }
   }
   @container (max-height: 64px) {

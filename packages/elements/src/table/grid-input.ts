@@ -91,7 +91,11 @@ export class GridInput {
       pick: () => this.#isRow(cursor.row) && selecting.pick(cursor.row, true),
       toggleGroup: () => this.#toggleGroup(cursor.row),
       selectAll: () => {
-        selection.takeAll(rows.model!.count, layout.columns.length);
+        selection.takeColumns(rows.model!.count, 0, layout.columns.length - 1);
+        table.requestUpdate();
+      },
+      selectColumn: () => {
+        selection.takeColumns(rows.model!.count, cursor.column, cursor.column);
         table.requestUpdate();
       },
       letGo: () => selecting.clear(),

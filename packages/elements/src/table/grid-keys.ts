@@ -24,6 +24,8 @@ export interface GridActions {
   /** Opens or closes a group; false where the row is none. */
   toggleGroup: () => boolean;
   selectAll: () => void;
+  /** Takes the cursor's column from the first row to the last. */
+  selectColumn: () => void;
   letGo: () => void;
   copy: (withHeadings: boolean) => void;
   find: () => void;
@@ -53,6 +55,8 @@ export function gridKey(event: KeyboardEvent, on: GridActions): boolean {
         return isHeading && !on.hasRange ? false : act(() => on.copy(shiftKey));
       case 'a':
         return act(on.selectAll);
+      case ' ':
+        return act(on.selectColumn);
       case 'f':
         return act(on.find);
       case 'g':

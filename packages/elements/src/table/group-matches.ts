@@ -1,13 +1,7 @@
 import { cellAt, columnOf, type Cell, type Table } from '@inset/model';
 import { groupKey, type GroupTree } from './group-tree.ts';
+import type { MatchPlace } from './match-place.ts';
 import { groupRowsColumn } from './table-queries.ts';
-
-/** Where a match stands: the values of its groups, and its row within the innermost. */
-export interface MatchPlace {
-  path: readonly Cell[];
-  /** Absent on a group's own line, which lies before all that is in it. */
-  row?: number | undefined;
-}
 
 /** How many rows of a group match, and of the groups in it. */
 interface Counted {

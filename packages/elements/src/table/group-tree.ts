@@ -7,7 +7,7 @@ import {
   type QueryResult,
   type Table,
 } from '@inset/model';
-import type { MatchPlace } from './group-matches.ts';
+import type { MatchPlace } from './match-place.ts';
 import { PagedRows } from './paged-rows.ts';
 import type { GridRow, RowModel } from './row-model.ts';
 import { sortSteps } from './sorting.ts';

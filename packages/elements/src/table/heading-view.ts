@@ -18,17 +18,18 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
   const order = at < 0 ? 'none' : sort[at]!.isDescending ? 'descending' : 'ascending';
   const arrow = order === 'none' ? 'chevrons-up-down' : order === 'ascending' ? 'arrow-up' : 'arrow-down';
   const isFiltered = view.filters[column.name] !== undefined;
+  const type = strings.shared.types[column.type];
   return html`<div
     class=${cellClass(column, isNumeric(column.type) ? 'end' : '')}
     role="columnheader"
     aria-sort=${order}
     aria-colindex=${column.place + 1}
-    aria-label=${view.hasDistributions ? headingName(view, column) : nothing}
-    aria-description=${view.hasDistributions ? (distributionWords(view, column) ?? nothing) : nothing}
+    aria-label=${isFiltered ? `${column.name} (${strings.table.filtered})` : column.name}
+    aria-description=${[type, view.hasDistributions && distributionWords(view, column)].filter(Boolean).join('. ')}
     data-row="-1"
     data-column=${column.place}
     tabindex=${tabIndex(view, -1, column.place)}
-    title="${column.name} · ${strings.shared.types[column.type]}"
+    title="${column.name} · ${type}"
     @pointerdown=${(event: PointerEvent) => on.drag(event, column)}
   >
     <span class="name">
@@ -55,9 +56,4 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
       @dblclick=${() => on.fit(column)}
     ></span>
   </div>`;
-}
-
-/** A heading's name without all that is drawn in it. */
-function headingName({ strings, filters }: GridView, { name }: LaidColumn): string {
-  return filters[name] === undefined ? name : `${name} (${strings.table.filtered})`;
 }

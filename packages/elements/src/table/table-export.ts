@@ -2,6 +2,8 @@ import { InsetError, type ExportFormat, type ExportResult, type Query } from '@i
 import { WordedError } from '../shared/error-words.ts';
 import { fileChoices } from '../shared/export-choices.ts';
 import { ExportMenu, type ExportWork } from '../shared/export-menu.ts';
+import { holdItems } from '../shared/live-hold.ts';
+import type { QueryController } from '../shared/query-controller.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import { writeClipboard } from '../shared/write-clipboard.ts';
 
@@ -14,7 +16,10 @@ export class TableExport {
   readonly #host: InsetElement;
   readonly #query: () => Query | undefined;
 
-  constructor(host: InsetElement, { query, title }: { query: () => Query | undefined; title: () => string }) {
+  constructor(
+    host: InsetElement,
+    { query, title, data }: { query: () => Query | undefined; title: () => string; data: QueryController },
+  ) {
     this.#host = host;
     this.#query = query;
     this.menu = new ExportMenu(host, {
@@ -23,6 +28,8 @@ export class TableExport {
       fallbackName: () => host.strings.export.table,
       make: (choice, work) => this.#written(choice as ExportFormat, work),
       copy: (work) => this.#copy(work),
+      label: () => (data.isLive ? host.strings.shared.viewAndSave : host.strings.export.menu),
+      view: () => ({ items: holdItems(host, data) }),
     });
   }
 

@@ -81,7 +81,7 @@ describe('inset-table, over whatever rows', () => {
       table.renderRoot
         .querySelector('[data-row="-1"][data-column="0"]')!
         .getAttribute('aria-description')
-        ?.startsWith('The 6 most frequent of 100,000 values'),
+        ?.startsWith('Text. The 6 most frequent of 100,000 values'),
     );
     table.groupBy = 'name';
     await until(() => table.renderRoot.querySelector('.row.group'));

@@ -33,9 +33,10 @@ export class TableSelection {
     this.cursor = { row: range?.lastRow ?? cursor.row, column: columns - 1 };
   }
 
-  takeAll(rows: number, columns: number): void {
-    this.anchor = { row: 0, column: 0 };
-    this.cursor = { row: rows - 1, column: columns - 1 };
+  /** Every row of some columns, those between two included. */
+  takeColumns(rows: number, first: number, last: number): void {
+    this.anchor = { row: 0, column: first };
+    this.cursor = { row: rows - 1, column: last };
   }
 
   /** Picks a row or lets go of it; without `isAdding` the others go. `known` are the columns it is known by. */

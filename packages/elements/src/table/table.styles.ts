@@ -6,6 +6,10 @@ import { rowStyles } from './row.styles.ts';
 import { valueStyles } from './value.styles.ts';
 
 const frameStyles = css`
+  .held {
+    margin: var(--_space-2) 0;
+    color: var(--_text-quiet);
+  }
   :host {
     display: flex;
     flex-direction: column;

@@ -1,4 +1,5 @@
 import { findColumn, type ExportFormat } from '@inset/model';
+import { heldNote } from '../shared/live-hold.ts';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { enTable } from '../locales/en-table.ts';
@@ -29,9 +30,10 @@ import { footerView, toolsView } from './table-views.ts';
 /**
  * Rows of a dataset or a Query, as many as there are: rows are fetched as they are looked at, and only what is on
  * screen is drawn. A heading sorts when it is pressed (with Shift, by further columns) and has a menu: filter, pin,
- * move, hide, group, shade. Arrow keys, Home, End, Page Up and Page Down move; Shift extends a range, Ctrl+C (or Cmd+C)
- * copies it, with Shift its headings too; Ctrl+F finds in all rows. On a heading Enter sorts, Shift with an arrow
- * changes the width, Alt and Shift with an arrow move the column, Alt+Down opens the menu.
+ * move, hide, group, shade. Arrow keys, Home, End, Page Up and Page Down move; Shift extends a range,
+ * Ctrl+Space takes the column and Ctrl+A all, Ctrl+C (or Cmd+C) copies it, with Shift its headings too; Ctrl+F finds in
+ * all rows. On a heading Enter sorts, Shift with an arrow changes the width, Alt and Shift with an arrow move the column,
+ * Alt+Down opens the menu.
  *
  * @summary A table of any length that can be sorted, filtered, grouped, searched, walked through by keyboard and copied from.
  * @fires {TableSortEvent} inset-table-sort - A heading asks for another order. Cancelable.
@@ -93,6 +95,7 @@ export class InsetTable extends TableLayout {
   readonly #export = new TableExport(this, {
     query: () => this.rows.viewQuery,
     title: () => this.label || (this.source ?? ''),
+    data: this.data,
   });
   readonly #columns = new ColumnActions({
     table: this,
@@ -223,7 +226,7 @@ export class InsetTable extends TableLayout {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#tools()}${this.#main()}${this.#columns.view()}${this.#export.menu.message()}`;
+    return html`${this.#tools()}${this.#main()}${heldNote(this, this.data)}${this.#columns.view()}${this.#export.menu.message()}`;
   }
 
   #tellView(): void {

@@ -79,6 +79,7 @@ export interface TemplateProps {
     movingAverage?: InsetChart['movingAverage'];
     errors?: InsetChart['errors'];
     palette?: InsetChart['palette'];
+    patterns?: InsetChart['patterns'];
     legend?: InsetChart['legend'];
     tooltip?: InsetChart['tooltip'];
     drill?: InsetChart['drill'];

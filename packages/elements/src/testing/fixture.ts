@@ -23,7 +23,7 @@ export function cleanUp(): void {
  * Waits until `read` gives something other than undefined, null or false, and returns it. What it throws meanwhile, as
  * where a part is not drawn yet, counts as nothing.
  */
-export async function until<T>(read: () => T | undefined | null | false, limit = 5000): Promise<T> {
+export async function until<T>(read: () => T | undefined | null | false, limit = 15_000): Promise<T> {
   const end = performance.now() + limit;
   for (;;) {
     let thrown: unknown;

@@ -45,6 +45,17 @@ const broken: [name: string, element: TemplateResult, why: RegExp][] = [
     /https:\/\/example\.org/,
   ],
   [
+    'a chart of a specification that shows a column that is not there',
+    html`<inset-chart
+      source="sales"
+      .spec=${{
+        layer: [{ mark: 'bar' }],
+        encoding: { x: { field: 'regoin' }, y: { field: 'revenue', aggregate: 'sum' } },
+      }}
+    ></inset-chart>`,
+    /no column "regoin".*Did you mean "region"\?/,
+  ],
+  [
     'a chart of a specification without end',
     html`<inset-chart
       source="sales"

@@ -6,6 +6,7 @@ import {
   sequentialColors,
   type SchemeColor,
 } from './colors.ts';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /*
  * Three tiers. Core: the steps of space, radius and type below. Semantic: `--inset-<name>`, which a host may set
@@ -91,16 +92,7 @@ export const tokens = css`
     flex: none;
   }
   .visually-hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    /* None to the sides: right to left it would make the page a pixel wider. */
-    margin: -1px 0;
-    padding: 0;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-    border: 0;
+    ${visuallyHidden}
   }
   @media (prefers-contrast: more) {
     :host {

@@ -76,7 +76,7 @@ function headCell(
     const wanted = chosen === '' ? others : { ...others, [name]: chosen };
     actions.correct(job, { types: Object.keys(wanted).length > 0 ? wanted : undefined });
   };
-  return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''}>
+  return html`<th scope="col" class=${isNumeric(type) ? 'end' : ''} aria-label=${name}>
     <span><bdi>${name}</bdi></span>
     ${
       job.state === 'ready' && canChoose

@@ -88,7 +88,7 @@ for (const [table, questions] of Object.entries(refused)) {
         assert.equal(found.kind, 'not-understood', found.kind === 'answer' ? found.title : '');
         assert.ok(found.kind === 'not-understood' && found.message.length > 10);
         assert.equal(found.kind === 'not-understood' && found.suggestions.length, 3);
-        for (const text of found.kind === 'not-understood' ? found.suggestions : [])
+        for (const { text } of found.kind === 'not-understood' ? found.suggestions : [])
           assert.equal(ask({ text, datasets: [summary] }).kind, 'answer', text);
       });
     }
@@ -133,6 +133,8 @@ describe('how answers are shown', () => {
       'only where region is West',
       '“revnue” read as revenue',
     ]);
+    const note = { kind: 'column', said: 'revnue', column: 'revenue', others: [] };
+    assert.deepEqual(answer.notes, [note]);
     assert.deepEqual(answer.unused, []);
     assert.equal(answer.title, 'Total revenue by month where region is West');
   });
@@ -191,8 +193,9 @@ describe('suggestions', () => {
     for (const { summary } of tables.values()) {
       const found = suggestQuestions([summary]);
       assert.ok(found.length >= 3, summary.name);
-      for (const text of found) {
+      for (const { text, subject } of found) {
         const answer = ask({ text, datasets: [summary] });
+        assert.ok(subject, text);
         assert.ok(answer.kind === 'answer' && answer.unused.length === 0, `${summary.name}: ${text}`);
       }
     }

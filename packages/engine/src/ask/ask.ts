@@ -2,22 +2,24 @@ import {
   InsetError,
   outputSchema,
   type Answer,
+  type AnswerSubject,
   type DatasetSummary,
   type NotUnderstood,
   type Question,
   type Schema,
+  type Suggestion,
 } from '@inset/model';
 import { chartToQuery } from '../chart/chart-to-query.ts';
 import { chooseShow } from './choose-show.ts';
 import { describeTable, type TableView } from './describe-table.ts';
-import { explain } from './explain.ts';
+import { explain, noteWords } from './explain.ts';
 import { followUp } from './follow-up.ts';
 import { makePlan } from './make-plan.ts';
 import type { NoPlan } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { readQuestion } from './read-question.ts';
 import { suggestionsFor } from './question-templates.ts';
-import { subjectOf } from './subject-of.ts';
+import { partsOf, subjectOf } from './subject-of.ts';
 import { toQuery } from './to-query.ts';
 import { splitName, stem } from './word-forms.ts';
 
@@ -35,8 +37,8 @@ export function ask(question: Question): Answer | NotUnderstood {
   if (best.answer.kind === 'answer') return best.answer;
   return notUnderstood(
     best.answer,
-    best.reading,
-    suggestionsFor(best.view, (text) => answers(text, best.view)).slice(0, 3),
+    best,
+    suggestionsFor(best.view, (text) => shownBy(text, best.view)).slice(0, 3),
   );
 }
 
@@ -66,10 +68,11 @@ function attempt(question: Question, view: TableView): Attempt {
   return { view, reading, answer: answerOf(reading, view) };
 }
 
-/** Whether a question alone has an answer on a table. */
-function answers(text: string, view: TableView): boolean {
+/** What the answer to a question alone shows on a table; undefined where it has none. */
+function shownBy(text: string, view: TableView): AnswerSubject | undefined {
   const reading = readQuestion(text, view);
-  return reading.unknown.length === 0 && answerOf(reading, view).kind === 'answer';
+  const answer = reading.unknown.length === 0 ? answerOf(reading, view) : undefined;
+  return answer?.kind === 'answer' ? answer.subject : undefined;
 }
 
 function answerOf(reading: Reading, view: TableView): Answer | NoPlan {
@@ -85,6 +88,7 @@ function answerOf(reading: Reading, view: TableView): Answer | NoPlan {
     title,
     subject: subjectOf(plan, built, view),
     reading: words,
+    notes: plan.notes,
     unused: reading.unknown,
     by: 'rules',
   };
@@ -110,9 +114,10 @@ function checkAnswer({ query, show }: Answer, schema: Schema): void {
 
 function notUnderstood(
   { message }: NoPlan,
-  reading: Reading | undefined,
-  suggestions: string[],
+  attempted: Pick<Attempt, 'reading' | 'view'> | undefined,
+  suggestions: Suggestion[],
 ): NotUnderstood {
+  const reading = attempted?.reading;
   const understood = reading
     ? [
         ...reading.measures.map(
@@ -123,12 +128,13 @@ function notUnderstood(
         ...reading.groups.map((group) => `for each ${group.grain ?? group.column.label}`),
         ...reading.loose.map((column) => column.label),
         ...reading.conditions.map((condition) => condition.words),
-        ...reading.notes,
+        ...reading.notes.map(noteWords),
       ]
     : [];
   return {
     kind: 'not-understood',
     reading: understood,
+    ...(attempted && { parts: partsOf(attempted.reading, attempted.view), notes: attempted.reading.notes }),
     unused: reading?.unknown ?? [],
     message,
     suggestions,

@@ -29,7 +29,8 @@ export function checkModelAnswer(reply: string, question: Question): Answer | No
   } = parseShape(modelReplyShape, parseReply(reply), 'QUERY_INVALID', 'the reply');
   if (!understood) {
     const message = title.trim() || 'The language model found no answer in this data.';
-    return { kind: 'not-understood', reading, unused, message, suggestions: suggestions.slice(0, 3) };
+    const suggested = suggestions.slice(0, 3).map((text) => ({ text }));
+    return { kind: 'not-understood', reading, unused, message, suggestions: suggested };
   }
   if (!query || !show) {
     throw new InsetError(

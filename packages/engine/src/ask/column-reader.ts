@@ -276,7 +276,8 @@ export class ColumnReader extends ReaderState {
         ? this.aggregates
         : [{ aggregate: 'sum' as const }])
         this.reading.measures.push({ ...measure, aggregate });
-    this.reading.notes.push(`${measure.derived!.label} is ${measure.derived!.expression}`);
+    const { label: said, expression } = measure.derived!;
+    this.reading.notes.push({ kind: 'worked-out', said, expression });
     this.reading.score += 1;
     return true;
   }

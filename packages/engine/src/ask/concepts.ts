@@ -1,4 +1,4 @@
-import { isNumeric } from '@inset/model';
+import { isNumeric, type ReadingNote } from '@inset/model';
 import type { ColumnView, TableView } from './describe-table.ts';
 import { nameOf } from './literal.ts';
 import { matchColumns } from './match-columns.ts';
@@ -65,7 +65,7 @@ export function findRatio(view: TableView, of: string[], over: string[], label: 
   const column = findConcept(view, of);
   const whole = findConcept(view, over);
   if (!column || !whole || column === whole) return undefined;
-  const note = `${label} is total ${column.label} in percent of total ${whole.label}`;
+  const note: ReadingNote = { kind: 'percent', said: label, of: column.label, over: whole.label };
   return { aggregate: 'sum', column, over: { column: whole, aggregate: 'sum', label }, note };
 }
 
@@ -79,5 +79,9 @@ export function derivedDuration({ columns }: TableView): Measure | undefined {
   ];
   const label = `days from ${from.label} to ${to.label}`;
   const expression = `date_diff('day', ${nameOf(from)}, ${nameOf(to)})`;
-  return { aggregate: 'avg', derived: { expression, label }, note: `counted as ${label}` };
+  return {
+    aggregate: 'avg',
+    derived: { expression, label },
+    note: { kind: 'days', from: from.label, to: to.label },
+  };
 }

@@ -1,3 +1,4 @@
+import type { ReadingNote } from '@inset/model';
 import type { TableView } from './describe-table.ts';
 import { nameMeasure } from './name-measure.ts';
 import { plural } from './word-forms.ts';
@@ -13,8 +14,34 @@ export function explain(plan: Plan, view: TableView): { title: string; reading: 
   );
   return {
     title: sentence(`${titleOf(plan, view)}${where(plan.conditions)}`),
-    reading: [...reading, ...filters, ...plan.notes],
+    reading: [...reading, ...filters, ...plan.notes.map(noteWords)],
   };
+}
+
+/** A note in English. */
+export function noteWords(note: ReadingNote): string {
+  switch (note.kind) {
+    case 'column': {
+      const or = note.others.length > 0 ? ` (not ${note.others.join(', ')})` : '';
+      return `“${note.said}” read as ${note.column}${or}`;
+    }
+    case 'value':
+      return `“${note.said}” read as a value of ${note.column}`;
+    case 'worked-out':
+      return `${note.said} is ${note.expression}`;
+    case 'worth':
+      return `the value of a row is ${note.by}`;
+    case 'days':
+      return `counted as days from ${note.from} to ${note.to}`;
+    case 'percent':
+      return `${note.said} is total ${note.of} in percent of total ${note.over}`;
+    case 'each':
+      return `average ${note.of} per ${note.over} is total ${note.of} over the number of different ${note.over}`;
+    case 'ranked':
+      return `ranked by ${note.by}`;
+    case 'period':
+      return `${note.said} is ${note.from} to ${note.to}, counted from the data's last ${note.column}, ${note.last}`;
+  }
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,3 +1,4 @@
+import type { ReadingNote } from '@inset/model';
 import type { ColumnView } from './describe-table.ts';
 import type { ChartWord, Grain } from './lexicon/tag.ts';
 import type { Condition, Measure } from './reading.ts';
@@ -18,7 +19,7 @@ export interface PlannedSort {
 
 interface PlanBase {
   conditions: Condition[];
-  notes: string[];
+  notes: ReadingNote[];
   chart?: ChartWord;
   arrangement?: 'stacked' | 'grouped' | 'normalized';
 }

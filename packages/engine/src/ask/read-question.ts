@@ -145,7 +145,8 @@ class QuestionReader extends ReadingFinisher {
     if (!match || match.score >= 0.97 || item.plural || item.length > 1 || item.tag) return false;
     if (match.column.type !== 'text' || item.values.length > 0) return false;
     if (!described || described.score < 0.7 || described.column === match.column || next.tag) return false;
-    this.reading.notes.push(`“${item.text} ${next.text}” read as ${described.column.name}`);
+    const said = `${item.text} ${next.text}`;
+    this.reading.notes.push({ kind: 'column', said, column: described.column.name, others: [] });
     return true;
   }
 

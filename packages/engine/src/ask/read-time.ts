@@ -124,7 +124,12 @@ function note(reading: Reading, date: DateMatch, column: ColumnView): void {
   if (!date.relative || date.meaning.kind !== 'range') return;
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
   const { label, from, to } = date.meaning;
-  reading.notes.push(
-    `${label} is ${day(from)} to ${day(to - 1)}, counted from the data's last ${column.label}, ${column.summary.max}`,
-  );
+  reading.notes.push({
+    kind: 'period',
+    said: label,
+    from: day(from),
+    to: day(to - 1),
+    column: column.label,
+    last: String(column.summary.max),
+  });
 }

@@ -36,7 +36,7 @@ export function valuesAt(
     if (other === column && !values.includes(value) && !match.exact) values.push(value);
   const others = new Set(matches.map((each) => each.column.name)).size - 1;
   if (others > 0 && !near.includes(column.name))
-    reading.notes.push(`“${items[i]!.text}” read as a value of ${column.label}`);
+    reading.notes.push({ kind: 'value', said: items[i]!.text, column: column.label });
   let next = i + 1;
   const after = items[next]?.columns[0];
   if (after && after.column === column && after.score > 0.6 && tagKind(items[i - 1]) !== 'by') next++;

@@ -67,8 +67,12 @@ export class ReaderState {
       best;
     if (say && match.score < 0.9) {
       const others = fits.filter(({ column, score }) => column !== match.column && score === match.score);
-      const or = others.length > 0 ? ` (not ${others.map(({ column }) => column.name).join(', ')})` : '';
-      this.reading.notes.push(`“${item.text}” read as ${match.column.name}${or}`);
+      this.reading.notes.push({
+        kind: 'column',
+        said: item.text,
+        column: match.column.name,
+        others: others.map(({ column }) => column.name),
+      });
     }
     return match.column;
   }

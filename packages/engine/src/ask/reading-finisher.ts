@@ -30,8 +30,8 @@ export class ReadingFinisher extends TagReader {
       if (column) reading.measures.push({ aggregate, column });
       else if (derived) reading.measures.push({ ...derived, aggregate });
     }
-    if (column) reading.notes.push(`the value of a row is ${column.name}`);
-    if (derived) reading.notes.push(`the value of a row is ${derived.derived!.expression}`);
+    if (column) reading.notes.push({ kind: 'worth', by: column.name });
+    if (derived) reading.notes.push({ kind: 'worth', by: derived.derived!.expression });
     if (
       !column &&
       !derived &&
@@ -68,7 +68,7 @@ export class ReadingFinisher extends TagReader {
       const { aggregate, column } = measure;
       if (aggregate !== 'avg' || !column?.additive) return measure;
       const label = `average ${column.label} per ${each.words[0]}`;
-      reading.notes.push(`${label} is total ${column.label} over the number of different ${each.label}`);
+      reading.notes.push({ kind: 'each', of: column.label, over: each.label });
       return { aggregate: 'sum', column, over: { column: each, aggregate: 'distinct', label } };
     });
   }
@@ -146,7 +146,7 @@ export class ReadingFinisher extends TagReader {
       if (column) rank.column = column;
       else if (derived) rank.measure = derived as Measure;
       if (!column && !derived) reading.blocking.push(rank.concepts[0]!);
-      if (column) reading.notes.push(`ranked by ${column.name}`);
+      if (column) reading.notes.push({ kind: 'ranked', by: column.name });
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ReadingNote } from '@inset/model';
 import type { ColumnView } from './describe-table.ts';
 import type { Aggregate, ChartWord, Grain } from './lexicon/tag.ts';
 
@@ -10,7 +11,7 @@ export interface Measure {
   /** Divided by this total: profit by revenue (a percentage), revenue by the number of customers. */
   over?: { column: ColumnView; aggregate: 'sum' | 'distinct'; label: string };
   /** How it is worked out, said with the answer. */
-  note?: string;
+  note?: ReadingNote;
   /** Worked out from other columns, such as quantity times price. */
   derived?: { expression: string; label: string };
 }
@@ -97,7 +98,7 @@ export interface Reading {
   /** Why there can be no answer, where that is known already. */
   unclear?: string;
   /** How inexact names were read. */
-  notes: string[];
+  notes: ReadingNote[];
   /** How much was understood, to choose between datasets. */
   score: number;
 }

@@ -3,11 +3,12 @@ import type {
   ConditionSubject,
   GroupSubject,
   MeasureSubject,
+  PartSubjects,
   PlaceSubject,
 } from '@inset/model';
 import type { TableView } from './describe-table.ts';
 import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
-import type { Condition, Measure } from './reading.ts';
+import type { Condition, Measure, Reading } from './reading.ts';
 import type { BuiltQuery } from './to-query.ts';
 
 /** What a plan's answer shows, for languages that the rules do not speak. */
@@ -36,6 +37,16 @@ export function subjectOf(plan: Plan, built: BuiltQuery, view: TableView): Answe
   }
 }
 
+/** What was understood of a question, whether or not it has an answer. */
+export const partsOf = (reading: Reading, view: TableView): PartSubjects => ({
+  measures: reading.measures.map(measureSubject),
+  groups: reading.groups.map(groupSubject),
+  columns: reading.loose.map(({ label }) => label),
+  where: reading.conditions
+    .filter(({ having }) => !having)
+    .map((condition) => conditionSubject(condition, view)),
+});
+
 const byOf = ({ sort }: SummaryPlan): 'measure' | 'group' => (sort!.by === 'measure' ? 'measure' : 'group');
 
 const placeOf = ({ sort, limit, offset }: ListPlan | SummaryPlan): PlaceSubject => ({
@@ -63,8 +74,8 @@ const groupSubject = ({ column, grain, binned }: PlannedGroup): GroupSubject => 
 });
 
 function measureSubject({ aggregate, column, derived, share, over }: Measure): MeasureSubject {
-  if (aggregate === 'count') return { kind: 'count' };
-  const of = derived?.label ?? column!.label;
+  const of = derived?.label ?? column?.label;
+  if (aggregate === 'count' || of === undefined) return { kind: 'count' };
   if (over) return { kind: over.aggregate === 'sum' ? 'percent' : 'each', of, over: over.column.label };
   if (aggregate === 'quantile') return { kind: 'quantile', of, share: share ?? 0.5 };
   if (aggregate === 'distinct') return { kind: 'distinct', of };

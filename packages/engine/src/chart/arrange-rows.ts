@@ -99,6 +99,8 @@ class Arrangement {
     const { hidden } = this.#options;
     yield;
     const extents = yield* this.#extents(rows);
+    // A line's gaps and a cell's lack of a shade are drawn; where there is nothing else, there is nothing to see.
+    if (this.#measure && !(extents[this.#measure.channel] ?? extents.y2)) rows = [];
     return { rows, notes: this.#notes, categories, extents, hidden };
   }
 
@@ -237,7 +239,8 @@ class Arrangement {
         new Map(labels.map((label, i) => [label, i])),
       ]),
     );
-    const isPath = this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area';
+    const { mark, secondMark = 'line', encodings } = this.#plan.chart;
+    const isPath = [mark, encodings.y2 && secondMark].some((each) => each === 'line' || each === 'area');
     const category = this.#measure?.channel === 'x' ? 'y' : 'x';
     // Single points are in the order in which they came.
     if (ranks.size === 0 && !isPath && !this.#plan.summarized) return rows;

@@ -1,6 +1,6 @@
 import { quoteName, type NamedExpression, type Schema, type Step } from '@inset/model';
 import type { ChartField } from './chart-field.ts';
-import type { ChartPart } from './chart-to-query.ts';
+import type { ChartPart } from './chart-part.ts';
 
 /** At how many places of its group's range outliers are told apart. */
 export const outlierPlaces = 400;

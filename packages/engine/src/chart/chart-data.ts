@@ -1,5 +1,6 @@
 import type { Channel } from '@inset/model';
-import type { ChartPart } from './chart-to-query.ts';
+import type { Behind } from './behind-rows.ts';
+import type { ChartPart } from './chart-part.ts';
 
 /** One row as the renderer gets it: a value a channel, whatever the columns are called. */
 export interface ChartRow {
@@ -28,6 +29,8 @@ export interface ChartRow {
   share?: string;
   /** What its mark is drawn with besides: a box's quartiles, whiskers and the values beyond them. */
   parts?: Partial<Record<Exclude<ChartPart, 'places'>, number | null>> & { beyond?: number[] };
+  /** What is drawn of the rows behind it. */
+  behind?: Behind;
   /** A waterfall's last bar: what the steps come to. */
   total?: true;
 }
@@ -62,4 +65,6 @@ export interface ChartData {
   extents: Partial<Record<Channel, [number, number]>>;
   /** The labels that the legend has switched off: they keep their place in it. */
   hidden: readonly string[];
+  /** The rows of all that the chart is of, where its own are those of what is shown: a trend is of all of them. */
+  whole?: readonly ChartRow[];
 }

@@ -47,12 +47,12 @@ type Word =
 
 /** The attributes of `<inset-chart>` that say what is drawn; absent ones are null or undefined. */
 export type ChartAttributes = Partial<Record<Word, string | number | null>> &
-  Partial<Record<'labels' | 'compact', boolean | string | null>>;
+  Partial<Record<'labels' | 'compact' | 'patterns', boolean | string | null>>;
 
 /** Reads what `<inset-chart mark="bar" x="region" y="sum(revenue)">` says. Throws `CHART_INVALID`. */
 export function chartFromAttributes(attributes: ChartAttributes): PartialChart {
   const given = (name: Word): string | undefined => String(attributes[name] ?? '').trim() || undefined;
-  const isSet = (name: 'labels' | 'compact'): boolean =>
+  const isSet = (name: 'labels' | 'compact' | 'patterns'): boolean =>
     !['false', null, undefined, false].includes(attributes[name]);
   const parts = <T>(name: Word, read: (text: string) => T): Record<string, T> => {
     const said = given(name);
@@ -79,6 +79,7 @@ export function chartFromAttributes(attributes: ChartAttributes): PartialChart {
     ...parts('drill', commaList),
     ...parts('tooltip', (text) => (text === 'none' ? false : commaList(text))),
     ...(isSet('labels') && { labels: true }),
+    ...(isSet('patterns') && { patterns: true }),
     ...(isSet('compact') && { compact: true }),
     ...word('title'),
     ...word('subtitle'),

@@ -13,6 +13,8 @@ export interface ChartTheme {
   /** From little to much. */
   sequential: string[];
   font: string;
+  /** Colours that tell categories have patterns as well. Default false. */
+  patterns?: boolean;
 }
 
 /** For tests, and for charts drawn outside a page. */

@@ -4,34 +4,41 @@ import {
   InsetError,
   type Chart,
   type Channel,
+  type Mark,
   type NamedExpression,
   type Query,
   type Schema,
   type SortKey,
   type Step,
 } from '@inset/model';
+import { behindSteps, type BehindColumns } from './behind-rows.ts';
+import type { ChartPart } from './chart-part.ts';
 import { boxParts, boxSteps } from './box-query.ts';
 import { describeField, describeFields, type ChartField } from './chart-field.ts';
 import { completeChart, type PartialChart } from './complete-chart.ts';
 import { englishChartWords, type ChartWords } from './chart-words.ts';
-import { condensable, condensedChart, extremeSteps, type Condensed } from './condense.ts';
+import {
+  amountIn,
+  condensable,
+  condensedChart,
+  extremeSteps,
+  freeNames,
+  type Condensed,
+} from './condense.ts';
 import { nameOf } from './name-of.ts';
 
 /**
  * Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape; above
- * `single` points, or `connected` corners of lines and areas, the Query puts them together where it can.
+ * `single` points, or `connected` corners of lines and areas, the Query puts them together where it can, and where it cannot
+ * chooses some of them. Of points with error bars each is several shapes.
  */
 export const drawnRows = {
   plain: 20_000,
   single: 50_000,
   connected: 15_000,
-  spots: 100_000,
+  barred: 4000,
   summarized: 50_000,
 };
-
-/** What a mark is drawn with besides its channels: where a bin ends, a box's quartiles, whiskers and outliers. */
-export type ChartPart =
-  'end' | 'first' | 'third' | 'lower' | 'upper' | 'lowest' | 'highest' | 'count' | 'outliers' | 'places';
 
 /** A chart made ready: what to ask, and which column of the answer each channel shows. */
 export interface ChartPlan {
@@ -55,13 +62,19 @@ export interface ChartPlan {
   sampled: boolean;
   /** The rows were too many to be drawn one by one: how the Query puts them together. */
   condensed?: Condensed;
-  /** With more rows than can be drawn one by one the plan is another: it puts them together. */
+  /** What is drawn of rows that are not fetched one by one, such as a trend. */
+  behind?: BehindColumns;
+  /** The Query leaves out rows that the chart is of, but does not show. */
+  isPart: boolean;
+  /** With more rows than can be drawn one by one the plan is another: it puts them together, or chooses some. */
   condensable: boolean;
 }
 
 export interface PlanOptions {
   /** Rows of the base, where they are known: too many are put together, or a few of them chosen at random. */
   rows?: number;
+  /** Filters of what is shown of the base: a moving average looks at what lies before it, too. */
+  within?: readonly Step[];
   /** What columns are called where the chart does not say it. Default English. */
   words?: ChartWords;
 }
@@ -78,7 +91,7 @@ export function chartToQuery(
   base: Query,
   chart: PartialChart,
   schema: Schema,
-  { rows = 0, words = englishChartWords }: PlanOptions = {},
+  { rows = 0, within = [], words = englishChartWords }: PlanOptions = {},
 ): ChartPlan {
   const said = completeChart(chart, schema);
   const kind = condensable(said, schema);
@@ -92,27 +105,46 @@ export function chartToQuery(
     : describeTooltip(whole, schema, summarized).map((field) => titled(field, undefined, words));
   const all = nameColumns([...described, ...shown], schema);
   const [fields, tooltip] = [all.slice(0, described.length), all.slice(described.length)];
-  const about = { chart: whole, tooltip, condensable: kind !== undefined };
-  if (condenses && kind === 'extremes') return extremePlan(base, fields, schema, about);
+  const about = { chart: whole, tooltip, condensable: kind !== undefined, isPart: within.length > 0 };
+  const own = freeNames([...namesIn(schema), ...all.flatMap(namesOf)]);
+  const averaged =
+    kind === 'extremes' && said.movingAverage && (condenses || about.isPart)
+      ? own('moving average')
+      : undefined;
+  const before =
+    averaged === undefined ? within : [averageStep(averaged, said.movingAverage!, fields), ...within];
+  const start = { from: base.from, steps: [...base.steps, ...before] };
+  if (condenses && kind === 'extremes') return extremePlan(start, fields, schema, about, averaged);
+  const behind = condenses && kind === 'bins' ? behindSteps(whole, amountsOf(said, schema), own) : undefined;
   const bins = binSteps(fields, whole, schema);
   const isBox = whole.mark === 'box';
   const steps = isBox
     ? boxSteps(all, whole.encodings.y!.expression, schema)
     : summarized
-      ? summarize(all, whole, schema)
-      : select(all, schema);
-  const spots = ['point', 'line', 'area'].includes(whole.mark);
-  const limit = summarized ? drawnRows.summarized : kind ? most : spots ? drawnRows.spots : drawnRows.plain;
-  const sampled = !summarized && !kind && spots && rows > limit;
+      ? summarize(all, whole, schema, behind?.measures)
+      : select(all, schema, averaged);
+  const single = kind ? most : mostOf(whole);
+  const isChosen = !summarized && !kind && isSpot.has(whole.mark);
+  const sampled = isChosen && rows > single;
+  const limit = summarized ? drawnRows.summarized : sampled ? Math.min(single, drawnRows.plain) : single;
   const isDensity = whole.mark === 'density';
   // The size of areas is none: it says how many rows they are the means of.
   const hidden = condenses && kind === 'means' ? fields.find(({ channel }) => channel === 'size') : undefined;
   const drawn = fields.filter((field) => field !== hidden);
+  const derived: Step[] = behind?.derived.length ? [{ kind: 'derive', columns: behind.derived }] : [];
+  const place = fields.find(({ channel }) => channel === 'x')?.column;
   return {
     ...about,
+    condensable: about.condensable || isChosen,
     query: {
-      from: base.from,
-      steps: [...base.steps, ...bins, ...steps, { kind: sampled ? 'sample' : 'limit', count: limit + 1 }],
+      ...start,
+      steps: [
+        ...start.steps,
+        ...derived,
+        ...bins,
+        ...steps,
+        { kind: sampled ? 'sample' : 'limit', count: limit + 1 },
+      ],
     },
     fields: columnsOf(drawn),
     channels: isDensity ? drawn.map(withoutBins) : drawn,
@@ -121,6 +153,47 @@ export function chartToQuery(
     limit,
     sampled,
     ...(condenses && { condensed: { kind, count: countOf(fields) } }),
+    ...(behind?.behind && { behind: behind.behind }),
+    ...(averaged !== undefined && { behind: { averages: [{ x: place!, y: averaged }] } }),
+  };
+}
+
+/** Marks of single rows, of which an even choice looks like all. */
+const isSpot: ReadonlySet<Mark> = new Set<Mark>(['point', 'line', 'area', 'map']);
+
+/** How many rows are drawn one by one. */
+function mostOf({ mark, encodings }: Chart): number {
+  if (mark === 'point' && (encodings.low || encodings.high)) return drawnRows.barred;
+  return mark === 'point' || mark === 'map' ? drawnRows.single : drawnRows.plain;
+}
+
+const namesIn = (schema: Schema): string[] => schema.map(({ name }) => name);
+
+const namesOf = ({ column, end }: ChartField): string[] => [column, ...(end ? [end] : [])];
+
+/** The expressions of the axes, as numbers. */
+const amountsOf = (chart: Chart, schema: Schema): Record<string, string> =>
+  Object.fromEntries(
+    describeFields(chart, schema).map((field) => [field.channel, amountIn(field, `(${field.expression})`)]),
+  );
+
+/** The mean of as many values at and before each place of a line; none where there are fewer. */
+function averageStep(name: string, count: number, fields: readonly ChartField[]): Step {
+  const said = (channel: Channel): string[] =>
+    fields.flatMap((field) => (field.channel === channel ? [field.expression] : []));
+  const [x, y] = [said('x')[0]!, said('y')[0]!];
+  return {
+    kind: 'window',
+    // What lies nowhere is no value of the line.
+    by: [...said('color'), ...said('facet'), `(${x}) is null`],
+    sort: [{ expression: x, order: 'ascending' }],
+    columns: [
+      {
+        name,
+        expression: `case when row_number() >= ${count} then avg(${y}) end`,
+        frame: { preceding: count - 1, following: 0 },
+      },
+    ],
   };
 }
 
@@ -143,16 +216,17 @@ const countOf = (fields: readonly ChartField[]): string =>
 
 /** Its rows are rows of the base, though not all of them: nothing is summarized that a person would read as such. */
 function extremePlan(
-  base: Query,
+  start: Query,
   named: ChartField[],
   schema: Schema,
-  about: Pick<ChartPlan, 'chart' | 'tooltip' | 'condensable'>,
+  about: Pick<ChartPlan, 'chart' | 'tooltip' | 'condensable' | 'isPart'>,
+  averaged: string | undefined,
 ): ChartPlan {
   const limit = drawnRows.summarized;
-  const { steps, condensed, fields } = extremeSteps(named, schema);
+  const { steps, condensed, behind, fields } = extremeSteps(about.chart, named, schema, averaged);
   return {
     ...about,
-    query: { from: base.from, steps: [...base.steps, ...steps, { kind: 'limit', count: limit + 1 }] },
+    query: { from: start.from, steps: [...start.steps, ...steps, { kind: 'limit', count: limit + 1 }] },
     fields: columnsOf(fields),
     channels: fields,
     parts: {},
@@ -160,6 +234,7 @@ function extremePlan(
     limit,
     sampled: false,
     condensed,
+    ...(behind && { behind }),
   };
 }
 
@@ -218,7 +293,7 @@ function binSteps(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
     done.add(field.column);
     const maxBins = chart.encodings[field.channel]!.bin;
     const counted = countedAs(field);
-    const source = counted ? free(`${field.column} value`, schema) : field.plain!;
+    const source = counted ? freeNames(namesIn(schema))(`${field.column} value`) : field.plain!;
     if (counted) steps.push({ kind: 'derive', columns: [{ name: source, expression: counted.expression }] });
     const count = typeof maxBins === 'number' ? { maxBins } : {};
     steps.push({ kind: 'bin', column: source, name: field.column, ...count });
@@ -243,13 +318,12 @@ function countedAs({
 const edgesIn = (unit: number, { column, end }: ChartField): NamedExpression[] =>
   [column, end!].map((name) => ({ name, expression: `${quoteName(name)} * ${unit}` }));
 
-function free(wanted: string, schema: Schema): string {
-  let name = wanted;
-  for (let n = 2; schema.some((column) => column.name === name); n++) name = `${wanted} ${n}`;
-  return name;
-}
-
-function summarize(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
+function summarize(
+  fields: ChartField[],
+  chart: Chart,
+  schema: Schema,
+  further: readonly NamedExpression[] = [],
+): Step[] {
   const by = new Map<string, NamedExpression>();
   const measures = new Map<string, NamedExpression>();
   for (const field of fields) {
@@ -262,8 +336,9 @@ function summarize(fields: ChartField[], chart: Chart, schema: Schema): Step[] {
       });
     }
   }
+  for (const measure of further) measures.set(measure.name, measure);
   const keeps = keepsOrder(fields, chart);
-  const place = free('place', [...schema, ...fields.map(({ column: name, type }) => ({ name, type }))]);
+  const place = freeNames([...namesIn(schema), ...fields.map(({ column }) => column)])('place');
   if (keeps) measures.set(place, { name: place, expression: `min(${quoteName(place)})` });
   const steps: Step[] = [{ kind: 'summarize', by: [...by.values()], measures: [...measures.values()] }];
   if (keeps) {
@@ -293,9 +368,9 @@ function orderOf(fields: ChartField[], chart: Chart): SortKey[] {
   return [{ expression: quoteName(measure.column), order: ascending ? 'ascending' : 'descending' }];
 }
 
-function select(fields: ChartField[], schema: Schema): Step[] {
+function select(fields: ChartField[], schema: Schema, further?: string): Step[] {
   const derived = new Map<string, NamedExpression>();
-  const kept = new Set<string>();
+  const kept = new Set(further === undefined ? [] : [further]);
   for (const field of fields) {
     kept.add(field.column);
     if (field.end !== undefined) kept.add(field.end);

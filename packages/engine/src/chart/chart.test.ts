@@ -259,6 +259,13 @@ describe('arrangeRows', () => {
 
 describe('formatValue', () => {
   const compact = (value: number): string => formatValue(value, { locale: 'en', style: 'compact' });
+  it('groups thousands alike on one axis where a language has no short word for them', () => {
+    const written = [8990, 12_000].map((value) =>
+      formatValue(value, { locale: 'de', style: 'compact', reach: 12_000 }),
+    );
+    assert.deepEqual(written, ['8.990', '12.000']);
+  });
+
   it('is short and true', () => {
     assert.deepEqual([0, 7, 1234.5, 12_345, 1.2e6, 3.4e9, 0.001234, 1e-9].map(compact), [
       '0',

@@ -112,9 +112,8 @@ describe('more rows than are drawn one by one', () => {
     ];
     const encodings = { x: { expression: 'a' }, y: { expression: 'b' } };
     const others: Partial<Chart>[] = [
-      { trend: 'linear' },
       { movingAverage: 3 },
-      { references: [{ axis: 'y', value: 'mean' }] },
+      { references: [{ axis: 'y', value: 'median' }] },
       { encodings: { ...encodings, x: { expression: 'a', spread: 'log' } } },
       { encodings: { ...encodings, low: { expression: 'a' }, high: { expression: 'b' } } },
     ];

@@ -4,9 +4,11 @@ import {
   quoteName,
   type Channel,
   type Chart,
+  type NamedExpression,
   type Schema,
   type Step,
 } from '@inset/model';
+import { behindSteps, isWorkedOut, type BehindColumns } from './behind-rows.ts';
 import { describeField, isDiscrete, type ChartField } from './chart-field.ts';
 
 /** How more rows than can be drawn one by one are put together by the Query. */
@@ -29,15 +31,12 @@ const cells = { x: 60, y: 40 };
 /** Stretches of a line; more than a screen has pixels for a chart would draw the same. */
 const stretches = { extremes: 600, means: 300 };
 
-const aggregated: ReadonlySet<unknown> = new Set(['mean', 'median', 'min', 'max']);
-
 /** How a chart of single rows could be put together; undefined where that would say something else than its rows do. */
 export function condensable(chart: Chart, schema: Schema): Condensed['kind'] | undefined {
-  const { mark, encodings, arrangement = 'stacked' } = chart;
+  const { mark, encodings, arrangement = 'stacked', movingAverage, trend } = chart;
   const { x, y, color, y2, low, high } = encodings;
-  if (!x || !y || y2 || low || high || chart.trend || chart.movingAverage || chart.errors) return undefined;
-  // The mean of bins is not the mean of what is in them.
-  if ((chart.references ?? []).some(({ value }) => aggregated.has(value))) return undefined;
+  // Half of all rows lie below their median, and what is put together does not tell which.
+  if (!x || !y || (chart.references ?? []).some(({ value }) => value === 'median')) return undefined;
   const fields = Object.entries(encodings).map(([channel, encoding]) =>
     describeField(channel as Channel, encoding, schema, mark),
   );
@@ -47,12 +46,21 @@ export function condensable(chart: Chart, schema: Schema): Condensed['kind'] | u
   const isAmount = (field: ChartField): boolean => field.kind === 'quantitative' && isNumeric(field.type);
   const isPlace = (field: ChartField): boolean => isAmount(field) || field.kind === 'temporal';
   if (!isPlace(fx!)) return undefined;
-  if (mark === 'point') return isEven && isPlace(fy!) ? 'bins' : undefined;
+  // Dates are counted from the first before a logarithm is taken, and the first is known afterwards.
+  if (isTemporal(fx!.type) && (trend === 'logarithmic' || trend === 'power')) return undefined;
+  const isAlone = !y2 && !low && !high && !movingAverage;
+  if (mark === 'point')
+    return isEven && isPlace(fy!) && isAlone && (isAmount(fy!) || !trend) ? 'bins' : undefined;
   if (!isAmount(fy!) || x.spread !== undefined) return undefined;
   const stands = mark === 'area' && color !== undefined && arrangement !== 'overlaid';
-  if (mark === 'line' || (mark === 'area' && !stands)) return 'extremes';
-  return stands ? 'means' : undefined;
+  const isPath = y2 === undefined || isLine(chart.secondMark);
+  if (mark === 'line' || (mark === 'area' && !stands)) return isPath ? 'extremes' : undefined;
+  // A mean of means, or the least of them, is not that of the rows.
+  const isMean = isAlone && !(chart.references ?? []).some(({ value }) => isWorkedOut(value));
+  return stands && isMean ? 'means' : undefined;
 }
+
+const isLine = (mark: Chart['mark'] = 'line'): boolean => mark === 'line' || mark === 'area';
 
 /** A chart of rows as one of bins, or of means: it is then asked for, and drawn, as any that summarizes. */
 export function condensedChart(chart: Chart, kind: 'bins' | 'means', schema: Schema): Chart {
@@ -87,84 +95,121 @@ export function condensedChart(chart: Chart, kind: 'bins' | 'means', schema: Sch
   return { ...rest, encodings };
 }
 
-const corners = [
-  { name: 'first', x: (x: string) => `min(${x})`, y: (x: string, y: string) => `arg_min(${y}, ${x})` },
-  {
-    name: 'lowest',
-    x: (x: string, y: string) => `arg_min(${x}, ${y})`,
-    y: (_: string, y: string) => `min(${y})`,
-  },
-  {
-    name: 'highest',
-    x: (x: string, y: string) => `arg_max(${x}, ${y})`,
-    y: (_: string, y: string) => `max(${y})`,
-  },
-  { name: 'last', x: (x: string) => `max(${x})`, y: (x: string, y: string) => `arg_max(${y}, ${x})` },
-] as const;
+/** Gives columns names that none has yet. */
+export function freeNames(taken: Iterable<string>): (wanted: string) => string {
+  const known = new Set(taken);
+  return (wanted) => {
+    let name = wanted;
+    for (let n = 2; known.has(name); n++) name = `${wanted} ${n}`;
+    known.add(name);
+    return name;
+  };
+}
+
+/** An axis's values as numbers, in an expression. */
+export const amountIn = ({ type }: ChartField, expression: string): string =>
+  isTemporal(type) ? `epoch_ms(${expression})` : expression;
+
+/** What lies along x, each with a line of its own. */
+const along: ReadonlySet<Channel> = new Set(['y', 'y2', 'low', 'high']);
+
+/** Which rows of a stretch shape a line: its ends, and where something is lowest or highest. */
+function cornersOf(channels: readonly Channel[]): { name: string; of: Channel; end: 'min' | 'max' }[] {
+  const shaping = channels.flatMap((of) => [
+    // A band's lower end is seen where it is lowest, its upper end where it is highest.
+    ...(of === 'high' ? [] : [{ name: 'lowest', of, end: 'min' as const }]),
+    ...(of === 'low' ? [] : [{ name: 'highest', of, end: 'max' as const }]),
+  ]);
+  return [{ name: 'first', of: 'x', end: 'min' }, ...shaping, { name: 'last', of: 'x', end: 'max' }];
+}
 
 /**
  * The first, lowest, highest and last value of each stretch of a line. Within a column of pixels no other value is seen
- * (U. Jugel and others, M4: a visualization-oriented time series data aggregation, 2014).
+ * (U. Jugel and others, M4: a visualization-oriented time series data aggregation, 2014). `averaged` is the column of their
+ * moving average, which is a line of its own.
  */
 export function extremeSteps(
+  chart: Chart,
   fields: readonly ChartField[],
   schema: Schema,
-): { steps: Step[]; condensed: Condensed; fields: ChartField[] } {
-  const taken = new Set([...schema, ...fields.map(({ column: name }) => ({ name }))].map(({ name }) => name));
-  const own = (wanted: string): string => {
-    let name = wanted;
-    for (let n = 2; taken.has(name); n++) name = `${wanted} ${n}`;
-    taken.add(name);
-    return name;
-  };
-  const [x, y] = (['x', 'y'] as const).map((channel) => fields.find((field) => field.channel === channel)!);
+  averaged?: string,
+): { steps: Step[]; condensed: Condensed; behind: BehindColumns | undefined; fields: ChartField[] } {
+  const own = freeNames([
+    ...schema.map(({ name }) => name),
+    ...fields.map(({ column }) => column),
+    ...(averaged === undefined ? [] : [averaged]),
+  ]);
+  const fieldOf = (channel: Channel): ChartField | undefined =>
+    fields.find((field) => field.channel === channel);
+  const x = fieldOf('x')!;
   const [place, stretch, count] = [own('place'), own('stretch'), own('number of rows')];
+  const amounts = Object.fromEntries(
+    fields.map((field) => [field.channel, amountIn(field, quoteName(field.column))]),
+  );
+  const groups = new Map(
+    fields
+      .filter(({ channel }) => channel !== 'x' && !along.has(channel))
+      .map(({ column: name }) => [name, { name, expression: quoteName(name) }]),
+  );
+  const lines = fields.flatMap(({ channel }) => (along.has(channel) ? [channel] : []));
+  const drawn = (['x', ...lines] as const).map((channel) => fieldOf(channel)!);
+  const measures: NamedExpression[] = [];
+  const measure = (name: string, expression: string): string => {
+    measures.push({ name: own(name), expression });
+    return measures.at(-1)!.name;
+  };
+  const at = ({ end, of }: { end: 'min' | 'max'; of: string }, value: string): string =>
+    of === value ? `${end}(${of})` : `arg_${end}(${value}, ${of})`;
+  const corners = cornersOf(lines).map(({ name, of, end }) => {
+    const shaping = quoteName(fieldOf(of)!.column);
+    const named = of === 'x' || of === 'y' ? name : `${name} ${fieldOf(of)!.column}`;
+    return Object.fromEntries(
+      drawn.map(({ channel, column }) => [
+        channel,
+        measure(`${named} ${column}`, at({ end, of: shaping }, quoteName(column))),
+      ]),
+    ) as Partial<Record<Channel, string>>;
+  });
+  const behind = behindSteps(chart, amounts, own);
+  const averages =
+    averaged === undefined
+      ? undefined
+      : cornersOfAverage(quoteName(averaged), quoteName(x.column)).map(([name, where, value]) => ({
+          x: measure(`${name} place of averages`, where),
+          y: measure(`${name} average`, value),
+        }));
   const derived = new Map(
     fields
       .filter(({ plain }) => plain === undefined)
       .map(({ column: name, expression }) => [name, { name, expression }]),
   );
-  const along = quoteName(x!.column);
-  const columns = [...derived.values()];
-  const where = { name: place, expression: isTemporal(x!.type) ? `epoch_ms(${along})` : along };
-  const groups = new Map(
-    fields
-      .filter(({ channel }) => channel !== 'x' && channel !== 'y')
-      .map(({ column: name }) => [name, { name, expression: quoteName(name) }]),
-  );
-  const made = corners.map((corner) => ({
-    x: { name: own(`${corner.name} ${x!.column}`), expression: corner.x(along, quoteName(y!.column)) },
-    y: { name: own(`${corner.name} ${y!.column}`), expression: corner.y(along, quoteName(y!.column)) },
-  }));
-  const measures = [
-    ...made.flatMap((corner) => [corner.x, corner.y]),
-    { name: count, expression: 'count()' },
-  ];
+  const further = [{ name: place, expression: amounts['x']! }, ...behind.derived];
   const steps: Step[] = [
-    ...(columns.length ? [{ kind: 'derive' as const, columns }] : []),
-    { kind: 'derive', columns: [where] },
+    ...(derived.size ? [{ kind: 'derive' as const, columns: [...derived.values()] }] : []),
+    { kind: 'derive', columns: further },
     { kind: 'bin', column: place, name: stretch, maxBins: stretches.extremes },
     {
       kind: 'summarize',
       by: [{ name: stretch, expression: quoteName(stretch) }, ...groups.values()],
-      measures,
+      measures: [...measures, ...behind.measures, { name: count, expression: 'count()' }],
     },
   ];
-  const [first] = made;
+  const [first] = corners;
   return {
     steps,
-    condensed: {
-      kind: 'extremes',
-      count,
-      stretch,
-      corners: made.map((corner) => ({ x: corner.x.name, y: corner.y.name })),
-    },
-    fields: fields.map((field) =>
-      field === x
-        ? { ...field, column: first!.x.name }
-        : field === y
-          ? { ...field, column: first!.y.name }
-          : field,
-    ),
+    condensed: { kind: 'extremes', count, stretch, corners },
+    behind: averages ? { ...behind.behind, averages } : behind.behind,
+    fields: fields.map((field) => ({ ...field, column: first![field.channel] ?? field.column })),
   };
+}
+
+/** A line that begins later than the rows do. */
+function cornersOfAverage(value: string, where: string): [name: string, x: string, y: string][] {
+  const known = `filter (where ${value} is not null)`;
+  return [
+    ['first', `min(${where}) ${known}`, `arg_min(${value}, ${where})`],
+    ['lowest', `arg_min(${where}, ${value})`, `min(${value})`],
+    ['highest', `arg_max(${where}, ${value})`, `max(${value})`],
+    ['last', `max(${where}) ${known}`, `arg_max(${value}, ${where})`],
+  ];
 }

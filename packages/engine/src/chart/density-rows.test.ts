@@ -59,6 +59,16 @@ describe('a density', () => {
     assert.deepEqual(densityRows([]), []);
   });
 
+  it('has places from one end of all numbers to the other', () => {
+    const row = { y: 1, row: 0, key: 0 };
+    const rows = densityRows([
+      { ...row, x: -1e308 },
+      { ...row, x: 1e308 },
+    ]);
+    assert.deepEqual([rows[0]!.x, rows.at(-1)!.x], [-1e308, 1e308]);
+    assert.ok(rows.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)));
+  });
+
   it('is drawn of bins that the Query counts, and its marks pick nothing', async () => {
     await prepareChart({ chart: { mark: 'density', encodings: {} } });
     const rows = Array.from({ length: 400 }, (_, i) => ({ v: (i % 20) ** 2, g: i % 2 ? 'a' : 'b' }));

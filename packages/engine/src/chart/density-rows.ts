@@ -45,7 +45,8 @@ export function* densityRows(
     const { facet, color } = first;
     for (let step = 0; step <= steps; step++) {
       if (step % pieceSteps === 0) yield;
-      const x = low + (step / steps) * (high - low);
+      // From one end of all numbers to the other is further than any number.
+      const x = low * (1 - step / steps) + high * (step / steps);
       const about = { ...(facet !== undefined && { facet }), ...(color !== undefined && { color }) };
       made.push({ x, y: densityAt(x, bins, width) * weight, ...about, row: -2, key: 0 });
     }

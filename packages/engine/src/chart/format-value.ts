@@ -51,7 +51,7 @@ function numberFormat({ style, locale, reach = 0 }: ValueFormat, value: number |
       : typeof value === 'number' && size !== 0 && (size < 1e-4 || size >= 1e15)
         ? { notation: 'scientific', maximumSignificantDigits: 3 }
         : style === 'compact' && isLong
-          ? { notation: 'compact', maximumSignificantDigits: 3 }
+          ? { notation: 'compact', maximumSignificantDigits: 3, useGrouping: 'always' }
           : size < 1
             ? { maximumSignificantDigits: style === 'exact' ? 6 : 3 }
             : {

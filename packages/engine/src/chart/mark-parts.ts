@@ -1,7 +1,9 @@
 import { cellAt, columnOf, type Table } from '@inset/model';
+import type { Behind, Moments } from './behind-rows.ts';
 import type { ChartData, ChartRow } from './chart-data.ts';
 import { outlierPlaces } from './box-query.ts';
-import type { ChartPart, ChartPlan } from './chart-to-query.ts';
+import type { ChartPart } from './chart-part.ts';
+import type { ChartPlan } from './chart-to-query.ts';
 
 type Parts = NonNullable<ChartRow['parts']>;
 
@@ -22,6 +24,42 @@ export function readParts({ parts }: ChartPlan, table: Table): ((row: number) =>
       else made[part] = cell === null || !Number.isFinite(Number(cell)) ? null : Number(cell);
     }
     return places === '' ? made : { ...made, beyond: valuesAt(places, made) };
+  };
+}
+
+/** Reads what is drawn of the rows behind a row; undefined where there is no such thing. */
+export function readBehind({ behind }: ChartPlan, table: Table): ((row: number) => Behind) | undefined {
+  if (!behind) return undefined;
+  const { moments, references, averages } = behind;
+  const readers = (columns: Readonly<Record<string, string>>) =>
+    Object.entries(columns).map(([name, column]) => {
+      const { data } = columnOf(table, column)!;
+      return (row: number): [string, number | null] => {
+        const cell = cellAt(data, row);
+        return [name, cell === null || !Number.isFinite(Number(cell)) ? null : Number(cell)];
+      };
+    });
+  const reading = <Names extends string>(columns: Readonly<Record<Names, string>>) => {
+    const all = readers(columns);
+    return (row: number) => Object.fromEntries(all.map((read) => read(row))) as Record<Names, number | null>;
+  };
+  const readMoments = moments && reading(moments);
+  const readReferences = references && reading(references);
+  const readAverages = averages?.map(reading);
+  return (row) => {
+    const found = readMoments?.(row);
+    // Where nothing is known of a mean there is nothing that a curve could be fitted to.
+    const isWhole = found && Object.values(found).every((value) => value !== null);
+    const places = readAverages?.map((read) => read(row)) ?? [];
+    return {
+      ...(isWhole && { moments: found as Moments }),
+      ...(readReferences && { references: readReferences(row) }),
+      ...(readAverages && {
+        averages: places.filter(
+          (place): place is { x: number; y: number } => place.x !== null && place.y !== null,
+        ),
+      }),
+    };
   };
 }
 

@@ -4,6 +4,8 @@ import { englishChartWords, type ChartWords } from './chart-words.ts';
 /** An expression as a person would say it: `sum(unit_price)` is "Sum of unit price". */
 export function nameOf(tree: Expression, words: ChartWords = englishChartWords): string {
   const said = say(tree, words);
+  // What there are no words for stays as it is written.
+  if (tree.kind !== 'column' && said === printExpression(tree)) return said;
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 

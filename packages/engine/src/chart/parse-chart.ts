@@ -113,6 +113,7 @@ const chartShape: Record<keyof Chart, Check> = {
   movingAverage: number(2, 1000, { whole: true }),
   errors: oneOf(['confidence', 'standard-error', 'standard-deviation', 'extent']),
   palette: listOr(listOf(color, 100, 'name at least one colour'), oneOf(paletteNames)),
+  patterns: boolean,
   legend: oneOf(['right', 'left', 'top', 'bottom', 'none']),
   tooltip: falseOr(listOf(expression, 20)),
   drill: listOf(expression, 20),

@@ -52,6 +52,7 @@ export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): 
   const logarithmic = channels.filter((field) => isLogarithmic(field, plan)).map(({ channel }) => channel);
   const offScale = new Map<Channel, number>();
   const parts = Object.keys(plan.parts).length ? rareRows(chart.mark).readParts(plan, table) : undefined;
+  const behind = plan.behind ? rareRows('box').readBehind(plan, table) : undefined;
   // A row that stands for many shows several of them.
   const shown = condensed?.corners ?? [{}];
   const marks = shown.map((columns) => {
@@ -76,8 +77,9 @@ export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): 
       if (off) offScale.set(off, (offScale.get(off) ?? 0) + 1);
       if (parts) made['parts'] = parts(row);
       if (exact) made['exact'] = exact(row);
-      if (whole && !off && !(condensed?.corners && isThere(rows, first, made)))
-        rows.push(made as unknown as ChartRow);
+      if (!whole || off || (condensed?.corners && isThere(rows, first, made))) continue;
+      if (behind && rows.length === first) made['behind'] = behind(row);
+      rows.push(made as unknown as ChartRow);
     }
   }
   if (dropped) notes.push({ kind: 'dropped', count: dropped });
@@ -92,8 +94,9 @@ const withColumn = (field: ChartField, columns: Partial<Record<Channel, string>>
 };
 
 /** The first of a stretch may be its lowest, too. */
-function isThere(rows: readonly ChartRow[], from: number, { x, y }: Record<string, unknown>): boolean {
-  for (let i = from; i < rows.length; i++) if (rows[i]!.x === x && rows[i]!.y === y) return true;
+function isThere(rows: readonly ChartRow[], from: number, { x, y, y2 }: Record<string, unknown>): boolean {
+  for (let i = from; i < rows.length; i++)
+    if (rows[i]!.x === x && rows[i]!.y === y && rows[i]!.y2 === y2) return true;
   return false;
 }
 

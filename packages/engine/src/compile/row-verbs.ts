@@ -1,5 +1,3 @@
-import type { Runners } from './local/rows.ts';
-
 /**
  * The verbs over row numbers that a small table's steps come down to. What a row holds is read by closures made from
  * the checked expressions, so that nulls, ties and the order of texts are DuckDB's whoever does the verbs.
@@ -14,8 +12,6 @@ export interface RowVerbs {
   group(count: number, keys: readonly Uint32Array[]): { groupOf: Uint32Array; samples: Uint32Array };
   /** Rows `start` to before `end`. */
   slice(count: number, start: number, end: number): Uint32Array;
-  /** Steps that it takes in its own way, over columns; they are done through the verbs where there is none. */
-  readonly runners?: Runners;
 }
 
 /** A number a row, by which rows are put in order. */

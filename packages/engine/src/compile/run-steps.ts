@@ -9,10 +9,16 @@ import {
 import { refuseLargeAnswer, refuseManyCells } from '../execute/result-limits.ts';
 import { Incapable } from './incapable.ts';
 import type { KeptRows, KeptStart } from './local/kept-rows.ts';
-import { refuseManyRows, type Rows, type RunContext, type StepRunner, type Steps } from './local/rows.ts';
+import {
+  refuseManyRows,
+  type Rows,
+  type RunContext,
+  type StepRunner,
+  type Steps,
+  type StepVerbs,
+} from './local/rows.ts';
 import { runners } from './local/runners.ts';
 import { computed, derivationOf, gather, type View } from './local/view.ts';
-import type { RowVerbs } from './row-verbs.ts';
 
 /** The tables that a Query reads: one, or the way to find each. */
 export type Tables = Table | ((source: string | SqlSource) => Table);
@@ -24,7 +30,7 @@ export type Tables = Table | ((source: string | SqlSource) => Table);
 export function runSteps(
   query: Query,
   tables: Tables,
-  verbs: RowVerbs,
+  verbs: StepVerbs,
   pause: () => void = () => undefined,
 ): Table {
   const running = startSteps(query, tables, verbs);
@@ -42,7 +48,7 @@ export function runSteps(
 export function* startSteps(
   query: Query,
   tables: Tables,
-  verbs: RowVerbs,
+  verbs: StepVerbs,
   mostByRow = Infinity,
   keptRows?: KeptRows,
 ): Generator<void, Table, void> {

@@ -1,7 +1,7 @@
 import type { Query, Table } from '@inset/model';
 import { startSteps, type Tables } from '../compile/run-steps.ts';
 import type { KeptRows } from '../compile/local/kept-rows.ts';
-import type { RowVerbs } from '../compile/row-verbs.ts';
+import type { StepVerbs } from '../compile/local/rows.ts';
 import type { RunOptions } from './duckdb-connection.ts';
 import { inTurns } from './in-turns.ts';
 
@@ -14,7 +14,7 @@ export { loadSteps } from '../compile/local/load-steps.ts';
 const mostRowsAlone = 20_000;
 
 /** Loads the verbs that tables of so many rows are answered with. */
-export async function loadVerbs(name: RowVerbs['name'], rowCount: number): Promise<RowVerbs> {
+export async function loadVerbs(name: StepVerbs['name'], rowCount: number): Promise<StepVerbs> {
   if (name === 'arquero') return (await import('../compile/to-arquero.ts')).arqueroVerbs;
   if (rowCount <= mostRowsAlone) return (await import('../compile/row-kernels.ts')).rowKernels;
   return (await import('../compile/to-kernels.ts')).kernelVerbs;
@@ -22,7 +22,7 @@ export async function loadVerbs(name: RowVerbs['name'], rowCount: number): Promi
 
 /** How a Query is run in this thread. */
 export interface LocalOptions extends RunOptions {
-  verbs: RowVerbs;
+  verbs: StepVerbs;
   /** Rows beyond which what is read row by row is left to DuckDB. */
   mostByRow: number;
   /** What earlier Queries have left, to begin with. */

@@ -52,3 +52,6 @@ function messageTurn(): () => Promise<void> {
       port2.postMessage(undefined);
     });
 }
+
+/** What is done after so many packed bytes. */
+export type Rest = (bytes: number) => Promise<void>;

@@ -17,7 +17,7 @@ import { EndValue, ExtremeNumber, ExtremeText, ValueAtExtreme } from './extreme-
 import type { Grouping } from './grouping.ts';
 import { Quantile } from './quantile-accumulator.ts';
 import { Selection } from './selection.ts';
-import { Correlation, Spread, spreads } from './spread-accumulators.ts';
+import { Pair, pairs, Spread, spreads } from './spread-accumulators.ts';
 import { CountRows, CountValues, Sum, type SumOptions } from './sum-accumulators.ts';
 import { batchSize, type Batch, type BooleanVector, type NumberVector, type Vector } from './vector.ts';
 import { ExtremeWide, WideSum } from './wide-accumulators.ts';
@@ -132,8 +132,10 @@ function ofNumbers(site: AggregateSite, vector: NumberVector): Accumulator | und
     case 'quantile':
       return new Quantile(vector, Number((second as LiteralNode).value), count);
     case 'corr':
+    case 'covar_pop':
+    case 'covar_samp':
       if (node.distinct) throw new Incapable('distinct pairs are told apart by DuckDB');
-      return new Correlation(vector, doublesOf(vectorOf(site, second!)));
+      return new Pair(vector, doublesOf(vectorOf(site, second!)), pairs[name]!);
     default:
       return Object.hasOwn(spreads, name) ? new Spread(vector, spreads[name]!) : undefined;
   }

@@ -58,17 +58,39 @@ export class Spread implements Accumulator {
   }
 }
 
-/** Pearson's correlation, by the same way. */
-export class Correlation implements Accumulator {
+/** Of the sums of squares and of products: how two numbers go together. */
+type FinishPair = (sums: { count: number; xx: number; yy: number; xy: number }) => number | null;
+
+const ofProducts =
+  (finish: (xy: number, count: number) => number | null): FinishPair =>
+  ({ count, xy }) => {
+    if (!Number.isFinite(xy)) throw new Incapable(limitless);
+    return finish(xy, count);
+  };
+
+/** Pearson's correlation and its like. */
+export const pairs: Record<string, FinishPair> = {
+  corr: ({ count, xx, yy, xy }) => {
+    if (!Number.isFinite(xx) || !Number.isFinite(yy)) throw new Incapable(limitless);
+    return xy / count / (Math.sqrt(xx / count) * Math.sqrt(yy / count));
+  },
+  covar_pop: ofProducts((xy, count) => xy / count),
+  covar_samp: ofProducts((xy, count) => (count > 1 ? xy / (count - 1) : null)),
+};
+
+/** What goes together, by the same way. */
+export class Pair implements Accumulator {
   /** Count, means, squared distances, and their products, by group. */
   private readonly all = Array.from({ length: 6 }, () => new GroupNumbers());
   private readonly nulls = new Uint8Array(batchSize);
   private readonly a: NumberVector;
   private readonly b: NumberVector;
+  private readonly finish: FinishPair;
 
-  constructor(a: NumberVector, b: NumberVector) {
+  constructor(a: NumberVector, b: NumberVector, finish: FinishPair) {
     this.a = a;
     this.b = b;
+    this.finish = finish;
   }
 
   grow(capacity: number): void {
@@ -118,7 +140,6 @@ export class Correlation implements Accumulator {
       number,
       number,
     ];
-    if (!Number.isFinite(xx) || !Number.isFinite(yy)) throw new Incapable(limitless);
-    return count === 0 ? null : xy / count / (Math.sqrt(xx / count) * Math.sqrt(yy / count));
+    return count === 0 ? null : this.finish({ count, xx, yy, xy });
   }
 }

@@ -1,6 +1,12 @@
 /** Collects the objects of a PDF file, and writes them with the table of where each begins. */
 export class PdfFile {
   readonly #objects: (readonly Uint8Array<ArrayBuffer>[])[] = [];
+  readonly #pause: (() => Promise<void>) | undefined;
+
+  /** `pause` is waited for while much is packed: browsers pack on the thread that asks for it. */
+  constructor(pause?: () => Promise<void>) {
+    this.#pause = pause;
+  }
 
   /** Reserves a number, for objects that name each other. */
   reserve(): number {
@@ -24,7 +30,7 @@ export class PdfFile {
 
   /** Adds bytes, packed; `about` are further entries of their dictionary. */
   async addStream(bytes: Uint8Array<ArrayBuffer>, about = ''): Promise<number> {
-    return this.#addPacked(await deflated(bytes), `${about} /Filter /FlateDecode`);
+    return this.#addPacked(await deflated(bytes, this.#pause), `${about} /Filter /FlateDecode`);
   }
 
   #addPacked(packed: Uint8Array<ArrayBuffer>, about: string): number {
@@ -66,7 +72,20 @@ export class PdfFile {
 const encoder = new TextEncoder();
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
-async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** Bytes that are packed in a few milliseconds. */
+const packed = 1 << 16;
+
+async function deflated(
+  bytes: Uint8Array<ArrayBuffer>,
+  pause: (() => Promise<void>) | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { readable, writable } = new CompressionStream('deflate');
+  const all = new Response(readable).arrayBuffer();
+  const writer = writable.getWriter();
+  for (let at = 0; at < bytes.length; at += packed) {
+    if (at > 0) await pause?.();
+    await writer.write(bytes.subarray(at, at + packed));
+  }
+  await writer.close();
+  return new Uint8Array(await all);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { plainTheme } from '../chart/chart-theme.ts';
-import type { Scene, SceneItem } from '../chart/draw/scene.ts';
+import type { Scene, SceneItem, Tile } from '../chart/draw/scene.ts';
 import { digits, pathToPdf } from './pdf-path.ts';
 import { helveticaWidth, pdfLiteral } from './pdf-text.ts';
 import { imageToPdf, toPdf, toPdfPages } from './to-pdf.ts';
@@ -53,6 +53,24 @@ describe('a path as PDF', () => {
 
   it('leaves out what it cannot read', () => {
     assert.equal(pathToPdf('M0,0Lx,yL5'), '0 0 m');
+  });
+});
+
+describe('a tile as PDF', () => {
+  it('is written once, and laid over all that has it', async () => {
+    const tile: Tile = {
+      id: 'dots',
+      size: 8,
+      items: [{ kind: 'line', x1: 0, y1: 4, x2: 8, y2: 4, stroke: '#ff0000' }],
+    };
+    const box = { kind: 'rectangle', x: 10, y: 10, width: 50, height: 50, tile } as const;
+    const { text, streams } = await read(
+      await toPdf(sceneOf(box, { ...box, x: 100 }, { kind: 'tiles', tiles: [tile] }), { title: 'Tiles' }),
+    );
+    assert.equal(text.match(/\/PatternType 1/g)?.length, 1);
+    assert.match(text, /\/Pattern << \/P1 \d+ 0 R >>/);
+    assert.ok(streams.some((stream) => stream.includes('1 0 0 RG') && stream.includes('0 4 m 8 4 l')));
+    assert.equal(streams.join().match(/\/Pattern cs \/P1 scn/g)?.length, 2);
   });
 });
 

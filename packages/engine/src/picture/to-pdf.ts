@@ -1,6 +1,7 @@
 import { symbolPath } from '../chart/draw/symbol-shapes.ts';
 import { roundedRectangle } from '../chart/draw/to-svg.ts';
-import type { Pixels, Scene, SceneItem, Text } from '../chart/draw/scene.ts';
+import type { Pixels, Scene, SceneItem, Text, Tile } from '../chart/draw/scene.ts';
+import { atOnce, pieceRows, type Turns } from '../chart/turns.ts';
 import { bytesOf, PdfFile } from './pdf-file.ts';
 import { digits, pathToPdf } from './pdf-path.ts';
 import { helveticaWidth, pdfHexText, pdfLiteral } from './pdf-text.ts';
@@ -30,9 +31,11 @@ export interface PdfOptions {
   drawText?: (text: Text, scale: number) => (Mask & { left: number; top: number }) | undefined;
   /** A picture without clear points as a JPEG file, which takes a tenth of what its points take. Default: its points. */
   toJpeg?: (pixels: Pixels) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Waited for every few milliseconds of work: tens of thousands of points take a hundred. Default: all at once. */
+  pause?: () => Promise<void>;
 }
 
-type Shape = Exclude<SceneItem, { kind: 'group' }>;
+type Shape = Exclude<SceneItem, { kind: 'group' | 'tiles' }>;
 type Outlined = Exclude<Shape, { kind: 'text' | 'cloud' | 'picture' }>;
 
 interface PlacedImage {
@@ -44,6 +47,8 @@ interface PlacedImage {
 /** Points a pixel: a CSS pixel is 1/96 of an inch, a point 1/72. */
 const pointsPerPixel = 0.75;
 const maskScale = 4;
+/** Shapes of a piece of work. */
+const pieceShapes = 200;
 
 /**
  * A scene as a PDF file of one page, as large as the scene. Shapes stay shapes; texts are texts in Helvetica, which every
@@ -58,13 +63,14 @@ export async function toPdfPages(
   scenes: Iterable<Pick<Scene, 'width' | 'height' | 'items'>>,
   options: PdfOptions,
 ): Promise<Blob> {
-  const file = new PdfFile();
+  const file = new PdfFile(options.pause);
   const pages = file.reserve();
   const ids: number[] = [];
   for (const { width, height, items } of scenes) {
     const page = new PdfPage(options);
     if (options.background) page.rectangle(options.background, width, height);
-    page.draw(items);
+    const drawn = page.draw(items);
+    while (!drawn.next().done) await options.pause?.();
     ids.push(await page.addTo(file, pages, width, height));
   }
   return written(file, pages, ids, options.title);
@@ -98,28 +104,31 @@ class PdfPage {
   readonly #lines: string[] = [];
   readonly #opacities = new Map<string, string>();
   readonly #images: (PlacedImage | Pixels)[] = [];
+  readonly #tiles: Tile[] = [];
 
   constructor(options: PdfOptions) {
     this.#options = options;
   }
 
   rectangle(fill: string, width: number, height: number): void {
-    this.draw([{ kind: 'rectangle', x: 0, y: 0, width, height, fill }]);
+    atOnce(this.draw([{ kind: 'rectangle', x: 0, y: 0, width, height, fill }]));
   }
 
-  draw(items: readonly SceneItem[]): void {
-    for (const item of items) {
+  *draw(items: readonly SceneItem[]): Turns<void> {
+    for (let i = 0; i < items.length; i++) {
+      if (i > 0 && i % pieceShapes === 0) yield;
+      const item = items[i]!;
       this.#lines.push('q');
       if (item.kind === 'group') {
         const { clip, x = 0, y = 0 } = item;
         if (clip)
           this.#lines.push(`${[clip.x, clip.y, clip.width, clip.height].map(digits).join(' ')} re W n`);
         if (x || y) this.#lines.push(`1 0 0 1 ${digits(x)} ${digits(y)} cm`);
-        this.draw(item.items);
+        yield* this.draw(item.items);
       } else if (item.kind === 'text') this.#text(item);
-      else if (item.kind === 'cloud') this.#cloud(item);
+      else if (item.kind === 'cloud') yield* this.#cloud(item);
       else if (item.kind === 'picture') this.#picture(item);
-      else this.#shape(item);
+      else if (item.kind !== 'tiles') this.#shape(item);
       this.#lines.push('Q');
     }
   }
@@ -158,14 +167,27 @@ class PdfPage {
     }
     const font = (name: string): string =>
       `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+    const tiles: string[] = [];
+    for (const [i, tile] of this.#tiles.entries())
+      tiles.push(`/P${i + 1} ${await this.#tile(tile, file, turned)} 0 R`);
     const opacities = [...this.#opacities].map(([name, values]) => `/${name} << ${values} >>`).join(' ');
     const resources =
       `<< /Font << /F1 ${font('Helvetica')} /F2 ${font('Helvetica-Bold')} >> ` +
-      `/ExtGState << ${opacities} >> /XObject << ${images.join(' ')} >> >>`;
+      `/ExtGState << ${opacities} >> /XObject << ${images.join(' ')} >> /Pattern << ${tiles.join(' ')} >> >>`;
     const box = `[0 0 ${digits(wide)} ${digits(high)}]`;
     return file.add(
       `<< /Type /Page /Parent ${pages} 0 R /MediaBox ${box} /Resources ${resources} /Contents ${content} 0 R >>`,
     );
+  }
+
+  /** Puts a tile into a file; gives its number. It lies on the page as the page's own shapes do. */
+  async #tile({ size, items }: Tile, file: PdfFile, turned: string): Promise<number> {
+    const drawn = new PdfPage(this.#options);
+    atOnce(drawn.draw(items));
+    const about =
+      `/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 ${size} ${size}] ` +
+      `/XStep ${size} /YStep ${size} /Resources << >> /Matrix [${turned.replace(' cm', '')}]`;
+    return file.addStream(bytesOf(drawn.#lines.join('\n')), about);
   }
 
   #picture({ x, y, width, height, pixels }: Extract<Shape, { kind: 'picture' }>): void {
@@ -181,12 +203,13 @@ class PdfPage {
   }
 
   /** A dot is a line of no length with round ends: a tenth of what its outline would take. */
-  #cloud({ xs, ys, radius, fill, fillOpacity }: Extract<Shape, { kind: 'cloud' }>): void {
+  *#cloud({ xs, ys, radius, fill, fillOpacity }: Extract<Shape, { kind: 'cloud' }>): Turns<void> {
     if (!fill) return;
     this.#paint({ stroke: fill, ...(fillOpacity !== undefined && { strokeOpacity: fillOpacity }) });
     this.#lines.push('1 J');
     if (typeof radius === 'number') this.#lines.push(`${digits(2 * radius)} w`);
     for (let i = 0; i < xs.length; i++) {
+      if (i > 0 && i % pieceRows === 0) yield;
       const wide = typeof radius === 'number' ? '' : `${digits(2 * radius[i]!)} w `;
       const place = `${digits(xs[i]!)} ${digits(ys[i]!)}`;
       this.#lines.push(`${wide}${place} m ${place} l S`);
@@ -251,9 +274,14 @@ class PdfPage {
     strokeOpacity = 1,
     strokeWidth = 1,
     dash,
-  }: Partial<Shape>): string {
+    tile,
+  }: Partial<Outlined>): string {
     const opacities = [fillOpacity, strokeOpacity];
-    if (fill) {
+    if (tile) {
+      const known = this.#tiles.findIndex(({ id }) => id === tile.id);
+      const place = known < 0 ? this.#tiles.push(tile) : known + 1;
+      this.#lines.push(`/Pattern cs /P${place} scn`);
+    } else if (fill) {
       const [red, green, blue, alpha] = this.#color(fill);
       this.#lines.push(`${[red, green, blue].map(digits).join(' ')} rg`);
       opacities[0] = fillOpacity * alpha;
@@ -271,7 +299,7 @@ class PdfPage {
       this.#opacities.set(name, values);
       this.#lines.push(`/${name} gs`);
     }
-    return fill ? (stroke ? 'B' : 'f') : stroke ? 'S' : 'n';
+    return fill || tile ? (stroke ? 'B' : 'f') : stroke ? 'S' : 'n';
   }
 
   #color(css: string): Color {

@@ -22,7 +22,6 @@ import {
 } from '@inset/model';
 import { proxy } from 'comlink';
 import { tellingShape } from '../execute/telling-shape.ts';
-import type { PageEngine, PageEngineOptions } from '../browser.ts';
 import type { ChangeJournal } from '../live/change-journal.ts';
 import type { RowChange } from '../live/change-rows.ts';
 import type { CrossFilter, CrossFilterRequest } from '../cross-filter/cross-filter.ts';
@@ -30,6 +29,7 @@ import { open, type Connection } from './connect.ts';
 import { LateHash } from './late-hash.ts';
 import { GrownDatasets } from './grown-datasets.ts';
 import { EarlyDataset, givenTable, listenerOf, prepareOrigin } from './prepare-origin.ts';
+import type { PageEngine, PageEngineOptions } from './page-engine.ts';
 import type { StorageUsage } from './column-keeper.ts';
 import { isWorthAgain, WorkerLine } from './worker-line.ts';
 import type { WorkerPlace } from './worker-url.ts';

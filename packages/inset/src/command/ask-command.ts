@@ -19,7 +19,8 @@ export async function askCommand({ options, words }: CommandLine, signal: AbortS
   });
   const answer = ask({ text, datasets });
   if (answer.kind === 'not-understood') {
-    const { message, reading, unused, suggestions } = answer;
+    const { message, reading, unused } = answer;
+    const suggestions = answer.suggestions.map((each) => each.text);
     const tries = suggestions.length > 0 ? ` Try: ${suggestions.join(' | ')}` : '';
     throw new InsetError('ASK_NOT_UNDERSTOOD', message + tries, { text, reading, unused, suggestions });
   }

@@ -77,9 +77,40 @@ export type AnswerSubject = { where: ConditionSubject[] } & (
   | { kind: 'distribution'; of: string; color?: string }
 );
 
-/** How a language says what an answer shows. */
+/** How something was read that a question did not say outright, by what columns are called. */
+export type ReadingNote =
+  /** Words that are not quite the name of a column; `others` would do as well. */
+  | { kind: 'column'; said: string; column: string; others: string[] }
+  /** A value that other columns have, too. */
+  | { kind: 'value'; said: string; column: string }
+  /** A word that stands for an expression. */
+  | { kind: 'worked-out'; said: string; expression: string }
+  /** What a row is worth: a column, or an expression. */
+  | { kind: 'worth'; by: string }
+  /** Counted in days from one date to the other. */
+  | { kind: 'days'; from: string; to: string }
+  /** A total in percent of another, by the question's word. */
+  | { kind: 'percent'; said: string; of: string; over: string }
+  /** A total over how many different values of another column there are. */
+  | { kind: 'each'; of: string; over: string }
+  | { kind: 'ranked'; by: string }
+  /** Dates counted back from the last in the data: days as ISO text, both ends within. */
+  | { kind: 'period'; said: string; from: string; to: string; column: string; last: string };
+
+/** What was understood of a question. */
+export interface PartSubjects {
+  measures: MeasureSubject[];
+  groups: GroupSubject[];
+  columns: string[];
+  where: ConditionSubject[];
+}
+
+/** How a language says what an answer shows, and how its question was read. */
 export interface AnswerWords {
   title: (subject: AnswerSubject) => string;
   measure: (measure: MeasureSubject) => string;
   group: (group: GroupSubject) => string;
+  /** How a question was read, one clause an entry. */
+  clauses: (parts: PartSubjects) => string[];
+  note: (note: ReadingNote) => string;
 }

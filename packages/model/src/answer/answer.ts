@@ -1,7 +1,7 @@
 import type { Chart } from '../chart/chart.ts';
 import type { Query } from '../query/query.ts';
 import type { Schema } from '../table/schema.ts';
-import type { AnswerSubject } from './answer-subject.ts';
+import type { AnswerSubject, PartSubjects, ReadingNote } from './answer-subject.ts';
 
 /** A column as the question engine and a language model may see it: summaries, never rows. */
 export interface ColumnSummary {
@@ -43,6 +43,8 @@ export interface Answer {
   subject?: AnswerSubject;
   /** How the question was read, one clause an entry: "sum of revenue", "grouped by month of ordered_at". */
   reading: string[];
+  /** Those clauses of `reading` that no step of the Query says, for other languages. */
+  notes?: ReadingNote[];
   /** Words of the question that were not used. */
   unused: string[];
   /** Who understood it. */
@@ -54,7 +56,17 @@ export interface NotUnderstood {
   kind: 'not-understood';
   /** What was understood, one clause an entry; may be empty. */
   reading: string[];
+  /** The same for other languages than that of who understood it, with `notes` beside it. */
+  parts?: PartSubjects;
+  notes?: ReadingNote[];
   unused: string[];
   message: string;
-  suggestions: string[];
+  suggestions: Suggestion[];
+}
+
+/** A question that can be asked. */
+export interface Suggestion {
+  text: string;
+  /** What its answer would show, for other languages than that of the text. */
+  subject?: AnswerSubject;
 }

@@ -1,4 +1,5 @@
-import type { FileFormat, ReadOptions } from '../data-source.ts';
+import type { ReadOptions } from '../data-source.ts';
+import type { FileFormat } from '../dataset/file-format.ts';
 import type { Chart } from '../chart/chart.ts';
 import type { Pivot } from '../pivot/pivot.ts';
 import type { Query } from '../query/query.ts';

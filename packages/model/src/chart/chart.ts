@@ -109,6 +109,8 @@ export interface Chart {
   errors?: 'confidence' | 'standard-error' | 'standard-deviation' | 'extent';
   /** The name of a palette, or CSS colours. Default: the theme's. */
   palette?: string | string[];
+  /** Colours that tell categories have patterns as well, lines dashes. Default: where whoever reads it wants that. */
+  patterns?: boolean;
   /** Default: by the room, on the side it is read from. */
   legend?: 'right' | 'left' | 'top' | 'bottom' | 'none';
   /** Further expressions that the tooltip says; false: no tooltip. */

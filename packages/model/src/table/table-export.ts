@@ -1,4 +1,4 @@
-import type { FileFormat } from '../data-source.ts';
+import type { FileFormat } from '../dataset/file-format.ts';
 import type { Receipt } from '../answer/receipt.ts';
 
 /** What a table can be written as. */

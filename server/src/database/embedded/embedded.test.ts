@@ -6,13 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { createLogger } from '../../operations/logger.ts';
 import { createEmbedded, type TestDatabase } from '../../testing/test-database.ts';
-import { openDatabase, type OpenDatabase } from '../open-database.ts';
+import type { DatabaseHandle } from '../database-handle.ts';
+import { openDatabase } from '../open-database.ts';
 
 const logger = createLogger('silent');
 
 describe('the embedded database in its thread', () => {
   let home: TestDatabase;
-  let database: OpenDatabase;
+  let database: DatabaseHandle;
 
   before(async () => {
     home = await createEmbedded();

@@ -5,7 +5,7 @@ import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, s
 import type { Logger } from 'pino';
 import { ConfigError } from '../../config/config-error.ts';
 import { lockFolder } from '../folder-lock.ts';
-import type { OpenDatabase } from '../open-database.ts';
+import type { DatabaseHandle } from '../database-handle.ts';
 import type { Database } from '../tables.ts';
 import { EmbeddedClient } from './embedded-client.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
@@ -23,7 +23,7 @@ class EmbeddedAdapter extends PostgresAdapter {
 }
 
 /** Opens the database in `dataFolder/database`; makes it on the first start. */
-export async function openEmbedded(dataFolder: string, logger: Logger): Promise<OpenDatabase> {
+export async function openEmbedded(dataFolder: string, logger: Logger): Promise<DatabaseHandle> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(dataFolder);
   const folder = join(dataFolder, 'database');
@@ -48,7 +48,7 @@ function assemble(
   folder: string,
   lock: { release(): void },
   logger: Logger,
-): OpenDatabase {
+): DatabaseHandle {
   const logFolder = join(folder, 'pg_wal');
   const sync = new LogSync(logFolder);
   const durable = (): Promise<void> => sync.durable();

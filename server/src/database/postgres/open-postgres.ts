@@ -1,12 +1,12 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import type { OpenDatabase } from '../open-database.ts';
+import type { DatabaseHandle } from '../database-handle.ts';
 import { readBigInteger } from '../read-big-integer.ts';
 import type { Database } from '../tables.ts';
 
 /** Opens a pool on a Postgres. Nothing is asked of it yet. */
-export function openPostgres(databaseUrl: string, logger: Logger): OpenDatabase {
+export function openPostgres(databaseUrl: string, logger: Logger): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'inset',

@@ -4,7 +4,8 @@ import { createCanvasDocument, parseCanvasFile } from '@inset/model/canvas-docum
 import { expect } from 'chai';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { cleanUp, until } from '../../testing/fixture.ts';
-import { canvasAction, type ActionId } from '../canvas-actions.ts';
+import type { ActionId } from '../canvas-action.ts';
+import { canvasAction } from '../canvas-actions.ts';
 import type { InsetCanvas } from '../canvas.ts';
 import { CanvasSession } from '../canvas-session.ts';
 import { openCanvas, shadow } from '../testing/open-canvas.ts';

@@ -117,12 +117,4 @@ export const saveAsStyles = css`
     flex: 1;
     accent-color: var(--_accent);
   }
-  .visually-hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
 `;

@@ -63,14 +63,12 @@ function paint(page: Pick<Scene, 'width' | 'height' | 'items'>, font: string, nu
   const painting = new SvgPainting();
   const y = height - 14;
   const footer = { kind: 'text', x: page.width / 2, y, text: number, size: 12, anchor: 'middle' } as const;
-  painting.paint({ ...page, items: [...page.items, footer], marks: [], legend: [], plot: emptyBox }, font);
+  painting.paint({ ...page, items: [...page.items, footer] }, font);
   // As wide as the paper, in the shape of the sheet.
   for (const name of ['width', 'height']) painting.element.removeAttribute(name);
   painting.element.setAttribute('viewBox', `${left} 0 ${width} ${height}`);
   return painting.element;
 }
-
-const emptyBox = { x: 0, y: 0, width: 0, height: 0 };
 
 function sheetOf(rules: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();

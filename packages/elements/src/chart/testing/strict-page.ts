@@ -57,7 +57,8 @@ async function show(setting: Partial<InsetChart>): Promise<void> {
   key('Enter');
   await chart.updateComplete;
   await chart.exportSvg();
-  if (chart.shadowRoot!.querySelector('.drawing svg :is(path, circle, rect), .drawing canvas')) drawn++;
+  const marks = setting.spec ? '.mark-rect.role-mark path' : ':is(path, circle, rect)';
+  if (chart.shadowRoot!.querySelector(`.drawing svg ${marks}, .drawing canvas`)) drawn++;
   // What it has picked would filter the charts after it.
   chart.clearSelection();
   chart.remove();
@@ -68,6 +69,13 @@ try {
     await show({ mark, x: 'region', y: 'sum(revenue)' });
     await show({ mark, x: 'region', y: 'sum(revenue)', color: 'channel' });
   }
+  await show({
+    spec: {
+      data: { values: 'region,sales\nNorth,12\nSouth,30', format: { type: 'csv' } },
+      mark: 'bar',
+      encoding: { x: { field: 'region' }, y: { field: 'sales', type: 'quantitative' } },
+    },
+  });
 } catch (thrown) {
   errors.push(String(thrown));
 }

@@ -50,22 +50,31 @@ export async function keepAt(backend: Backend, id: string, content: Content): Pr
   return document;
 }
 
+interface KeptHere {
+  document: Doc;
+  /** Resolves when all that was done to the document is on the device. */
+  kept: () => Promise<void>;
+  close: () => void;
+}
+
 /** Keeps a canvas on this device, as `<inset-canvas canvas-id>` does. Returns its document and how to let go of it. */
-export async function keepHere(id: string, content: Content): Promise<{ document: Doc; close: () => void }> {
+export async function keepHere(id: string, content: Content): Promise<KeptHere> {
   const document = createCanvasDocument();
   const store = new CanvasStore(id, document);
   await store.loaded;
   const given = documentOf(content);
   const { applyUpdate, encodeStateAsUpdate } = await import('yjs');
   applyUpdate(document, encodeStateAsUpdate(given));
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      if (store.state === 'saved') resolve();
-    };
-    store.subscribe(look);
-    look();
-  });
-  return { document, close: () => store.close() };
+  const kept = (): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (store.state === 'saved') resolve();
+      };
+      store.subscribe(look);
+      look();
+    });
+  await kept();
+  return { document, kept, close: () => store.close() };
 }
 
 let number = 0;

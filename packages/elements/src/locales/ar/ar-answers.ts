@@ -1,6 +1,6 @@
 import { answerWords } from '../answer-words.ts';
 import { arChart } from './ar-chart.ts';
-import { allOf, eitherOf, isolate, number, theUnit } from './words.ts';
+import { allOf, eitherOf, isolate, number, quoted, theUnit } from './words.ts';
 
 const recurring: Readonly<Record<string, string>> = {
   dayname: 'يوم الأسبوع',
@@ -47,6 +47,23 @@ export const arAnswers = answerWords({
   list: allOf,
   and: ' و',
   or: ' أو ',
+  each: (group) => `لكل ${isolate(group)}`,
+  onlyWhere: (test) => `فقط حيث ${isolate(test)}`,
   only: (what, tests) => `${what}، فقط حيث ${tests}`,
   inPeriod: (what, period) => `${what}، ${isolate(period)}`,
+  notes: {
+    column: ({ said, column, others }) =>
+      `فُهمت ${quoted(said)} على أنها ${isolate(column)}${others.length > 0 ? ` (وليست ${eitherOf(others)})` : ''}`,
+    value: ({ said, column }) => `فُهمت ${quoted(said)} على أنها قيمة في ${isolate(column)}`,
+    'worked-out': ({ said, expression }) => `حُسبت ${quoted(said)} على أنها ${isolate(expression)}`,
+    worth: ({ by }) => `قيمة الصف هي ${isolate(by)}`,
+    days: ({ from, to }) => `العدّ بالأيام من ${isolate(from)} إلى ${isolate(to)}`,
+    percent: ({ said, of, over }) =>
+      `${quoted(said)} هي مجموع ${isolate(of)} كنسبة مئوية من مجموع ${isolate(over)}`,
+    each: ({ of, over }) =>
+      `${isolate(of)} لكل ${isolate(over)} هو مجموع ${isolate(of)} مقسومًا على عدد القيم المختلفة في ${isolate(over)}`,
+    ranked: ({ by }) => `الترتيب حسب ${isolate(by)}`,
+    period: ({ said, from, to, column, last }) =>
+      `${quoted(said)} من ${isolate(from)} إلى ${isolate(to)}، محسوبة من آخر قيمة في ${isolate(column)}، ${isolate(last)}`,
+  },
 });

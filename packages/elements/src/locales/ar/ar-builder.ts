@@ -122,6 +122,7 @@ export const arBuilder: typeof enBuilder = {
     movingAverage: 'متوسط متحرك على مدى',
     errors: 'أخطاء المتوسط',
     palette: 'لوحة الألوان',
+    patterns: 'أنماط مع الألوان',
     tooltip: 'أيضًا في تلميح الأدوات',
     'tooltip off': 'بلا تلميح أدوات',
     drill: 'التنقل في التفاصيل، من العام إلى الخاص',

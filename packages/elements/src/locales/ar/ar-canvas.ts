@@ -221,9 +221,10 @@ export const arCanvas: typeof enCanvas = {
     inGroup: (name, blocks) => `${isolate(name)}، في مجموعة من ${blocksDone(blocks)}`,
     toolbar: (name) => `أدوات ${isolate(name)}`,
     move: 'نقل',
-    resize: 'تغيير الحجم',
+    moveHelp: 'مفاتيح الأسهم للنقل، وShift مع الأسهم لتغيير الحجم.',
     help: 'مفاتيح الأسهم للنقل، وShift مع الأسهم لتغيير الحجم، وEnter للتحرير، وDelete للإزالة، وCtrl+D للتكرار، وCtrl+L للقفل، وCtrl+G للتجميع، وEscape للخروج، وCtrl+K لعرض كل الأوامر.',
   },
+  keys: { Mod: 'Ctrl', Shift: 'Shift', Enter: 'Enter', Delete: 'Delete' },
   pixels: (value) => counted(Math.round(value), nouns.pixel),
   size: (width, height) => `${number(Math.round(width))} × ${number(Math.round(height))} بكسل`,
   said: {

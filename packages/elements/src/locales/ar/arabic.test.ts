@@ -39,6 +39,10 @@ const functions = all.filter(({ english }) => typeof english === 'function');
 
 /** What stays as it is: names of formats and engines, and what is typed as it stands into a query or a file. */
 const untranslated = new Set([
+  'canvas.keys.Delete',
+  'canvas.keys.Enter',
+  'canvas.keys.Mod',
+  'canvas.keys.Shift',
   'canvas.empty.sampleName',
   'chat.receipt.engines.arquero',
   'chat.receipt.engines.duckdb-native',

@@ -1,15 +1,10 @@
 import { answerWords } from '../answer-words.ts';
 import { deChart } from './de-chart.ts';
 import { deFilter } from './de-filter.ts';
-import { choiceOf, listOf, number } from './german-words.ts';
+import { choiceOf, deUnits, listOf, number } from './german-words.ts';
 
 const grains = {
-  year: 'Jahr',
-  quarter: 'Quartal',
-  month: 'Monat',
-  week: 'Woche',
-  day: 'Tag',
-  hour: 'Stunde',
+  ...deUnits,
   dayname: 'Wochentag',
   monthname: 'Monat des Jahres',
   hourofday: 'Stunde des Tages',
@@ -54,6 +49,22 @@ export const deAnswers = answerWords({
   list: listOf,
   and: ' und ',
   or: ' oder ',
+  each: (group) => `je ${group}`,
+  onlyWhere: (test) => `nur ${test}`,
   only: (what, tests) => `${what}, nur ${tests}`,
   inPeriod: (what, period) => `${what}, ${period}`,
+  notes: {
+    column: ({ said, column, others }) =>
+      `„${said}“ als ${column} gelesen${others.length > 0 ? ` (nicht ${choiceOf(others)})` : ''}`,
+    value: ({ said, column }) => `„${said}“ als Wert von ${column} gelesen`,
+    'worked-out': ({ said, expression }) => `„${said}“ als ${expression} berechnet`,
+    worth: ({ by }) => `der Wert einer Zeile ist ${by}`,
+    days: ({ from, to }) => `gezählt in Tagen von ${from} bis ${to}`,
+    percent: ({ said, of, over }) => `„${said}“ ist die Summe von ${of} in % der Summe von ${over}`,
+    each: ({ of, over }) =>
+      `${of} je ${over} ist die Summe von ${of} geteilt durch die Anzahl verschiedener Werte von ${over}`,
+    ranked: ({ by }) => `geordnet nach ${by}`,
+    period: ({ said, from, to, column, last }) =>
+      `„${said}“ ist ${from} bis ${to}, gezählt vom letzten Wert von ${column}, ${last}`,
+  },
 });

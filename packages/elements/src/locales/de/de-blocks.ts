@@ -1,5 +1,5 @@
 import type { enBlocks } from '../en-blocks.ts';
-import { number } from './german-words.ts';
+import { deUnitsOf, number } from './german-words.ts';
 
 /** Strings of what a canvas block's properties are set by. */
 export const deBlocks: typeof enBlocks = {
@@ -24,7 +24,7 @@ export const deBlocks: typeof enBlocks = {
   overTime: 'Zeitverlauf',
   time: 'Datumsspalte',
   grain: 'Je',
-  grains: { day: 'Tag', week: 'Woche', month: 'Monat', quarter: 'Quartal', year: 'Jahr' },
+  grains: deUnitsOf('day', 'week', 'month', 'quarter', 'year'),
   sparkline: 'Zeitverlauf als Linie anzeigen',
   noTime: 'Die Daten haben keine Datumsspalte.',
   shelves: { rows: 'Zeilen', columns: 'Spalten', values: 'Werte' },

@@ -1,4 +1,5 @@
 import type { enBuilder } from '../en-builder.ts';
+import { deUnitsOf } from './german-words.ts';
 
 /** Strings of `<inset-chart-builder>`. */
 export const deBuilder: typeof enBuilder = {
@@ -86,13 +87,7 @@ export const deBuilder: typeof enBuilder = {
     count: 'Anzahl',
     'count distinct': 'Anzahl verschiedener Werte',
     stddev: 'Standardabweichung',
-    year: 'Jahr',
-    quarter: 'Quartal',
-    month: 'Monat',
-    week: 'Woche',
-    day: 'Tag',
-    hour: 'Stunde',
-    minute: 'Minute',
+    ...deUnitsOf('year', 'quarter', 'month', 'week', 'day', 'hour', 'minute'),
   },
   groups: {
     titles: 'Titel',
@@ -123,6 +118,7 @@ export const deBuilder: typeof enBuilder = {
     movingAverage: 'Gleitender Durchschnitt über',
     errors: 'Fehler eines Mittelwerts',
     palette: 'Farbpalette',
+    patterns: 'Farben auch mit Mustern',
     tooltip: 'Zusätzlich im Tooltip',
     'tooltip off': 'Kein Tooltip',
     drill: 'Drilldown, von grob nach fein',

@@ -231,9 +231,10 @@ export const deCanvas: typeof enCanvas = {
     inGroup: (name, blocks) => `${name}, in einer Gruppe von ${number(blocks)}`,
     toolbar: (name) => `Werkzeuge für ${name}`,
     move: 'Verschieben',
-    resize: 'Größe ändern',
+    moveHelp: 'Pfeiltasten verschieben, Umschalt und Pfeiltasten ändern die Größe.',
     help: 'Pfeiltasten verschieben, Umschalt und Pfeiltasten ändern die Größe, Eingabe bearbeitet, Entf entfernt, Strg+D dupliziert, Strg+L sperrt, Strg+G gruppiert, Escape verlässt, Strg+K zeigt alle Befehle.',
   },
+  keys: { Mod: 'Strg', Shift: 'Umschalt', Enter: 'Eingabe', Delete: 'Entf' },
   pixels: (value) => `${number(Math.round(value))} px`,
   size: (width, height) => `${number(Math.round(width))} × ${number(Math.round(height))} px`,
   said: {

@@ -1,21 +1,10 @@
 import type { ChartWords } from '@inset/engine/chart';
 import type { DateUnit } from '@inset/model';
 import type { enChart } from '../en-chart.ts';
-import { number, plural } from './german-words.ts';
-
-const units: Record<DateUnit, string> = {
-  year: 'Jahr',
-  quarter: 'Quartal',
-  month: 'Monat',
-  week: 'Woche',
-  day: 'Tag',
-  hour: 'Stunde',
-  minute: 'Minute',
-  second: 'Sekunde',
-};
+import { deUnits, number, plural } from './german-words.ts';
 
 /** A part of a date in German; what is none stays as it is written. */
-const unitOf = (name: string): string => (Object.hasOwn(units, name) ? units[name as DateUnit] : name);
+const unitOf = (name: string): string => (Object.hasOwn(deUnits, name) ? deUnits[name as DateUnit] : name);
 
 const drawing: ChartWords = {
   count: 'Anzahl',
@@ -95,8 +84,9 @@ export const deChart: typeof enChart = {
   fromTo: (first, start, last, end) => `von ${start} (${first}) bis ${end} (${last})`,
   range: (name, low, high) => `${name} von ${low} bis ${high}`,
   count: (count) => plural(count, 'Datenpunkt', 'Datenpunkte'),
+  noMark: 'noch kein Datenpunkt',
   specHint: 'Pfeiltasten bewegen sich durch die Datenpunkte, T zeigt die Tabelle.',
-  hint: 'Pfeiltasten bewegen sich durch die Datenpunkte, mit Umschalt markieren sie eine Strecke; Plus, Minus und 0 zoomen; Eingabe wählt aus, R zeigt die Zeilen hinter einem Datenpunkt, T zeigt die Tabelle.',
+  hint: 'Pfeiltasten bewegen sich durch die Datenpunkte, mit Umschalt markieren sie eine Strecke oder ein Rechteck; Plus, Minus und 0 zoomen; Eingabe wählt aus, R zeigt die Zeilen hinter einem Datenpunkt, T zeigt die Tabelle.',
   seeRows: 'Zeilen anzeigen',
   rowsOf: (which) => `Zeilen: ${which}`,
   everything: 'Alle',
@@ -127,7 +117,8 @@ export const deChart: typeof enChart = {
     dropped: (count) =>
       `${plural(count, 'Zeile', 'Zeilen')} ohne darstellbaren Wert ${count === 1 ? 'ist' : 'sind'} weggelassen.`,
   },
-  nothingToDraw: 'Es gibt nur leere Werte zu zeichnen.',
+  nothingToDraw:
+    'Es gibt keine Werte, die sich zeichnen lassen. Die Zeilen ansehen oder eine andere Spalte wählen.',
   nothingToSay:
     'Angeben, was gezeichnet werden soll: x und y auf Spalten setzen, etwa x="region" y="sum(revenue)".',
   failed: 'Dieses Diagramm konnte nicht gezeichnet werden',
@@ -139,7 +130,16 @@ export const deChart: typeof enChart = {
   onPrevious: (change, previous) => `${change} gegenüber ${previous}`,
   selected: 'ausgewählt',
   clearSelection: 'Auswahl aufheben',
+  view: 'Ansicht',
+  patterns: 'Farben auch mit Mustern',
+  tapStretch: 'Strecke mit zwei Tippern markieren',
+  tapRectangle: 'Rechteck mit zwei Tippern markieren',
+  tap: {
+    first: 'Auf den Anfang tippen oder klicken. Escape bricht ab.',
+    second: 'Auf das Ende tippen oder klicken.',
+  },
   zoomIn: 'Vergrößern',
+  zoomLess: 'Verkleinern',
   zoomOut: 'Alles anzeigen',
   markOf: (position, total) => `${number(position)} von ${number(total)}`,
   is: (name, value) => `${name} ist ${value}`,

@@ -1,24 +1,22 @@
 import type { Strings } from '../english.ts';
-import { choiceOf, number, plural } from './german-words.ts';
+import { choiceOf, deManyUnits, deUnits, number, plural } from './german-words.ts';
 
 type Direction = 'last' | 'this' | 'next';
 
-/** A unit alone, several of it, and what an adjective before it ends with. */
-const units: Record<string, [one: string, many: string, ending: string]> = {
-  day: ['Tag', 'Tage', 'er'],
-  week: ['Woche', 'Wochen', 'e'],
-  month: ['Monat', 'Monate', 'er'],
-  quarter: ['Quartal', 'Quartale', 'es'],
-  year: ['Jahr', 'Jahre', 'es'],
-};
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** What an adjective before a unit ends with. */
+const endings: Record<Unit, string> = { day: 'er', week: 'e', month: 'er', quarter: 'es', year: 'es' };
 
 const directions: Record<Direction, string> = { last: 'letzt', this: 'dies', next: 'nächst' };
 
 /** `letzter Monat`, `dieses Jahr`, `nächste 7 Tage`. */
 function span(direction: string, count: number, unit: string): string {
-  const [one, many, ending] = units[unit] ?? [unit, unit, 'e'];
   const stem = directions[direction as Direction] ?? direction;
-  return count === 1 ? `${stem}${ending} ${one}` : `${stem}e ${number(count)} ${many}`;
+  const of = unit as Unit;
+  return count === 1
+    ? `${stem}${endings[of]} ${deUnits[of]}`
+    : `${stem}e ${number(count)} ${deManyUnits[of]}`;
 }
 
 /** Strings of `<inset-filter>`. */
@@ -66,7 +64,7 @@ export const deFilter: Strings['filter'] = {
   today: 'heute',
   yesterday: 'gestern',
   tomorrow: 'morgen',
-  toDate: (unit) => `${units[unit]?.[0] ?? unit} bis heute`,
+  toDate: (unit) => `${deUnits[unit as Unit]} bis heute`,
   span,
   isWithin: (label, words, days) => `${label}: ${words} (${days})`,
   lowest: (label) => `Niedrigster Wert von ${label}`,

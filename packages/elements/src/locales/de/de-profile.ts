@@ -1,20 +1,8 @@
-import type { ProfileUnit } from '@inset/model';
 import type { enProfile } from '../en-profile.ts';
-import { columnsOf, number, plural, rowsOf } from './german-words.ts';
+import { columnsOf, deManyUnits, deUnits, number, plural, rowsOf } from './german-words.ts';
 
 const rowsAre = (count: number): string => plural(count, 'Zeile ist', 'Zeilen sind');
 const rowsHave = (count: number): string => plural(count, 'Zeile hat', 'Zeilen haben');
-
-const manyUnits: Record<ProfileUnit, string> = {
-  year: 'Jahre',
-  quarter: 'Quartale',
-  month: 'Monate',
-  week: 'Wochen',
-  day: 'Tage',
-  hour: 'Stunden',
-  minute: 'Minuten',
-  second: 'Sekunden',
-};
 
 /** German strings of `<inset-profile>`. */
 export const deProfile: typeof enProfile = {
@@ -84,7 +72,7 @@ export const deProfile: typeof enProfile = {
   days: (days) => plural(Math.round(days), 'Tag', 'Tage'),
   grain: 'Zeiteinheit',
   gaps: 'Lücken',
-  gapsOf: (count, unit) => `${plural(count, deProfile.units[unit], manyUnits[unit])} ohne Zeile`,
+  gapsOf: (count, unit) => `${plural(count, deProfile.units[unit], deManyUnits[unit])} ohne Zeile`,
   order: 'Reihenfolge',
   key: 'Benennt jede Zeile',
   constant: 'Nur ein Wert',
@@ -127,16 +115,7 @@ export const deProfile: typeof enProfile = {
     postcode: 'Postleitzahl',
     phone: 'Telefonnummer',
   },
-  units: {
-    year: 'Jahr',
-    quarter: 'Quartal',
-    month: 'Monat',
-    week: 'Woche',
-    day: 'Tag',
-    hour: 'Stunde',
-    minute: 'Minute',
-    second: 'Sekunde',
-  },
+  units: deUnits,
   orders: {
     'strictly-ascending': 'immer steigend',
     ascending: 'steigend',

@@ -1,8 +1,10 @@
-import type { ColumnType } from '@inset/model';
+import type { ColumnType, DateUnit } from '@inset/model';
 
 // Made when it is needed: the first formatter of a page costs tens of milliseconds.
+let format: Intl.NumberFormat | undefined;
+
 /** A number as German writes it. */
-export const number = (value: number): string => new Intl.NumberFormat('de').format(value);
+export const number = (value: number): string => (format ??= new Intl.NumberFormat('de')).format(value);
 
 /** A number with its noun: `1 Zeile`, `1.234 Zeilen`. */
 export const plural = (count: number, one: string, many: string): string =>
@@ -19,6 +21,34 @@ export const rowsOf = (count: number): string => plural(count, 'Zeile', 'Zeilen'
 export const columnsOf = (count: number): string => plural(count, 'Spalte', 'Spalten');
 export const cellsOf = (count: number): string => plural(count, 'Zelle', 'Zellen');
 export const blocksOf = (count: number): string => plural(count, 'Block', 'Blöcke');
+
+/** Units of time by their names in queries, one of each. */
+export const deUnits: Readonly<Record<DateUnit, string>> = {
+  year: 'Jahr',
+  quarter: 'Quartal',
+  month: 'Monat',
+  week: 'Woche',
+  day: 'Tag',
+  hour: 'Stunde',
+  minute: 'Minute',
+  second: 'Sekunde',
+};
+
+/** Some of them. */
+export const deUnitsOf = <Unit extends DateUnit>(...units: Unit[]): Record<Unit, string> =>
+  Object.fromEntries(units.map((unit) => [unit, deUnits[unit]])) as Record<Unit, string>;
+
+/** Several of each. */
+export const deManyUnits: Readonly<Record<DateUnit, string>> = {
+  year: 'Jahre',
+  quarter: 'Quartale',
+  month: 'Monate',
+  week: 'Wochen',
+  day: 'Tage',
+  hour: 'Stunden',
+  minute: 'Minuten',
+  second: 'Sekunden',
+};
 
 /** What the types of columns are called. */
 export const deTypes: Readonly<Record<ColumnType, string>> = {

@@ -48,7 +48,7 @@ import { deTable } from './de-table.ts';
 import { deTextEditor } from './de-text-editor.ts';
 import { deText } from './de-text.ts';
 import { deUpload } from './de-upload.ts';
-import { columnsOf, deTypes, number, rowsOf } from './german-words.ts';
+import { columnsOf, deTypes, number, rowsOf, plural } from './german-words.ts';
 
 /** Every string of the elements, in German: one section an element, also those that come later in English. */
 export const german: Strings & { engine: EngineStrings; errors: ErrorSentences } = {
@@ -67,6 +67,12 @@ export const german: Strings & { engine: EngineStrings; errors: ErrorSentences }
     emptyResult: 'Keine passenden Zeilen.',
     clearFilters: 'Filter zurücksetzen',
     noData: 'Noch keine Daten.',
+    viewAndSave: 'Ansicht und Speichern',
+    holdLive: 'Neue Daten anhalten',
+    held: 'Neue Daten sind angehalten.',
+    waiting: (rows) =>
+      rows > 0 ? `${plural(rows, 'neue Zeile wartet', 'neue Zeilen warten')}.` : 'Änderungen warten.',
+    letIn: 'Neue Daten zeigen',
     errorTitle: 'Das konnte nicht angezeigt werden',
     errorDetails: 'Details',
     errorRow: (row) => `Zeile ${number(row)}`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { outputSchema, type Cell, type Chart, type Column, type Encoding, type Schema } from '@inset/model';
 import { rowsToTable } from '../../ingest/rows-to-table.ts';
@@ -9,6 +9,7 @@ import { plainTheme } from '../chart-theme.ts';
 import { chartToQuery, type ChartPlan } from '../chart-to-query.ts';
 import { drawChart } from './draw-chart.ts';
 import type { Drawing } from './drawing.ts';
+import { prepareChart } from './rare-marks.ts';
 import type { Box, Scene, SceneItem, Text } from './scene.ts';
 import { estimateTextWidth } from './text-width.ts';
 import { toSvg } from './to-svg.ts';
@@ -160,12 +161,13 @@ interface Drawn {
 const drawn: fc.Arbitrary<Drawn> = fc
   .record({
     chart,
+    rows: fc.constantFrom(0, 1e6),
     width: fc.integer({ min: 0, max: 900 }),
     height: fc.integer({ min: 0, max: 500 }),
     rightToLeft: fc.boolean(),
   })
   .chain((said) => {
-    const plan = chartToQuery({ from: 'trees', steps: [] }, said.chart, columns);
+    const plan = chartToQuery({ from: 'trees', steps: [] }, said.chart, columns, { rows: said.rows });
     const answer = outputSchema(plan.query, columns);
     const row = fc.record(
       Object.fromEntries(answer.map(({ name, type }) => [name, cells[type] ?? fc.constant(null)])),
@@ -190,6 +192,8 @@ const flat = (items: readonly SceneItem[]): SceneItem[] =>
   items.flatMap((item) => (item.kind === 'group' ? flat(item.items) : [item]));
 
 describe('any chart of any rows', () => {
+  before(() => prepareChart({ chart: { mark: 'heatmap', trend: 'linear', encodings: {} } }));
+
   it('is written without a number that is none', () => {
     holds(({ scene }) => {
       assert.doesNotMatch(toSvg(scene, { font: 'serif' }), /NaN|undefined|Infinity/);

@@ -1,10 +1,9 @@
-import { format as d3Format } from 'd3-format';
-import { utcFormat } from 'd3-time-format';
 import type { DateUnit } from '@inset/model';
 import type { ChartField } from '../chart-field.ts';
 import { formatValue } from '../format-value.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
+import { askedFormats } from './rare-marks.ts';
 
 /** A value of an axis that is named. */
 export interface Tick {
@@ -24,8 +23,7 @@ export function labelsOf(
   reach = reachOf(drawing.data.extents[field.channel as 'x'] ?? []),
 ): (value: number) => string {
   const { locale = 'en', plan } = drawing;
-  if (field.format !== undefined)
-    return field.kind === 'temporal' ? dateFormat(field.format) : d3Format(field.format);
+  if (field.format !== undefined) return askedFormats()(field, field.format, locale);
   if (field.kind === 'temporal') {
     const grain = field.grain && { grain: field.grain };
     return (value) => formatValue(value, { locale, style: 'axis-date', ...grain });
@@ -40,11 +38,6 @@ export function labelsOf(
 
 /** The largest of several amounts, whatever their signs. */
 const reachOf = (amounts: readonly number[]): number => Math.max(0, ...amounts.map(Math.abs));
-
-function dateFormat(specifier: string): (value: number) => string {
-  const write = utcFormat(specifier);
-  return (value) => write(new Date(value));
-}
 
 /** The values that an axis names: round ones, or every category. `count` is about how many have room. */
 export function ticksOf(
@@ -63,6 +56,8 @@ export function ticksOf(
     return named(values, scale, labelsOf(field, drawing, reachOf(values)));
   }
   const write = labelsOf(field, drawing);
+  // Ours say April of each year, between the years.
+  if (field.format === undefined) return named(timeTicks(scale, field, drawing, count), scale, write);
   // A format coarser than the ticks, such as months of weeks, would say the same over and over.
   for (let most = count; most > 1; most = Math.floor(most / 2)) {
     const ticks = named(timeTicks(scale, field, drawing, most), scale, write);

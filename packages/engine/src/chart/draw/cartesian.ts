@@ -1,26 +1,13 @@
 import { fieldOf } from '../chart-to-query.ts';
 import type { Turns } from '../turns.ts';
 import { marginsOf } from './axes.ts';
+import type { CartesianMarks } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
 import { drawFacets } from './facets.ts';
 import { frameOf, sidesOf } from './frame.ts';
 import { combined, divide, legendsOf } from './legend.ts';
-import type { DrawMarks } from './mark-context.ts';
 import { drawPanel } from './panel.ts';
 import type { Box, Scene } from './scene.ts';
-
-/** How a kind of mark is drawn within axes. */
-export interface CartesianMark {
-  draw: DrawMarks;
-  /** Pixels that it writes on beside the plot, in place of a legend; 0 where it wants a legend. */
-  beside?(drawing: Drawing): number;
-}
-
-/** What draws a chart within axes, and its second measure. */
-export interface CartesianMarks {
-  main: CartesianMark;
-  second?: CartesianMark | undefined;
-}
 
 /** A chart within two axes, or three, or one small chart for each facet. */
 export function* drawCartesian(drawing: Drawing, kinds: CartesianMarks): Turns<Scene> {

@@ -5,13 +5,20 @@ import type { Drawing } from './drawing.ts';
 import type { Text } from './scene.ts';
 
 /** The colour of a category, by its place among all that have been seen; "others" is grey: it is no category of its own. */
-export function colorOf(label: string, index: number, { theme, colors, data }: Drawing): string {
-  const seen = colors ?? data.categories.color ?? data.categories.x ?? [];
-  const rest = data.rows.some((row) => row.row === -1 && (row.color === label || row.x === label));
-  if (rest) return theme.quiet;
-  const place = seen.indexOf(label);
+export function colorOf(label: string, index: number, drawing: Drawing): string {
+  const { theme } = drawing;
+  if (isRest(label, drawing)) return theme.quiet;
+  const place = placeOfLabel(label, drawing);
   return theme.categories[(place < 0 ? index : place) % theme.categories.length]!;
 }
+
+/** Whether a label is that of all that is left over. */
+export const isRest = (label: string, { data }: Drawing): boolean =>
+  data.rows.some((row) => row.row === -1 && (row.color === label || row.x === label));
+
+/** The place of a category among all that have been seen; -1 where it is none. */
+export const placeOfLabel = (label: string, { colors, data }: Drawing): number =>
+  (colors ?? data.categories.color ?? data.categories.x ?? []).indexOf(label);
 
 /** Sets a text off from marks that lie behind it. */
 export const setOff = ({ surface }: Drawing['theme']): Pick<Text, 'stroke' | 'strokeWidth'> => ({
@@ -127,14 +134,15 @@ export function inkOn(color: string, { theme }: Pick<Drawing, 'theme'>): string 
 
 /** A mark's colour as words are read in it on the surface: with as much of the text's in it as that takes. */
 export function inkOf(color: string, { theme }: Pick<Drawing, 'theme'>): string {
-  const surface = lightOf(theme.surface);
-  const isRead = (ink: string): boolean => {
-    const light = lightOf(ink);
-    if (light === undefined || surface === undefined) return true;
-    return (Math.max(light, surface) + 0.05) / (Math.min(light, surface) + 0.05) >= 4.5;
-  };
+  const isRead = (ink: string): boolean => (contrastOf(ink, theme.surface) ?? 21) >= 4.5;
   const inks = Array.from({ length: 10 }, (_, i) => (i === 0 ? color : mixColors(color, theme.text, i / 10)));
   return inks.find(isRead) ?? theme.text;
+}
+
+/** How far two colours stand apart, 1 to 21; undefined where one is not `#rrggbb` or `rgb(...)`. */
+export function contrastOf(one: string, other: string): number | undefined {
+  const [a, b] = [lightOf(one), lightOf(other)];
+  return a === undefined || b === undefined ? undefined : (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
 /** How much light a colour gives, from 0 (black) to 1 (white), as contrasts count it. */

@@ -371,6 +371,16 @@ describe('axes, colours and legends', () => {
     assert.deepEqual(said, ['Feb 2025', 'Mar 2025', 'Apr 2025']);
   });
 
+  it('are written in the format asked for as the language of the page does', async () => {
+    const rows = ['2025-03-01', '2025-04-01', '2025-05-01'].map((d, i) => ({ d, v: 1000 * i }));
+    const encodings = { x: { expression: 'd', format: '%b %Y' }, y: { expression: 'v', format: ',.2f' } };
+    const { scene } = await drawRows({ mark: 'line', encodings }, rows, { locale: 'de' });
+    assert.ok(
+      textsOf(scene).includes('Mär 2025') && textsOf(scene).includes('2.000,00'),
+      String(textsOf(scene)),
+    );
+  });
+
   it('show only what lies within a domain', async () => {
     const { scene } = await drawRows(
       { mark: 'line', encodings: { x: 'd', y: { expression: 'v', domain: [12, 15] } } },

@@ -2,7 +2,8 @@ import type { Chart, Mark } from '@inset/model';
 import { fieldOf } from '../chart-to-query.ts';
 import { atOnce, inPieces, type Turns } from '../turns.ts';
 import { withPalette } from './colors.ts';
-import { drawCartesian, type CartesianMark } from './cartesian.ts';
+import { drawCartesian } from './cartesian.ts';
+import type { CartesianMark } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
 import { roomForEndLabels } from './end-labels.ts';
 import { drawFacetScenes } from './facet-scenes.ts';
@@ -11,7 +12,7 @@ import { drawBars } from './marks/bar.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
-import { drawsCells, rareMark, type DrawWhole } from './rare-marks.ts';
+import { drawsCells, isPatterned, patterned, rareMark, type DrawWhole } from './rare-marks.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
@@ -38,7 +39,7 @@ function withoutFrame(drawing: Drawing): Drawing {
 
 /** A density's curves are areas; boxes of several colours stand beside each other. */
 function asDrawn(drawing: Drawing): Drawing {
-  const { plan } = drawing;
+  const { plan, theme } = drawing;
   const as = (chart: Partial<Chart>): Drawing => ({
     ...drawing,
     plan: { ...plan, chart: { ...plan.chart, ...chart } },
@@ -50,6 +51,8 @@ function asDrawn(drawing: Drawing): Drawing {
     return as({ mark: 'area', encodings: { ...encodings, y } });
   }
   if (drawsCells(plan)) return as({ mark: 'heatmap', labels: false });
+  // What is told by how strong a colour is, is written as well.
+  if (plan.chart.mark === 'map' && isPatterned(plan, theme)) return as({ labels: true });
   const [x, color] = [fieldOf(plan, 'x'), fieldOf(plan, 'color')];
   if (plan.chart.mark !== 'box') return drawing;
   return as({ arrangement: color && color.column !== x?.column ? 'grouped' : 'overlaid' });
@@ -65,8 +68,10 @@ export function* drawInTurns(drawing: Drawing): Turns<Scene> {
   const rare = others[mark] || cartesian[mark] ? {} : rareMark(mark);
   const draw = others[mark] ?? rare.whole;
   yield;
-  if (draw)
-    return yield* colored.data.categories.facet ? drawFacetScenes(colored, draw) : inPieces(draw(colored));
+  if (draw) {
+    const scene = colored.data.categories.facet ? drawFacetScenes(colored, draw) : inPieces(draw(colored));
+    return patterned(yield* scene, colored);
+  }
   const kinds = { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] };
-  return yield* drawCartesian(colored, kinds);
+  return patterned(yield* drawCartesian(colored, kinds), colored);
 }

@@ -1,7 +1,7 @@
 import type { ChartRow } from '../chart-data.ts';
 import { pieceRows, type Turns } from '../turns.ts';
 import { belongsTo, marginsOf, titleEntries, type AxisPlan, type Margins } from './axes.ts';
-import type { CartesianMarks } from './cartesian.ts';
+import type { CartesianMarks } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
 import { frameOf, sidesOf, type Frame, type PlannedChannel } from './frame.ts';
 import { drawPanel } from './panel.ts';

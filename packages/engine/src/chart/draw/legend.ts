@@ -171,7 +171,9 @@ export function rampLegend(drawing: Drawing): Legend | undefined {
   const across = side === 'top' || side === 'bottom';
   const ends = colors.extent.map(write);
   const widest = Math.max(...ends.map((end) => measureText(end, fontSize)), 60);
-  const title = fitText(field.title, across ? 160 : widest + 40, measureText, fontSize);
+  // A long name takes room from the plot only where there is plenty.
+  const titleRoom = across ? 160 : Math.max(widest + 40, Math.min(160, drawing.width / 5));
+  const title = fitText(field.title, titleRoom, measureText, fontSize);
   const takes = across ? 50 : Math.max(widest + 18, measureText(title, fontSize)) + distance;
   const text = { kind: 'text', size: fontSize, fill: theme.text } as const;
   return {

@@ -9,7 +9,7 @@ import type { Frame, PlannedChannel } from './frame.ts';
 import type { DrawMarks, DrawnMarks, MarkContext, PlacedChannel } from './mark-context.ts';
 import { drawReferences } from './references.ts';
 import type { Box, Scene, SceneItem, SceneMark } from './scene.ts';
-import { drawTrends } from './trends.ts';
+import { trendsOf } from './rare-marks.ts';
 import { drawValueLabels } from './value-labels.ts';
 
 /** What a panel of several leaves to its neighbours. */
@@ -78,7 +78,8 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       : undefined;
   yield;
   const errors = measure.axis.off ? { behind: [], front: [] } : drawErrors(context, main.marks);
-  const trends = measure.axis.off ? [] : yield* drawTrends(context);
+  const follow = measure.axis.off ? undefined : trendsOf(drawing.plan);
+  const trends = follow ? yield* follow(context) : [];
   const marks = within(frame, plot, {
     items: [...errors.behind, ...inOrder(main.items, other?.items, frame), ...errors.front],
     marks: other ? [...main.marks, ...other.marks] : main.marks,

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Mark } from '@inset/model';
+import { plainTheme } from '../chart-theme.ts';
 import { drawRows, shapesOf, textsOf, type DrawnRows, type SaidChart } from '../testing/draw-rows.ts';
 import { gaugeDomain } from './gauge-domain.ts';
+import { drawChart } from './draw-chart.ts';
 import { isPrepared, prepareChart } from './rare-marks.ts';
 import type { Box } from './scene.ts';
 import { toSvg } from './to-svg.ts';
@@ -18,10 +20,13 @@ describe('marks that most pages never show', () => {
   it('are fetched before the first is drawn', async () => {
     assert.ok(isPrepared(chartOf('bar')) && isPrepared(chartOf('point')));
     for (const mark of rare) assert.equal(isPrepared(chartOf(mark)), false, mark);
-    await assert.rejects(
-      drawRows({ mark: 'gauge', encodings: { y: 'count()' } }, [{ a: 1 }]),
-      /await prepareChart/,
-    );
+    const { plan, data } = await drawRows({ mark: 'bar', encodings: { y: 'count()' } }, [{ a: 1 }]);
+    const drawing = { data, theme: plainTheme, width: 400, height: 200 };
+    for (const unprepared of [{ mark: 'gauge' }, { trend: 'linear' }] as const)
+      assert.throws(
+        () => drawChart({ ...drawing, plan: { ...plan, chart: { ...plan.chart, ...unprepared } } }),
+        /await prepareChart/,
+      );
     for (const mark of rare) {
       await prepareChart(chartOf(mark));
       assert.ok(isPrepared(chartOf(mark)), mark);

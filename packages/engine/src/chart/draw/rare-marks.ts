@@ -1,12 +1,14 @@
-import type { Mark } from '@inset/model';
+import type { Chart, Mark } from '@inset/model';
 import type { ChartPlan } from '../chart-to-query.ts';
 import type { densityRows } from '../density-rows.ts';
 import type { MapShapes } from '../map/map-shapes.ts';
 import type { Turns } from '../turns.ts';
-import type { readParts, wholeOfSteps } from '../mark-parts.ts';
-import type { CartesianMark } from './cartesian.ts';
+import type { readBehind, readParts, wholeOfSteps } from '../mark-parts.ts';
+import type { ChartTheme } from '../chart-theme.ts';
+import type { CartesianMark } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, SceneItem } from './scene.ts';
+import type { drawTrends } from './trends.ts';
 
 /** Draws a chart without axes; in pieces where that may take long. */
 export type DrawWhole = (drawing: Drawing) => Scene | Turns<Scene>;
@@ -16,10 +18,17 @@ export interface RareMarks {
   within: Partial<Record<Mark, CartesianMark>>;
   whole: Partial<Record<Mark, DrawWhole>>;
   /** How their rows are read and arranged. */
-  rows: { readParts: typeof readParts; densityRows: typeof densityRows; wholeOfSteps: typeof wholeOfSteps };
+  rows: {
+    readBehind: typeof readBehind;
+    readParts: typeof readParts;
+    densityRows: typeof densityRows;
+    wholeOfSteps: typeof wholeOfSteps;
+  };
 }
 
 type DrawMap = typeof import('../map/draw-map.ts');
+type Patterns = typeof import('./patterns.ts');
+type AskedFormat = typeof import('./asked-formats.ts').askedFormat;
 
 const rare: ReadonlySet<Mark> = new Set([
   'box',
@@ -32,24 +41,49 @@ const rare: ReadonlySet<Mark> = new Set([
 ]);
 let marks: RareMarks | undefined;
 let map: DrawMap | undefined;
+let trends: typeof drawTrends | undefined;
+let patterns: Patterns | undefined;
+let formats: AskedFormat | undefined;
+
+type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'>;
+
+/** Whether anything of a chart is drawn, or read, as that of rare marks is. */
+const hasRare = (plan: Prepared): boolean =>
+  rare.has(plan.chart.mark) || drawsCells(plan) || plan.behind !== undefined;
+
+/** What a chart is drawn with, as far as that may have to be fetched first. */
+export interface DrawnWith {
+  /** A map's own. */
+  shapes?: MapShapes | undefined;
+  theme?: ChartTheme | undefined;
+}
+
+/** Whether a chart's colours have patterns: it says so, or what it stands in. */
+export const isPatterned = ({ chart }: Pick<ChartPlan, 'chart'>, theme?: ChartTheme): boolean =>
+  Boolean(chart.patterns || theme?.patterns);
+
+const hasTrends = ({ chart }: Pick<ChartPlan, 'chart'>): boolean =>
+  chart.trend !== undefined || chart.movingAverage !== undefined;
 
 /**
- * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, and
- * for a map without `shapes` of its own the world's countries.
+ * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, their
+ * trends, their patterns or the formats that they ask for, and for a map without `shapes` of its own the world's countries.
  */
-export function isPrepared(plan: Pick<ChartPlan, 'chart' | 'condensed'>, shapes?: MapShapes): boolean {
+export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): boolean {
   const { chart } = plan;
-  if (rare.has(chart.mark) || drawsCells(plan)) return marks !== undefined;
+  if ((hasTrends(plan) && !trends) || (isPatterned(plan, theme) && !patterns)) return false;
+  if (asksForFormats(chart) && !formats) return false;
+  if (hasRare(plan)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
 }
 
 /** Fetches what a chart is drawn with. Rejects with what the browser says where that cannot be had; a later call tries again. */
-export async function prepareChart(
-  plan: Pick<ChartPlan, 'chart' | 'condensed'>,
-  shapes?: MapShapes,
-): Promise<void> {
+export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith = {}): Promise<void> {
   const { chart } = plan;
-  if (rare.has(chart.mark) || drawsCells(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
+  if (hasTrends(plan)) trends ??= (await import('./trends.ts')).drawTrends;
+  if (isPatterned(plan, theme)) patterns ??= await import('./patterns.ts');
+  if (asksForFormats(chart)) formats ??= (await import('./asked-formats.ts')).askedFormat;
+  if (hasRare(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
   map ??= await import('../map/draw-map.ts');
   if (!shapes) await map.loadWorld();
@@ -58,6 +92,15 @@ export async function prepareChart(
 /** Whether points are counted in rectangles that their count colours; with colours of their own they stay circles. */
 export const drawsCells = ({ chart, condensed }: Pick<ChartPlan, 'chart' | 'condensed'>): boolean =>
   condensed?.kind === 'bins' && chart.encodings.size === undefined;
+
+const asksForFormats = ({ encodings }: Chart): boolean =>
+  Object.values(encodings).some(({ format }) => format !== undefined);
+
+/** What writes values in a format that was asked for. Throws where it was not prepared. */
+export function askedFormats(): AskedFormat {
+  if (!formats) throw new Error('Nothing writes the formats asked for yet: await prepareChart(plan) first.');
+  return formats;
+}
 
 /** Whether a mark's code comes with the first of them. */
 export const isRare = (mark: Mark): boolean => rare.has(mark) || mark === 'map';
@@ -68,8 +111,25 @@ export function rareRows(mark: Mark): RareMarks['rows'] {
   return marks.rows;
 }
 
-const unprepared = (mark: Mark): Error =>
+const unprepared = (mark: string): Error =>
   new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);
+
+/** What draws trends and moving averages; undefined where a chart has none. */
+export const trendsOf = (plan: Pick<ChartPlan, 'chart'>): typeof drawTrends | undefined => {
+  if (hasTrends(plan) && !trends) throw unprepared('trend');
+  return hasTrends(plan) ? trends : undefined;
+};
+
+const patternsOf = ({ plan, theme }: Drawing): Patterns | undefined =>
+  isPatterned(plan, theme) ? patterns : undefined;
+
+/** The scene of a chart with the patterns that its colours are to have. */
+export const patterned = (scene: Scene, drawing: Drawing): Scene =>
+  patternsOf(drawing)?.withPatterns(scene, drawing) ?? scene;
+
+/** A category's colour with its pattern, 14 by 12 pixels; undefined where it has none. */
+export const patternSample = (label: string, color: string, drawing: Drawing): SceneItem[] | undefined =>
+  patternsOf(drawing)?.patternSample(label, color, drawing);
 
 /** What draws a rare mark. Throws where it was not prepared: that is a mistake of the caller's. */
 export function rareMark(mark: Mark): { within?: CartesianMark; whole?: DrawWhole } {

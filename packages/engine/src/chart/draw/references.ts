@@ -38,8 +38,22 @@ const aggregates: Record<string, (sorted: readonly Weighed[]) => number> = {
   max: (values) => values.at(-1)![0],
 };
 
-/** The drawn values of an axis, ascending. A bin counts as often as there are values in it, by its middle. */
-function drawnValues(axis: Reference['axis'], { plan, data }: Pick<Drawing, 'plan' | 'data'>): Weighed[] {
+/** What is asked of the values of an axis, ascending. A bin counts as often as there are values in it, by its middle. */
+function drawnValues(
+  axis: Reference['axis'],
+  said: string,
+  { plan, data }: Pick<Drawing, 'plan' | 'data'>,
+): Weighed[] {
+  const name = `${axis} ${said}`;
+  const rows = data.whole ?? data.rows;
+  const known = plan.behind || data.whole ? rows.filter(({ behind }) => behind?.references) : [];
+  if (known.length > 0)
+    return known
+      .flatMap(({ behind }): Weighed[] => {
+        const value = behind!.references![name] ?? null;
+        return value === null ? [] : [[value, behind!.references![`${axis} count`]!]];
+      })
+      .sort(([a], [b]) => a - b);
   const counted = fieldOf(plan, axis === 'x' ? 'y' : 'x');
   const isBinned = fieldOf(plan, axis)?.end !== undefined && counted?.additive;
   return data.rows
@@ -65,7 +79,7 @@ export function referenceValue(
   if (field && data.categories[axis]) return said;
   const aggregate = Object.hasOwn(aggregates, said) ? aggregates[said] : undefined;
   if (aggregate) {
-    const values = drawnValues(axis, { plan, data });
+    const values = drawnValues(axis, said, { plan, data });
     return values.length ? aggregate(values) : undefined;
   }
   const moment = field?.kind === 'temporal' ? Date.parse(said) : Number(said);

@@ -54,6 +54,8 @@ interface Painted {
   dash?: readonly number[];
   /** The row it stands for; it fades while others are picked. */
   key?: number;
+  /** Takes the place of the fill. */
+  tile?: Tile;
   /** The series it belongs to, by its label; it fades while the legend points at another. */
   series?: string;
 }
@@ -144,4 +146,19 @@ export interface Group {
   clip?: Box;
 }
 
-export type SceneItem = Rectangle | Path | Line | Symbol | Text | Cloud | Picture | Group;
+/** Shapes in a square that is laid beside itself over all of a fill. */
+export interface Tile {
+  /** Names it, and says all that it is: two of a name are the same. */
+  id: string;
+  /** Pixels of a side. */
+  size: number;
+  items: SceneItem[];
+}
+
+/** The tiles that a scene uses, for who has to be told of them once. It paints nothing. */
+export interface Tiles extends Pick<Painted, 'key' | 'series'> {
+  kind: 'tiles';
+  tiles: Tile[];
+}
+
+export type SceneItem = Rectangle | Path | Line | Symbol | Text | Cloud | Picture | Tiles | Group;

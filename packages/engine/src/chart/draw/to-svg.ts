@@ -1,9 +1,9 @@
-import type { Rectangle, Scene, SceneItem } from './scene.ts';
+import type { Rectangle, Scene, SceneItem, Tile } from './scene.ts';
 import { symbolPath } from './symbol-shapes.ts';
 
 /** An SVG element as plain data: what the painter of a page and the writer of text both make. */
 export interface SvgNode {
-  tag: 'g' | 'svg' | 'rect' | 'image' | 'path' | 'line' | 'circle' | 'text';
+  tag: 'g' | 'svg' | 'defs' | 'pattern' | 'rect' | 'image' | 'path' | 'line' | 'circle' | 'text';
   attributes: Record<string, string | number>;
   text?: string;
   children?: SvgNode[];
@@ -28,16 +28,23 @@ export function svgNode(item: SceneItem): SvgNode {
     const attributes = { x: left, y: top, width: wide, height: high, viewBox: box.join(' ') };
     return { tag: 'svg', attributes, children: [group] };
   }
+  if (item.kind === 'tiles') return { tag: 'defs', attributes: {}, children: item.tiles.map(patternNode) };
   const { key, series } = item;
   const about = { ...(key !== undefined && { key }), ...(series !== undefined && { series }) };
   return { ...shapeOf(item), ...about };
 }
 
+const patternNode = ({ id, size, items }: Tile): SvgNode => ({
+  tag: 'pattern',
+  attributes: { id, width: size, height: size, patternUnits: 'userSpaceOnUse' },
+  children: items.map(svgNode),
+});
+
 /** Whether a text is read from the right: by its first letter, as browsers decide. */
 export const isRightToLeft = (text: string): boolean =>
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 
-type Shape = Exclude<SceneItem, { kind: 'group' }>;
+type Shape = Exclude<SceneItem, { kind: 'group' | 'tiles' }>;
 
 function shapeOf(item: Shape): SvgNode {
   const painted = paintOf(item);
@@ -52,7 +59,7 @@ function shapeOf(item: Shape): SvgNode {
     case 'path':
       return {
         tag: 'path',
-        attributes: { d: item.data, ...painted, ...(item.fill ? {} : { fill: 'none' }) },
+        attributes: { d: item.data, fill: 'none', ...painted },
       };
     case 'line': {
       // Hairlines lie on whole pixels, or they blur.
@@ -98,7 +105,8 @@ function shapeOf(item: Shape): SvgNode {
 }
 
 function paintOf(item: Shape): Record<string, string | number> {
-  const { fill, fillOpacity, stroke, strokeOpacity, strokeWidth, dash } = item;
+  const { fillOpacity, stroke, strokeOpacity, strokeWidth, dash, tile } = item;
+  const fill = tile ? `url(#${tile.id})` : item.fill;
   return {
     ...(fill && { fill }),
     ...(fillOpacity !== undefined && fillOpacity !== 1 && { 'fill-opacity': fillOpacity }),

@@ -3,9 +3,10 @@ import type { ChartRow } from '../chart-data.ts';
 import { englishChartWords } from '../chart-words.ts';
 import { formatValue } from '../format-value.ts';
 import { pieceRows, sortInTurns, type Turns } from '../turns.ts';
-import { inkOf, mixColors, setOff } from './colors.ts';
+import type { Moments } from '../behind-rows.ts';
+import { inkOf, mixColors, setOff, singleColor } from './colors.ts';
 import type { Drawing } from './drawing.ts';
-import { fitCurve, type FittedCurve } from './fit-curve.ts';
+import { fitCurve, type Clusters, type FittedCurve, type Points } from './fit-curve.ts';
 import { freePlaces } from './free-places.ts';
 import { linePath } from './line-path.ts';
 import { boxBetween, placeOf, pointAt, subjectSpan, type MarkContext } from './mark-context.ts';
@@ -19,7 +20,13 @@ import type { Vertex } from './vertices.ts';
 interface Run {
   label?: string;
   color: string;
-  values: { at: number; place: number; value: number | null }[];
+  rows: readonly ChartRow[];
+}
+
+interface Value {
+  at: number;
+  place: number;
+  value: number | null;
 }
 
 const steps = 60;
@@ -31,35 +38,32 @@ const fontSize = 12;
 
 /** Fitted curves with their equations, and moving averages. */
 export function* drawTrends(context: MarkContext): Turns<SceneItem[]> {
-  const { trend, movingAverage } = context.drawing.plan.chart;
+  const { plan, data } = context.drawing;
+  const { trend, movingAverage } = plan.chart;
   const items: SceneItem[] = [];
-  if (!trend && !movingAverage) return items;
-  const runs = yield* runsOf(context);
-  for (const run of movingAverage ? runs : [])
+  for (const run of movingAverage ? runsOf(context.rows, context) : [])
     items.push(...(yield* drawAverage(run, movingAverage!, context)));
-  return trend ? [...items, ...(yield* drawCurves(runs, context))] : items;
+  if (!trend) return items;
+  const facet = context.rows[0]?.facet;
+  const rows = data.whole ? data.whole.filter((row) => row.facet === facet) : context.rows;
+  return [...items, ...(yield* drawCurves(runsOf(rows, context), context))];
 }
 
 /** What stands on each other is followed as a whole. */
-function* runsOf(context: MarkContext): Turns<Run[]> {
-  const { drawing, rows, colorOf } = context;
-  const ink = (color: string): string => mixColors(color, drawing.theme.text, 0.45);
-  if (standsOnOthers(drawing)) return [{ color: drawing.theme.text, values: yield* valuesOf(context, rows) }];
+function runsOf(rows: readonly ChartRow[], { drawing, colorOf }: MarkContext): Run[] {
+  if (standsOnOthers(drawing)) return [{ color: drawing.theme.text, rows }];
   const byColor = Map.groupBy(rows, ({ color }) => (typeof color === 'string' ? color : undefined));
-  const runs: Run[] = [];
-  for (const [label, own] of byColor) {
-    const values = yield* valuesOf(context, own);
-    runs.push({ color: ink(colorOf(own[0]!)), values, ...(label !== undefined && { label }) });
-  }
-  return runs;
+  return [...byColor].map(([label, own]) => {
+    // A shade of its first row says nothing of a run.
+    const color = label === undefined ? singleColor(drawing) : colorOf(own[0]!);
+    const ink = mixColors(color, drawing.theme.text, 0.45);
+    return { color: ink, rows: own, ...(label !== undefined && { label }) };
+  });
 }
 
-function* valuesOf(
-  { drawing, subject, measure }: MarkContext,
-  rows: readonly ChartRow[],
-): Turns<Run['values']> {
-  const values: Run['values'] = [];
-  const sums = standsOnOthers(drawing) && new Map<number, Run['values'][number]>();
+function* valuesOf({ drawing, subject, measure }: MarkContext, rows: readonly ChartRow[]): Turns<Value[]> {
+  const values: Value[] = [];
+  const sums = standsOnOthers(drawing) && new Map<number, Value>();
   for (let i = 0; i < rows.length; i++) {
     if (i > 0 && i % pieceRows === 0) yield;
     const row = rows[i]!;
@@ -95,19 +99,40 @@ const lookOf = ({ color, label }: Run) => ({ stroke: color, ...(label !== undefi
 
 /** From the first place with as many values behind it. */
 function* drawAverage(run: Run, count: number, context: MarkContext): Turns<SceneItem[]> {
-  const sorted = yield* sortInTurns(run.values, (a, b) => a.at - b.at);
-  const places: (Vertex | undefined)[] = [];
+  const { horizontal, subject } = context;
+  const means = context.drawing.plan.behind?.averages
+    ? averagesBehind(run.rows)
+    : yield* averagesOf(yield* valuesOf(context, run.rows), count);
+  const sorted = yield* sortInTurns(means, (a, b) => a.at - b.at);
+  const places = sorted.map(({ at, place, value }, i): Vertex | undefined => {
+    const along = place ?? subject.scale.at(at);
+    const found = along === undefined || value === null ? undefined : inPlot(context, along, value);
+    return found && { ...found, row: { row: -1, key: i } };
+  });
+  yield;
+  return stroke(thinOut(places, { horizontal, scale: subject.scale }), lookOf(run));
+}
+
+type Mean = Pick<Value, 'at' | 'value'> & { place?: number };
+
+const averagesBehind = (rows: readonly ChartRow[]): Mean[] =>
+  rows.flatMap(({ behind }) => (behind?.averages ?? []).map(({ x, y }) => ({ at: x, value: y })));
+
+function* averagesOf(values: readonly Value[], count: number): Turns<Mean[]> {
+  const sorted = yield* sortInTurns(values, (a, b) => a.at - b.at);
+  const means: Mean[] = [];
   for (let i = 0; i < sorted.length; i++) {
     if (i > 0 && i % averagesOfPiece === 0) yield;
-    const values = sorted.slice(Math.max(0, i - count + 1), i + 1).flatMap(({ value }) => value ?? []);
-    const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-    const isWhole = i >= count - 1 && values.length > 0;
-    const place = isWhole ? inPlot(context, sorted[i]!.place, mean) : undefined;
-    places.push(place && { ...place, row: { row: -1, key: i } });
+    let [sum, known] = [0, 0];
+    for (let j = Math.max(0, i - count + 1); j <= i; j++) {
+      const { value } = sorted[j]!;
+      if (value === null) continue;
+      sum += value;
+      known++;
+    }
+    means.push({ ...sorted[i]!, value: i >= count - 1 && known > 0 ? sum / known : null });
   }
-  yield;
-  const { horizontal, subject } = context;
-  return stroke(thinOut(places, { horizontal, scale: subject.scale }), lookOf(run));
+  return means;
 }
 
 function inPlot(context: MarkContext, along: number, value: number): Place {
@@ -155,30 +180,20 @@ function* drawCurves(runs: readonly Run[], context: MarkContext): Turns<SceneIte
   const said: { text: string; y: number; run: Run }[] = [];
   for (const run of runs) {
     yield;
-    const known = run.values.filter(({ value }) => value !== null);
-    const [any] = known;
-    if (!any) continue;
-    yield;
-    let [first, last] = [any, any];
-    for (const one of known) {
-      if (one.at < first.at) first = one;
-      if (one.at >= last.at) last = one;
-    }
-    yield;
-    const counted = unitsOf(context, first.at, last.at, known.length);
+    const found = run.rows.some(({ behind }) => behind?.moments)
+      ? clustersOf(run.rows, context)
+      : yield* pointsOf(yield* valuesOf(context, run.rows), context);
+    if (!found) continue;
+    const { first, last, counted, points } = found;
     const units = (at: number): number => (at - counted.from) / counted.length;
-    const xs = Float64Array.from(known, ({ at }) => units(at));
-    yield;
-    const ys = Float64Array.from(known, ({ value }) => value!);
-    yield;
-    const curve = yield* fitCurve({ xs, ys }, plan.chart.trend!);
+    const curve = yield* fitCurve(points, plan.chart.trend!);
     if (!curve) continue;
     const places = Array.from({ length: steps + 1 }, (_, i): Place => {
       const share = i / steps;
       const at = first.at + (last.at - first.at) * share;
       // Between categories lie only their middles.
       const along = subject.scale.categories
-        ? first.place + (last.place - first.place) * share
+        ? first.place! + (last.place! - first.place!) * share
         : subject.scale.at(at);
       return along === undefined ? undefined : inPlot(context, along, curve.at(units(at)));
     });
@@ -216,6 +231,55 @@ function* drawCurves(runs: readonly Run[], context: MarkContext): Turns<SceneIte
     });
   });
   return items;
+}
+
+/** What a curve is fitted to, from where to where it reaches, and what x is counted in. */
+interface Fitted {
+  first: { at: number; place?: number };
+  last: { at: number; place?: number };
+  counted: Units;
+  points: Points | Clusters;
+}
+
+function* pointsOf(values: readonly Value[], context: MarkContext): Turns<Fitted | undefined> {
+  const known = values.filter(({ value }) => value !== null);
+  const [any] = known;
+  if (!any) return undefined;
+  yield;
+  let [first, last] = [any, any];
+  for (const one of known) {
+    if (one.at < first.at) first = one;
+    if (one.at >= last.at) last = one;
+  }
+  yield;
+  const counted = unitsOf(context, first.at, last.at, known.length);
+  const xs = Float64Array.from(known, ({ at }) => (at - counted.from) / counted.length);
+  yield;
+  const ys = Float64Array.from(known, ({ value }) => value!);
+  yield;
+  return { first, last, counted, points: { xs, ys } };
+}
+
+/** The same of rows that stand for many. */
+function clustersOf(rows: readonly ChartRow[], context: MarkContext): Fitted | undefined {
+  const known = rows.flatMap(({ behind }) => behind?.moments ?? []);
+  if (known.length === 0) return undefined;
+  const [from, to] = [Math.min(...known.map((one) => one.from)), Math.max(...known.map((one) => one.to))];
+  const count = known.reduce((sum, one) => sum + one.count, 0);
+  const counted = unitsOf(context, from, to, count);
+  const { length } = counted;
+  const each = (read: (one: Moments) => number): Float64Array => Float64Array.from(known, read);
+  const points: Clusters = {
+    counts: each((one) => one.count),
+    xs: each(({ x }) => (x - counted.from) / length),
+    ys: each(({ y }) => y),
+    values: each(({ value }) => value),
+    xx: each(({ xx }) => xx / length ** 2),
+    xy: each(({ xy }) => xy / length),
+    xValue: each(({ xValue }) => xValue / length),
+    valueValue: each(({ valueValue }) => valueValue),
+  };
+  return { first: { at: from }, last: { at: to }, counted, points };
 }
 
 const unitLengths: Record<DateUnit, number> = {

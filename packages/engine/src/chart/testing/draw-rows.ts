@@ -7,6 +7,7 @@ import { chartToQuery, type ChartPlan, type PlanOptions } from '../chart-to-quer
 import type { PartialChart } from '../complete-chart.ts';
 import { suitPlan } from '../suit-plan.ts';
 import { drawChart } from '../draw/draw-chart.ts';
+import { prepareChart } from '../draw/rare-marks.ts';
 import type { Drawing } from '../draw/drawing.ts';
 import type { Scene, SceneItem } from '../draw/scene.ts';
 
@@ -43,6 +44,7 @@ export async function drawRows(
     const asked = chartToQuery({ from: 'rows', steps: [] }, { ...said, encodings }, schema, planned);
     const { table } = await source.run(asked.query);
     const plan = suitPlan(asked, table);
+    await prepareChart(plan, drawing);
     const data = arrangeRows(plan, table, arrange);
     const scene = drawChart({ plan, data, theme: plainTheme, width: 600, height: 300, ...drawing });
     return { plan, data, scene };
@@ -52,8 +54,10 @@ export async function drawRows(
 }
 
 /** Every shape of a scene, those of groups as well. */
-export const shapesOf = (items: readonly SceneItem[]): Exclude<SceneItem, { kind: 'group' }>[] =>
-  items.flatMap((item) => (item.kind === 'group' ? shapesOf(item.items) : [item]));
+export const shapesOf = (items: readonly SceneItem[]): Exclude<SceneItem, { kind: 'group' | 'tiles' }>[] =>
+  items.flatMap((item) =>
+    item.kind === 'group' ? shapesOf(item.items) : item.kind === 'tiles' ? [] : [item],
+  );
 
 /** What a scene says in words. */
 export const textsOf = ({ items }: Scene): string[] =>

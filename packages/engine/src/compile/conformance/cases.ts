@@ -1,15 +1,7 @@
 import type { Cell, Column, Step, Table } from '@inset/model';
 import { fillColumn, type StoredValue } from '../../execute/fill-column.ts';
+import type { ConformanceCase } from './conformance-case.ts';
 import { functionCases } from './function-cases.ts';
-
-/** A Query written by hand, with the rows that DuckDB answers. */
-export interface ConformanceCase {
-  name: string;
-  steps: Step[];
-  rows: Cell[][];
-  /** Why arquero leaves it to DuckDB. */
-  refused?: RegExp;
-}
 
 const columns: [Column, StoredValue[]][] = [
   [{ name: 'city', type: 'text' }, ['Oslo', 'Rome', null, 'Oslo', 'Zürich', '👍', '\uff00', 'oslo']],

@@ -1,5 +1,5 @@
 import type { Cell } from '@inset/model';
-import type { ConformanceCase } from './cases.ts';
+import type { ConformanceCase } from './conformance-case.ts';
 
 /** One row of constants. */
 const values = (name: string, given: [string, Cell][]): ConformanceCase => ({

@@ -8,7 +8,7 @@ import {
   type Table,
 } from '@inset/model';
 import { fillColumn } from '../../execute/fill-column.ts';
-import type { ConformanceCase } from './cases.ts';
+import type { ConformanceCase } from './conformance-case.ts';
 import { Random } from './random.ts';
 import { randomQuery } from './random-query.ts';
 import { randomTables, type RandomTables } from './random-table.ts';

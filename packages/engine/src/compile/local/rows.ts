@@ -13,7 +13,7 @@ export interface Rows {
 
 /** What a step's runner may use beside its rows. */
 export interface RunContext {
-  verbs: RowVerbs;
+  verbs: StepVerbs;
   /** The rows of another Query, such as the other side of a join: `const right = yield* context.rowsOf(query)`. */
   rowsOf(query: CheckedQuery): Steps;
   /** Rows beyond which nothing is read row by row: see {@link refuseManyRows}. */
@@ -43,6 +43,12 @@ export type StepRunner<Kind extends CheckedStep['kind']> = (
 
 /** What takes steps, by their kind. Kinds that are not in it are left to others. */
 export type Runners = { readonly [Kind in CheckedStep['kind']]?: StepRunner<Kind> };
+
+/** Verbs over row numbers, and steps that are taken in another way than through them. */
+export interface StepVerbs extends RowVerbs {
+  /** Over columns; a step that is not in it is done through the verbs. */
+  readonly runners?: Runners;
+}
 
 /** Throws `Incapable` where there are more rows than should be read one by one. */
 export function refuseManyRows(count: number, mostByRow: number | undefined, what: string): void {

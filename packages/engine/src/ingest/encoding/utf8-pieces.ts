@@ -101,7 +101,7 @@ class Decoder {
   async #begin(bytes: Uint8Array): Promise<Uint8Array> {
     this.#isBegun = true;
     const mark = byteOrderMark(bytes);
-    const found = this.#wanted ?? mark?.encoding ?? wideEncoding(bytes);
+    const found = this.#wanted ?? mark?.encoding ?? (await unmarkedEncoding(bytes));
     const body =
       mark && (this.#wanted === undefined || mark.encoding === found) ? bytes.subarray(mark.length) : bytes;
     if (found !== undefined && found !== 'utf-8' && found !== 'utf8') await this.#transcode(found);
@@ -196,18 +196,12 @@ function byteOrderMark(bytes: Uint8Array): { encoding: string; length: number } 
   return undefined;
 }
 
-/** UTF-16 and UTF-32 without mark: bytes of Western text, or of its line ends and delimiters, have zeros beside them. */
-function wideEncoding(bytes: Uint8Array): string | undefined {
-  const length = Math.min(bytes.length - (bytes.length % 4), 8192);
-  const zeros = [0, 0, 0, 0];
-  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 4]!++;
-  const quads = length / 4;
-  const most = (place: number) => zeros[place]! > quads * 0.3;
-  const few = (place: number) => zeros[place]! < quads * 0.02;
-  if (quads > 0 && most(1) && most(2) && most(3) && few(0)) return 'utf-32le';
-  if (quads > 0 && most(0) && most(1) && most(2) && few(3)) return 'utf-32be';
-  if (most(1) && most(3) && few(0) && few(2)) return 'utf-16le';
-  if (most(0) && most(2) && few(1) && few(3)) return 'utf-16be';
+/** What the bytes are in where no mark says so: those of UTF-16 and UTF-32 hold zeros, which no other text does. */
+async function unmarkedEncoding(bytes: Uint8Array): Promise<string | undefined> {
+  if (bytes.subarray(0, 8192).includes(0)) {
+    const { unmarkedUnicode } = await import('./unmarked-unicode.ts');
+    return unmarkedUnicode(bytes.subarray(0, 8192));
+  }
   return isShift2022(bytes) ? 'iso-2022-jp' : undefined;
 }
 

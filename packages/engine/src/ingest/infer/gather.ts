@@ -1,5 +1,5 @@
 import { noValue } from '../columns/text-cells.ts';
-import type { ColumnText } from './infer-column.ts';
+import type { ColumnText } from './column-text.ts';
 
 type Values = Float64Array | Int32Array | BigInt64Array | Uint8Array | string[];
 

@@ -2,30 +2,12 @@ import { InsetError, type ColumnType, type ReadOptions } from '@inset/model';
 import { noValue, type TextCells } from '../columns/text-cells.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
+import type { ColumnText } from './column-text.ts';
 import { readBooleans } from './read-booleans.ts';
 import { areCompactDates, readMoments } from './read-moments.ts';
 import { isNullAmongCodes, isNullAmongValues, isNullWord } from './null-words.ts';
-import type { DayOrder } from './parse-moment.ts';
 import type { NumberStyle } from './parse-number.ts';
 import { readNumbers } from './read-numbers.ts';
-
-/** What a reader of one family of types needs to know of a column. */
-export interface ColumnText {
-  name: string;
-  /** The distinct values, trimmed. Those that are no value are undefined. */
-  values: (string | undefined)[];
-  /** The value of each row. */
-  codes: Uint32Array;
-  /** The type that a person asked for: then what does not fit becomes null and is reported. */
-  wanted?: ColumnType;
-  /** How numbers are written, where a person said so. */
-  decimal?: NumberStyle;
-  /** How other columns of the file write theirs: what 1.000 means where a column leaves it open. */
-  likelyDecimal?: NumberStyle;
-  /** Which of day and month comes first, where a person said so. */
-  dateOrder?: DayOrder;
-  log: ProblemLog;
-}
 
 export interface InferOptions extends Pick<ReadOptions, 'decimal' | 'dateOrder' | 'nullWords'> {
   type?: ColumnType;

@@ -1,6 +1,6 @@
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { gather, readAll } from './gather.ts';
-import type { ColumnText } from './infer-column.ts';
+import type { ColumnText } from './column-text.ts';
 
 /** Pairs of words. Short ones are believed only where both stand in the column; spreadsheets write in their language. */
 const pairs = [

@@ -1,6 +1,6 @@
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import { gather, readAll } from './gather.ts';
-import type { ColumnText } from './infer-column.ts';
+import type { ColumnText } from './column-text.ts';
 import {
   dayOrders,
   parseCompactDate,

@@ -119,6 +119,22 @@ describe('records in JSON objects', () => {
     });
   }
 
+  it('lays out a cube of JSON-stat with more places than a call takes arguments', async () => {
+    const index = Array.from({ length: 200_000 }, (_, i) => `P${i}`);
+    const { table } = await read(
+      JSON.stringify({
+        version: '2.0',
+        class: 'dataset',
+        id: ['place'],
+        size: [index.length],
+        dimension: { place: { category: { index } } },
+        value: index.map((_, i) => i),
+      }),
+    );
+    assert.equal(table.rowCount, index.length);
+    assert.deepEqual(toRows(table, 199_999), [{ place: 'P199999', value: 199_999 }]);
+  });
+
   it('lays out the cube of JSON-stat, full or sparse', async () => {
     const dimension = {
       geo: {

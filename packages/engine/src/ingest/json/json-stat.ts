@@ -55,10 +55,10 @@ function placed(place: number, sizes: readonly number[]): number[] {
 }
 
 function labelsOf({ index, label = {} }: Category, size: number): (string | undefined)[] {
-  const codes: string[] = [];
-  if (Array.isArray(index)) codes.push(...index.slice(0, size));
-  else if (index) for (const [code, at] of Object.entries(index)) if (at < size) codes[at] = code;
-  if (codes.length === 0) codes.push(...Object.keys(label).slice(0, size));
+  const given: string[] = Array.isArray(index) ? index.slice(0, size) : [];
+  if (index && !Array.isArray(index))
+    for (const [code, at] of Object.entries(index)) if (at < size) given[at] = code;
+  const codes = given.length > 0 ? given : Object.keys(label).slice(0, size);
   return codes.map((code) => (Object.hasOwn(label, code) ? label[code] : code));
 }
 

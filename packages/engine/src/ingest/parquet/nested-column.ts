@@ -4,7 +4,7 @@ import { assembleNested } from 'hyparquet/src/assemble.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import type { DecodedArray } from 'hyparquet/src/types.js';
-import type { Breath } from '../breath.ts';
+import type { Breath, Rest } from '../breath.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { chunkOf, type GroupPart } from './column-chunk.ts';
@@ -14,7 +14,6 @@ import { collectorFor, type Collector } from './parquet-collector.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
 import type { ParquetFile } from './parquet-file.ts';
 import { exactParsers } from './parquet-values.ts';
-import type { Rest } from './read-columns.ts';
 
 /** How a file is described to what puts its values together. */
 interface Description {

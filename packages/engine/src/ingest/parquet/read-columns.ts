@@ -1,5 +1,5 @@
 import { InsetError } from '@inset/model';
-import type { Breath } from '../breath.ts';
+import type { Breath, Rest } from '../breath.ts';
 import type { TypedColumn } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import { uniqueNames } from '../unique-names.ts';
@@ -8,9 +8,6 @@ import { flatColumnFor, type FlatColumn } from './flat-column.ts';
 import { nestedReader } from './nested-column.ts';
 import type { ParquetColumn } from './parquet-columns.ts';
 import { malformedParquet, refuseBombs, type ParquetFile } from './parquet-file.ts';
-
-/** What is done after so many packed bytes. */
-export type Rest = (bytes: number) => Promise<void>;
 
 /** Reads columns of some row groups. Rejects with `FILE_MALFORMED`, `FILE_TOO_LARGE` or `CANCELLED`. */
 export async function readColumns(

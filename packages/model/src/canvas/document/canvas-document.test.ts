@@ -340,6 +340,20 @@ test('loading a canvas replaces all, can be undone, and reading gives it back', 
   assert.equal((readCanvas(doc).blocks[0] as { text: string }).text, 'before');
 });
 
+test('a block that was checked as it was loaded is checked again once it has changed', () => {
+  const doc = createCanvasDocument();
+  const frame = { x: 0, y: 0, width: 8, height: 4 };
+  const block = { id: 'number', kind: 'metric', version: 1, frame, query: { from: 'cars', steps: [] } };
+  loadCanvas(doc, { version: 1, title: '', blocks: [{ ...block, measure: 'count()' }], datasets: [] });
+  const [loaded] = readCanvas(doc).blocks;
+  assert.equal(loaded!.kind, 'metric');
+  const map = doc.getMap<YMap<unknown>>('blocks').get('number')!;
+  map.set('measure', 7);
+  assert.equal(readCanvas(doc).blocks[0]!.kind, 'damaged');
+  map.set('measure', 'count()');
+  assert.deepEqual(readCanvas(doc).blocks[0], loaded);
+});
+
 test('mutated updates never make reading throw', () => {
   const doc = createCanvasDocument();
   for (let i = 0; i < 4; i++) addBlock(doc, { kind: 'text', text: `text ${i}` });

@@ -6,6 +6,7 @@ import { canvasVersion, migrateCanvas } from '../canvas-migrations.ts';
 import { checkBlock, frameShape, idShape } from '../check-block.ts';
 import { checkDataset } from '../check-dataset.ts';
 import type { Frame } from '../frame.ts';
+import { sameJson } from '../json-value.ts';
 import { lockedIds } from '../locked.ts';
 import { readingOrder } from '../layout/reading-order.ts';
 import { settlePages } from '../layout/settle-pages.ts';
@@ -81,6 +82,15 @@ function onPage(block: Block | UnknownBlock, pages: CanvasPage[] | undefined): B
 
 /** Blocks by the fields that they were read of: to check them all anew with each change takes a frame's time. */
 const checked = new WeakMap<Fields, Block | UnknownBlock>();
+
+/** Blocks that were checked before they were written are not checked again, as far as the document has them like that. */
+export function noteChecked(doc: Doc, blocks: readonly (Block | UnknownBlock)[]): void {
+  for (const block of blocks) {
+    const map = blocksMap(doc).get(block.id);
+    const fields = map instanceof YMap ? rawBlock(block.id, map) : undefined;
+    if (fields && sameJson(fields, block)) checked.set(fields, fields as unknown as Block | UnknownBlock);
+  }
+}
 
 function readBlock(fields: Fields): Block | UnknownBlock {
   const block = checked.get(fields) ?? checkedBlock(fields);

@@ -126,7 +126,7 @@ describe('canvases that come within a capsule', () => {
       [...(embed.shadowRoot?.querySelectorAll<InsetMetric>('inset-metric') ?? [])].map((metric) =>
         metric.shadowRoot?.querySelector('[part=value]')?.textContent?.trim(),
       );
-    await until(() => numbers().join() === '300,15', 15_000);
+    await until(() => numbers().join() === '300,15');
 
     const editor = await fixture<InsetCanvas>(html`<inset-canvas canvas-id=${targets}></inset-canvas>`);
     await until(() => editor.canvas.blocks.length === 3);

@@ -128,7 +128,7 @@ describe('a picture of a canvas', () => {
     // It was made of strips: as a whole it is what was painted at once.
     const { title } = canvas.canvas;
     const { pages, font, surface } = await canvasScenes({ ...options(canvas), title });
-    const whole = canvasOf({ ...pages[0]!, marks: [], legend: [], plot: emptyBox }, font, 2);
+    const whole = await canvasOf({ ...pages[0]!, marks: [], legend: [], plot: emptyBox }, font, 2);
     const [made, meant] = [bitmap, await createImageBitmap(await paintPng(whole, surface))].map(pixelsOf);
     expect([bitmap.width, bitmap.height]).to.deep.equal([whole.width, whole.height]);
     expect(made!.every((value, i) => Math.abs(value - meant![i]!) <= 8)).to.equal(true);

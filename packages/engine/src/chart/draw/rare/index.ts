@@ -1,5 +1,5 @@
 import { densityRows } from '../../density-rows.ts';
-import { readParts, wholeOfSteps } from '../../mark-parts.ts';
+import { readBehind, readParts, wholeOfSteps } from '../../mark-parts.ts';
 import type { RareMarks } from '../rare-marks.ts';
 import { drawBoxes } from './box.ts';
 import { drawFunnel } from './funnel.ts';
@@ -11,6 +11,6 @@ import { drawSteps } from './waterfall.ts';
 /** Marks that most pages never show, in a file of their own. */
 export const rareMarks: RareMarks = {
   within: { box: { draw: drawBoxes }, heatmap: { draw: drawCells }, waterfall: { draw: drawSteps } },
-  rows: { readParts, densityRows, wholeOfSteps },
+  rows: { readBehind, readParts, densityRows, wholeOfSteps },
   whole: { funnel: drawFunnel, gauge: drawGauge, treemap: drawTreemap },
 };

@@ -1,0 +1,4 @@
+/** The server's time. Tests give their own. */
+export interface Clock {
+  now(): Date;
+}
