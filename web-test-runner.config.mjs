@@ -4,6 +4,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browserReport } from './scripts/browser-report.mjs';
 import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+import { emulatedFeatures } from './scripts/emulated-features.mjs';
 
 /** A page with a window and a profile of its own: frames run and focus moves though two files are tested at once. */
 async function foregroundPage({ context }) {
@@ -27,6 +28,7 @@ export default {
     // Wrapped in functions, as by default, such a module has no default export for the one that imports it.
     fromRollup(commonjs)({ include: ['**/node_modules/{chai,mocha,nearley}/**'], strictRequires: false }),
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+    emulatedFeatures(),
   ],
   browsers: [
     chromeLauncher({

@@ -13,7 +13,15 @@ export function describeElements(manifest) {
       byTag.get(tag)?.attributes?.find(({ name, fieldName = name }) => fieldName === field)?.name,
     argTypesOf: (tag) => (byTag.has(tag) ? argTypes(byTag.get(tag)) : {}),
     descriptionOf: (tag) => byTag.get(tag)?.description,
+    /** How it is used without a mouse and without sight, in Markdown. */
+    accessibilityOf: (tag) => (byTag.has(tag) ? accessibilityNotes(byTag.get(tag)) : undefined),
   };
+}
+
+function accessibilityNotes({ accessibility, keys = {} }) {
+  const rows = Object.entries(keys).map(([key, words]) => `| ${key} | ${words} |\n`);
+  const table = rows.length > 0 ? `\n\n| Key | What it does |\n| --- | --- |\n${rows.join('')}` : '';
+  return `## Without mouse or sight\n\n${accessibility}${table}`;
 }
 
 function argTypes({

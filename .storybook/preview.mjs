@@ -2,13 +2,15 @@ import { setCustomElementsManifest } from '@storybook/web-components-vite';
 import { autoload } from 'inset';
 import { html } from 'lit';
 import manifest from '../packages/elements/custom-elements.json';
+import { docsPage } from './docs-page.mjs';
 import { describeElements } from './element-docs.mjs';
 import { frameworkCode } from './framework-code.mjs';
+import { isDark, theme } from './theme.mjs';
 import './preview.css';
 
 autoload(document);
 setCustomElementsManifest(manifest);
-const { attributeOf, argTypesOf, descriptionOf } = describeElements(manifest);
+const { accessibilityOf, attributeOf, argTypesOf, descriptionOf } = describeElements(manifest);
 
 export const tags = ['autodocs'];
 
@@ -17,6 +19,8 @@ export const parameters = {
   controls: { expanded: true, exclude: /^[\w ]+\// },
   docs: {
     codePanel: true,
+    page: docsPage(accessibilityOf),
+    theme,
     extractArgTypes: argTypesOf,
     extractComponentDescription: descriptionOf,
     source: {
@@ -83,7 +87,7 @@ export const globalTypes = {
 };
 
 export const initialGlobals = {
-  scheme: 'light',
+  scheme: isDark ? 'dark' : 'light',
   direction: 'ltr',
   locale: 'en',
   width: 'story',

@@ -7,6 +7,7 @@ import { ordersFile } from './orders-file.ts';
 import { serveSite } from './static-server.ts';
 import { median, quantile } from './statistics.ts';
 import { untilLoaded } from './until-loaded.ts';
+import { openTextEditor, writeLetters } from './write-into-text.ts';
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Canvas</title><link rel="icon" href="data:,">
 <script type="module" src="/kit/inset.js"></script>
@@ -190,17 +191,7 @@ async function carryAndResize(): Promise<Frames[]> {
 
 /** Types into the first text block, whose editor opens by Enter. */
 async function type(tab: Page): Promise<Frames> {
-  await tab.evaluate(() => {
-    const root = document.querySelector('inset-canvas')!.shadowRoot!;
-    root.querySelector<HTMLElement>('.block[data-kind="text"]')!.focus();
-  });
-  await tab.keyboard.press('Enter');
-  await tab.waitForFunction(() =>
-    document
-      .querySelector('inset-canvas')!
-      .shadowRoot!.querySelector('inset-text')!
-      .shadowRoot!.querySelector('textarea, [contenteditable]'),
-  );
+  await openTextEditor(tab);
   const frames = tab.evaluate(async () => {
     const frame = (): Promise<number> => new Promise(requestAnimationFrame);
     const lengths: number[] = [];
@@ -211,7 +202,7 @@ async function type(tab: Page): Promise<Frames> {
     }
     return lengths;
   });
-  await tab.keyboard.type('Sixty letters and a few more that somebody writes on a canvas', { delay: 50 });
+  await writeLetters(tab, 50);
   return { name: 'type', lengths: await frames };
 }
 

@@ -1,8 +1,10 @@
 import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
 import { ordersCsv } from '../scripts/orders.mjs';
 import { milliseconds, type Benchmark, type Row } from './benchmark.ts';
 import { kitFile } from './kit-files.ts';
 import { openChromium } from './open-chromium.ts';
+import { collectAll, processMemory } from './process-memory.ts';
 import { serveSite, type Site } from './static-server.ts';
 import { median, quantile } from './statistics.ts';
 
@@ -26,7 +28,9 @@ memory, packed by brotli at quality 11, over HTTP/1.1 on the loopback. The peers
 hand, bundled and minified by esbuild into one file, which draws by Vega-Lite’s own aggregation; and a canvas without any
 library, which is the floor. Time runs from the start of the navigation to the animation frame in which the same script,
 the first thing in each page, sees the bars: four filled shapes in a group of marks of an SVG, or colour in 2 % of a
-canvas’ pixels. Pages take turns. Before they are timed, each page’s four sums are compared with sums made in Node.`,
+canvas’ pixels. Pages take turns. Before they are timed, each page’s four sums are compared with sums made in Node. Memory is
+what the page’s whole process has (its proportional set: code, JavaScript, workers, elements), in visits of their own, a
+second after the chart is there, after everything unused is collected; _uncollected_ is the same just before that.`,
   async run({ runs = 11 }) {
     const site = await openSite();
     try {
@@ -44,6 +48,11 @@ canvas’ pixels. Pages take turns. Before they are timed, each page’s four su
         const order = run % 2 === 0 ? names : [...names].reverse();
         for (const name of order) times[name].push((await open(site, name)).milliseconds);
       }
+      const memory: Record<Name, Memory[]> = { inset: [], 'vega-embed': [], 'bare canvas': [] };
+      for (let run = 0; run < Math.min(runs, 5); run++) {
+        for (const name of names) memory[name].push((await open(site, name, { withMemory: true })).memory!);
+      }
+      const held = (name: Name): number => median(memory[name].map(({ collected }) => collected));
       const base = median(times['vega-embed']);
       const rows = names.map((name): Row => {
         const own = times[name];
@@ -55,6 +64,8 @@ canvas’ pixels. Pages take turns. Before they are timed, each page’s four su
           'ratio to vega-embed': Math.round((median(own) / base) * 100) / 100,
           requests: sent[name]!.requests.length,
           'KB sent': Math.round(sent[name]!.bytes / 1000),
+          'memory MB': Math.round(held(name)),
+          'uncollected MB': Math.round(median(memory[name].map(({ uncollected }) => uncollected))),
           runs: own.length,
         };
       });
@@ -62,7 +73,10 @@ canvas’ pixels. Pages take turns. Before they are timed, each page’s four su
       return {
         rows,
         ratio: { name: 'inset / vega-embed', value, target: 1.1 },
-        notes: ['No byte of DuckDB is asked for by the first chart (checked before the timed runs).'],
+        notes: [
+          'No byte of DuckDB is asked for by the first chart (checked before the timed runs).',
+          `The page of inset holds ${(held('inset') / held('vega-embed')).toFixed(2)} times the memory of vega-embed’s (target 1.1).`,
+        ],
       };
     } finally {
       await site.close();
@@ -105,6 +119,20 @@ interface Visit {
   answer: [string, number][];
   requests: string[];
   bytes: number;
+  memory: Memory | undefined;
+}
+
+interface Memory {
+  collected: number;
+  uncollected: number;
+}
+
+async function memoryOf(page: Page): Promise<Memory> {
+  const browser = page.context().browser()!;
+  await page.waitForTimeout(1000);
+  const { page: uncollected } = await processMemory(browser);
+  await collectAll(await page.context().newCDPSession(page));
+  return { uncollected, collected: (await processMemory(browser)).page };
 }
 
 interface PageGlobals {
@@ -112,7 +140,7 @@ interface PageGlobals {
   answer?: () => [string, number][];
 }
 
-async function open(site: Site, name: Name): Promise<Visit> {
+async function open(site: Site, name: Name, { withMemory = false } = {}): Promise<Visit> {
   const browser = await openChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 800, height: 600 } });
@@ -130,7 +158,8 @@ async function open(site: Site, name: Name): Promise<Visit> {
       const chart = document.querySelector('inset-chart') as unknown as { rows: { x: string; y: number }[] };
       return chart.rows.map(({ x, y }): [string, number] => [x, y]);
     });
-    return { milliseconds: time, answer, requests, bytes: site.bytesOf(requests) };
+    const memory = withMemory ? await memoryOf(page) : undefined;
+    return { milliseconds: time, answer, requests, bytes: site.bytesOf(requests), memory };
   } finally {
     await browser.close();
   }

@@ -1,4 +1,4 @@
-/** Who may import whom (docs/architecture.md), no import circles, and only what a package.json lists. */
+/** Who may import whom (docs/architecture.md), no circles of imports or types, and only what a package.json lists. */
 import { existsSync, readFileSync } from 'node:fs';
 import { readImports } from './read-imports.mjs';
 import { sourceFiles } from './source-files.mjs';
@@ -24,6 +24,10 @@ const listedOtherwise = {
   demo: ['@fontsource-variable/bricolage-grotesque'], // a font the build copies
 };
 
+/** A Query holds steps, and a step may hold a Query: these types go round by what they are. */
+const isRecursion = (file, path) =>
+  path === 'packages/model/src/query/query.ts' && file.startsWith('packages/model/src/query/steps/');
+
 const problems = [];
 const graph = new Map();
 const used = new Map(Object.keys(rooms).map((room) => [room, new Set(listedOtherwise[room])]));
@@ -44,7 +48,7 @@ for (const file of sourceFiles(/^(packages\/[^/]+\/src|server\/src|demo\/src)\/.
       if (!isAllowed) problems.push(`${file} reaches into another room by path: ${specifier}`);
       if (!existsSync(path) && !(isTest(file) && isDynamic))
         problems.push(`${file} imports what is not there: ${specifier}`);
-      if (!isType && !isDynamic) edges.push(path);
+      if (!isDynamic && !(isType && isRecursion(file, path))) edges.push(path);
       continue;
     }
     const target = Object.keys(rooms).find(

@@ -20,6 +20,8 @@ mkdirSync(cache, { recursive: true });
 // Whatever the tests and their browsers leave behind goes with this folder.
 const temporary = mkdtempSync(join(tmpdir(), 'inset-tests-'));
 process.env.TMPDIR = temporary;
+// Each test file is a process of its own, and most load the same code.
+process.env.NODE_COMPILE_CACHE = join(temporary, 'compiled');
 process.env.INSET_TEST_RUN = randomBytes(4).toString('hex');
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
 for (const [signal, code] of [

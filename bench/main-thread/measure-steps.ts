@@ -8,7 +8,7 @@ export interface Step {
   name: string;
   /** What has to be there before; it is not measured. */
   before?: (tab: Page) => Promise<unknown>;
-  /** Resolves when all that it brings about is seen. */
+  /** Resolves when all that it brings about is seen; where it knows after how many milliseconds that was, with these. */
   work: (tab: Page) => Promise<unknown>;
 }
 
@@ -30,16 +30,16 @@ longest of all runs is shown, with what it was spent on.`;
 
 /** Takes all steps of all visits `runs` times, each visit in a new tab, and shows the longest task of each step. */
 export async function measureVisits(visits: readonly Visit[], runs: number): Promise<Outcome> {
-  const found = new Map<string, Task[][]>();
+  const found = new Map<string, Taken[]>();
   const wanted = visits.filter(({ steps }) => steps.some(({ name }) => only.test(name)));
   for (let run = 0; run < runs; run++) {
     for (const visit of wanted) {
-      for (const [name, tasks] of await takeSteps(visit))
-        found.set(name, [...(found.get(name) ?? []), tasks]);
+      for (const [name, taken] of await takeSteps(visit))
+        found.set(name, [...(found.get(name) ?? []), taken]);
     }
   }
   const rows = [...found].map(([name, turns]) => rowOf(name, turns));
-  const longest = Math.max(...[...found.values()].flat().map((tasks) => longestOf(tasks).length));
+  const longest = Math.max(...[...found.values()].flat().map(({ tasks }) => longestOf(tasks).length));
   return {
     rows,
     ratio: { name: 'milliseconds of the longest task', value: longest, target },
@@ -47,7 +47,14 @@ export async function measureVisits(visits: readonly Visit[], runs: number): Pro
   };
 }
 
-async function takeSteps({ address, ready, steps }: Visit): Promise<Map<string, Task[]>> {
+/** A step, taken once. */
+interface Taken {
+  tasks: Task[];
+  /** After so many milliseconds all was seen. */
+  seenAfter?: number;
+}
+
+async function takeSteps({ address, ready, steps }: Visit): Promise<Map<string, Taken>> {
   const browser = await openChromium();
   try {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -56,16 +63,16 @@ async function takeSteps({ address, ready, steps }: Visit): Promise<Map<string, 
     tab.on('pageerror', (error) => errors.push(error.message));
     await tab.goto(address);
     await ready?.(tab);
-    const found = new Map<string, Task[]>();
+    const found = new Map<string, Taken>();
     for (const { name, before, work } of steps) {
       await before?.(tab);
-      found.set(
-        name,
-        await traceTasks(tab, () => work(tab), { functions: wantsFunctions }).catch((cause: unknown) => {
-          throw new Error(`${name} did not come to its end.`, { cause });
-        }),
-      );
-      if (wantsFunctions) tellFunctions(name, found.get(name)!);
+      let seen: unknown;
+      const taking = traceTasks(tab, async () => (seen = await work(tab)), { functions: wantsFunctions });
+      const tasks = await taking.catch((cause: unknown) => {
+        throw new Error(`${name} did not come to its end.`, { cause });
+      });
+      found.set(name, { tasks, ...(typeof seen === 'number' && { seenAfter: seen }) });
+      if (wantsFunctions) tellFunctions(name, tasks);
     }
     if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
     return found;
@@ -98,16 +105,17 @@ const longestOf = (tasks: readonly Task[]): Task =>
     functions: [],
   });
 
-function rowOf(name: string, turns: readonly Task[][]): Row {
-  const longest = turns.map(longestOf).reduce((one, other) => (other.length > one.length ? other : one));
+function rowOf(name: string, turns: readonly Taken[]): Row {
+  const all = turns.map(({ tasks }) => tasks);
+  const longest = all.map(longestOf).reduce((one, other) => (other.length > one.length ? other : one));
+  const seen = turns.flatMap(({ seenAfter }) => seenAfter ?? []);
   return {
     'what is done': name,
     'longest task ms': milliseconds(longest.length),
     'of it': wordsOf(longest.parts),
-    'processor ms': milliseconds(Math.max(...turns.flat().map(({ processor }) => processor))),
-    'tasks over 50 ms': Math.max(
-      ...turns.map((tasks) => tasks.filter(({ length }) => length > target).length),
-    ),
+    'processor ms': milliseconds(Math.max(...all.flat().map(({ processor }) => processor))),
+    'tasks over 50 ms': Math.max(...all.map((tasks) => tasks.filter(({ length }) => length > target).length)),
+    ...(seen.length > 0 && { 'seen after ms': milliseconds(Math.max(...seen)) }),
     runs: turns.length,
   };
 }

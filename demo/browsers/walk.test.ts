@@ -384,7 +384,7 @@ function walk(browser: OtherBrowser): void {
     await session.goto(await site.page('names.html', marks + table));
     await drawnCharts(session);
     const chart = await session.role({ within: 'inset-chart', selector: '.plot' });
-    assert.equal(chart.role, 'group');
+    assert.equal(chart.role, 'slider');
     assert.match(chart.name, /^Bar chart: .*North/);
     const roleOf = async (selector: string): Promise<string> =>
       (await session.role({ within: 'inset-table', selector })).role;

@@ -38,6 +38,18 @@ describe('the list of canvases', () => {
     await eventually(async () => assert.equal(await focusedName(page), focused));
   };
 
+  it('finds canvases by their names', async () => {
+    const search = page.getByRole('searchbox', { name: 'Search canvases' });
+    await search.fill('no such canvas');
+    await page.getByText('No canvas found.').waitFor();
+    assert.equal(await cards().count(), 0);
+    await search.fill('CANVAS untit');
+    await page.getByText('2 canvases found.').waitFor();
+    assert.equal(await cards().count(), 2);
+    await search.fill('');
+    assert.equal(await cards().count(), 2);
+  });
+
   it('asks for the name of a new project, by keyboard', async () => {
     await button('New project').focus();
     await page.keyboard.press('Enter');

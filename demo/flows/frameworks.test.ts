@@ -149,7 +149,7 @@ describe('applications of other frameworks', () => {
       await desk.choose('Revenue by', 'Category');
       await desk.chartSays(/by category; highest Outdoor 23\.9K/);
 
-      await desk.chart.getByRole('group').first().focus();
+      await desk.chart.getByRole('slider').first().focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
       await desk.heard('Picked', /^[A-Z]\w+: [\d.]+$/);

@@ -27,6 +27,8 @@ export class PortalProjects extends PageElement {
   @state() private projects: Project[] = [];
   @state() private canvases?: CanvasSummary[];
   @state() private error?: Told;
+  /** What is looked for in the canvases' names. */
+  @state() private sought = '';
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('signedIn')) void this.load();
@@ -54,6 +56,7 @@ export class PortalProjects extends PageElement {
             </p>`
           : nothing
       }
+      ${local.length + saved.size > 1 ? this.renderSearch([...local, ...(this.canvases ?? [])]) : nothing}
       ${this.signedIn ? this.renderProjects() : nothing}
       ${
         local.length > 0
@@ -103,7 +106,32 @@ export class PortalProjects extends PageElement {
     }
   }
 
-  private renderProjects(): TemplateResult | TemplateResult[] {
+  private renderSearch(canvases: readonly { title: string }[]): TemplateResult {
+    const { projects: said } = words();
+    const found = canvases.filter((canvas) => this.isSought(canvas)).length;
+    return html`<p class="search">
+      <input
+        type="search"
+        aria-label=${said.search}
+        placeholder=${said.search}
+        .value=${this.sought}
+        @input=${({ currentTarget }: Event) => (this.sought = (currentTarget as HTMLInputElement).value)}
+      />
+      <span class="quiet" role="status">${this.sought.trim() ? said.found(found) : nothing}</span>
+    </p>`;
+  }
+
+  /** Whether a name has all the words that are looked for, whatever their case and accents. */
+  private isSought({ title }: { title: string }): boolean {
+    const plain = (text: string): string =>
+      text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase(spoken());
+    const name = plain(title || words().untitled);
+    return plain(this.sought)
+      .split(/\s+/)
+      .every((part) => name.includes(part));
+  }
+
+  private renderProjects(): TemplateResult | (TemplateResult | typeof nothing)[] {
     if (!this.canvases) return html`<p class="quiet" role="status">${words().projects.loading}</p>`;
     const known = new Set(this.projects.map(({ id }) => id));
     const shared = this.canvases.filter(({ projectId }) => !known.has(projectId));
@@ -133,9 +161,12 @@ export class PortalProjects extends PageElement {
 
   private renderList(
     heading: string,
-    entries: Entry[],
+    all: Entry[],
     action: TemplateResult | typeof nothing = nothing,
-  ): TemplateResult {
+  ): TemplateResult | typeof nothing {
+    const entries = all.filter((entry) => this.isSought(entry));
+    // Where something is looked for, only what is found is shown.
+    if (this.sought.trim() && entries.length === 0) return nothing;
     const { projects: said, untitled } = words();
     return html`<section>
       <div class="list-heading">

@@ -49,6 +49,9 @@ export const ar: Words = {
     dataset: 'مجموعة البيانات',
   },
   projects: {
+    search: 'البحث في اللوحات',
+    found: (count) =>
+      count === 0 ? 'لم يُعثر على أي لوحة.' : `النتائج: ${new Intl.NumberFormat('ar').format(count)}.`,
     add: 'مشروع جديد',
     openFile: 'فتح ملف',
     addCanvas: 'لوحة جديدة',

@@ -51,6 +51,8 @@ export const de: Words = {
     dataset: 'Datensatz',
   },
   projects: {
+    search: 'Arbeitsflächen durchsuchen',
+    found: (count) => (count === 0 ? 'Nichts gefunden.' : `${count} gefunden.`),
     add: 'Neues Projekt',
     openFile: 'Datei öffnen',
     addCanvas: 'Neue Arbeitsfläche',

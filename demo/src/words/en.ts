@@ -45,6 +45,9 @@ export const en = {
     dataset: 'Dataset',
   },
   projects: {
+    search: 'Search canvases',
+    found: (count: number) =>
+      `${count === 0 ? 'No canvas' : count === 1 ? '1 canvas' : `${count} canvases`} found.`,
     add: 'New project',
     openFile: 'Open a file',
     addCanvas: 'New canvas',
