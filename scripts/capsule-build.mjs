@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 /** What edits, what other formats need, what is said of reading and asking, and DuckDB: nothing that a reader of a capsule comes to. */
 const leftOut = new RegExp(
   [
-    '/canvas/(command-palette|block-editors|properties-panel|library-panel|canvas-panel|new-block|sample-canvas|drag-blocks|place-block|clipping|take-back)\\.',
+    '/canvas/(actions/(command-palette|take-back)|additions/(new-block|sample-canvas|place-block|clipping)|editing/drag-blocks)\\.',
+    '/canvas/panels/(block-editors|properties-panel|library-panel|canvas-panel)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',
     '/embed/(choose-canvas|canvas-choices)\\.',
     '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',

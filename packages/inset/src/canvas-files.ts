@@ -14,8 +14,8 @@ export async function isCanvasFile(file: File): Promise<boolean> {
 export async function openCanvasFile(file: File, canvas: InsetCanvas): Promise<string[]> {
   const [{ openCanvasFile: open }, { pageDatasetStore }, { passwordOver }] = await Promise.all([
     import('@inset/elements/canvas/export/open-canvas-file'),
-    import('@inset/elements/canvas/canvas-datasets'),
-    import('@inset/elements/canvas/canvas-files'),
+    import('@inset/elements/canvas/store/canvas-datasets'),
+    import('@inset/elements/canvas/actions/canvas-files'),
   ]);
   const { ids } = await open(file, {
     session: canvas,

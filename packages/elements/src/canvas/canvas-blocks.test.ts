@@ -5,7 +5,7 @@ import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, until } from '../testing/fixture.ts';
 import { paintedFile } from '../image/testing/painted-file.ts';
 import type { InsetText } from '../text/text.ts';
-import type { InsetCanvasProperties } from './properties-panel.ts';
+import type { InsetCanvasProperties } from './panels/properties-panel.ts';
 import { idOf, openCanvas, shadow, wrapper } from './testing/open-canvas.ts';
 
 describe('inset-canvas with headings, dividers and images', () => {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
-import type { ActionContext, ActionId } from './canvas-action.ts';
-import { canvasAction } from './canvas-actions.ts';
-import { addPage, removePage } from './page-actions.ts';
-import { pageTabs } from './page-tabs.ts';
+import type { ActionContext, ActionId } from './actions/canvas-action.ts';
+import { canvasAction } from './actions/canvas-actions.ts';
+import { addPage, removePage } from './actions/page-actions.ts';
+import { pageTabs } from './viewing/page-tabs.ts';
 
 /** Below the canvas: its pages. Who may only look has it where there is more than one. */
 export function canvasFooter(context: ActionContext): TemplateResult | typeof nothing {

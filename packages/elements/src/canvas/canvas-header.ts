@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
-import { ariaKeys, shownKeys } from './action-keys.ts';
-import type { ActionContext, ActionId } from './canvas-action.ts';
-import { canvasAction } from './canvas-actions.ts';
-import type { CanvasSession } from './canvas-session.ts';
-import type { PanelName } from './panel-names.ts';
-import { isUnsafe, saveIcons } from './save-state.ts';
+import { ariaKeys, shownKeys } from './actions/action-keys.ts';
+import type { ActionContext, ActionId } from './actions/canvas-action.ts';
+import { canvasAction } from './actions/canvas-actions.ts';
+import type { CanvasSession } from './store/canvas-session.ts';
+import type { PanelName } from './viewing/panel-names.ts';
+import { isUnsafe, saveIcons } from './store/save-state.ts';
 
 export interface HeaderOptions {
   strings: Strings;

@@ -1,7 +1,7 @@
-import { actionOf } from './action-keys.ts';
-import type { ActionContext } from './canvas-action.ts';
-import type { CanvasAdditions } from './canvas-additions.ts';
-import { cellOf } from './grid-metrics.ts';
+import { actionOf } from './actions/action-keys.ts';
+import type { ActionContext } from './actions/canvas-action.ts';
+import type { CanvasAdditions } from './additions/canvas-additions.ts';
+import { cellOf } from './frames/grid-metrics.ts';
 
 /** What comes to a canvas from the keyboard, the clipboard and other windows. */
 export class CanvasInput {

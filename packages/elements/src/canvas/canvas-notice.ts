@@ -3,7 +3,7 @@ import type { InsetError } from '@inset/model';
 import type { Strings } from '../locales/en.ts';
 import { errorText, type Said } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
-import type { CanvasSession } from './canvas-session.ts';
+import type { CanvasSession } from './store/canvas-session.ts';
 
 /** What a person must know about their work: storage that does not keep it, a server that refuses it, a newer version. */
 export function canvasNotice(

@@ -1,9 +1,9 @@
 import type { Clause, Selection } from '@inset/model';
-import type { BlockLayer } from './block-layer.ts';
-import type { SavedBlocks } from './block-states.ts';
-import type { OpenPanels } from './open-panels.ts';
-import type { PanelName } from './panel-names.ts';
-import type { Viewing, Zoom } from './viewing.ts';
+import type { BlockLayer } from './blocks/block-layer.ts';
+import type { SavedBlocks } from './blocks/block-states.ts';
+import type { OpenPanels } from './panels/open-panels.ts';
+import type { PanelName } from './viewing/panel-names.ts';
+import type { Viewing, Zoom } from './viewing/viewing.ts';
 
 /** What `<inset-canvas>.save()` gives: how somebody looks at the canvas, not what is on it. */
 export interface CanvasView {

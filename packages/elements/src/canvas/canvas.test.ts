@@ -6,7 +6,7 @@ import type { InsetMetric } from '../metric/metric.ts';
 import type { InsetText } from '../text/text.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, nextEvent, until } from '../testing/fixture.ts';
-import type { InsetCanvasProperties } from './properties-panel.ts';
+import type { InsetCanvasProperties } from './panels/properties-panel.ts';
 import { frame, pointer, press } from './testing/act-on-canvas.ts';
 import {
   frameOf,

@@ -14,31 +14,31 @@ import { nextTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
-import { BlockEditing, type EditingHost } from './block-editing.ts';
-import { BlockLayer, mostAtOnce } from './block-layer.ts';
-import { blockTools, useTool } from './block-tools.ts';
-import { blockStyles } from './block.styles.ts';
-import type { ActionContext } from './canvas-action.ts';
-import { CanvasAdditions } from './canvas-additions.ts';
+import { BlockEditing, type EditingHost } from './editing/block-editing.ts';
+import { BlockLayer, mostAtOnce } from './blocks/block-layer.ts';
+import { blockTools, useTool } from './actions/block-tools.ts';
+import { blockStyles } from './blocks/block.styles.ts';
+import type { ActionContext } from './actions/canvas-action.ts';
+import { CanvasAdditions } from './additions/canvas-additions.ts';
 import { CanvasInput } from './canvas-input.ts';
-import { print } from './canvas-files.ts';
-import { pageDatasets, type CanvasDatasets } from './canvas-datasets.ts';
+import { print } from './actions/canvas-files.ts';
+import { pageDatasets, type CanvasDatasets } from './store/canvas-datasets.ts';
 import { canvasHeader } from './canvas-header.ts';
-import type { PanelName } from './panel-names.ts';
+import type { PanelName } from './viewing/panel-names.ts';
 import { canvasFooter } from './canvas-footer.ts';
-import { CanvasPanels } from './canvas-panels.ts';
+import { CanvasPanels } from './panels/canvas-panels.ts';
 import { canvasNotice } from './canvas-notice.ts';
-import { CanvasSession } from './canvas-session.ts';
+import { CanvasSession } from './store/canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasStyles } from './canvas.styles.ts';
-import { isBelow, narrowWidth, smallWidth, styledDirection } from './grid-metrics.ts';
-import { OpenPanels } from './open-panels.ts';
-import { Presenting } from './presenting.ts';
-import { saveCopy } from './save-copy.ts';
-import { ShownFrames } from './shown-frames.ts';
-import { takeBack } from './take-back.ts';
+import { isBelow, narrowWidth, smallWidth, styledDirection } from './frames/grid-metrics.ts';
+import { OpenPanels } from './panels/open-panels.ts';
+import { Presenting } from './viewing/presenting.ts';
+import { saveCopy } from './store/save-copy.ts';
+import { ShownFrames } from './frames/shown-frames.ts';
+import { takeBack } from './actions/take-back.ts';
 import { WindowEvents } from './window-events.ts';
-import { Viewing, type ViewingHost } from './viewing.ts';
+import { Viewing, type ViewingHost } from './viewing/viewing.ts';
 
 /**
  * A canvas of charts, tables, numbers, words and filters, to edit or, with `readonly`, to look at. Its document is
@@ -139,7 +139,7 @@ export class InsetCanvas extends InsetElement {
 
   /** Lists all that can be done, to choose from; Escape closes the list. */
   async showCommands(): Promise<void> {
-    const { showCommands } = await import('./command-palette.ts');
+    const { showCommands } = await import('./actions/command-palette.ts');
     showCommands(this.renderRoot as ShadowRoot, this.#context(), this.strings);
   }
 

@@ -1,6 +1,6 @@
-import type { CanvasSession } from './canvas-session.ts';
+import type { CanvasSession } from './store/canvas-session.ts';
 import { areSheetsOut } from './print/sheets-out.ts';
-import { isUnsafe } from './save-state.ts';
+import { isUnsafe } from './store/save-state.ts';
 
 /** What a canvas hears of its window: that somebody leaves with work that is not safe, and that it is printed. */
 export class WindowEvents {

@@ -2,7 +2,7 @@ import type { CanvasDataset, Clause } from '@inset/model';
 import type { NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { pageDatasetStore } from '../canvas/canvas-datasets.ts';
+import { pageDatasetStore } from '../canvas/store/canvas-datasets.ts';
 import { InsetCanvas } from '../canvas/canvas.ts';
 import { InsetFilter } from '../filter/filter.ts';
 import { InsetMetric } from '../metric/metric.ts';

@@ -1,12 +1,12 @@
 import type { Block, Clause, UnknownBlock } from '@inset/model';
 import { isKnownBlock } from '@inset/model/canvas-document';
 import { ContextProvider } from '@lit/context';
-import { BlockLayer } from '../canvas/block-layer.ts';
-import type { SavedBlocks } from '../canvas/block-states.ts';
-import { wordsOfFilter } from '../canvas/filter-on-paper.ts';
-import { narrowWidth } from '../canvas/grid-metrics.ts';
-import { ShownFrames } from '../canvas/shown-frames.ts';
-import { Viewing } from '../canvas/viewing.ts';
+import { BlockLayer } from '../canvas/blocks/block-layer.ts';
+import type { SavedBlocks } from '../canvas/blocks/block-states.ts';
+import { wordsOfFilter } from '../canvas/export/filter-on-paper.ts';
+import { narrowWidth } from '../canvas/frames/grid-metrics.ts';
+import { ShownFrames } from '../canvas/frames/shown-frames.ts';
+import { Viewing } from '../canvas/viewing/viewing.ts';
 import type { Strings } from '../locales/en.ts';
 import { BrushSession } from '../shared/brush-session.ts';
 import { kitContext, type Kit } from '../shared/kit.ts';

@@ -1,8 +1,8 @@
 import { InsetError } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { blockStyles } from '../canvas/block.styles.ts';
-import { pageTabs } from '../canvas/page-tabs.ts';
+import { blockStyles } from '../canvas/blocks/block.styles.ts';
+import { pageTabs } from '../canvas/viewing/page-tabs.ts';
 import { enEmbed } from '../locales/en-embed.ts';
 import { controls } from '../shared/control.styles.ts';
 import { errorText, WordedError } from '../shared/error-words.ts';

@@ -1,7 +1,7 @@
 import { InsetError, type Canvas, type CanvasSync } from '@inset/model';
 import { createCanvasDocument, documentError, observeCanvas, readCanvas } from '@inset/model/canvas-document';
 import { applyUpdate } from 'yjs';
-import { CanvasDatasets, pageDatasetStore } from '../canvas/canvas-datasets.ts';
+import { CanvasDatasets, pageDatasetStore } from '../canvas/store/canvas-datasets.ts';
 import { InnerSources } from './inner-sources.ts';
 import type { Kit } from '../shared/kit.ts';
 import type { SourceRegistry } from '../shared/source-registry.ts';

@@ -1,6 +1,6 @@
 import type { InsetError } from '@inset/model';
 import { applyUpdate, type Doc } from 'yjs';
-import { storageError, storeName } from '../canvas/canvas-store.ts';
+import { storageError, storeName } from '../canvas/store/canvas-store.ts';
 import { keptUpdates } from './kept-updates.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { finished, storageError, storeName, storePrefix, updates } from '../canvas/canvas-store.ts';
+import { finished, storageError, storeName, storePrefix, updates } from '../canvas/store/canvas-store.ts';
 
 /**
  * The changes that this device keeps of a canvas; undefined where it keeps none. Looking makes nothing: neither a

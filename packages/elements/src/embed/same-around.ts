@@ -1,5 +1,5 @@
 import type { CanvasDataset } from '@inset/model';
-import { keyOf, originIn } from '../canvas/canvas-datasets.ts';
+import { keyOf, originIn } from '../canvas/store/canvas-datasets.ts';
 import { InnerSources } from './inner-sources.ts';
 import type { SourceRegistry } from '../shared/source-registry.ts';
 

@@ -5,7 +5,7 @@ import { arabic } from '../locales/ar/arabic.ts';
 import { german } from '../locales/de/german.ts';
 import { en } from '../locales/en.ts';
 import { canvasNotice } from '../canvas/canvas-notice.ts';
-import type { CanvasSession } from '../canvas/canvas-session.ts';
+import type { CanvasSession } from '../canvas/store/canvas-session.ts';
 import { problemLine } from '../chart-builder/problem-line.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { cleanUp, fixture } from '../testing/fixture.ts';

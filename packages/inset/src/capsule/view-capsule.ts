@@ -7,7 +7,7 @@ import {
   type CapsuleAbout,
 } from '@inset/elements/canvas/export/capsule/capsule-page';
 import { unpackText, type CapsuleContent } from '@inset/elements/canvas/export/capsule/capsule-content';
-import { noteOrigin } from '@inset/elements/canvas/canvas-datasets';
+import { noteOrigin } from '@inset/elements/canvas/store/canvas-datasets';
 import { InsetProvider } from '@inset/elements/provider/provider';
 import { defineElement } from '@inset/elements/shared/define-element';
 import { errorWords } from '@inset/elements/shared/error-words';

@@ -4,10 +4,10 @@ import { createCanvasDocument, parseCanvasFile } from '@inset/model/canvas-docum
 import { expect } from 'chai';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { cleanUp, until } from '../../testing/fixture.ts';
-import type { ActionId } from '../canvas-action.ts';
-import { canvasAction } from '../canvas-actions.ts';
+import type { ActionId } from '../actions/canvas-action.ts';
+import { canvasAction } from '../actions/canvas-actions.ts';
 import type { InsetCanvas } from '../canvas.ts';
-import { CanvasSession } from '../canvas-session.ts';
+import { CanvasSession } from '../store/canvas-session.ts';
 import { openCanvas, shadow } from '../testing/open-canvas.ts';
 import { canvasJson } from './canvas-json.ts';
 import { openCanvasFile } from './open-canvas-file.ts';

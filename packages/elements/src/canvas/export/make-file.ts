@@ -1,7 +1,7 @@
 import { InsetError } from '@inset/model';
 import type { Strings } from '../../locales/en.ts';
-import type { EditingHost } from '../block-editing.ts';
-import { pageDatasetStore } from '../canvas-datasets.ts';
+import type { EditingHost } from '../editing/block-editing.ts';
+import { pageDatasetStore } from '../store/canvas-datasets.ts';
 import type { SaveChoice } from './save-choices.ts';
 
 /** What somebody has set beside the format. */

@@ -9,7 +9,7 @@ import {
 import type { CapsuleContent, CarriedEmbed } from './capsule/capsule-content.ts';
 import { capsuleParts, openContent, readCapsulePage } from './capsule/capsule-page.ts';
 import { keepEmbedded } from './capsule/keep-embedded.ts';
-import type { CanvasSession } from '../canvas-session.ts';
+import type { CanvasSession } from '../store/canvas-session.ts';
 import type { SourceRegistry } from '../../shared/source-registry.ts';
 
 /** A file this large is more than a browser takes as one text. */

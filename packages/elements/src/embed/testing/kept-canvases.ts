@@ -8,7 +8,7 @@ import {
   type NewBlock,
 } from '@inset/model/canvas-document';
 import type { Doc } from 'yjs';
-import { CanvasStore } from '../../canvas/canvas-store.ts';
+import { CanvasStore } from '../../canvas/store/canvas-store.ts';
 import { createMemoryBackend, type MemoryWorld } from '../../provider/memory-backend.ts';
 
 export interface Content {

@@ -12,7 +12,7 @@ import { datasetsReadBy, isKnownBlock, type CarriedFile } from '@inset/model/can
 import type { DataElement } from '../../../shared/data-element.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
-import { blockName } from '../../block-name.ts';
+import { blockName } from '../../blocks/block-name.ts';
 import { InnerSources } from '../../../embed/inner-sources.ts';
 import { settled, Stage } from '../picture/staged-blocks.ts';
 import type { CarriedEmbed } from './capsule-content.ts';

@@ -7,7 +7,7 @@ import {
   type CarriedFile,
 } from '@inset/model/canvas-document';
 import type { Doc } from 'yjs';
-import { CanvasStore, removeKept } from '../../canvas-store.ts';
+import { CanvasStore, removeKept } from '../../store/canvas-store.ts';
 import type { CapsuleContent } from './capsule-content.ts';
 
 export interface KeepInto {

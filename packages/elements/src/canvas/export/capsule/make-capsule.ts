@@ -1,9 +1,9 @@
 import { InsetError } from '@inset/model';
 import { formatBytes, formatNumber } from '../../../shared/format-value.ts';
-import type { EditingHost } from '../../block-editing.ts';
+import type { EditingHost } from '../../editing/block-editing.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { lockContent, packContent } from './capsule-content.ts';
-import { isRightToLeft } from '../../grid-metrics.ts';
+import { isRightToLeft } from '../../frames/grid-metrics.ts';
 import { directionOf, partsNeeded, type CapsuleParts } from './capsule-parts.ts';
 import { capsuleData, type CapsuleData } from './capsule-data.ts';
 import { boundTo, capsuleVersion, writeCapsulePage, type CapsuleAbout } from './capsule-page.ts';

@@ -8,9 +8,9 @@ import { addStrings } from '../../../locales/english.ts';
 import { nextTask } from '../../../shared/in-turns.ts';
 import type { Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
-import type { SavedBlocks } from '../../block-states.ts';
-import { wordsOfFilter } from '../../filter-on-paper.ts';
-import { isRightToLeft, rowHeight } from '../../grid-metrics.ts';
+import type { SavedBlocks } from '../../blocks/block-states.ts';
+import { wordsOfFilter } from '../filter-on-paper.ts';
+import { isRightToLeft, rowHeight } from '../../frames/grid-metrics.ts';
 import { readElement } from './read-element.ts';
 import { settled, Stage } from './staged-blocks.ts';
 

@@ -1,6 +1,6 @@
 import type { SceneItem } from '@inset/engine/chart';
 import type { Strings } from '../../../locales/en.ts';
-import { isRightToLeft } from '../../grid-metrics.ts';
+import { isRightToLeft } from '../../frames/grid-metrics.ts';
 
 /** How many rows and columns of a table are seen in its block, where those are not all: nobody scrolls paper. */
 export function cutNote(

@@ -6,9 +6,9 @@ import { BrushSession } from '../../../shared/brush-session.ts';
 import type { InsetEmbed } from '../../../embed/embed.ts';
 import { kitContext, type Kit } from '../../../shared/kit.ts';
 import type { Strings } from '../../../locales/en.ts';
-import { blockContent } from '../../block-content.ts';
-import { putBack, type SavedBlocks } from '../../block-states.ts';
-import { isQuiet } from '../../is-quiet.ts';
+import { blockContent } from '../../blocks/block-content.ts';
+import { putBack, type SavedBlocks } from '../../blocks/block-states.ts';
+import { isQuiet } from '../../blocks/is-quiet.ts';
 
 /** How long a block may take before it is taken as it stands, in ms. */
 const patience = 20_000;

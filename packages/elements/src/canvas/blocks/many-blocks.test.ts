@@ -1,0 +1,90 @@
+import type { NewBlock } from '@inset/model/canvas-document';
+import { expect } from 'chai';
+import { cleanUp, until } from '../../testing/fixture.ts';
+import { openCanvas, wrappers } from '../testing/open-canvas.ts';
+
+/** Texts below each other, with a filter after all of them. */
+const many: NewBlock[] = [
+  ...Array.from({ length: 60 }, (_, i): NewBlock => ({
+    kind: 'text',
+    text: `Text ${i}`,
+    frame: { x: 0, y: i * 10, width: 12, height: 10 },
+  })),
+  { kind: 'filter', dataset: 'orders', column: 'region', frame: { x: 12, y: 590, width: 6, height: 8 } },
+];
+const made = (blocks: readonly HTMLElement[]): HTMLElement[] =>
+  blocks.filter((block) => block.querySelector('.content > *'));
+
+describe('a canvas of many blocks', () => {
+  afterEach(cleanUp);
+
+  it('makes what they show in turns: filters first, then what is near, then the rest', async () => {
+    const { canvas } = await openCanvas(many.slice(0, 1));
+    const json = canvas.toJSON();
+    const { canvas: whole } = await openCanvas(many);
+    const blocks = whole.toJSON().blocks;
+    const order: string[] = [];
+    const watch = new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes)
+          if (node instanceof Element)
+            order.push(...[node, ...node.querySelectorAll('*')].map(({ localName }) => localName));
+    });
+    const root = canvas.shadowRoot!.querySelector('.blocks')!;
+    watch.observe(root, { subtree: true, childList: true });
+    canvas.load({ ...json, blocks });
+    await canvas.updateComplete;
+    // All have their places and names at once.
+    expect(wrappers(canvas)).to.have.length(61);
+    expect(wrappers(canvas).every((block) => block.getAttribute('aria-label'))).to.equal(true);
+    expect(made(wrappers(canvas)).length).to.be.below(61);
+    await until(() => made(wrappers(canvas)).length === 61);
+    watch.disconnect();
+    const elements = order.filter((name) => name.startsWith('inset-'));
+    expect(elements[0]).to.equal('inset-filter');
+    expect(elements.filter((name) => name === 'inset-text')).to.have.length(60);
+  });
+
+  it('lets go of them in turns, and has each once when they come back meanwhile', async () => {
+    const { canvas } = await openCanvas(many);
+    const ids = canvas.canvas.blocks.map(({ id }) => id);
+    canvas.run({ kind: 'remove-blocks', ids });
+    await canvas.updateComplete;
+    expect(wrappers(canvas).filter((block) => block.checkVisibility())).to.have.length(0);
+    canvas.undo();
+    await canvas.updateComplete;
+    const seen = wrappers(canvas).filter((block) => !block.hidden);
+    expect(seen.map(({ dataset }) => dataset['id'])).to.deep.equal(ids);
+    canvas.run({ kind: 'remove-blocks', ids });
+    await until(() => wrappers(canvas).length === 0);
+  });
+
+  it('comes into reading order in turns where many change their places', async () => {
+    const { canvas } = await openCanvas(many);
+    const ids = canvas.canvas.blocks.map(({ id }) => id);
+    const frames = Object.fromEntries(
+      ids.map((id, i) => [id, { x: 0, y: (ids.length - i) * 10, width: 12, height: 10 }]),
+    );
+    canvas.run({ kind: 'set-frames', frames });
+    const wanted = ids.toReversed().join();
+    expect(canvas.canvas.blocks.map(({ id }) => id).join()).to.equal(wanted);
+    await until(
+      () =>
+        wrappers(canvas)
+          .map(({ dataset }) => dataset['id'])
+          .join() === wanted,
+    );
+  });
+
+  it('has all of them on paper, though they were still to come', async () => {
+    const { canvas } = await openCanvas(many.slice(0, 1));
+    const json = canvas.toJSON();
+    const { canvas: whole } = await openCanvas(many);
+    canvas.load({ ...json, blocks: whole.toJSON().blocks });
+    await canvas.updateComplete;
+    expect(made(wrappers(canvas)).length).to.be.below(61);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(made(wrappers(canvas))).to.have.length(61);
+    window.dispatchEvent(new Event('afterprint'));
+  });
+});
