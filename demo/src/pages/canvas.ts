@@ -13,7 +13,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
 import { ElementCode } from '../element-code.ts';
 import { localCanvases, rememberCanvas } from '../local-canvases.ts';
-import { takeBeginning } from '../new-canvas.ts';
+import { takeBeginning, type Beginning } from '../new-canvas.ts';
 import { PageElement } from '../page-element.ts';
 import { tell, toldWords, type Told } from '../told.ts';
 import { words } from '../words/words.ts';
@@ -168,12 +168,18 @@ export class PortalCanvas extends PageElement {
     const beginning = takeBeginning(this.canvasId);
     await customElements.whenDefined('inset-canvas');
     await this.canvas.updateComplete;
-    if (beginning?.title) this.canvas.run({ kind: 'set-title', title: beginning.title });
-    for (const dataset of beginning?.datasets ?? []) this.canvas.run({ kind: 'add-dataset', dataset });
-    for (const block of beginning?.blocks ?? []) this.canvas.addBlock(block);
-    if (beginning?.file) await this.openFile(beginning.file);
+    if (beginning) await this.lay(beginning);
     this.datasets = this.canvas.canvas.datasets.map(({ name }) => name);
     this.nameTab();
+  }
+
+  /** What a canvas begins with is nothing to be undone. */
+  private async lay({ title, datasets, blocks, file }: Beginning): Promise<void> {
+    const asBeginning = { origin: 'beginning' };
+    if (title) this.canvas.run({ kind: 'set-title', title }, asBeginning);
+    for (const dataset of datasets) this.canvas.run({ kind: 'add-dataset', dataset }, asBeginning);
+    for (const block of blocks) this.canvas.run({ kind: 'add-block', block }, asBeginning);
+    if (file) await this.openFile(file);
   }
 
   /** The tab, and the history of the browser, say which canvas this is. */

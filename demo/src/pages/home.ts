@@ -1,6 +1,8 @@
 import { isCanvasFile } from 'inset';
 import type {
+  Answer,
   ChatAddEvent,
+  ChatAnswerEvent,
   UploadLoadedEvent,
   UploadStartEvent,
   UploadRemoveEvent,
@@ -9,6 +11,7 @@ import type {
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { answerToBlock } from '../answer-to-block.ts';
+import { answersToBlocks } from '../answers-to-blocks.ts';
 import { localCanvases } from '../local-canvases.ts';
 import { canvasDataset, startCanvas } from '../new-canvas.ts';
 import { PageElement } from '../page-element.ts';
@@ -19,6 +22,8 @@ import { words } from '../words/words.ts';
 export class PortalHome extends PageElement {
   @state() private loaded: UploadLoadedEvent['detail'][] = [];
   @state() private asked?: string;
+  /** What the questions on this page have been answered, in their order. */
+  private answers: Answer[] = [];
 
   protected override render(): TemplateResult {
     const recent = localCanvases().slice(0, 4);
@@ -49,7 +54,12 @@ export class PortalHome extends PageElement {
                   ${this.loaded.length > 1 ? this.renderChoice() : nothing}
                   <button @click=${this.open}>${home.open}</button>
                 </div>
-                <inset-chat source=${this.asked} can-add @inset-chat-add=${this.keep}></inset-chat>
+                <inset-chat
+                  source=${this.asked}
+                  can-add
+                  @inset-chat-answer=${({ detail }: ChatAnswerEvent) => this.answers.push(detail.answer)}
+                  @inset-chat-add=${this.keep}
+                ></inset-chat>
               </section>`
             : nothing
         }
@@ -101,6 +111,7 @@ export class PortalHome extends PageElement {
 
   private forget(name: string): void {
     this.loaded = this.loaded.filter((each) => each.name !== name);
+    this.answers = this.answers.filter(({ query }) => query.from !== name);
     if (this.asked === name) this.asked = this.loaded.at(-1)?.name;
   }
 
@@ -109,7 +120,11 @@ export class PortalHome extends PageElement {
   };
 
   private readonly open = (): void =>
-    startCanvas({ title: this.asked ?? '', datasets: this.datasets(), blocks: [] });
+    startCanvas({
+      title: this.asked ?? '',
+      datasets: this.datasets(),
+      blocks: answersToBlocks(this.answers),
+    });
 
   private datasets() {
     return this.loaded.map(canvasDataset).filter((dataset) => dataset !== undefined);

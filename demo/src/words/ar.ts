@@ -37,6 +37,8 @@ export const ar: Words = {
     open: 'فتح في لوحة',
     which: 'مجموعة البيانات المسؤولة',
     recent: 'الأحدث على هذا الجهاز',
+    readAs: (clauses) => `فُهم على أنه: ${clauses.join('؛ ')}`,
+    unused: (unused) => `لم يُستخدم: ${unused.map(isolate).join('، ')}`,
     samples: { orders: 'طلبات متجر', movies: 'أفلام', cars: 'سيارات', weather: 'طقس سياتل' },
   },
   editor: {

@@ -34,6 +34,8 @@ export const de: Words = {
     open: 'In einer Arbeitsfläche öffnen',
     which: 'Datensatz, an den die Frage geht',
     recent: 'Zuletzt auf diesem Gerät',
+    readAs: (clauses) => `Gelesen als: ${clauses.join('; ')}`,
+    unused: (unused) => `Nicht verwendet: ${unused.join(', ')}`,
     samples: {
       orders: 'Bestellungen',
       movies: 'Filme',

@@ -33,6 +33,8 @@ export const en = {
     open: 'Open in a canvas',
     which: 'Dataset to ask',
     recent: 'Recent on this device',
+    readAs: (clauses: readonly string[]) => `Read as: ${clauses.join('; ')}`,
+    unused: (unused: readonly string[]) => `Not used: ${unused.join(', ')}`,
     samples: { orders: 'Shop orders', movies: 'Movies', cars: 'Cars', weather: 'Seattle weather' },
   },
   editor: {

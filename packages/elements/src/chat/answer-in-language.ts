@@ -12,16 +12,19 @@ import type { Strings } from '../locales/en.ts';
 import { engineWords, type Said } from '../shared/error-words.ts';
 
 /**
- * An answer as its page's language says it: its title and those of its axes. The rules speak English and say apart from
- * it what their answers show; what a model answers is in the question's language already, and stays.
+ * An answer as its page's language says it: its title, those of its axes, and how its question was read. The rules speak
+ * English and say apart from it what their answers show; what a model answers is in the question's language already, and
+ * stays.
  */
-export function answerInLanguage(answer: Answer, words: AnswerWords | undefined): Answer {
+export function answerInLanguage(answer: Answer, strings: Strings): Answer {
+  const words = strings.engine?.answers;
   const { show, subject } = answer;
-  if (!words || !subject) return answer;
+  const read = { ...answer, reading: [...readingInLanguage(answer, strings)] };
+  if (!words || !subject) return read;
   const title = words.title(subject);
-  if (show.kind !== 'chart') return { ...answer, title };
+  if (show.kind !== 'chart') return { ...read, title };
   const chart: Chart = { ...show.chart, title, encodings: encodingsIn(show.chart, subject, words) };
-  return { ...answer, title, show: { kind: 'chart', chart } };
+  return { ...read, title, show: { kind: 'chart', chart } };
 }
 
 /** A question that the rules have put together, by what its answer shows. */
@@ -34,7 +37,7 @@ export function questionInLanguage(text: string, subject: AnswerSubject | undefi
  * How a question was read. The rules say it in English, so where the page has another language it is told by what the answer
  * shows, or else by its Query; a model says it in the question's.
  */
-export function readingInLanguage(answer: Answer, { engine }: Strings): readonly string[] {
+function readingInLanguage(answer: Answer, { engine }: Strings): readonly string[] {
   const { by, query, reading, subject, notes = [] } = answer;
   if (by === 'model') return reading;
   const words = engine?.answers;

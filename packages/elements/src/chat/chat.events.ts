@@ -4,7 +4,7 @@ import type { Answer, Query, Receipt } from '@inset/model';
 export type ChatAddEvent = CustomEvent<{ answer: Answer; query: Query }>;
 /** A question is about to be asked; `preventDefault()` keeps it from being asked. */
 export type ChatQuestionEvent = CustomEvent<{ text: string }>;
-/** A question has been answered. */
+/** A question has been answered; the answer's words are those of the page's language. */
 export type ChatAnswerEvent = CustomEvent<{ text: string; answer: Answer; receipt: Receipt }>;
 
 declare global {

@@ -406,13 +406,16 @@ describe('inset-chat with a language model', function () {
     expect(asked).to.match(/^Total revenue/);
     expect(answer.title).to.equal(label);
     await until(() => text(chat, '.question').includes(label));
+    const answeredAgain = nextEvent<{ answer: Answer }>(chat, 'inset-chat-answer');
     await chat.ask('total revnue by region');
+    const { answer: corrected } = (await answeredAgain).detail;
     const clauses = [...chat.renderRoot.querySelectorAll('.turn:last-child .reading li')];
     expect(clauses.map((each) => each.textContent)).to.deep.equal([
       'Summe von revenue',
       'je region',
       '„revnue“ als revenue gelesen',
     ]);
+    expect(corrected.reading).to.deep.equal(clauses.map((each) => each.textContent));
     await chat.ask('why is revenue falling');
     const last = chat.renderRoot.querySelector('.turn:last-child')!;
     expect(last.querySelector('.reading li')!.textContent).to.equal('revenue');

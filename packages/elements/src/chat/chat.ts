@@ -11,12 +11,7 @@ import { loadElement } from '../shared/load-element.ts';
 import { sourceReady } from '../shared/source-ready.ts';
 import { receiptStyles, receiptText, receiptView } from '../shared/receipt-view.ts';
 import { errorState, stateStyles } from '../shared/states.ts';
-import {
-  answerInLanguage,
-  questionInLanguage,
-  readingInLanguage,
-  understoodInLanguage,
-} from './answer-in-language.ts';
+import { answerInLanguage, questionInLanguage, understoodInLanguage } from './answer-in-language.ts';
 import { answerQuestion, summarize, type Outcome } from './answer-question.ts';
 import { styles } from './chat.styles.ts';
 import type { Turn } from './turn.ts';
@@ -249,7 +244,7 @@ export class InsetChat extends InsetElement {
       <h3 class=${answer.show.kind === 'table' ? nothing : 'visually-hidden'}>
         ${this.#ofQuestion(answer.title, byModel || this.#isSaid(answer))}
       </h3>
-      ${shown(answer)} ${this.#renderReading(words.readAs, readingInLanguage(answer, this.strings))}
+      ${shown(answer)} ${this.#renderReading(words.readAs, answer.reading)}
       ${
         answer.unused.length > 0
           ? html`<p class="unused">
@@ -341,7 +336,7 @@ export class InsetChat extends InsetElement {
       return;
     }
     const { receipt } = outcome;
-    const answer = titled(answerInLanguage(outcome.answer, this.strings.engine?.answers));
+    const answer = titled(answerInLanguage(outcome.answer, this.strings));
     loadElement(`inset-${answer.show.kind}`);
     Object.assign(turn, { state: 'answered', answer, receipt });
     this.emit('inset-chat-answer', { text: turn.text, answer, receipt });
