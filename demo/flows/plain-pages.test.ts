@@ -17,7 +17,7 @@ const withoutDuckdb = /^(arquero|kernels)$/;
 interface DrawnChart extends HTMLElement {
   rows: readonly unknown[];
   summary: string;
-  data: { result?: { receipt: { engine: string } } };
+  data: { result?: { receipt: { engine: string; partial?: true } } };
 }
 
 interface Drawn {
@@ -26,6 +26,8 @@ interface Drawn {
   ink: number;
   summary: string;
   engine?: string;
+  /** Of the first rows only, while the rest is on its way. */
+  isPartial: boolean;
   failure?: string;
 }
 
@@ -50,13 +52,14 @@ function readCharts(page: Page): Promise<Drawn[]> {
         ink,
         summary: chart.summary ?? '',
         engine: chart.data?.result?.receipt.engine,
+        isPartial: chart.data?.result?.receipt.partial === true,
         failure: chart.shadowRoot?.querySelector<HTMLElement>('[part~=error]')?.innerText,
       };
     }),
   );
 }
 
-/** Waits until every chart of the page is drawn with data, and returns them. */
+/** Waits until every chart of the page is drawn with all of its data, and returns them. */
 async function drawnCharts(page: Page, count: number): Promise<Drawn[]> {
   let charts: Drawn[] = [];
   await eventually(async () => {
@@ -64,6 +67,7 @@ async function drawnCharts(page: Page, count: number): Promise<Drawn[]> {
     assert.equal(charts.length, count);
     for (const chart of charts) {
       assert.ok(chart.marks > 0 && chart.ink > 0, `not drawn: ${JSON.stringify(chart)}`);
+      assert.ok(!chart.isPartial, `not all of it: ${JSON.stringify(chart)}`);
       assert.match(chart.summary, /\d/);
     }
   }, 30_000);
@@ -111,6 +115,24 @@ describe('plain pages at the server', () => {
       const metric = guest.page.locator('#kontor inset-metric');
       assert.match(await metric.evaluate(({ shadowRoot }) => shadowRoot!.textContent!), /€/);
     });
+    assertQuiet(guest);
+  });
+
+  it('words that are late are English until they come', async () => {
+    const { page } = guest;
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/german-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${portal.url}/several.html`);
+    const pie = (): Promise<string> =>
+      page.locator('#kontor inset-chart').evaluate((chart) => (chart as DrawnChart).summary ?? '');
+    await eventually(async () => assert.match(await pie(), /^Pie/));
+    release();
+    await eventually(async () => assert.match(await pie(), /^Kreis/));
+    await page.unroute(/\/german-/);
     assertQuiet(guest);
   });
 

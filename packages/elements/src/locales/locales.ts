@@ -19,7 +19,7 @@ export function registerLocale(tag: string, strings: Strings): void {
 
 /**
  * Fetches the strings of a locale where its language comes with the kit (`ar`, `de`; `en` is always there) and nobody
- * has registered others. Elements do so themselves, and show English until they are there. Rejects where they cannot be
+ * has registered others. Elements do so themselves; where they are half a second late, English is shown meanwhile. Rejects where they cannot be
  * fetched; the next call tries again.
  */
 export async function loadLocale(locale: string): Promise<void> {

@@ -8,6 +8,9 @@ import { closestAcrossShadows, KitController } from './kit-controller.ts';
 import type { Kit } from './kit.ts';
 import { pageLanguage, WordLanguage } from './word-language.ts';
 
+/** How long an element shows nothing new for want of its words, ms: then English is better than nothing. */
+const longestWait = 500;
+
 /** What every element of the kit has: the kit, its strings and locale, typed events. */
 export class InsetElement extends LitElement {
   static override styles: CSSResultGroup = [tokens];
@@ -44,20 +47,22 @@ export class InsetElement extends LitElement {
     return supported(this.kit?.locale || closest());
   }
 
-  /** Those of the locale; English while a language that comes with the kit is on its way. */
+  /** Those of the locale; English where a language that comes with the kit is late or cannot be fetched. */
   get strings(): Strings {
-    const given = this.kit?.strings;
-    if (given) return given;
+    return this.kit?.strings ?? stringsFor(this.locale);
+  }
+
+  /** Waits a moment for the words of a language: a page in German does not flash English first. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
     const { locale } = this;
-    if (isMissing(locale) && this.#awaited !== locale) {
-      this.#awaited = locale;
-      // Without them it stays English, which is better than nothing.
-      void loadLocale(locale).then(
-        () => this.requestUpdate(),
-        () => {},
-      );
-    }
-    return stringsFor(locale);
+    if (this.kit?.strings || this.#awaited === locale || !isMissing(locale)) return super.scheduleUpdate();
+    this.#awaited = locale;
+    const fetched = loadLocale(locale).then(
+      () => this.requestUpdate(),
+      () => {},
+    );
+    const patience = new Promise((resolve) => setTimeout(resolve, longestWait));
+    return Promise.race([fetched, patience]).then(() => super.scheduleUpdate());
   }
 
   override connectedCallback(): void {

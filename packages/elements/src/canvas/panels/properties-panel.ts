@@ -23,7 +23,8 @@ import { controls } from '../../shared/control.styles.ts';
 import { errorText, type Said } from '../../shared/error-words.ts';
 import { icon } from '../../shared/icon.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
-import { errorState, loadingState, stateStyles } from '../../shared/states.ts';
+import { LazyPart } from '../../shared/lazy-part.ts';
+import { stateStyles } from '../../shared/states.ts';
 import { datasetOfBlock } from './library-panel.ts';
 import { dividerFields, headingFields, imageFields, type PlainFieldsContext } from './plain-fields.ts';
 import { chartPanelStyles, panelStyles } from './panel.styles.ts';
@@ -54,12 +55,14 @@ export class InsetCanvasProperties extends InsetElement {
   /** Wrong input, by field; the document keeps the last right one. */
   @state() private problems: Record<string, { text: string; message: Said }> = {};
 
-  #editor?: ChartEditor;
-  #isLoadingEditor = false;
-  #editorFailure?: InsetError;
-  #editors?: BlockEditors;
-  #isLoadingEditors = false;
-  #editorsFailure?: InsetError;
+  /** The editor of charts is large: it comes with the first chart that is selected. */
+  readonly #chartEditor = new LazyPart(this, () => this.#openChartEditor());
+  /** The fields of kinds that have many come with the first such block that is selected. */
+  readonly #editors = new LazyPart(this, async () => {
+    const editors = await import('./block-editors.ts');
+    addStrings(editors.words);
+    return editors;
+  });
   #shownId?: string;
   #stop?: () => void;
   #registry?: unknown;
@@ -148,51 +151,25 @@ export class InsetCanvasProperties extends InsetElement {
 
   #chartFields(block: BlockOf<'chart'>): TemplateResult {
     return html`${this.#datasetField(datasetOf(block.query), (from) => this.#update({ query: { ...block.query, from } }))}
-    ${this.#whereBefore(block.query)} ${this.#chartEditor()}`;
+    ${this.#whereBefore(block.query)} ${this.#chartEditor.render((editor) => this.#chartParts(editor))}`;
   }
 
-  /** The editor of charts is large: it comes with the first chart that is selected. */
-  #loadEditor(): void {
-    if (this.#isLoadingEditor) return;
-    this.#isLoadingEditor = true;
-    this.#editorFailure = undefined;
-    import('../../chart-builder/chart-editor.ts')
-      .then(({ ChartEditor: Editor }) => {
-        this.#editor = new Editor(this, {
-          chart: () => this.#chartBlock?.chart ?? { encodings: {} },
-          base: () => this.#chartBlock?.query,
-          schema: () => {
-            const schema = this.#chartBlock && this.#schema(true);
-            return schema?.length ? schema : undefined;
-          },
-          change: (chart) => this.#update({ chart }),
-          changeQuery: (query) => this.#update({ query }),
-        });
-      })
-      .catch((thrown: unknown) => {
-        this.#editorFailure = InsetError.from(thrown, 'NETWORK');
-      })
-      .finally(() => {
-        this.#isLoadingEditor = false;
-        this.requestUpdate();
-      });
+  async #openChartEditor(): Promise<ChartEditor> {
+    const { ChartEditor: Editor } = await import('../../chart-builder/chart-editor.ts');
+    return new Editor(this, {
+      chart: () => this.#chartBlock?.chart ?? { encodings: {} },
+      base: () => this.#chartBlock?.query,
+      schema: () => {
+        const schema = this.#chartBlock && this.#schema(true);
+        return schema?.length ? schema : undefined;
+      },
+      change: (chart) => this.#update({ chart }),
+      changeQuery: (query) => this.#update({ query }),
+    });
   }
 
-  #chartEditor(): TemplateResult {
-    const { strings, locale } = this;
-    const editor = this.#editor;
-    if (this.#editorFailure) {
-      const onRetry = (): void => {
-        this.#loadEditor();
-        this.requestUpdate();
-      };
-      return errorState({ strings, error: this.#editorFailure, onRetry });
-    }
-    if (!editor) {
-      this.#loadEditor();
-      return loadingState({ strings, locale });
-    }
-    const words = strings.builder;
+  #chartParts(editor: ChartEditor): TemplateResult {
+    const { builder: words } = this.strings;
     const part = (name: string, content: TemplateResult, isOpen: boolean): TemplateResult =>
       html`<details class="part" ?open=${isOpen}>
         <summary>${name}</summary>
@@ -208,37 +185,8 @@ export class InsetCanvasProperties extends InsetElement {
     return this.block && isKnownBlock(this.block) && this.block.kind === 'chart' ? this.block : undefined;
   }
 
-  /** The fields of kinds that have many come with the first such block that is selected. */
-  #loadEditors(): void {
-    if (this.#isLoadingEditors) return;
-    this.#isLoadingEditors = true;
-    this.#editorsFailure = undefined;
-    import('./block-editors.ts')
-      .then((editors) => {
-        addStrings(editors.words);
-        this.#editors = editors;
-      })
-      .catch((thrown: unknown) => {
-        this.#editorsFailure = InsetError.from(thrown, 'NETWORK');
-      })
-      .finally(() => {
-        this.#isLoadingEditors = false;
-        this.requestUpdate();
-      });
-  }
-
   #edited(fields: (editors: BlockEditors, tools: PropertyTools) => TemplateResult): TemplateResult {
-    const { strings, locale } = this;
-    if (this.#editors) return fields(this.#editors, this.#tools);
-    if (!this.#editorsFailure) {
-      this.#loadEditors();
-      return loadingState({ strings, locale });
-    }
-    const onRetry = (): void => {
-      this.#loadEditors();
-      this.requestUpdate();
-    };
-    return errorState({ strings, error: this.#editorsFailure, onRetry });
+    return this.#editors.render((editors) => fields(editors, this.#tools));
   }
 
   get #tools(): PropertyTools {
