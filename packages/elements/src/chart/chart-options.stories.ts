@@ -189,6 +189,19 @@ export const PatternsOfBars: StoryObj = {
   args: { ...byRegion, mark: 'bar', color: 'channel', labels: true, patterns: true },
 };
 
+/** Bars too thin for patterns have dashes along them. */
+export const PatternsOfThinBars: StoryObj = {
+  args: {
+    src,
+    mark: 'bar',
+    x: 'product',
+    y: 'sum(revenue)',
+    color: 'channel',
+    arrangement: 'grouped',
+    patterns: true,
+  },
+};
+
 export const PatternsOfAreas: StoryObj = {
   args: { ...byMonth, mark: 'area', color: 'product', patterns: true },
 };

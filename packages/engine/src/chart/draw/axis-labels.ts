@@ -1,5 +1,6 @@
 import type { DateUnit } from '@inset/model';
 import type { ChartField } from '../chart-field.ts';
+import { endOfGrain } from '../end-of-grain.ts';
 import { formatValue } from '../format-value.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
@@ -53,23 +54,39 @@ export function ticksOf(
   if (!field) return [];
   if (scale.kind !== 'time') {
     const values = scale.ticks(count);
-    return named(values, scale, labelsOf(field, drawing, reachOf(values)));
+    return named(values, labelsOf(field, drawing, reachOf(values)), (value) => scale.at(value)!);
   }
   const write = labelsOf(field, drawing);
+  const placed = placesOf(scale, field, drawing);
+  const ticksFor = (most: number): Tick[] => named(timeTicks(scale, field, drawing, most), write, placed);
   // Ours say April of each year, between the years.
-  if (field.format === undefined) return named(timeTicks(scale, field, drawing, count), scale, write);
+  if (field.format === undefined) return ticksFor(count);
   // A format coarser than the ticks, such as months of weeks, would say the same over and over.
   for (let most = count; most > 1; most = Math.floor(most / 2)) {
-    const ticks = named(timeTicks(scale, field, drawing, most), scale, write);
+    const ticks = ticksFor(most);
     if (new Set(ticks.map(({ label }) => label)).size === ticks.length) return ticks;
   }
   const seen = new Set<string>();
-  const ticks = named(timeTicks(scale, field, drawing, count), scale, write);
-  return ticks.filter(({ label }) => !seen.has(label) && seen.add(label));
+  return ticksFor(count).filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
-const named = (values: readonly number[], scale: AxisScale, write: (value: number) => string): Tick[] =>
-  values.map((value) => ({ value, label: write(value), at: scale.at(value)! }));
+type Place = (value: number) => number | undefined;
+
+const named = (values: readonly number[], write: (value: number) => string, placed: Place): Tick[] =>
+  values.flatMap((value) => {
+    const at = placed(value);
+    return at === undefined ? [] : { value, label: write(value), at };
+  });
+
+/** Where a date is named: below the middle of the bar that stands for its stretch of time, else where it begins. */
+function placesOf(scale: AxisScale, { grain }: ChartField, { plan }: Drawing): Place {
+  if (plan.chart.mark !== 'bar' || !grain) return scale.at;
+  return (start) => {
+    const end = endOfGrain(start, grain);
+    // What begins at the end of the axis has no bar on it.
+    return end > scale.domain![1] ? undefined : (scale.at(start)! + scale.at(end)!) / 2;
+  };
+}
 
 const unitDays: Record<DateUnit, number> = {
   year: 365,

@@ -54,6 +54,30 @@ describe('patterns', () => {
     });
   }
 
+  it('are dashes along bars too thin for tiles, in the legend as well', async () => {
+    const grouped = { mark: 'bar', arrangement: 'grouped', patterns: true, encodings } as const;
+    const { scene } = await drawRows(grouped, rows, { theme, width: 300, height: 240 });
+    assert.deepEqual(tilesIn(scene.items), []);
+    const lines = shapesOf(scene.items).flatMap((item) =>
+      item.kind === 'line' && item.series !== undefined ? [item] : [],
+    );
+    const dashesOf = (isBar: boolean): Map<string, string> =>
+      new Map(
+        lines
+          .filter(({ key }) => (key !== undefined) === isBar)
+          .map(({ series, dash = [] }) => [
+            series!,
+            dash.map((length) => (length / dash[0]!).toFixed(3)).join(),
+          ]),
+      );
+    const [onBars, inLegend] = [dashesOf(true), dashesOf(false)];
+    assert.equal(onBars.size, 9, 'the first has none');
+    for (const [series, dash] of inLegend) assert.equal(dash, onBars.get(series) ?? '', series);
+    assert.ok(inLegend.size > 4);
+    const wide = await drawRows(grouped, rows, { theme, width: 1600, height: 240 });
+    assert.equal(tilesIn(wide.scene.items).length, 9);
+  });
+
   it('are wanted by the theme as well', async () => {
     const { scene } = await drawRows({ mark: 'bar', encodings }, rows, {
       theme: { ...theme, patterns: true },

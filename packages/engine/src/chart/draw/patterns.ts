@@ -1,5 +1,6 @@
 import { contrastOf, inkOn, isRest, placeOfLabel } from './colors.ts';
 import { fieldOf } from '../chart-to-query.ts';
+import { isHorizontal } from './roles.ts';
 import type { Drawing } from './drawing.ts';
 import type { Scene, SceneItem, SymbolShape, Tile } from './scene.ts';
 
@@ -43,6 +44,9 @@ const shapes: readonly SymbolShape[] = ['circle', 'square', 'triangle', 'diamond
 /** Pixels of a circle in which a pattern can still be told. */
 const smallest = 5;
 
+/** Pixels of a bar's thickness in which a tile can still be told. */
+const thinnest = 6;
+
 /**
  * A chart's scene in which what colours tell is told by patterns as well: over what is filled, in its legend too. Lines
  * get dashes, small points shapes, the last five of ten hollow.
@@ -50,7 +54,8 @@ const smallest = 5;
 export function withPatterns(scene: Scene, drawing: Drawing): Scene {
   const tiles = new Map<string, Tile>();
   const grounds = new Map<number, string>();
-  const items = dressed(scene.items, { drawing, tiles, grounds });
+  const isThin = standsThin(scene.items, drawing);
+  const items = dressed(scene.items, { drawing, tiles, grounds, isThin });
   return tiles.size === 0 ? { ...scene, items } : { ...scene, items: [...items, tilesOf(tiles)] };
 }
 
@@ -58,7 +63,7 @@ export function withPatterns(scene: Scene, drawing: Drawing): Scene {
 export function patternSample(label: string, color: string, drawing: Drawing): SceneItem[] {
   const tiles = new Map<string, Tile>();
   const sample: SceneItem = { ...sampleBox, fill: color, series: label };
-  const items = dressed([sample], { drawing, tiles, grounds: new Map() });
+  const items = dressed([sample], { drawing, tiles, grounds: new Map(), isThin: false });
   return [...items, tilesOf(tiles)];
 }
 
@@ -70,6 +75,8 @@ interface Dress {
   tiles: Map<string, Tile>;
   /** The colours behind what is written on the marks, by the marks' rows. */
   grounds: Map<number, string>;
+  /** Its bars are too thin for tiles. */
+  isThin: boolean;
 }
 
 const tilesOf = (tiles: Map<string, Tile>): SceneItem => ({ kind: 'tiles', tiles: [...tiles.values()] });
@@ -88,7 +95,8 @@ function dressedItem(item: SceneItem, dress: Dress): SceneItem[] {
   if (!isSolid) return [dashed(item, place)];
   if (item.kind === 'symbol' && isShaped(item.radius, drawing)) return [shaped(item, place)];
   const isNamed = item.kind === 'symbol' && item.key === undefined;
-  if (areSeenThrough(drawing)) return [isNamed ? dashed(edgeOf(item), place) : item];
+  if (dress.isThin && item.kind === 'rectangle') return thinBar(item, place, drawing);
+  if (dress.isThin || areSeenThrough(drawing)) return [isNamed ? dashed(edgeOf(item), place) : item];
   return filled(isNamed ? boxOf(item) : item, place, dress);
 }
 
@@ -113,6 +121,26 @@ const areSeenThrough = ({ plan: { chart } }: Drawing): boolean =>
   chart.arrangement !== undefined &&
   !['stacked', 'normalized'].includes(chart.arrangement);
 
+/** Bars beside each other of which a tile would show a line or two. */
+function standsThin(items: readonly SceneItem[], drawing: Drawing): boolean {
+  const { mark, arrangement } = drawing.plan.chart;
+  if (mark !== 'bar' || arrangement !== 'grouped') return false;
+  const bar = firstBar(items);
+  return bar !== undefined && thicknessOf(bar, drawing) < thinnest;
+}
+
+const thicknessOf = ({ width, height }: Of<'rectangle'>, drawing: Drawing): number =>
+  isHorizontal(drawing) ? height : width;
+
+function firstBar(items: readonly SceneItem[]): Of<'rectangle'> | undefined {
+  for (const item of items) {
+    if (item.kind === 'rectangle' && item.series !== undefined && item.key !== undefined) return item;
+    const found = item.kind === 'group' ? firstBar(item.items) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Points without a size are too small for patterns. */
 const isShaped = (radius: number, { plan }: Drawing): boolean =>
   plan.chart.mark === 'point' &&
@@ -133,6 +161,25 @@ function dashed(item: Filled, place: number): SceneItem {
   if (!dash || item.key !== undefined || item.dash) return item;
   // In a legend there is little of a line: it stands there whole.
   return item.kind === 'line' ? { ...item, dash: dash.map((length) => length * 0.7) } : { ...item, dash };
+}
+
+/** A thin bar has the dashes of its series along it, faint between them, so that its end is seen. */
+function thinBar(item: Of<'rectangle'>, place: number, drawing: Drawing): SceneItem[] {
+  const dash = dashes[place % dashes.length];
+  if (!dash) return [item];
+  const { x, y, width, height, fill, key, series } = item;
+  const line: SceneItem = {
+    kind: 'line',
+    ...(isHorizontal(drawing)
+      ? { x1: x, x2: x + width, y1: y + height / 2, y2: y + height / 2 }
+      : { x1: x + width / 2, x2: x + width / 2, y1: y, y2: y + height }),
+    strokeWidth: thicknessOf(item, drawing),
+    dash,
+    ...(fill && { stroke: fill }),
+    ...(key !== undefined && { key }),
+    ...(series !== undefined && { series }),
+  };
+  return [{ ...item, fillOpacity: 0.4 }, line];
 }
 
 /** What a legend names is as large as its pattern needs. */

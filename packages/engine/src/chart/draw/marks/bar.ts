@@ -2,6 +2,9 @@ import type { ChartRow } from '../../chart-data.ts';
 import { boxBetween, subjectSpan, type DrawMarks, type MarkContext } from '../mark-context.ts';
 import type { Box, Rectangle, SceneMark } from '../scene.ts';
 
+/** Pixels that a bar is thick at most: a thicker one says no more, and is a block rather than a length. */
+const thickestBar = 80;
+
 /** Bars: on bands, bins or stretches of time; stacked, beside each other, or alone. */
 export const drawBars: DrawMarks = (context) => {
   const { drawing, rows, measure } = context;
@@ -32,30 +35,49 @@ export const drawBars: DrawMarks = (context) => {
 
 const seriesOf = ({ color }: ChartRow) => (typeof color === 'string' ? { series: color } : {});
 
-/** Where along the subject's axis a row's bar lies. */
-export function slotsOf(context: MarkContext): (row: ChartRow) => [number, number] | undefined {
+/**
+ * Where along the subject's axis a row's bar lies, in the middle of its place; those of a group side by side. `thickest` is
+ * how many pixels each may have. A bin is always as wide as what it counts.
+ */
+export function slotsOf(
+  context: MarkContext,
+  thickest = thickestBar,
+): (row: ChartRow) => [number, number] | undefined {
   const { drawing, subject } = context;
+  const most = subject.scale.kind === 'amount' ? Infinity : thickest;
   const labels = drawing.data.categories.color;
   const grouped = drawing.plan.chart.arrangement === 'grouped' && labels && labels.length > 1;
   return (row) => {
-    const span = subjectSpan(context, row);
-    if (!span) return undefined;
-    let [start, end] = span;
-    // A moment is as wide as can be seen.
-    const least = start === end ? 2 : 1;
-    if (Math.abs(end - start) < least) [start, end] = [(start + end - least) / 2, (start + end + least) / 2];
-    const thick = Math.abs(end - start);
-    if (subject.scale.band === 0) {
-      // Bins and months touch; a gap keeps them apart where there is room for one.
-      const gap = Math.sign(end - start) * (thick > 8 ? 1 : thick > 4 ? 0.5 : 0);
-      [start, end] = [start + gap, end - gap];
-    }
-    if (!grouped) return [start, end];
+    const room = roomOf(context, row);
+    if (!room) return undefined;
+    const [start, step] = inSteps(room, grouped ? labels.length : 1, most);
+    if (!grouped) return [start, start + step];
     const place = labels.indexOf(row.color as string);
-    const step = (end - start) / labels.length;
     const gap = Math.abs(step) > 6 ? Math.sign(step) * 0.5 : 0;
     return [start + place * step + gap, start + (place + 1) * step - gap];
   };
+}
+
+/** What there is for the bars of a row's place. */
+function roomOf(context: MarkContext, row: ChartRow): [number, number] | undefined {
+  const span = subjectSpan(context, row);
+  if (!span) return undefined;
+  const [start, end] = span;
+  // A moment is as wide as can be seen.
+  const least = start === end ? 2 : 1;
+  const thick = Math.abs(end - start);
+  if (thick < least) return [(start + end - least) / 2, (start + end + least) / 2];
+  if (context.subject.scale.band > 0) return span;
+  // Bins and months touch; a gap keeps them apart where there is room for one.
+  const gap = Math.sign(end - start) * (thick > 8 ? 1 : thick > 4 ? 0.5 : 0);
+  return [start + gap, end - gap];
+}
+
+/** Where the first of so many bars begins, and how far it is to the next. */
+function inSteps([start, end]: [number, number], count: number, most: number): [number, number] {
+  const whole = (end - start) / count;
+  const step = Math.sign(whole) * Math.min(Math.abs(whole), most);
+  return [(start + end - step * count) / 2, step];
 }
 
 /** The two corners at a bar's end are rounded. */

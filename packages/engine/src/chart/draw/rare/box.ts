@@ -9,9 +9,9 @@ const thickest = 56;
 export const drawBoxes: DrawMarks = (context) => {
   const items: SceneItem[] = [];
   const marks: SceneMark[] = [];
-  const slots = slotsOf(context);
+  const slots = slotsOf(context, thickest);
   for (const row of context.rows) {
-    const slot = context.subject.field ? slots(row) : alone(context);
+    const side = context.subject.field ? slots(row) : alone(context);
     const at = (value: number | null | undefined): number | undefined =>
       typeof value === 'number' ? context.measure.scale.at(value) : undefined;
     const parts = row.parts ?? {};
@@ -23,9 +23,8 @@ export const drawBoxes: DrawMarks = (context) => {
       parts.upper,
     ].map(at);
     const ends = [parts.lowest, parts.highest].map(at) as [number | undefined, number | undefined];
-    if (!slot || low === undefined || first === undefined || middle === undefined) continue;
+    if (!side || low === undefined || first === undefined || middle === undefined) continue;
     if (third === undefined || high === undefined || ends[0] === undefined || ends[1] === undefined) continue;
-    const side = narrowed(slot);
     const color = context.colorOf(row);
     const series = typeof row.color === 'string' ? { series: row.color } : {};
     const about = { stroke: color, key: row.key, ...series };
@@ -58,13 +57,8 @@ export const drawBoxes: DrawMarks = (context) => {
 /** Where nothing is said of groups, the one box stands in the middle. */
 function alone({ subject }: MarkContext): [number, number] {
   const [from, to] = subject.scale.range;
-  return [Math.min(from, to), Math.max(from, to)];
-}
-
-function narrowed([start, end]: [number, number]): [number, number] {
-  const [low, high] = [Math.min(start, end), Math.max(start, end)];
-  const spare = Math.max(0, high - low - thickest) / 2;
-  return [low + spare, high - spare];
+  const [middle, half] = [(from + to) / 2, Math.min(Math.abs(to - from), thickest) / 2];
+  return [middle - half, middle + half];
 }
 
 function between(
