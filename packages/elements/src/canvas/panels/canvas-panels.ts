@@ -1,16 +1,18 @@
 import type { NewBlock } from '@inset/model/canvas-document';
-import type { LitElement, TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
+import { icon } from '../../shared/icon.ts';
+import { LazyPart, type LazyPartHost } from '../../shared/lazy-part.ts';
 import type { ActionContext } from '../actions/canvas-action.ts';
 import type { CanvasAdditions } from '../additions/canvas-additions.ts';
-import { canvasPanel } from './canvas-panel.ts';
 import type { InsetCanvasLibrary, LibraryEvents } from './library-panel.ts';
 import type { OpenPanels } from './open-panels.ts';
+import type { PanelOptions } from './panel-body.ts';
 import { panelNames, type PanelName } from '../viewing/panel-names.ts';
 import { placeBlock } from '../additions/place-block.ts';
 import type { InsetCanvasProperties } from './properties-panel.ts';
 
 /** What panels need of the canvas element. */
-export interface PanelsHost {
+export interface PanelsHost extends LazyPartHost {
   readonly panels: string;
   readonly updateComplete: Promise<boolean>;
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -22,6 +24,8 @@ export class CanvasPanels {
   readonly #element: PanelsHost;
   readonly #context: () => ActionContext;
   readonly #additions: CanvasAdditions;
+  /** Who only looks has none. */
+  readonly #body: LazyPart<typeof import('./panel-body.ts')>;
 
   constructor(
     element: PanelsHost,
@@ -33,6 +37,7 @@ export class CanvasPanels {
     this.#element = element;
     this.#context = context;
     this.#additions = additions;
+    this.#body = new LazyPart(element, () => import('./panel-body.ts'));
   }
 
   /** Those that the host of the page wants. */
@@ -40,12 +45,31 @@ export class CanvasPanels {
     return panelNames.filter((name) => this.#element.panels.split(/\s+/).includes(name));
   }
 
+  /** A panel beside the canvas, or, where that is narrow, a sheet from below. */
   render(name: PanelName): TemplateResult {
+    const { canvas, shared } = this.#element.strings;
+    return html`<section class="panel ${name}" part="panel" aria-label=${canvas.panels[name]}>
+      <div class="head">
+        ${canvas.panels[name]}
+        <button
+          type="button"
+          class="quiet icon"
+          aria-label=${shared.close}
+          @click=${() => this.open.toggle(name)}
+        >
+          ${icon('x')}
+        </button>
+      </div>
+      <div class="body">${this.#body.render(({ panelBody }) => panelBody(name, this.#options))}</div>
+    </section>`;
+  }
+
+  get #options(): PanelOptions {
     const context = this.#context();
     const { editing, host } = context;
     const [id] = editing.selected;
     const count = editing.selected.size;
-    return canvasPanel(name, {
+    return {
       strings: host.strings,
       block: count === 1 && id !== undefined ? editing.block(id) : undefined,
       count,
@@ -53,8 +77,7 @@ export class CanvasPanels {
       run: (command) => host.attempt(() => host.session.run(command)),
       context,
       onEditText: () => id !== undefined && editing.edit(id),
-      onClose: () => this.open.toggle(name),
-    });
+    };
   }
 
   async showProperties(): Promise<void> {
@@ -69,6 +92,7 @@ export class CanvasPanels {
 
   async #opened<Panel extends LitElement>(name: PanelName): Promise<Panel | null> {
     this.open.open(name);
+    await this.#body.load();
     await this.#element.updateComplete;
     const panel = this.#element.renderRoot.querySelector<Panel>(`inset-canvas-${name}`);
     await panel?.updateComplete;

@@ -24,7 +24,6 @@ export interface PanelOptions {
   run: (command: CanvasCommand) => void;
   context: ActionContext;
   onEditText: () => void;
-  onClose: () => void;
 }
 
 /** Registers what the panels show; `inset-canvas-` and the panel's name are their tags. */
@@ -33,19 +32,10 @@ function definePanels(): void {
   defineElement('inset-canvas-properties', InsetCanvasProperties);
 }
 
-/** A panel beside the canvas, or, where that is narrow, a sheet from below. */
-export function canvasPanel(name: PanelName, options: PanelOptions): TemplateResult {
-  const { canvas, shared } = options.strings;
+/** What a panel shows. */
+export function panelBody(name: PanelName, options: PanelOptions): TemplateResult {
   definePanels();
-  return html`<section class="panel ${name}" part="panel" aria-label=${canvas.panels[name]}>
-    <div class="head">
-      ${canvas.panels[name]}
-      <button type="button" class="quiet icon" aria-label=${shared.close} @click=${options.onClose}>
-        ${icon('x')}
-      </button>
-    </div>
-    <div class="body">${name === 'library' ? library(options) : properties(options)}</div>
-  </section>`;
+  return name === 'library' ? library(options) : properties(options);
 }
 
 function library({ block, library: events }: PanelOptions): TemplateResult {
