@@ -29,7 +29,7 @@ describe('a part that is fetched when it is first shown', () => {
       return promise;
     };
     const holder = await fixture<Holder>(html`<test-holder .fetches=${fetches}></test-holder>`);
-    expect(find(holder, '.loading')).to.exist;
+    expect(find(holder, '.loading')).not.to.equal(null);
     expect(holder.lazy.part).to.equal(undefined);
     resolve('here');
     await holder.lazy.load();
