@@ -1,3 +1,4 @@
+import { nextTask } from './next-task.ts';
 import { throwIfAborted } from './throw-if-aborted.ts';
 
 /** Milliseconds of work between which messages are let in, a cancel among them. */
@@ -20,16 +21,4 @@ export async function inTurns<Result>(
     await nextTask();
     started = performance.now();
   }
-}
-
-/** Waits for tasks that are due already. A timer would wait four milliseconds more. */
-function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

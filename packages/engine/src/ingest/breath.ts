@@ -1,4 +1,5 @@
 import { InsetError } from '@inset/model';
+import { nextTask } from '../execute/next-task.ts';
 
 const dueBytes = 1 << 20;
 
@@ -32,25 +33,10 @@ export class Breath {
 
   /** A pause without news of progress. Rejects with `CANCELLED`. */
   async pause(): Promise<void> {
-    await letMessagesIn();
+    await nextTask();
     await this.#options.goesFirst?.();
     if (this.#options.signal?.aborted) throw new InsetError('CANCELLED');
   }
-}
-
-/** One turn of the event loop. Timers are not used where it can be helped: browsers hold them back by 4 ms. */
-const letMessagesIn: () => Promise<void> =
-  typeof setImmediate === 'function' ? () => new Promise<void>((done) => setImmediate(done)) : messageTurn();
-
-function messageTurn(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  port1.onmessage = () => waiting.shift()?.();
-  return () =>
-    new Promise<void>((done) => {
-      waiting.push(done);
-      port2.postMessage(undefined);
-    });
 }
 
 /** What is done after so many packed bytes. */
