@@ -14,13 +14,15 @@ export interface HeaderOptions {
   session: CanvasSession;
   panels: readonly PanelName[];
   open: ReadonlySet<PanelName>;
+  /** Whether there is no room for all of it in one row. */
+  isSmall: boolean;
   onTitle: (title: string) => void;
   context: ActionContext;
 }
 
 /** Title, where the work is kept, undo and redo, and the panels' switches. */
 export function canvasHeader(options: HeaderOptions): TemplateResult {
-  const { strings, session } = options;
+  const { strings, session, isSmall } = options;
   const { canvas } = strings;
   const { title } = session.canvas;
   if (session.readonly) {
@@ -30,6 +32,9 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
       <slot name="actions"></slot>
     </div>`;
   }
+  // In two rows the host's actions stand beside the title and what is said of it below, where the tools leave room.
+  const actions = html`<slot name="actions"></slot>`;
+  const [beside, last] = isSmall ? [actions, status(options)] : [status(options), actions];
   return html`<div class="header" part="header">
     <h2 class="visually-hidden">${title || canvas.untitled}</h2>
     <input
@@ -42,7 +47,7 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
       @change=${(event: Event) => options.onTitle((event.target as HTMLInputElement).value)}
       @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && (event.target as HTMLInputElement).blur()}
     />
-    ${status(options)}
+    ${beside}
     <div class="header-tools">
       <span class="group">
         ${button('undo', options)} ${button('redo', options)} ${button('saveAs', options)}
@@ -53,7 +58,7 @@ export function canvasHeader(options: HeaderOptions): TemplateResult {
           ? html`<span class="group">${options.panels.map((name) => panelSwitch(name, options))}</span>`
           : nothing
       }
-      <slot name="actions"></slot>
+      ${last}
     </div>
   </div>`;
 }

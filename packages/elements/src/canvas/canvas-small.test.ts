@@ -1,8 +1,9 @@
 import type { NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
+import { html } from 'lit';
 import { InsetProvider } from '../provider/provider.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
-import { cleanUp, until } from '../testing/fixture.ts';
+import { cleanUp, fixture, until } from '../testing/fixture.ts';
 import { openCanvas, query, wrappers } from './testing/open-canvas.ts';
 
 describe('an error in a small block of a canvas', () => {
@@ -103,6 +104,40 @@ describe('the header of a canvas', () => {
         expect(
           left >= frame.left && right <= frame.right && top >= frame.top && bottom <= frame.bottom,
         ).to.equal(true);
+    }
+  });
+
+  it("takes two rows on a phone: the title with the host's actions, the tools with how it is kept", async () => {
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider>
+        <inset-canvas canvas-id="on-a-phone-${Date.now()}" style="height: 500px"></inset-canvas>
+      </inset-provider>`,
+    );
+    const canvas = provider.querySelector('inset-canvas')!;
+    await until(() => canvas.renderRoot.querySelector('.header .status'));
+    canvas.insertAdjacentHTML(
+      'beforeend',
+      '<div slot="actions" style="display: flex; width: 200px; height: 40px"><button>Share</button></div>',
+    );
+    const middle = (element: Element): number => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return Math.round((top + bottom) / 2);
+    };
+    for (const [width, rows] of [
+      [1000, 1],
+      [390, 2],
+      [360, 2],
+    ] as const) {
+      canvas.style.width = `${width}px`;
+      await until(
+        () => canvas.renderRoot.querySelector('.frame')!.classList.contains('small') === width < 720,
+      );
+      const part = (selector: string): Element => canvas.renderRoot.querySelector(`.header ${selector}`)!;
+      await until(() => part('.status').textContent!.includes('Kept'));
+      const first = [part('input.title'), canvas.querySelector('[slot=actions]')!].map(middle);
+      const last = [part('.group'), part('.status')].map(middle);
+      expect([first[0]! - first[1]!, last[0]! - last[1]!], `in line at ${width}`).to.deep.equal([0, 0]);
+      expect(new Set([...first, ...last]).size, `rows at ${width}`).to.equal(rows);
     }
   });
 });

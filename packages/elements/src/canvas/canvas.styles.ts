@@ -114,7 +114,7 @@ export const canvasStyles = css`
     background: var(--_surface);
   }
   .panel.library {
-    width: 216px;
+    width: 240px;
     grid-column: 1;
     border-inline-end: 1px solid var(--_border);
   }
@@ -327,19 +327,25 @@ export const canvasStyles = css`
   .small .header {
     min-height: 0;
   }
-  .small .title {
-    flex: 1 1 140px;
+  .small input.title {
+    flex-basis: 72px;
   }
-  .small .status {
+  .small .header-tools {
+    flex: 1 0 100%;
+    flex-wrap: nowrap;
+  }
+  /* What is not kept is said whole. */
+  .small .header-tools .status {
+    flex: 1;
+    justify-content: end;
     margin-inline: 0 var(--_space-2);
+    line-height: var(--_line-tight);
+    white-space: normal;
   }
   /* The buttons stay beside the title. */
   :host([readonly]) .small .status {
     order: 1;
     flex-basis: 100%;
-  }
-  .small .group:first-of-type {
-    margin-inline-start: auto;
   }
   .small .main {
     padding-inline: 0;

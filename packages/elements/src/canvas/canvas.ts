@@ -272,10 +272,10 @@ export class InsetCanvas extends InsetElement {
   protected override render(): TemplateResult {
     const session = this.#session;
     if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
-    const [{ strings }, panels] = [this, this.#panelNames];
+    const [{ strings }, panels, isSmall] = [this, this.#panelNames, isBelow(this.width, smallWidth)];
     return html`<div
       dir=${this.#direction ?? nothing}
-      class="frame${isBelow(this.width, smallWidth) ? ' small' : ''}${isBelow(this.width, narrowWidth) ? ' narrow' : ''}"
+      class="frame${isSmall ? ' small' : ''}${isBelow(this.width, narrowWidth) ? ' narrow' : ''}"
       @keydown=${this.#input.keyDown}
       @copy=${this.#input.clip}
       @cut=${this.#input.clip}
@@ -286,6 +286,7 @@ export class InsetCanvas extends InsetElement {
         session,
         panels,
         open: this.#openPanels.names,
+        isSmall,
         onTitle: (title) => this.#try(() => this.run({ kind: 'set-title', title })),
         context: this.#context(),
       })}

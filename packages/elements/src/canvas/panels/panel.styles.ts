@@ -43,6 +43,7 @@ export const panelStyles = css`
     text-align: start;
     width: 100%;
     justify-content: flex-start;
+    white-space: nowrap;
     min-height: 32px;
     padding-inline: var(--_space-1);
     border-color: var(--_border);
