@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { InsetCanvas } from 'inset';
+import type { InsetCanvas, NewBlock } from 'inset';
 import type { Page } from 'playwright-core';
 import { assertQuiet, eventually, startPortal, visit, type Portal, type Visit } from './start-portal.ts';
 
@@ -226,6 +226,41 @@ describe('a canvas as a page that works by itself', () => {
     assert.equal(await canvas.evaluate((element) => (element as InsetCanvas).canvas.title), hostile);
     await canvas.getByRole('button', { name: 'Undo', exact: true }).click();
     await eventually(async () => assert.equal(await page.locator('inset-metric').count(), 0));
+    assertQuiet(grace);
+    assertQuiet(ada);
+    await grace.context.close();
+  });
+
+  it('brings the canvases within it along, which are listed at once', async () => {
+    const { page } = ada;
+    const startCanvas = async (title: string, block: NewBlock): Promise<void> => {
+      await page.goto(`${portal.url}/projects`);
+      await page.getByRole('button', { name: 'New canvas' }).click();
+      await page.locator('inset-canvas').getByText('This canvas is empty').waitFor();
+      await page.locator('inset-canvas').evaluate(
+        (element, [named, first]) => {
+          (element as InsetCanvas).run({ kind: 'set-title', title: named });
+          (element as InsetCanvas).addBlock(first);
+        },
+        [title, block] as const,
+      );
+      await page.locator('inset-canvas').getByText('Kept on this device').first().waitFor();
+    };
+    await startCanvas('Inside', { kind: 'text', text: 'Within another' });
+    await startCanvas('Outside', { kind: 'embed', canvas: new URL(page.url()).pathname.split('/').at(-1)! });
+    await page.locator('inset-embed').getByText('Within another').waitFor();
+    await save('outside.html');
+
+    const grace = await portal.visit();
+    await grace.page.goto(`${portal.url}/projects`);
+    const choosing = grace.page.waitForEvent('filechooser');
+    await grace.page.getByRole('button', { name: 'Open a file' }).click();
+    await (await choosing).setFiles(join(folder, 'outside.html'));
+    await grace.page.locator('inset-embed').getByText('Within another').waitFor();
+    await grace.page.getByRole('link', { name: 'Canvases' }).click();
+    await grace.page.getByRole('link', { name: 'Outside' }).waitFor();
+    await grace.page.getByRole('link', { name: 'Inside' }).click();
+    await grace.page.locator('inset-canvas > *, inset-text').getByText('Within another').waitFor();
     assertQuiet(grace);
     assertQuiet(ada);
   });

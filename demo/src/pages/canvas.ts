@@ -2,6 +2,7 @@ import type {
   Backend,
   CanvasChangeEvent,
   CanvasCommentEvent,
+  CanvasKeepEvent,
   CanvasSummary,
   ChatAddEvent,
   CommentAnchorEvent,
@@ -75,6 +76,7 @@ export class PortalCanvas extends PageElement {
       canvas-id=${this.canvasId}
       ?comments=${this.summary !== undefined}
       @inset-canvas-change=${this.changed}
+      @inset-canvas-keep=${this.rememberKept}
       @inset-canvas-save-state=${this.nameTab}
       @inset-canvas-comment=${(event: CanvasCommentEvent) => this.discuss(event.detail.blockId)}
     >
@@ -216,6 +218,11 @@ export class PortalCanvas extends PageElement {
     this.datasets = canvas.datasets.map(({ name }) => name);
     rememberCanvas({ id: this.canvasId, title: canvas.title });
     this.nameTab();
+  };
+
+  /** Canvases that have come within a file are found in the lists like any other. */
+  private readonly rememberKept = ({ detail }: CanvasKeepEvent): void => {
+    for (const { id, title, where } of detail.canvases) if (where === 'device') rememberCanvas({ id, title });
   };
 
   private readonly keep = ({ detail: { answer } }: ChatAddEvent): void => {

@@ -7,8 +7,8 @@ export async function isCanvasFile(file: File): Promise<boolean> {
 
 /**
  * Puts what a canvas file holds on a canvas: an empty one becomes it, another gets its blocks below its own. Canvases
- * that have come within it become canvases of whoever is signed in at the backend, or of this device. Returns the ids of
- * the blocks. Rejects with `CANVAS_INVALID`, `CANVAS_FROM_THE_FUTURE`, `FILE_TOO_LARGE`, and with what keeps those
+ * that have come within it become canvases of whoever is signed in at the backend, or of this device. `inset-canvas-keep` tells
+ * which. Returns the ids of the blocks. Rejects with `CANVAS_INVALID`, `CANVAS_FROM_THE_FUTURE`, `FILE_TOO_LARGE`, and with what keeps those
  * canvases from being kept, such as `STORAGE_FULL` or `NETWORK`: then nothing is opened.
  */
 export async function openCanvasFile(file: File, canvas: InsetCanvas): Promise<string[]> {
@@ -24,6 +24,7 @@ export async function openCanvasFile(file: File, canvas: InsetCanvas): Promise<s
     password: passwordOver(canvas.renderRoot as ShadowRoot, file.name, canvas.strings),
     backend: canvas.kit?.backend,
     canvasId: canvas.canvasId,
+    element: canvas,
   });
   return ids;
 }

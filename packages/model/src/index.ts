@@ -47,6 +47,7 @@ export type {
   UnknownBlock,
 } from './canvas/canvas.ts';
 export { gridColumns, type Frame } from './canvas/frame.ts';
+export { freeName } from './free-name.ts';
 export {
   marks,
   projections,

@@ -38,6 +38,7 @@ export const InsetCanvas = /* @__PURE__ */ createComponent({
     onCanvasSelect: 'inset-canvas-select' as EventName<HTMLElementEventMap['inset-canvas-select']>,
     onCanvasPage: 'inset-canvas-page' as EventName<HTMLElementEventMap['inset-canvas-page']>,
     onCanvasComment: 'inset-canvas-comment' as EventName<HTMLElementEventMap['inset-canvas-comment']>,
+    onCanvasKeep: 'inset-canvas-keep' as EventName<HTMLElementEventMap['inset-canvas-keep']>,
     onCanvasSaveState: 'inset-canvas-save-state' as EventName<HTMLElementEventMap['inset-canvas-save-state']>,
   },
 });

@@ -53,6 +53,7 @@ import { Viewing, type ViewingHost } from './viewing/viewing.ts';
  * @fires {CanvasSelectEvent} inset-canvas-select - Other blocks are selected.
  * @fires {CanvasPageEvent} inset-canvas-page - Another page is shown.
  * @fires {CanvasCommentEvent} inset-canvas-comment - Somebody wants to comment on a block.
+ * @fires {CanvasKeepEvent} inset-canvas-keep - A canvas file has brought canvases along, which are kept now.
  * @fires {CanvasSaveStateEvent} inset-canvas-save-state - Where the work is kept has changed.
  * @csspart header - Title, status, undo and redo.
  * @csspart block - Each block.

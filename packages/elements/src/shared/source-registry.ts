@@ -1,4 +1,4 @@
-import { InsetError } from '@inset/model';
+import { freeName, InsetError } from '@inset/model';
 import type { Dataset, DatasetOrigin, DataSource, LoadProgress, ReadOptions } from '@inset/model';
 import { isOfInner } from './inner-data-source.ts';
 import { SlowProgress } from './slow-progress.ts';
@@ -237,9 +237,7 @@ export class SourceRegistry {
   }
 
   #freeName(wanted: string): string {
-    let name = wanted;
-    for (let number = 2; this.#entries.has(name); number++) name = `${wanted} (${number})`;
-    return name;
+    return freeName(wanted, (name) => this.#entries.has(name));
   }
 }
 

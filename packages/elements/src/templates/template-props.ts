@@ -372,6 +372,7 @@ export interface TemplateEvents {
     | 'inset-canvas-select'
     | 'inset-canvas-page'
     | 'inset-canvas-comment'
+    | 'inset-canvas-keep'
     | 'inset-canvas-save-state';
   'inset-chart': 'inset-chart-select' | 'inset-chart-rows' | 'inset-chart-mend' | 'inset-chart-draw';
   'inset-chart-builder': 'inset-chart-builder-change';

@@ -1,4 +1,5 @@
 import type { StoredFileInfo } from '@inset/engine';
+import { freeName } from '@inset/model';
 import type { Dataset, InsetError, LoadProgress, ReadOptions, Table } from '@inset/model';
 
 /** A data set that people can try without a file of their own. */
@@ -81,9 +82,7 @@ export function datasetNameFor(fileName: string, taken: readonly string[]): stri
 
 /** The name itself or, where it is taken, with the first number that is free. */
 export function uniqueName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
-  for (let number = 2; taken.includes(name); number++) name = `${wanted} (${number})`;
-  return name;
+  return freeName(wanted, (name) => taken.includes(name));
 }
 
 /** The sheets that hold something, beside the one that was read. */

@@ -67,6 +67,7 @@ async function open(file: File, host: EditingHost): Promise<void> {
     password,
     backend: kit?.backend,
     canvasId: session.id,
+    element: root.host,
   };
   const opened = await openCanvasFile(file, into).catch((thrown: unknown) => {
     if (InsetError.from(thrown).code === 'CANCELLED') return undefined;

@@ -1,11 +1,12 @@
 import { sha256, type DatasetStore } from '@inset/engine';
-import { InsetError, renameDatasets, type Backend, type Canvas } from '@inset/model';
+import { freeName, InsetError, renameDatasets, type Backend, type Canvas } from '@inset/model';
 import {
   isKnownBlock,
   looksLikeCanvasFile,
   parseCanvasFile,
   type CanvasFile,
 } from '@inset/model/canvas-document';
+import type { CanvasKeepEvent, KeptCanvas } from '../canvas.events.ts';
 import type { CapsuleContent, CarriedEmbed } from './capsule/capsule-content.ts';
 import { capsuleParts, openContent, readCapsulePage } from './capsule/capsule-page.ts';
 import { keepEmbedded } from './capsule/keep-embedded.ts';
@@ -61,6 +62,8 @@ export interface OpenedInto {
   backend?: Backend | undefined;
   /** The id under which the canvas is kept. */
   canvasId?: string | undefined;
+  /** The canvas' element: hears of the canvases that have come within the file. */
+  element?: EventTarget;
 }
 
 export interface OpenedFile {
@@ -76,19 +79,25 @@ export interface OpenedFile {
  */
 export async function openCanvasFile(
   file: File,
-  { session, sources, store, password, backend, canvasId }: OpenedInto,
+  { session, sources, store, password, backend, canvasId, element }: OpenedInto,
 ): Promise<OpenedFile> {
   const read = await readCanvasFile(file, password);
   const { embedded = [] } = read;
   if (read.files.length > 0) await keepFiles(read, embedded, await store());
   const own = await keepEmbedded({ ...read, embedded }, { backend, beside: canvasId });
+  if (element && own.kept.length > 0) tellKept(element, own.kept);
   const canvas = await withFreeNames({ ...read, canvas: own.canvas }, session.canvas, sources);
   const { blocks, datasets, title } = session.canvas;
   if (blocks.length === 0 && datasets.length === 0) {
     session.run({ kind: 'load', canvas: { ...canvas, title: canvas.title || title } });
-    return { ids: canvas.blocks.map(({ id }) => id), embedded: own.kept };
+    return { ids: canvas.blocks.map(({ id }) => id), embedded: own.kept.length };
   }
-  return { ids: session.run({ kind: 'paste-blocks', canvas }), embedded: own.kept };
+  return { ids: session.run({ kind: 'paste-blocks', canvas }), embedded: own.kept.length };
+}
+
+function tellKept(element: EventTarget, canvases: KeptCanvas[]): void {
+  const detail: CanvasKeepEvent['detail'] = { canvases };
+  element.dispatchEvent(new CustomEvent('inset-canvas-keep', { detail, bubbles: true, composed: true }));
 }
 
 /** Anybody can write a file: one whose bytes are not what its hash says must not pass for another. */
@@ -130,8 +139,7 @@ async function withFreeNames(
       return origin.kind !== 'url' && hash === origin.hash;
     };
     if (origin.kind === 'url' || !carried.has(origin.hash) || !taken.has(name) || (await isSame())) continue;
-    let free = name;
-    for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+    const free = freeName(name, (each) => taken.has(each));
     taken.add(free);
     names.set(name, free);
   }

@@ -1,5 +1,6 @@
 import { openDatasetStore, type DatasetStore } from '@inset/engine';
 import {
+  freeName,
   InsetError,
   type Backend,
   type CanvasDataset,
@@ -191,9 +192,7 @@ export class CanvasDatasets {
   #freeName(wanted: string): string {
     const { session, sources } = this.#options;
     const taken = new Set([...sources.names, ...session.canvas.datasets.map(({ name }) => name)]);
-    let name = wanted;
-    for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
-    return name;
+    return freeName(wanted, (name) => taken.has(name));
   }
 }
 

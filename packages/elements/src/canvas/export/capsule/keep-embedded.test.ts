@@ -1,3 +1,4 @@
+import type { CanvasKeepEvent } from '../../canvas.events.ts';
 import { sha256 } from '@inset/engine';
 import { InsetError, type Backend, type Canvas, type CanvasDataset } from '@inset/model';
 import { createCanvasDocument, readCanvas } from '@inset/model/canvas-document';
@@ -105,13 +106,23 @@ describe('canvases that come within a capsule', () => {
     );
     const canvas = provider.querySelector<InsetCanvas>('inset-canvas')!;
     await until(() => canvas.canvas);
+    const telling = new Promise<CanvasKeepEvent>((resolve) =>
+      provider.addEventListener('inset-canvas-keep', resolve, { once: true }),
+    );
     const opened = await openCanvasFile(await capsule(), {
       session: canvas,
       sources: provider.kit.sources,
       store: pageDatasetStore,
+      element: canvas,
     });
     expect(opened).to.deep.include({ embedded: 2 });
     const targets = embedIn(canvas.canvas);
+    const told = (await telling).detail.canvases;
+    expect(told.map(({ title, where }) => [title, where])).to.have.deep.members([
+      ['Targets', 'device'],
+      ['Deep', 'device'],
+    ]);
+    expect(told.find(({ title }) => title === 'Targets')!.id).to.equal(targets);
     expect(targets).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const kept = await keptHere(targets);
     expect(kept.title).to.equal('Targets');

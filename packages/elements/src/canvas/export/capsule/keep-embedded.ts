@@ -8,6 +8,7 @@ import {
 } from '@inset/model/canvas-document';
 import type { Doc } from 'yjs';
 import { CanvasStore, removeKept } from '../../store/canvas-store.ts';
+import type { KeptCanvas } from '../../canvas.events.ts';
 import type { CapsuleContent } from './capsule-content.ts';
 
 export interface KeepInto {
@@ -17,18 +18,23 @@ export interface KeepInto {
   beside?: string | undefined;
 }
 
+interface KeptWithin {
+  canvas: Canvas;
+  kept: KeptCanvas[];
+}
+
 /**
  * Makes canvases that have come within another into this person's own, to be looked at there and to be edited by
  * themselves: at the backend where somebody is signed in who may have canvases there, or else on this device. They are
  * new ones, so that what somebody has of the same id stays as it is. Returns the outer canvas, which shows them, and
- * how many there are. Either all are kept or none; rejects with what kept one from it.
+ * them. Either all are kept or none; rejects with what kept one from it.
  */
 export async function keepEmbedded(
   content: Omit<CapsuleContent, 'fixed'>,
   { backend, beside }: KeepInto,
-): Promise<{ canvas: Canvas; kept: number }> {
+): Promise<KeptWithin> {
   const { canvas, embedded, files } = content;
-  if (embedded.length === 0) return { canvas, kept: 0 };
+  if (embedded.length === 0) return { canvas, kept: [] };
   if (!backend?.session.user) return keepAt(onDevice(), content);
   try {
     return await keepAt(await atBackend(backend, beside, files), content);
@@ -42,13 +48,18 @@ export async function keepEmbedded(
 async function keepAt(
   place: Place,
   { canvas, embedded }: Pick<CapsuleContent, 'canvas' | 'embedded'>,
-): Promise<{ canvas: Canvas; kept: number }> {
+): Promise<KeptWithin> {
   const made = new Map<string, MadeCanvas>();
   try {
     for (const { id, canvas: each } of embedded) made.set(id, await place.make(each.title));
     for (const { id, canvas: each } of embedded)
       await made.get(id)!.fill(pointed({ ...each, datasets: datasetsFor(id, canvas, embedded) }, made));
-    return { canvas: pointed(canvas, made), kept: made.size };
+    const kept = embedded.map(({ id, canvas: { title } }): KeptCanvas => ({
+      id: made.get(id)!.id,
+      title,
+      where: place.where,
+    }));
+    return { canvas: pointed(canvas, made), kept };
   } catch (error) {
     await Promise.all(Array.from(made.values(), (each) => each.remove().catch(() => {})));
     throw error;
@@ -67,6 +78,7 @@ interface MadeCanvas {
 }
 
 interface Place {
+  where: KeptCanvas['where'];
   make(title: string): Promise<MadeCanvas>;
 }
 
@@ -124,6 +136,7 @@ function asStored(dataset: CanvasDataset): CanvasDataset {
 
 function onDevice(): Place {
   return {
+    where: 'device',
     async make() {
       const id = newCanvasId();
       const document = createCanvasDocument();
@@ -160,6 +173,7 @@ async function atBackend(
   const outer = beside === undefined ? undefined : (await canvases.list()).find(({ id }) => id === beside);
   const project = outer && { projectId: outer.projectId };
   return {
+    where: 'backend',
     async make(title) {
       const { id } = await canvases.create({ title, ...project });
       let close = (): void => {};
