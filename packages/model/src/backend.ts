@@ -63,9 +63,11 @@ export interface Session {
 
 export interface Canvases {
   list(): Promise<CanvasSummary[]>;
+  /** A title that another canvas of the project has gets a number, as does one that a document is given: "Orders (2)". */
   create(canvas: { title: string; projectId?: string; id?: string }): Promise<CanvasSummary>;
   /** Binds a document: what the backend has flows in, changes flow both ways and are made durable. */
   open(id: string, document: Doc): CanvasSync;
+  /** As with `create`, a title that is taken gets a number. */
   rename(id: string, title: string): Promise<void>;
   remove(id: string): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { AppDependencies } from '../app-dependencies.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { targetProject } from '../projects/project-store.ts';
+import { freeTitle } from './free-title.ts';
 import { findCanvas, requireCanvas, strongest, type CanvasAccess } from './canvas-access.ts';
 
 /** Canvases: their names and who may see them. What is on them travels over the realtime connection. */
@@ -29,7 +30,8 @@ export function canvasRoutes(deps: AppDependencies): Hono<AppEnvironment> {
     {
       method: 'post',
       path: '/api/canvases',
-      summary: 'Make a canvas; the same id again gives the canvas that you already made',
+      summary:
+        'Make a canvas; the same id again gives the canvas that you already made, a taken name gets a number',
       who: 'user',
       body: createCanvasShape,
       answer: { status: 201 },
@@ -57,21 +59,25 @@ export function canvasRoutes(deps: AppDependencies): Hono<AppEnvironment> {
     {
       method: 'patch',
       path: '/api/canvases/:canvasId',
-      summary: 'Rename a canvas',
+      summary: 'Rename a canvas; a name that another of its project has gets a number',
       who: 'guest',
       body: updateCanvasShape,
       answer: { status: 204 },
       errors: ['NOT_FOUND', 'FORBIDDEN'],
     },
     async ({ principal, params, body }) => {
-      const { id } = await requireCanvas(deps, principal, params['canvasId']!, 'edit');
-      await deps.database
-        .updateTable('canvases')
-        .set({ title: body.title, updated_at: deps.clock.now() })
-        .where('id', '=', id)
-        .execute();
+      const { id, projectId } = await requireCanvas(deps, principal, params['canvasId']!, 'edit');
+      const title = await deps.database.transaction().execute(async (transaction) => {
+        const free = await freeTitle(transaction, { canvasId: id, projectId }, body.title);
+        await transaction
+          .updateTable('canvases')
+          .set({ title: free, updated_at: deps.clock.now() })
+          .where('id', '=', id)
+          .execute();
+        return free;
+      });
       // The document carries the title too, and open pages must see it.
-      await deps.realtime.rename(id, body.title);
+      await deps.realtime.rename(id, title);
     },
   );
 
@@ -148,12 +154,15 @@ async function createCanvas(
   const now = deps.clock.now();
   const principal = { kind: 'user', userId, sessionId: '' } as const;
   const project = await targetProject(deps, userId, projectId);
-  const inserted = await deps.database
-    .insertInto('canvases')
-    .values({ id, project_id: project, title, created_by: userId, created_at: now, updated_at: now })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const inserted = await deps.database.transaction().execute(async (transaction) => {
+    const free = await freeTitle(transaction, { canvasId: id, projectId: project }, title);
+    return transaction
+      .insertInto('canvases')
+      .values({ id, project_id: project, title: free, created_by: userId, created_at: now, updated_at: now })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+  });
   const canvas = await findCanvas(deps.database, principal, id, now);
   if (inserted === undefined && !can(canvas?.role, 'delete')) {
     throw new InsetError('CONFLICT', 'There is a canvas with this id already.');

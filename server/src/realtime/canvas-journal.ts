@@ -107,8 +107,10 @@ export class CanvasJournal {
     const newTitle = title === this.#storedTitle ? undefined : title;
     for (let pause = 50; batch.length > 0 && !this.#isGone; pause = Math.min(pause * 2, longestPause)) {
       try {
-        await appendUpdates(database, this.#canvasId, batch, { title: newTitle, now: clock.now() });
-        this.#storedTitle = title;
+        const about = { title: newTitle, now: clock.now() };
+        const free = await appendUpdates(database, this.#canvasId, batch, about);
+        this.#storedTitle = free ?? title;
+        if (free !== undefined) this.#retitle(title, free);
         this.#updateCount += 1;
         if (this.#updateCount >= compactAfterUpdates) await this.#compact();
         return;
@@ -130,6 +132,11 @@ export class CanvasJournal {
       // The updates are all there; the next time will do.
       logger.warn({ error, canvasId: this.#canvasId }, 'a canvas could not be compacted');
     }
+  }
+
+  /** Open pages see the title that was free, unless somebody has given another one meanwhile. */
+  #retitle(wanted: string | undefined, free: string): void {
+    if (free !== wanted && this.#title() === wanted) this.#document.getMap('canvas').set('title', free);
   }
 
   #title(): string | undefined {

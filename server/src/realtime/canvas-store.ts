@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { applyUpdate, Doc, encodeStateAsUpdate, mergeUpdates } from 'yjs';
+import { freeTitle } from '../canvases/free-title.ts';
 import type { Database } from '../database/tables.ts';
 
 /** An update as it was received, with who made it. */
@@ -35,14 +36,15 @@ export async function loadCanvas(database: Kysely<Database>, canvasId: string): 
   };
 }
 
-/** Appends updates in one transaction; when this resolves they are durable. */
+/** Appends updates in one transaction; when this resolves they are durable. Resolves to the title that was free. */
 export async function appendUpdates(
   database: Kysely<Database>,
   canvasId: string,
   updates: AuthoredUpdate[],
   { title, now }: { title: string | undefined; now: Date },
-): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+): Promise<string | undefined> {
+  return database.transaction().execute(async (transaction) => {
+    const free = await freeTitleOf(transaction, canvasId, title);
     await transaction
       .insertInto('canvas_updates')
       .values(
@@ -56,10 +58,25 @@ export async function appendUpdates(
       .execute();
     await transaction
       .updateTable('canvases')
-      .set({ updated_at: now, ...(title !== undefined && { title }) })
+      .set({ updated_at: now, ...(free !== undefined && { title: free }) })
       .where('id', '=', canvasId)
       .execute();
+    return free;
   });
+}
+
+async function freeTitleOf(
+  transaction: Transaction<Database>,
+  canvasId: string,
+  title: string | undefined,
+): Promise<string | undefined> {
+  if (title === undefined) return undefined;
+  const canvas = await transaction
+    .selectFrom('canvases')
+    .select('project_id')
+    .where('id', '=', canvasId)
+    .executeTakeFirst();
+  return canvas && freeTitle(transaction, { canvasId, projectId: canvas.project_id }, title);
 }
 
 function joinByAuthor(updates: AuthoredUpdate[]): AuthoredUpdate[] {

@@ -1,5 +1,6 @@
 import {
   can,
+  freeName,
   InsetError,
   sniffedBytes,
   sniffStoredFormat,
@@ -125,6 +126,15 @@ class Desk {
     return found;
   }
 
+  /** As the server does: of two canvases of a project with the same title the second has a number. */
+  freeTitle(wanted: string, { id, projectId }: Pick<MemoryCanvas, 'id' | 'projectId'>): string {
+    if (wanted.trim() === '') return wanted;
+    const all = [...this.world.canvases.values()];
+    return freeName(wanted, (title) =>
+      all.some((each) => each.title === title && each.projectId === projectId && each.id !== id),
+    );
+  }
+
   tell(canvasId: string, what: 'comments' | 'rights'): void {
     for (const listener of this.world.listeners) listener(canvasId, what);
   }
@@ -210,7 +220,7 @@ function canvasesOf(desk: Desk): Backend['canvases'] {
       if (existing) throw new InsetError('CONFLICT', 'There is a canvas with this id already.');
       const canvas: MemoryCanvas = {
         id,
-        title,
+        title: desk.freeTitle(title, { id, projectId: project.id }),
         projectId: project.id,
         ownerId: owner.id,
         updatedAt: now(),
@@ -221,8 +231,9 @@ function canvasesOf(desk: Desk): Backend['canvases'] {
       return summary(canvas);
     },
     open: (id, document) => new MemorySync(desk, id, document),
-    async rename(id, title) {
+    async rename(id, wanted) {
       const canvas = desk.canvas(id, 'edit');
+      const title = desk.freeTitle(wanted, canvas);
       Object.assign(canvas, { title, updatedAt: now() });
       canvas.document?.getMap('canvas').set('title', title);
     },
@@ -419,8 +430,11 @@ class MemorySync implements CanvasSync {
     const push = (update: Uint8Array): void => {
       desk.canvas(id, 'edit');
       yjs.applyUpdate(master, update, document);
+      canvas.updatedAt = now();
       const title = master.getMap('canvas').get('title');
-      Object.assign(canvas, { updatedAt: now(), ...(typeof title === 'string' && { title }) });
+      if (typeof title !== 'string') return;
+      canvas.title = desk.freeTitle(title, canvas);
+      if (canvas.title !== title) master.getMap('canvas').set('title', canvas.title);
     };
     const onLocal = (update: Uint8Array, origin: unknown): void => {
       if (origin === this || this.state === 'refused') return;

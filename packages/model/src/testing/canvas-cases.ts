@@ -25,6 +25,56 @@ export const canvasCases: BackendCase[] = [
     },
   },
   {
+    name: 'keeps both of two canvases that take a name at once, and numbers the second',
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const titles = async (): Promise<string[]> =>
+        (await backend.canvases.list()).map(({ title }) => title).sort();
+      const [one, two] = await Promise.all([
+        backend.canvases.create({ title: 'Orders' }),
+        backend.canvases.create({ title: 'Orders' }),
+      ]);
+      expectEqual([one.title, two.title].sort(), ['Orders', 'Orders (2)'], 'the names they were made with');
+      const third = await backend.canvases.create({ title: 'Sales' });
+      await Promise.all([
+        backend.canvases.rename(one.id, 'Sales 2024'),
+        backend.canvases.rename(two.id, 'Sales 2024'),
+        backend.canvases.rename(third.id, 'Sales 2024'),
+      ]);
+      const numbered = ['Sales 2024', 'Sales 2024 (2)', 'Sales 2024 (3)'];
+      expectEqual(await titles(), numbered, 'the list after renaming');
+      await backend.canvases.rename(one.id, 'Orders');
+      await backend.canvases.rename(one.id, 'Orders');
+      expectTrue((await titles()).includes('Orders'), 'its own name is not taken');
+      for (const title of ['', '']) await backend.canvases.create({ title });
+      expectEqual((await titles()).filter((title) => title === '').length, 2, 'those without a name');
+      const project = await backend.projects.create('Elsewhere');
+      const other = await backend.canvases.create({ title: 'Orders', projectId: project.id });
+      expectEqual(other.title, 'Orders', 'the same name in another project');
+    },
+  },
+  {
+    name: 'numbers the title that a document is given while it is open, for all who see it',
+    async run(harness) {
+      const { backend } = await newPerson(harness);
+      const ids = await Promise.all(
+        ['Left', 'Right'].map(async (title) => (await backend.canvases.create({ title })).id),
+      );
+      const documents = ids.map(() => new Doc());
+      const syncs = ids.map((id, index) => backend.canvases.open(id, documents[index]!));
+      await Promise.all(syncs.map((sync) => reaches(sync, 'saved')));
+      const inDocuments = (): unknown[] =>
+        documents.map((document) => document.getMap('canvas').get('title')).sort();
+      for (const document of documents) document.getMap('canvas').set('title', 'Orders');
+      const both = ['Orders', 'Orders (2)'];
+      await eventually(() => inDocuments().join() === both.join(), 'a number in one of the documents');
+      await Promise.all(syncs.map((sync) => reaches(sync, 'saved')));
+      const listed = await backend.canvases.list();
+      expectEqual(listed.map(({ title }) => title).sort(), both, 'the list');
+      for (const sync of syncs) sync.close();
+    },
+  },
+  {
     name: "keeps one person's canvases from another",
     async run(harness) {
       const { backend: ada } = await newPerson(harness);
