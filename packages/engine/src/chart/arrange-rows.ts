@@ -94,7 +94,7 @@ class Arrangement {
       rows = rareRows('waterfall').wholeOfSteps(rows, categories, this.#options.total);
     rows.forEach((row, key) => (row.key = key));
     yield;
-    if (this.#plan.chart.mark === 'line') markLast(rows);
+    if (this.#plan.chart.mark === 'line' || this.#plan.chart.mark === 'area') markLast(rows);
     if (this.#plan.chart.mark === 'pie') shareOut(rows, this.#options.locale);
     const { hidden } = this.#options;
     yield;

@@ -23,7 +23,7 @@ export interface ChartRow {
   row: number;
   /** Position in this list; what keyboard and selection speak of. */
   key: number;
-  /** The last row of its line, where a label may stand. */
+  /** The last row of its line or area, where a label may stand. */
   last?: boolean;
   /** Slices: their share of the whole. */
   share?: string;

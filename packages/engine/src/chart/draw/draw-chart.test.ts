@@ -47,33 +47,6 @@ describe('lines', () => {
     // Twelve values, each held until the next.
     assert.equal(data.match(/L/g)!.length, 22);
   });
-
-  it('are named at their ends where there is room, else in a legend', async () => {
-    const rows = months.flatMap((row) => [
-      { ...row, g: 'first' },
-      { ...row, v: row.v * 5, g: 'second' },
-    ]);
-    const chart = { mark: 'line' as const, encodings: { x: 'd', y: 'v', color: 'g' } };
-    const wide = await drawRows(chart, rows);
-    assert.equal(wide.scene.legend.length, 0);
-    const names = kind(wide.scene, 'text').filter(({ series }) => series);
-    assert.deepEqual(
-      names.map(({ text }) => text),
-      ['first', 'second'],
-    );
-    assert.ok(names.every(({ x }) => x > wide.scene.plot.x + wide.scene.plot.width));
-    const narrow = await drawRows(chart, rows, { width: 300 });
-    assert.deepEqual(
-      narrow.scene.legend.map(({ label }) => label),
-      ['first', 'second'],
-    );
-    const mirrored = await drawRows(chart, rows, { rightToLeft: true });
-    assert.ok(
-      kind(mirrored.scene, 'text')
-        .filter(({ series }) => series)
-        .every(({ x }) => x < mirrored.scene.plot.x),
-    );
-  });
 });
 
 describe('points', () => {

@@ -19,7 +19,7 @@ import type { Scene } from './scene.ts';
 const cartesian: Partial<Record<Mark, CartesianMark>> = {
   bar: { draw: drawBars },
   line: { draw: drawLines, beside: roomForEndLabels },
-  area: { draw: drawAreas },
+  area: { draw: drawAreas, beside: roomForEndLabels },
   point: { draw: drawPoints },
 };
 

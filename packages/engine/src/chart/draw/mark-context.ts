@@ -3,7 +3,7 @@ import type { ChartField } from '../chart-field.ts';
 import type { Turns } from '../turns.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
-import type { Box, SceneItem, SceneMark } from './scene.ts';
+import type { Box, LegendEntry, SceneItem, SceneMark } from './scene.ts';
 
 /** A channel laid along an axis. */
 export interface PlacedChannel {
@@ -33,6 +33,8 @@ export interface MarkContext {
 export interface DrawnMarks {
   items: SceneItem[];
   marks: SceneMark[];
+  /** What names its series beside the plot, in place of a legend. */
+  legend?: LegendEntry[];
 }
 
 /** Draws the rows of a kind of mark; in pieces where there may be tens of thousands. */

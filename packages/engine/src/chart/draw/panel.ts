@@ -25,7 +25,7 @@ export interface PanelOptions {
   within?: [number, number];
 }
 
-/** `legend`: the titles of two measures. */
+/** `legend`: the titles of two measures, the names at the ends of lines and areas. */
 export type Panel = Pick<Scene, 'items' | 'marks' | 'plot' | 'legend'> & Required<Pick<Scene, 'x' | 'y'>>;
 
 /** The marks of some rows within their axes, and what lies behind and on them. */
@@ -105,7 +105,8 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
     kind: 'group',
     items: part,
   }));
-  const legend = titleEntries([yAxis.axis, ...(second ? [second.axis] : [])], axes, drawing);
+  const titles = titleEntries([yAxis.axis, ...(second ? [second.axis] : [])], axes, drawing);
+  const legend = [...titles, ...(main.legend ?? [])];
   return { items, marks: marks.marks, plot, x: x.scale, y: y.scale, legend };
 }
 

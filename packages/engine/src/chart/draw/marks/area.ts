@@ -1,6 +1,7 @@
 import type { ChartRow } from '../../chart-data.ts';
 import { pieceRows, type Turns } from '../../turns.ts';
 import { curveOf } from '../curves.ts';
+import { drawEndLabels } from '../end-labels.ts';
 import { areaPath, linePath, type PathPlace } from '../line-path.ts';
 import { placeOf, pointAt, type DrawMarks, type DrawnMarks, type MarkContext } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
@@ -14,7 +15,7 @@ interface Slice extends Vertex {
   foot: PathPlace;
 }
 
-/** Areas: on each other, or each from zero and seen through, with a line along its top. */
+/** Areas: on each other, or each from zero and seen through, with a line along its top; named at their ends, as lines. */
 export const drawAreas: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows } = context;
   const { arrangement = 'stacked' } = drawing.plan.chart;
@@ -51,7 +52,8 @@ export const drawAreas: DrawMarks = function* (context): Turns<DrawnMarks> {
   }
   yield;
   marks.sort((a, b) => a.key - b.key);
-  return { items: [...fills, ...lines], marks };
+  const { items: names, ...named } = drawEndLabels(context);
+  return { items: [...fills, ...lines, ...names], marks, ...named };
 };
 
 /** Between two gaps an area has no width: it is drawn as a line from foot to top. */

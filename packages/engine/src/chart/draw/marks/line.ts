@@ -1,6 +1,6 @@
 import { pieceRows, type Turns } from '../../turns.ts';
 import { curveOf } from '../curves.ts';
-import { drawEndLabels, roomForEndLabels } from '../end-labels.ts';
+import { drawEndLabels } from '../end-labels.ts';
 import { linePath } from '../line-path.ts';
 import type { DrawMarks, DrawnMarks } from '../mark-context.ts';
 import type { SceneItem, SceneMark } from '../scene.ts';
@@ -51,6 +51,6 @@ export const drawLines: DrawMarks = function* (context): Turns<DrawnMarks> {
       dots.push({ kind: 'symbol', x, y, radius: 2.8, fill: color, key: row.key, ...belongs });
     });
   }
-  const names = roomForEndLabels(drawing) > 0 ? drawEndLabels(context) : [];
-  return { items: [...paths, ...dots, ...names], marks };
+  const { items: names, ...named } = drawEndLabels(context);
+  return { items: [...paths, ...dots, ...names], marks, ...named };
 };
