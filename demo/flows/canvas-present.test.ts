@@ -50,7 +50,7 @@ describe('a canvas that is presented on a real screen', () => {
           width: main.scrollWidth - main.clientWidth,
           height: main.scrollHeight - main.clientHeight,
         },
-        zoom: Number(root.querySelector<HTMLElement>('.grid')!.style.zoom),
+        zoom: Number(root.querySelector<HTMLElement>('.grid')!.style.scale) || 1,
       };
     });
   const present = async (): Promise<void> => {

@@ -196,7 +196,7 @@ export const canvasStyles = css`
     overscroll-behavior: contain;
     touch-action: pan-y;
   }
-  :host([presenting]) .grid {
+  :host([presenting]) .room {
     min-height: 0;
   }
   .presentation-bar {
@@ -257,10 +257,8 @@ export const canvasStyles = css`
     flex: none;
     width: 140px;
   }
-  .grid {
-    margin-inline: auto;
+  .room {
     position: relative;
-    height: calc(var(--rows) * 24px);
     min-height: 100%;
   }
   .grid::before {
@@ -405,12 +403,17 @@ export const canvasStyles = css`
       overflow: visible;
       padding: 0 !important;
     }
-    .grid {
-      zoom: var(--paper-zoom, 1) !important;
-      width: var(--paper-width, 100%) !important;
-      margin: 0;
-      height: auto;
+    .room {
+      width: auto !important;
+      height: auto !important;
       min-height: 0;
+    }
+    .grid {
+      position: static;
+      scale: none !important;
+      zoom: var(--paper-zoom, 1);
+      width: var(--paper-width, 100%) !important;
+      height: auto !important;
     }
     .blocks {
       display: grid;
@@ -442,7 +445,7 @@ export const canvasStyles = css`
   }
   @media print and (orientation: landscape) {
     .grid {
-      zoom: var(--lying-zoom, 1) !important;
+      zoom: var(--lying-zoom, 1);
     }
   }
   @media (prefers-reduced-motion: reduce) {

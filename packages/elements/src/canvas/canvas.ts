@@ -306,18 +306,19 @@ export class InsetCanvas extends InsetElement {
         @drop=${this.#input.drop}
       >
         ${this.#viewing.blocks.length === 0 ? this.#additions.empty : nothing}
-        <div
-          class="grid"
-          id="page"
-          role=${this.pages.length > 1 ? 'tabpanel' : nothing}
-          aria-labelledby=${this.pages.length > 1 ? `tab-${this.page}` : nothing}
-          .style=${`--rows: ${this.#shown.rows(this.#editing.frames, this.#isNarrow, session.readonly)}; ${this.#viewing.style}`}
-          @pointerdown=${this.#editing.pointerDown}
-          @focusin=${this.#editing.focusIn}
-          @dblclick=${this.#editing.doubleClick}
-        >
-          <div class="blocks"></div>
-          <div class="overlay" aria-hidden="true"></div>
+        <div class="room">
+          <div
+            class="grid"
+            id="page"
+            role=${this.pages.length > 1 ? 'tabpanel' : nothing}
+            aria-labelledby=${this.pages.length > 1 ? `tab-${this.page}` : nothing}
+            @pointerdown=${this.#editing.pointerDown}
+            @focusin=${this.#editing.focusIn}
+            @dblclick=${this.#editing.doubleClick}
+          >
+            <div class="blocks"></div>
+            <div class="overlay" aria-hidden="true"></div>
+          </div>
         </div>
       </section>
       ${this.#presenting.bar ?? canvasFooter(this.#context())}
@@ -341,7 +342,6 @@ export class InsetCanvas extends InsetElement {
       frames: this.#editing.isDragging
         ? this.#editing.shownFrames
         : this.#shown.of(this.#editing.frames, this.#isNarrow),
-      reach: this.#viewing.reach,
       selected: this.#editing.selected,
       narrow: this.#isNarrow,
       comments: this.comments,
@@ -352,7 +352,7 @@ export class InsetCanvas extends InsetElement {
       onChange: (id, fields) => this.#editing.changed(id, fields),
       onTextFit: (id, height) => this.#textFits(id, height),
     });
-    this.#viewing.placed();
+    this.#viewing.draw(this.#shown.rows(this.#editing.frames, this.#isNarrow, session.readonly));
     this.#editing.focusPending();
   }
 
@@ -466,6 +466,7 @@ export class InsetCanvas extends InsetElement {
         this.#editing.select([]);
         this.emit('inset-canvas-page', { page: this.#viewing.page });
       },
+      rest: (kept) => this.#layer?.rest(kept),
       changed: () => this.requestUpdate(),
     };
   }

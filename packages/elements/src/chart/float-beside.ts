@@ -1,6 +1,6 @@
 import { noChange, type ElementPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { zoomOf } from '../shared/css-zoom.ts';
+import { cssZoomOf, zoomOf } from '../shared/css-zoom.ts';
 
 /** A place within the element's parent, in that one's own pixels. */
 export interface Beside {
@@ -57,7 +57,7 @@ class FloatBeside extends AsyncDirective {
     const zoom = zoomOf(around);
     const larger = Math.max(1, zoom);
     const { style } = element;
-    style.setProperty('zoom', String(larger / zoom));
+    style.setProperty('zoom', String(larger / cssZoomOf(around)));
     const box = around.getBoundingClientRect();
     const { width, height } = element.getBoundingClientRect();
     const x = box.left + (at.x - around.scrollLeft) * zoom;

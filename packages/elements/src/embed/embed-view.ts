@@ -76,12 +76,16 @@ export class EmbedView {
     const blocks = document.createElement('div');
     blocks.className = 'blocks';
     this.#grid.append(blocks);
-    element.append(this.#grid);
+    const room = document.createElement('div');
+    room.className = 'room';
+    room.append(this.#grid);
+    element.append(room);
     this.#layer = new BlockLayer(blocks);
     this.viewing = new Viewing(() => ({
       canvas: canvas.canvas,
       scroller: element,
       turned: () => {},
+      rest: () => {},
       changed: () => this.#host.changed(),
     }));
     this.selection = new EmbedSelection({
@@ -122,7 +126,6 @@ export class EmbedView {
     const { blocks } = canvas.canvas;
     const isNarrow = this.#width > 0 && this.#width < narrowWidth && viewing.zoom !== 'width';
     const frames = new Map(viewing.blocks.map(({ id, frame }) => [id, frame]));
-    this.#grid.style.cssText = `--rows: ${this.#shown.rows(frames, isNarrow, true)}; ${viewing.style}`;
     if (viewing.pages.length > 1) {
       this.#grid.setAttribute('role', 'tabpanel');
       this.#grid.setAttribute('aria-labelledby', `tab-${viewing.page}`);
@@ -150,7 +153,7 @@ export class EmbedView {
       },
     });
     if (isPaper) this.#layer.showAll();
-    viewing.placed();
+    viewing.draw(this.#shown.rows(frames, isNarrow, true));
     this.#measure();
   }
 

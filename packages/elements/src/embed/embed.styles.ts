@@ -100,13 +100,8 @@ export const embedStyles = css`
     overflow: auto;
     padding: var(--_space-1);
   }
-  .grid {
+  .room {
     position: relative;
-    height: calc(var(--rows) * 24px);
-    margin-inline: auto;
-  }
-  .frame .block:hover {
-    box-shadow: none;
   }
   .problem,
   .more {

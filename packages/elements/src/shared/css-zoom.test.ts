@@ -55,4 +55,21 @@ describe('Places in a page that is drawn larger', () => {
     const again = older.placeWithin(element, { clientX: place.left + 30, clientY: place.top + 15 });
     expect([again.x, again.y].map(Math.round)).to.deep.equal([10, 5]);
   });
+
+  it('count what is scaled as well, which the top layer is not', async () => {
+    const element = await zoomed();
+    const inner = element.parentElement!;
+    inner.style.setProperty('scale', '0.5');
+    const { zoomOf, cssZoomOf, boxOf, placeWithin } = await fresh();
+    expect(zoomOf(element)).to.equal(1.5);
+    expect(cssZoomOf(element)).to.equal(3);
+    const { left, top, width } = boxOf(element);
+    expect(width).to.be.closeTo(75, 0.1);
+    const within = placeWithin(element, { clientX: left + 30, clientY: top + 15 });
+    expect([within.x, within.y].map(Math.round)).to.deep.equal([20, 10]);
+    element.popover = 'manual';
+    element.showPopover();
+    expect(zoomOf(element)).to.equal(3);
+    expect(boxOf(element).width).to.be.greaterThan(149);
+  });
 });

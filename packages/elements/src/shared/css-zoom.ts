@@ -1,15 +1,29 @@
-/** How much larger an element is drawn than its own pixels say: the product of all CSS zooms around it. */
+/** How much larger an element is drawn than its own pixels say: by all CSS zooms and scales around it. */
 export function zoomOf(element: Element): number {
-  const { currentCSSZoom } = element as Element & { readonly currentCSSZoom?: number };
-  return currentCSSZoom ?? zoomFromStyles(element);
+  let zoom = cssZoomOf(element);
+  // What is in the top layer is scaled by nothing around it.
+  for (const each of aroundOf(element, ':popover-open, :modal'))
+    zoom *= numberOf(getComputedStyle(each).scale);
+  return zoom;
 }
 
-/** The same where the browser does not tell it. */
-function zoomFromStyles(element: Element): number {
+/** The part of it that the top layer has, too: the product of all CSS zooms. */
+export function cssZoomOf(element: Element): number {
+  const { currentCSSZoom } = element as Element & { readonly currentCSSZoom?: number };
+  if (currentCSSZoom !== undefined) return currentCSSZoom;
   let zoom = 1;
-  for (let each: Element | null = element; each; each = parentOf(each))
-    zoom *= Number.parseFloat(getComputedStyle(each).zoom) || 1;
+  for (const each of aroundOf(element)) zoom *= numberOf(getComputedStyle(each).zoom);
   return zoom;
+}
+
+const numberOf = (value: string): number => Number.parseFloat(value) || 1;
+
+/** An element and those around it, through shadows, to the first that a selector finds. */
+function* aroundOf(element: Element, last?: string): Generator<Element> {
+  for (let each: Element | null = element; each; each = parentOf(each)) {
+    yield each;
+    if (last && each.matches(last)) return;
+  }
 }
 
 const parentOf = (element: Element): Element | null => {
@@ -20,7 +34,7 @@ const parentOf = (element: Element): Element | null => {
 /** Where an element stands in the window, and how large it is drawn there. */
 export function boxOf(element: Element): DOMRect {
   const box = element.getBoundingClientRect();
-  const zoom = tellsOwnPixels() ? zoomOf(element) : 1;
+  const zoom = tellsOwnPixels() ? cssZoomOf(element) : 1;
   return zoom === 1 ? box : new DOMRect(box.x * zoom, box.y * zoom, box.width * zoom, box.height * zoom);
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { boxOf, zoomOf } from './css-zoom.ts';
+import { boxOf, cssZoomOf } from './css-zoom.ts';
 
 let lastNumber = 0;
 
@@ -72,7 +72,7 @@ function place(panel: HTMLElement, anchor: DOMRect): void {
   // A menu is read at its own size, however small the page around it is drawn.
   panel.style.setProperty(
     'zoom',
-    String(1 / zoomOf(panel.parentElement ?? (panel.getRootNode() as ShadowRoot).host)),
+    String(1 / cssZoomOf(panel.parentElement ?? (panel.getRootNode() as ShadowRoot).host)),
   );
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
   panel.style.setProperty('max-height', `${innerHeight - 2 * gap}px`);

@@ -10,11 +10,11 @@ import { blockContent, type ContentOptions } from './block-content.ts';
 import { BlockStates } from './block-states.ts';
 import { blockName } from './block-name.ts';
 import { DueBlocks } from './due-blocks.ts';
-import { rowHeight, setFrame } from '../frames/grid-metrics.ts';
+import { setFrame } from '../frames/grid-metrics.ts';
 import { isReadyForPaper, layOut } from './lay-out-on-paper.ts';
 import { gripTemplate, tellPlace } from './block-grip.ts';
 import { putInOrder } from '../frames/put-in-order.ts';
-import { RestingBlocks, type Stretch } from './resting-blocks.ts';
+import { RestingBlocks } from './resting-blocks.ts';
 
 /** A button upon a block. */
 export interface BlockTool {
@@ -28,8 +28,6 @@ export interface LayerState extends ContentOptions {
   /** The page that is shown; blocks of others are there, and out of sight. */
   page: string;
   frames: ReadonlyMap<string, Frame>;
-  /** Where all is drawn larger or smaller than before, what can be in view then. */
-  reach?: Stretch | undefined;
   selected: ReadonlySet<string>;
   narrow: boolean;
   comments: boolean;
@@ -144,22 +142,17 @@ export class BlockLayer {
       shown[i]!.wrapper.classList.toggle('cornered', frame.x === 0 && frame.width <= (state.narrow ? 12 : 6));
       this.#dress(shown[i]!, block, state);
     });
-    if (state.reach) this.#rest(state.reach, state.frames);
     if (this.#due.size <= mostAtOnce)
       for (const one of this.#due.takeAll({ waiting: false })) this.#fill(one);
     else void nextTask().then(() => this.#makeInTurns());
   }
 
-  /** Those near the view but out of it, the nearest first. What has the focus would lose it. */
-  #rest({ top, bottom }: Stretch, frames: ReadonlyMap<string, Frame>): void {
-    const resting = [...this.near].flatMap((id) => {
-      const [wrapper, frame] = [this.wrapper(id), frames.get(id)];
-      if (!wrapper || !frame || wrapper.matches(':focus-within')) return [];
-      const away = Math.max(frame.y * rowHeight - bottom, top - (frame.y + frame.height) * rowHeight);
-      return away > 0 ? [{ wrapper, away }] : [];
-    });
-    resting.sort((one, other) => one.away - other.away);
-    this.#resting.rest(resting.map(({ wrapper }) => wrapper));
+  /** Has the blocks near the view show nothing for some frames, but for the one that `kept` is in. What has the focus would lose it. */
+  rest(kept?: Element | null): void {
+    const resting = [...this.near].flatMap((id) => this.wrapper(id) ?? []);
+    const isKept = (wrapper: Element): boolean =>
+      wrapper.matches(':focus-within') || wrapper.contains(kept ?? null);
+    this.#resting.rest(resting.filter((wrapper) => !isKept(wrapper)));
   }
 
   /** What many elements let go of when they leave the page takes longer than to hide them. */
@@ -342,6 +335,7 @@ export class BlockLayer {
     wrapper.dataset['kind'] = isKnownBlock(block) ? block.kind : 'unknown';
     wrapper.classList.toggle('selected', isSelected);
     wrapper.classList.toggle('far', !isNear);
+    wrapper.classList.toggle('editable', !readonly);
     wrapper.hidden = isElsewhere;
     wrapper.classList.toggle('locked', isLocked(block));
     wrapper.setAttribute('aria-label', labelOf(block, together, strings));

@@ -2,6 +2,18 @@ import { css } from 'lit';
 
 /** The blocks of a canvas, their tools and handles, and what shows while one drags. */
 export const blockStyles = css`
+  .grid {
+    position: absolute;
+    top: 0;
+    transform-origin: 0 0;
+  }
+  .grid:dir(rtl) {
+    transform-origin: 100% 0;
+  }
+  /* Sharp again once it is let go of. */
+  .grid.in-hand {
+    will-change: scale;
+  }
   .block,
   .group-frame {
     position: absolute;
@@ -46,6 +58,8 @@ export const blockStyles = css`
     height: 100%;
     min-width: 0;
     overflow: hidden;
+    /* What it shows has nothing of it, and is not styled anew when it changes. */
+    --unzoom: initial;
   }
   /* Not laid out, yet there for who searches the page or reads it by ear. */
   .block.far {
@@ -76,11 +90,9 @@ export const blockStyles = css`
   .fitted > .content > * {
     height: auto;
   }
-  .block:not(.selected):hover {
+  /* By a class of its own: what is said of all around has every block styled anew when it changes. */
+  .block.editable:not(.selected):hover {
     box-shadow: inset 0 0 0 1px var(--_border);
-  }
-  :host(:is([readonly], [presenting])) .block:hover {
-    box-shadow: none;
   }
   .block.selected {
     box-shadow: inset 0 0 0 1.5px var(--_accent);
@@ -174,13 +186,13 @@ export const blockStyles = css`
     width: 28px;
     min-height: 28px;
   }
-  :host([readonly]) .block .tools {
+  .block:not(.editable) .tools {
     opacity: 0;
     bottom: auto;
     top: 4px;
     inset-inline-end: 4px;
   }
-  :host([readonly]) .block:is(:hover, :focus-within, :focus) .tools {
+  .block:not(.editable):is(:hover, :focus-within, :focus) .tools {
     opacity: 1;
   }
   /* In one column the block's own buttons are in easy reach at its upper edge; the canvas' are at the lower one. */

@@ -1,27 +1,22 @@
-/** A stretch of a page, down in its own pixels. */
-export interface Stretch {
-  top: number;
-  bottom: number;
-}
-
 /** So many blocks follow in a frame. */
 const mostAFrame = 3;
 
 /**
- * Blocks out of view that stay as they were laid out while those in view are drawn larger or smaller: that has all that a
- * block shows styled, laid out and painted anew. They follow soon after, some each frame.
+ * Blocks that show nothing for a moment while all of the page gets another width, which has all that they show styled, laid
+ * out and painted anew. They follow soon after, some each frame.
  */
 export class RestingBlocks {
   #resting: HTMLElement[] = [];
   #frame = 0;
 
-  /** Has these rest, and no others, which follow at once; the first are the first to follow later. */
+  /** Has these rest, and no others, which follow at once; those in view are the first to follow later. */
   rest(wrappers: readonly HTMLElement[]): void {
+    const away = new Map(wrappers.map((wrapper) => [wrapper, beyondView(wrapper)]));
     setResting(this.#resting, false);
     setResting(wrappers, true);
-    this.#resting = [...wrappers];
+    this.#resting = wrappers.toSorted((one, other) => away.get(one)! - away.get(other)!);
     cancelAnimationFrame(this.#frame);
-    // The frame after the one in which the others are drawn.
+    // The frame after the one in which all that stands around them is drawn.
     this.#frame = requestAnimationFrame(() => (this.#frame = requestAnimationFrame(this.#follow)));
   }
 
@@ -29,6 +24,12 @@ export class RestingBlocks {
     setResting(this.#resting.splice(0, mostAFrame), false);
     if (this.#resting.length > 0) this.#frame = requestAnimationFrame(this.#follow);
   };
+}
+
+/** How far an element is from the window, px; 0 in it. */
+function beyondView(element: Element): number {
+  const { top, bottom } = element.getBoundingClientRect();
+  return Math.max(0, -bottom, top - innerHeight);
 }
 
 function setResting(wrappers: readonly HTMLElement[], isResting: boolean): void {

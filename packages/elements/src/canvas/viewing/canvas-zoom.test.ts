@@ -67,6 +67,59 @@ describe('The zoom of a canvas', () => {
     expect(canvas.save().zoom).to.equal(0.5);
   });
 
+  it('lays nothing out anew, and leaves tools as large as they are once the wheel is let go of', async () => {
+    const { canvas, document } = await openCanvas();
+    const block = wrapper(canvas, idOf(document, 'metric'));
+    canvas.select([idOf(document, 'metric')]);
+    await canvas.updateComplete;
+    const main = shadow(canvas).querySelector('.main')!;
+    const tools = block.querySelector('.tools')!;
+    const [width, drawn] = [block.offsetWidth, block.getBoundingClientRect().width];
+    const { height } = tools.getBoundingClientRect();
+    let resized = -1;
+    const sizes = new ResizeObserver(() => resized++);
+    sizes.observe(block);
+    await until(() => resized === 0);
+    for (let i = 0; i < 4; i++) {
+      main.dispatchEvent(
+        new WheelEvent('wheel', { deltaY: -10, ctrlKey: true, cancelable: true, bubbles: true }),
+      );
+      await frame();
+    }
+    const factor = Number(canvas.save().zoom);
+    expect(factor).to.be.closeTo(Math.exp(0.4), 0.001);
+    expect(block.getBoundingClientRect().width).to.be.closeTo(drawn * factor, 0.5);
+    await until(() => Math.abs(tools.getBoundingClientRect().height - height) < 1);
+    expect(block.offsetWidth).to.equal(width);
+    expect(resized).to.equal(0);
+    sizes.disconnect();
+  });
+
+  for (const direction of ['ltr', 'rtl'] as const) {
+    it(`leaves all of the page within reach, and what is small in the middle (${direction})`, async () => {
+      const { canvas } = await openCanvas();
+      canvas.dir = direction;
+      const main = shadow(canvas).querySelector('.main')!;
+      const grid = shadow(canvas).querySelector('.grid')!;
+      const isLeftFirst = direction === 'ltr';
+      canvas.restore({ ...canvas.save(), zoom: 0.5 });
+      await canvas.updateComplete;
+      const [small, room] = [grid.getBoundingClientRect(), main.getBoundingClientRect()];
+      expect(small.left - room.left).to.be.closeTo(room.right - small.right, 20);
+      expect(small.width).to.be.closeTo(main.clientWidth / 2, 20);
+      expect(main.scrollWidth).to.equal(main.clientWidth);
+      canvas.restore({ ...canvas.save(), zoom: 2 });
+      await canvas.updateComplete;
+      main.scrollTo(isLeftFirst ? 1e6 : -1e6, 1e6);
+      const large = grid.getBoundingClientRect();
+      expect(large.bottom).to.be.at.most(room.bottom);
+      expect(isLeftFirst ? room.right - large.right : large.left - room.left).to.be.within(-1, 20);
+      main.scrollTo(0, 0);
+      const begun = grid.getBoundingClientRect();
+      expect(isLeftFirst ? begun.left - room.left : room.right - begun.right).to.be.within(0, 20);
+    });
+  }
+
   it('leaves drags under the pointer', async () => {
     const { canvas, document } = await openCanvas();
     const id = idOf(document, 'text');

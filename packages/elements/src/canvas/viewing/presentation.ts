@@ -38,8 +38,8 @@ export class Presentation {
     element.addEventListener('touchstart', this.#touched, { ...on, passive: true });
     element.addEventListener('touchmove', this.#drawn, { ...on, passive: false });
     element.addEventListener('touchend', this.#lifted, on);
+    host.viewing.present(true);
     element.toggleAttribute('presenting', true);
-    host.viewing.isPresented = true;
     element.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
     // Refused without a press, within frames that do not allow it, and on some phones: then it fills the window.
     element.requestFullscreen?.().catch(() => {});
@@ -68,8 +68,8 @@ export class Presentation {
     if (this.#ends.signal.aborted) return;
     this.#ends.abort();
     const { element, ended, viewing } = this.#host;
+    viewing.present(false, this.#before);
     element.toggleAttribute('presenting', false);
-    viewing.isPresented = false;
     if (element.matches(':fullscreen')) void document.exitFullscreen().catch(() => {});
     const main = element.shadowRoot?.querySelector<HTMLElement>('.main');
     void ended().then(() => (this.#focusable ?? main)?.focus());

@@ -5,7 +5,6 @@ import { hearPinches, zoomFactor } from '../../shared/wheel-zoom.ts';
 import { fitPage, type FittedPage } from './fit-page.ts';
 import { narrowWidth, rowHeight } from '../frames/grid-metrics.ts';
 import { Pinch } from './pinch.ts';
-import type { Stretch } from '../blocks/resting-blocks.ts';
 
 /** What looking at a canvas needs of it. */
 export interface ViewingHost {
@@ -14,6 +13,8 @@ export interface ViewingHost {
   readonly scroller: HTMLElement | null;
   /** Another page is shown. */
   turned(): void;
+  /** All of the page is about to be laid out anew; what is `kept` is needed at once. */
+  rest(kept?: Element | null): void;
   /** Something is to be shown again. */
   changed(): void;
 }
@@ -25,6 +26,8 @@ export const leastZoom = 0.5;
 export const mostZoom = 2;
 /** A page that is fitted is laid out at least as wide as this, px. */
 const fittedWidth = 960;
+/** Who has not turned the wheel for so long has let go of it, ms. */
+const restsAfter = 150;
 
 /** A place in the window. */
 interface Place {
@@ -44,8 +47,6 @@ export class Viewing {
   /** The page whose title is being written. */
   renaming?: string;
   zoom: Zoom = 1;
-  /** Where it is about to be drawn larger or smaller: what of the page can be in view then, down in its pixels. */
-  reach?: Stretch | undefined;
 
   readonly #read: () => ViewingHost;
   /** How far down each page was scrolled, px at 100 %. */
@@ -54,19 +55,22 @@ export class Viewing {
   /** How far down the page is to be scrolled once it is drawn, px at 100 %. */
   #toScroll?: number;
   #lastScroll = 0;
-  /** What stays where it is while the zoom changes, until that is drawn. */
-  #fixed?: Fixed;
   /** The last that stayed, and the scroll that has put it there: scrolls are of whole pixels, which add up. */
   #kept?: { fixed: Fixed; scrolled: string };
   #room = { width: 0, height: 0 };
   #scroller?: HTMLElement;
-  /** The factor that the page was last drawn with. */
+  /** The factor that the page was last drawn with, and its rows. */
   #drawn = 1;
+  #rows?: number;
+  /** Fingers or the wheel change its size just now. */
+  #inHand = false;
+  #resting?: ReturnType<typeof setTimeout>;
   #isPresented = false;
   readonly #pinch = new Pinch(this);
   readonly #sizes = new ResizeObserver(([entry]) => {
     const { width, height } = entry!.contentRect;
     this.#room = { width, height };
+    if (this.#isPresented) this.#read().rest();
     if (this.zoom === 'width' || this.#isPresented) this.#read().changed();
   });
 
@@ -119,6 +123,8 @@ export class Viewing {
   /** It leaves the page, where browsers forget how far things are scrolled. */
   left(): void {
     this.#toScroll ??= this.#lastScroll;
+    clearTimeout(this.#resting);
+    this.#inHand = false;
   }
 
   /** Remembers a page that may come later, as from storage, and where on it somebody was. */
@@ -126,7 +132,6 @@ export class Viewing {
     // What was kept may have come with an address: it is looked at before it is used.
     if (zoom === 'width' || typeof zoom === 'number') this.zoomTo(zoom);
     else this.zoomTo(1);
-    this.reach = undefined;
     if (id !== undefined && !this.show(id)) this.#page = id;
     if (typeof scroll !== 'number' || !(scroll >= 0)) return;
     this.#toScroll = scroll;
@@ -138,8 +143,10 @@ export class Viewing {
     return this.#isPresented;
   }
 
-  set isPresented(isPresented: boolean) {
+  /** Begins or ends that. What is `kept` can have the focus at once. */
+  present(isPresented: boolean, kept?: Element | null): void {
     this.#isPresented = isPresented;
+    this.#read().rest(kept);
     this.#read().changed();
   }
 
@@ -150,15 +157,6 @@ export class Viewing {
     if (this.zoom !== 'width') return this.zoom;
     const { width } = this.#room;
     return width > 0 ? Math.min(1, width / fittedWidth) : 1;
-  }
-
-  /** The grid's own style: how large it is drawn, and how wide that is. */
-  get style(): string {
-    const fitted = this.#fitted();
-    const { factor, zoom } = this;
-    const width = fitted ? `${fitted.width}px` : `${zoom === 'width' ? 100 : 100 * factor}%`;
-    // Tools and handles are as large as fingers and pointers are, however the page is drawn.
-    return `--unzoom: ${1 / factor}; zoom: ${factor}; width: ${width}`;
   }
 
   /** Presented, a page fits the screen, unless it stands in one column there. */
@@ -173,26 +171,65 @@ export class Viewing {
     const next = zoom === 'width' ? zoom : Math.min(mostZoom, Math.max(leastZoom, zoom));
     if (next === this.zoom || Number.isNaN(next)) return;
     const { scroller, changed } = this.#read();
-    const box = scroller?.getBoundingClientRect();
-    const shown = gridIn(scroller);
-    const grid = shown && boxOf(shown);
-    if (box && grid && grid.width > 0) {
-      const point = at ?? { x: box.left + box.width / 2, y: box.top };
-      const { fixed, scrolled } = this.#kept ?? {};
-      const isKept = fixed?.at.x === point.x && fixed.at.y === point.y && scrolled === scrollOf(scroller!);
-      const [across, down] = [point.x - grid.left, point.y - grid.top];
-      // Until it is drawn, the page is as large as it was.
-      this.#fixed = isKept ? fixed : { at: point, share: across / grid.width, down: down / this.#drawn };
-    }
+    const fixed = scroller && this.#fixedAt(scroller, at);
     this.zoom = next;
-    if (box) {
-      const [seen, height] = [scroller!.scrollTop / this.#drawn, box.height / this.#drawn];
-      // One place stays where it is in the window; what stands around the page is as high as a row or two.
-      const more = Math.max(0, box.height / this.factor - height) + 2 * rowHeight;
-      this.reach = { top: seen - more, bottom: seen + height + more };
+    if (fixed) {
+      this.#inHand = at !== undefined;
+      this.#draw(scroller);
+      this.#keep(scroller, fixed);
+      clearTimeout(this.#resting);
+      if (this.#inHand) this.#resting = setTimeout(this.#rests, restsAfter);
     }
     changed();
   }
+
+  /** What is at a place of the window, or at the middle of the upper edge; undefined before anything is drawn. */
+  #fixedAt(scroller: HTMLElement, at?: Place): Fixed | undefined {
+    const box = scroller.getBoundingClientRect();
+    const shown = gridIn(scroller);
+    const grid = shown && boxOf(shown);
+    if (!grid?.width || this.#rows === undefined) return undefined;
+    const point = at ?? { x: box.left + box.width / 2, y: box.top };
+    const { fixed, scrolled } = this.#kept ?? {};
+    if (fixed?.at.x === point.x && fixed.at.y === point.y && scrolled === scrollOf(scroller)) return fixed;
+    return {
+      at: point,
+      share: (point.x - grid.left) / grid.width,
+      down: (point.y - grid.top) / this.#drawn,
+    };
+  }
+
+  #keep(scroller: HTMLElement, fixed: Fixed): void {
+    const { left, top, width } = boxOf(gridIn(scroller)!);
+    const { at, share, down } = fixed;
+    scroller.scrollBy(left + share * width - at.x, top + down * this.#drawn - at.y);
+    this.#kept = { fixed, scrolled: scrollOf(scroller) };
+  }
+
+  /**
+   * Draws the page as large as it is to be. The grid is laid out as at 100 % and scaled then, so that nothing on it is
+   * styled or laid out anew; what is around it makes the room that it takes.
+   */
+  #draw(scroller: HTMLElement): void {
+    const [grid, fitted] = [gridIn(scroller)!, this.#fitted()];
+    const [{ factor, zoom }, { style }, room] = [this, grid, grid.parentElement!.style];
+    room.height = `${this.#rows! * rowHeight * factor}px`;
+    room.width = fitted ? `${fitted.width * factor}px` : '';
+    style.width = fitted ? `${fitted.width}px` : zoom === 'width' ? `${100 / factor}%` : '100%';
+    style.height = `${100 / factor}%`;
+    style.insetInlineStart = `max(0px, (100% - ${style.width} * ${factor}) / 2)`;
+    style.scale = factor === 1 ? 'none' : String(factor);
+    grid.classList.toggle('in-hand', this.#inHand);
+    // Tools and handles are as large as fingers and pointers are, however the page is drawn. Every block is styled anew by it.
+    if (!this.#inHand) style.setProperty('--unzoom', String(1 / factor));
+    this.#drawn = factor;
+  }
+
+  readonly #rests = (): void => {
+    this.#inHand = false;
+    const { scroller } = this.#read();
+    if (scroller && gridIn(scroller)) this.#draw(scroller);
+  };
 
   /** Makes what is seen so many times as large. */
   zoomBy(by: number, at: Place): void {
@@ -212,31 +249,27 @@ export class Viewing {
     this.#read().changed();
   }
 
-  /** Puts the scroll where it was on the page that has just been shown, or where the zoom leaves it. */
-  placed(): void {
-    this.reach = undefined;
+  /** Draws the page shown, of so many rows, and puts the scroll where it was on one that has just been shown. */
+  draw(rows: number): void {
+    this.#rows = rows;
     const { scroller } = this.#read();
-    if (scroller && scroller !== this.#scroller) {
-      this.#sizes.disconnect();
-      this.#sizes.observe(scroller);
-      this.#pinch.listen(scroller);
-      const note = (): void => void (this.#lastScroll = Math.round(scroller.scrollTop / this.#drawn));
-      scroller.addEventListener('scroll', note, { passive: true });
-      hearPinches(scroller);
-      this.#scroller = scroller;
-    }
-    this.#drawn = this.factor;
-    if (this.#fixed && scroller) {
-      const { at, share, down } = this.#fixed;
-      const { left, top, width } = boxOf(gridIn(scroller)!);
-      scroller.scrollBy(left + share * width - at.x, top + down * this.#drawn - at.y);
-      this.#kept = { fixed: this.#fixed, scrolled: scrollOf(scroller) };
-    }
-    this.#fixed = undefined;
+    if (!scroller) return;
+    if (scroller !== this.#scroller) this.#follow(scroller);
+    this.#draw(scroller);
     // A page whose blocks are on their way cannot be scrolled yet.
-    if (this.#toScroll === undefined || !scroller || (this.#toScroll > 0 && this.blocks.length === 0)) return;
+    if (this.#toScroll === undefined || (this.#toScroll > 0 && this.blocks.length === 0)) return;
     scroller.scrollTop = this.#toScroll * this.#drawn;
     this.#toScroll = undefined;
+  }
+
+  #follow(scroller: HTMLElement): void {
+    this.#sizes.disconnect();
+    this.#sizes.observe(scroller);
+    this.#pinch.listen(scroller);
+    const note = (): void => void (this.#lastScroll = Math.round(scroller.scrollTop / this.#drawn));
+    scroller.addEventListener('scroll', note, { passive: true });
+    hearPinches(scroller);
+    this.#scroller = scroller;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { boxOf, zoomOf } from '../../shared/css-zoom.ts';
+import { boxOf, cssZoomOf } from '../../shared/css-zoom.ts';
 import { enTextEditor } from '../../locales/en-text-editor.ts';
 import { addStrings, type Strings } from '../../locales/english.ts';
 import { TextEditor } from './text-editor.ts';
@@ -84,7 +84,7 @@ export class RichText {
     if (!bar?.isConnected || !room) return;
     const gap = 4;
     // The tools are as large as always, however large the page around them is drawn.
-    bar.style.setProperty('zoom', String(1 / zoomOf(room)));
+    bar.style.setProperty('zoom', String(1 / cssZoomOf(room)));
     const { left, right, top, bottom } = boxOf(room);
     const { width, height } = boxOf(bar);
     const start = getComputedStyle(room).direction === 'rtl' ? right - width : left;
