@@ -169,11 +169,13 @@ export const canvasStyles = css`
     min-width: 0;
     overflow: auto;
     padding: var(--_space-2);
+    /* What the focus goes to comes with the tools of its block. */
+    scroll-padding-top: 40px;
     /* Two fingers zoom the page of the canvas, not the window. */
     touch-action: pan-x pan-y;
   }
   :host(:not([readonly])) .main {
-    padding-top: 20px;
+    padding-top: 24px;
   }
   :host([presenting]) {
     position: fixed;
@@ -193,6 +195,7 @@ export const canvasStyles = css`
     align-content: safe center;
     justify-items: center;
     padding: var(--_space-3) var(--_space-3) 52px;
+    scroll-padding: var(--_space-3) 0 52px;
     overscroll-behavior: contain;
     touch-action: pan-y;
   }
@@ -303,12 +306,15 @@ export const canvasStyles = css`
     color: var(--_text-quiet);
   }
   /* Set by who measures it: as a container, it would have all blocks styled within each layout. */
+  .small {
+    --sheet: min(62vh, 480px);
+  }
   .small .panel:is(.library, .properties) {
     position: fixed;
     inset: auto 0 0;
     z-index: 20;
     width: auto;
-    max-height: min(62vh, 480px);
+    max-height: var(--sheet);
     border: 0;
     border-radius: var(--_radius-large) var(--_radius-large) 0 0;
     background: var(--_surface-raised);
@@ -347,6 +353,11 @@ export const canvasStyles = css`
   }
   .small .main {
     padding-inline: 0;
+  }
+  /* What has the focus is not behind the sheet; the last block can be brought above it, too. */
+  .small:has(.panel) .main {
+    padding-bottom: var(--sheet);
+    scroll-padding-bottom: var(--sheet);
   }
   /* Tabs need the room; the wheel's and the keys' steps are not missed. */
   .small .zoom :is(button:first-child, button:nth-child(3)) {

@@ -57,7 +57,7 @@ export function pivotTable(view: PivotView): TemplateResult {
       aria-busy=${isStale ? 'true' : 'false'}
       aria-rowcount=${headings.length + lines.length}
       aria-colcount=${columns.length + 1}
-      style=${styleMap({ width: `${total}px` })}
+      style=${styleMap({ width: `${total}px`, '--_names': `${widths[0]}px`, '--_heads': String(headings.length) })}
     >
       <colgroup>
         ${widths.map((width) => html`<col style=${styleMap({ width: `${width}px` })} />`)}

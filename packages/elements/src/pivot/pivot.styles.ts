@@ -96,6 +96,14 @@ const ownStyles = css`
     vertical-align: -1px;
     margin-inline-start: 2px;
   }
+  /* What the focus goes to is brought out from under the names and the headings. */
+  td,
+  .heading {
+    scroll-margin-inline-start: var(--_names);
+  }
+  .lines > tr > * {
+    scroll-margin-block-start: calc(var(--_row) * var(--_heads));
+  }
   .corner,
   .name {
     position: sticky;

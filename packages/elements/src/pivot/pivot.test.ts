@@ -65,6 +65,40 @@ describe('inset-pivot', () => {
     label="Revenue"
   ></inset-pivot>`;
 
+  it('brings the focus out from under headings and names', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => ({
+      product: `Product ${i % 30}`,
+      month: i % 13,
+      revenue: i,
+    }));
+    data.add('many', rowsToTable(many));
+    const pivot = await ready(
+      html`<inset-pivot
+        source="many"
+        rows="product"
+        columns="month"
+        values="sum(revenue)"
+        style="width: 340px; height: 300px"
+      ></inset-pivot>`,
+    );
+    const hidden = (): string | undefined => {
+      const focused = (pivot.renderRoot as ShadowRoot).activeElement!;
+      const { left, right, top, bottom } = focused.getBoundingClientRect();
+      const at = [left + 6, right - 6].flatMap((x) => [top + 6, bottom - 6].map((y) => ({ x, y })));
+      const over = at
+        .map(({ x, y }) => pivot.shadowRoot!.elementFromPoint(x, y))
+        .find((hit) => !focused.contains(hit));
+      return over?.outerHTML.slice(0, 120);
+    };
+    cell(pivot, 0, 0).focus();
+    const keys = ['Right', 'Down', 'Left', 'Up'].flatMap((way) => Array<string>(9).fill(`Arrow${way}`));
+    for (const key of keys) {
+      press(pivot, key);
+      await pivot.updateComplete;
+      expect(hidden(), `after ${key}`).to.equal(undefined);
+    }
+  });
+
   it('is accessible with groups, headings and totals, while loading, empty and with an error', async () => {
     await expectAccessible(await ready(small));
     await expectAccessible(

@@ -108,9 +108,13 @@ export class GridInput {
 
   /** Assistive technology may put the focus on a cell without a key or a press. */
   readonly focusin = (event: FocusEvent): void => {
-    const cell = (event.target as Element).matches('[data-row]') ? cellOf(event) : undefined;
-    const { selection, table } = this.#host;
+    const target = event.target as Element;
+    const cell = target.matches('[data-row]') ? cellOf(event) : undefined;
+    const { selection, table, reveal } = this.#host;
     const { cursor } = selection;
+    // Who has scrolled meanwhile comes back by keys to a cell that may lie under headings or columns that stay.
+    const cameFrom = event.relatedTarget as Element | null;
+    if (cell && target.matches(':focus-visible') && !cameFrom?.closest('[role=row]')) reveal(cell);
     if (!cell || (cell.row === cursor.row && cell.column === cursor.column)) return;
     selection.cursor = cell;
     table.requestUpdate();

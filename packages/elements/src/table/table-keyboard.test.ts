@@ -44,6 +44,49 @@ describe('inset-table, by keyboard', () => {
     await table.updateComplete;
   };
 
+  it('brings the focus out from under headings, the last line and columns that stay', async () => {
+    const wide = Array.from({ length: 60 }, (_, i) => ({ id: i, a: i, b: i, c: i, d: i, e: i, f: i, g: i }));
+    data.add('wide', wide);
+    const table = await inside(
+      html`<inset-table
+        source="wide"
+        summaries
+        .arrangement=${{ pins: { id: 'start', g: 'end' } }}
+        style="width: 340px; height: 300px"
+      ></inset-table>`,
+    );
+    const scroller = table.renderRoot.querySelector<HTMLElement>('.scroller')!;
+    const hidden = (): string | undefined => {
+      const { left, right, top, bottom } = focused(table).getBoundingClientRect();
+      const at = [left + 6, right - 6].flatMap((x) => [top + 6, bottom - 6].map((y) => ({ x, y })));
+      const over = at
+        .map(({ x, y }) => table.shadowRoot!.elementFromPoint(x, y))
+        .find((hit) => !focused(table).contains(hit));
+      return over?.outerHTML.slice(0, 120);
+    };
+    cell(table, 0, 0).focus();
+    for (const key of [
+      ...Array(7).fill('ArrowRight'),
+      ...Array(3).fill('ArrowLeft'),
+      ...Array(15).fill('ArrowDown'),
+    ]) {
+      await press(table, key);
+      expect(hidden(), `after ${key}`).to.equal(undefined);
+    }
+    // Who has scrolled by wheel comes back by Tab to a cell that lies under what stays.
+    for (const way of ['left', 'top'] as const) {
+      const cursor = focused(table) as HTMLElement;
+      const { row, column } = cursor.dataset;
+      cursor.blur();
+      const by = cursor.getBoundingClientRect()[way] - scroller.getBoundingClientRect()[way];
+      scroller.scrollBy({ [way]: by - 4 });
+      await new Promise(requestAnimationFrame);
+      await table.updateComplete;
+      cell(table, Number(row), Number(column)).focus();
+      expect(hidden(), `after scrolling, ${way}`).to.equal(undefined);
+    }
+  });
+
   it('takes a column whole with Ctrl+Space, from a row or its heading, and the focus stays', async () => {
     const table = await inside(html`<inset-table source="sales" label="Sales"></inset-table>`);
     for (const [row, column] of [

@@ -98,6 +98,10 @@ export const blockStyles = css`
     box-shadow: inset 0 0 0 1.5px var(--_accent);
     z-index: 2;
   }
+  /* Tools lie over the blocks that are chosen with it, too. */
+  .block.selected:has(> .tools) {
+    z-index: 3;
+  }
   .block.locked.selected {
     box-shadow: inset 0 0 0 1.5px var(--_border-strong);
   }
@@ -175,7 +179,7 @@ export const blockStyles = css`
   }
   /* Over the block's own edge, where it hides neither a legend above nor the chart's own buttons. */
   .block:is([data-kind='chart'], [data-kind='table']) .tools {
-    inset-inline-end: 48px;
+    inset-inline-end: 76px;
     bottom: calc(100% - 20px);
   }
   /* A table has three buttons there. */

@@ -6,6 +6,8 @@ export const saveAsStyles = css`
     max-height: min(90vh, 720px);
     padding: 0;
     overflow: auto;
+    /* What stays at the end lies over none that has the focus. */
+    scroll-padding-block-end: 7rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_surface-raised);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { InsetCanvas } from 'inset';
+import { comeToRest } from './come-to-rest.ts';
+import { walkFocus, type FocusSight } from './hidden-focus.ts';
+import { blockOf, openCanvasPage, type CanvasPage } from './open-canvas-page.ts';
+
+const widths = { desk: { width: 1280, height: 600 }, phone: { width: 360, height: 640 } };
+
+/** More than three screens of what canvases are made of, side by side where there is room. */
+const rows = [0, 14, 28, 42];
+const blocks = rows.flatMap((y) => [
+  blockOf.bars({ x: 0, y, width: 12, height: 14 }),
+  blockOf.metric({ x: 12, y, width: 6, height: 4 }),
+  blockOf.filter({ x: 18, y, width: 6, height: 10 }),
+  blockOf.table({ x: 12, y: y + 10, width: 12, height: 4 }),
+]);
+
+const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
+const tabs = [...times(60, 'Tab'), ...times(60, 'Shift+Tab')];
+
+/**
+ * A button or field is seen but for its edge, where what is pressed next to it may lie over it; of what is as high as a
+ * block enough to know it by.
+ */
+function expectSeen(walked: readonly FocusSight[], least: number): void {
+  assert.ok(new Set(walked.map(({ id }) => id)).size >= least, `only ${walked.length} had the focus`);
+  const hidden = walked.filter(({ seen, height }) => seen < (height < 60 ? 0.8 : 0.2));
+  const words = hidden.map(
+    ({ what, seen, over }) => `${seen.toFixed(2)} of ${what} under ${over.join(', ')}`,
+  );
+  assert.deepEqual([...new Set(words)], []);
+}
+
+for (const [name, viewport] of Object.entries(widths)) {
+  describe(`the focus is seen on a canvas, ${name}`, () => {
+    const walk = async (
+      attributes: string,
+      prepare: (host: CanvasPage) => Promise<void> = async () => {},
+      keys: readonly string[] = tabs,
+    ): Promise<FocusSight[]> => {
+      const host = await openCanvasPage({ blocks, attributes, viewport, hasTouch: name === 'phone' });
+      try {
+        await comeToRest(host.page);
+        await prepare(host);
+        await comeToRest(host.page);
+        return await walkFocus(host.page, keys);
+      } finally {
+        await host.close();
+      }
+    };
+
+    it('that is edited', async () => expectSeen(await walk('panels="library properties" ephemeral'), 30));
+
+    it('that is read', async () => {
+      const lock = ({ canvas }: CanvasPage): Promise<void> =>
+        canvas.evaluate((element) => void ((element as InsetCanvas).readonly = true));
+      expectSeen(await walk('ephemeral', lock), 12);
+    });
+
+    it('that is presented', async () => {
+      const present = ({ canvas }: CanvasPage): Promise<void> =>
+        canvas.evaluate((element) => void (element as InsetCanvas).present());
+      expectSeen(await walk('panels="none" ephemeral', present), 12);
+    });
+
+    for (const panel of ['Library', 'Properties'])
+      it(`beside or behind its ${panel.toLowerCase()}`, async () => {
+        const open = async ({ canvas }: CanvasPage): Promise<void> => {
+          await canvas.evaluate((element) => {
+            const made = element as InsetCanvas;
+            made.select([made.canvas.blocks[0]!.id]);
+          });
+          const button = canvas.getByRole('button', { name: panel, exact: true });
+          if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+        };
+        expectSeen(await walk('panels="library properties" ephemeral', open), 20);
+      });
+  });
+}
