@@ -7,7 +7,8 @@ import type { DuckDbConnection } from '../execute/duckdb-connection.ts';
 import { openNativeDuckDb } from '../execute/duckdb-native.ts';
 import { ask } from './ask.ts';
 import { suggestQuestions } from './suggest-questions.ts';
-import { corpus, refused } from './testing/corpus.ts';
+import { corpus } from './testing/corpus.ts';
+import { refused } from './testing/refused.ts';
 import { testTable, testTables, type TestTable } from './testing/tables.ts';
 
 let engine: DuckDbConnection;

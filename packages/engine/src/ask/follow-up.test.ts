@@ -2,7 +2,8 @@ import type { Answer } from '@inset/model';
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { ask } from './ask.ts';
-import { corpus, refused } from './testing/corpus.ts';
+import { corpus } from './testing/corpus.ts';
+import { refused } from './testing/refused.ts';
 import { testTable, testTables, type TestTable } from './testing/tables.ts';
 
 const tables = new Map<string, TestTable>();

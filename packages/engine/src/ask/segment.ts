@@ -1,3 +1,4 @@
+import { isNumeric } from '@inset/model';
 import { isShortYear, type TableView } from './describe-table.ts';
 import { findPhrase, lexiconWords, longestPhrase } from './lexicon/en.ts';
 import type { Tag } from './lexicon/tag.ts';
@@ -140,7 +141,16 @@ function phraseAt(tokens: Token[], i: number, piece: Token[], view: TableView): 
     piece[0]!.lower === 'order' &&
     view.nouns.has('order') &&
     /^(per|each|every|an|average|avg|single|one|the)$/.test(tokens[i - 1]?.lower ?? '');
-  return isThing ? undefined : tag;
+  return isThing || (tag && isColumnHere(tag, piece[0]!, view)) ? undefined : tag;
+}
+
+/** "sold" is what a number is called here, and no verb: neither is "sold by" a condition then. */
+function isColumnHere(tag: Tag, { lower }: Token, view: TableView): boolean {
+  if (tag.kind !== 'verb' && tag.kind !== 'where') return false;
+  return view.columns.some(
+    ({ words, type, role }) =>
+      words.length === 1 && words[0] === stem(lower) && isNumeric(type) && role === 'measure',
+  );
 }
 
 function single(token: Token, item: Item): void {

@@ -247,7 +247,7 @@ grain(
 );
 grain('quarterofyear', 'quarter of the year|quarter of year|calendar quarter', true);
 say(
-  { kind: 'verb', concepts: ['quantity', 'units', 'revenue', 'sales', 'amount'] },
+  { kind: 'verb', concepts: ['quantity', 'units', 'sold', 'revenue', 'sales', 'amount'] },
   'sold|sell|sells|selling|bought|purchased|ordered the most',
 );
 say(

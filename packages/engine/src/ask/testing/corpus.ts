@@ -220,6 +220,24 @@ export const corpus: Record<string, [question: string, sql: string][]> = {
     ['how many books were sold', `select sum(qty) from basket where itemCat = 'Books'`],
     ['highest price', `select max(unitPrice) from basket`],
   ],
+  shop_days: [
+    [
+      'how many sold by shop each month',
+      `select shop, date_trunc('month', day), sum(sold) from shop_days group by all`,
+    ],
+    ['how many were sold', `select sum(sold) from shop_days`],
+    [
+      'how many pears were sold in each shop',
+      `select shop, sum(sold) from shop_days where product = 'Pear' group by 1`,
+    ],
+    ['total sold by product', `select product, sum(sold) from shop_days group by 1`],
+    ['average sold per shop', `select shop, avg(sold) from shop_days group by 1`],
+    ['what did we sell per month', `select date_trunc('month', day), sum(sold) from shop_days group by 1`],
+    [
+      'which product sold the most',
+      `select product, sum(sold) s from shop_days group by 1 order by s desc limit 1`,
+    ],
+  ],
   cars: [
     ['average mpg by origin', `select Origin, avg(Miles_per_Gallon) from cars group by 1`],
     ['horsepower vs mpg', `select Horsepower, Miles_per_Gallon from cars`],
@@ -489,48 +507,4 @@ export const corpus: Record<string, [question: string, sql: string][]> = {
     ],
     ['life expectancy vs fertility', `select life_expect, fertility from gapminder`],
   ],
-};
-
-/** Questions that have no honest answer on the table. */
-export const refused: Record<string, string[]> = {
-  orders: [
-    'how many unicorns',
-    'what is the meaning of life',
-    'average happiness by planet',
-    'revenue growth month over month',
-    'cumulative revenue by month',
-    'running total of revenue',
-    '7 day moving average of revenue',
-    'sales forecast for next month',
-    'why did revenue drop',
-    'top product in each region',
-    'asdf qwer zxcv',
-    'hello',
-    '',
-    '???',
-    'delete all orders',
-    'drop table orders',
-    'revenue by sentiment',
-    'average of flurbs',
-    'orders where mood is sad',
-    'revenue above average',
-    'who won the world cup',
-    'write a poem about sales',
-    'the the the',
-    'orders without sparkles',
-    'how many planets by region',
-  ],
-  cars: [
-    'most expensive car',
-    'cars with sunroof',
-    'what is love',
-    'average salary by origin',
-    'resale value by origin',
-  ],
-  movies: [
-    'movies directed by Zorblax Quintor',
-    'box office in Atlantis',
-    'which movie has the best soundtrack',
-  ],
-  weather: ['stock price by month', 'will it rain tomorrow'],
 };

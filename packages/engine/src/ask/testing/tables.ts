@@ -84,6 +84,14 @@ const made: Record<string, () => Row[]> = {
       qty: 1 + Math.floor(next() * 5),
       unitPrice: Math.round(next() * 5000) / 100,
     })),
+  shop_days: () =>
+    rows(300, 19, (next, i) => ({
+      day: date(i),
+      shop: pick(next, ['Harbour', 'Market', 'Station']),
+      product: pick(next, ['Apple', 'Pear', 'Plum']),
+      sold: Math.floor(next() * 40),
+      price: Math.round(next() * 400) / 100,
+    })),
   employees: () =>
     rows(300, 3, (next, i) => ({
       emp_id: i + 1,
