@@ -12,6 +12,7 @@ import { keys, type Session } from './web-driver.ts';
 interface Chart extends HTMLElement {
   rows: readonly unknown[];
   summary: string;
+  data?: { result?: { receipt: { partial?: true } } };
   data: { result?: { receipt: { engine: string } } };
   exportPng(): Promise<Blob>;
   exportSvg(): Promise<string>;
@@ -42,14 +43,16 @@ const marks = `
   <inset-chart source="orders" mark="gauge" y="avg(rating)"></inset-chart>
   <inset-chart source="orders" mark="treemap" x="category" y="sum(revenue)"></inset-chart>`;
 
-/** Waits until every chart of the page is drawn, and says what each has to say. */
+/** Waits until every chart of the page is drawn with all of its data, and says what each has to say. */
 const drawnCharts = (session: Session): Promise<string[]> =>
   session.until(() => {
     const charts = [...document.querySelectorAll('inset-chart')] as Chart[];
     const failure = charts.find((chart) => chart.shadowRoot?.querySelector('[part~=error]'));
     if (failure) throw new Error(failure.shadowRoot!.querySelector('[part~=error]')!.textContent!);
     const isDrawn = (chart: Chart): boolean =>
-      (chart.rows?.length ?? 0) > 0 && chart.shadowRoot!.querySelector('.drawing :is(svg, canvas)') !== null;
+      (chart.rows?.length ?? 0) > 0 &&
+      !chart.data?.result?.receipt.partial &&
+      chart.shadowRoot!.querySelector('.drawing :is(svg, canvas)') !== null;
     return charts.length > 0 && charts.every(isDrawn) && charts.map(({ summary }) => summary);
   }) as Promise<string[]>;
 
