@@ -123,6 +123,33 @@ describe('patterns', () => {
     assert.equal(new Set(looks.values()).size, 10);
   });
 
+  it('are shapes of the points of a cloud, in its legend as well; without them both are plain', async () => {
+    const many = Array.from({ length: 2400 }, (_, i) => ({
+      a: i % 97,
+      b: (i * 31) % 89,
+      tree: names[i % 8]!,
+    }));
+    const cloud = { mark: 'point', encodings: { x: 'a', y: 'b', color: 'tree' } } as const;
+    const looks = async (patterns: boolean): Promise<[string, string][]> => {
+      const { scene } = await drawRows({ ...cloud, patterns }, many, { theme, height: 400 });
+      const shapes = shapesOf(scene.items);
+      const lookOf = (item: Shape | undefined): string => {
+        assert.ok(item?.kind === 'symbol' || item?.kind === 'cloud');
+        const shape = (item.kind === 'symbol' && item.shape) || 'circle';
+        return (item.fillOpacity ?? 1) < 0.2 ? `${shape} hollow` : shape;
+      };
+      return names.slice(0, 8).map((tree) => {
+        const own = shapes.filter(({ kind, series }) => series === tree && kind !== 'text');
+        const isPoint = (item: Shape): boolean => item.kind === 'cloud' || item.key !== undefined;
+        return [lookOf(own.find(isPoint)), lookOf(own.find((item) => !isPoint(item)))];
+      });
+    };
+    const told = await looks(true);
+    assert.equal(new Set(told.map(([points]) => points)).size, 8, JSON.stringify(told));
+    assert.ok(told.some(([points]) => points.endsWith('hollow')));
+    for (const [points, named] of [...told, ...(await looks(false))]) assert.equal(points, named);
+  });
+
   it('are dashes on the edges of areas that are seen through, in the legend too', async () => {
     const { scene } = await drawRows(
       { mark: 'area', arrangement: 'overlaid', patterns: true, encodings: { ...encodings, x: 'day' } },

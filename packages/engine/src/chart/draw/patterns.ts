@@ -1,6 +1,7 @@
 import { contrastOf, inkOn, isRest, placeOfLabel } from './colors.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import { isHorizontal } from './roles.ts';
+import { isCloud } from './symbol-shapes.ts';
 import type { Drawing } from './drawing.ts';
 import type { Scene, SceneItem, SymbolShape, Tile } from './scene.ts';
 
@@ -44,6 +45,9 @@ const shapes: readonly SymbolShape[] = ['circle', 'square', 'triangle', 'diamond
 /** Pixels of a circle in which a pattern can still be told. */
 const smallest = 5;
 
+/** Of a point of a cloud in which its shape can be told. */
+const smallestShape = 2.8;
+
 /** Pixels of a bar's thickness in which a tile can still be told. */
 const thinnest = 6;
 
@@ -86,11 +90,12 @@ const dressed = (items: readonly SceneItem[], dress: Dress): SceneItem[] =>
 
 function dressedItem(item: SceneItem, dress: Dress): SceneItem[] {
   if (item.kind === 'group') return [{ ...item, items: dressed(item.items, dress) }];
-  if (item.kind === 'tiles' || item.kind === 'cloud' || item.kind === 'picture') return [item];
+  if (item.kind === 'tiles' || item.kind === 'picture') return [item];
   if (item.kind === 'text') return [legible(item, dress)];
   const { drawing } = dress;
   const place = placeIn(item, drawing);
   if (place === undefined) return [item];
+  if (item.kind === 'cloud') return [shapedCloud(item, place)];
   const isSolid = item.fill !== undefined && item.fill !== 'none';
   if (!isSolid) return [dashed(item, place)];
   if (item.kind === 'symbol' && isShaped(item.radius, drawing)) return [shaped(item, place)];
@@ -101,7 +106,7 @@ function dressedItem(item: SceneItem, dress: Dress): SceneItem[] {
 }
 
 /** Which colour's pattern an item has: that of its series; undefined where colours tell no categories. */
-function placeIn({ series, key }: Filled, drawing: Drawing): number | undefined {
+function placeIn({ series, key }: Filled | Of<'cloud'>, drawing: Drawing): number | undefined {
   const { data, plan } = drawing;
   const place = (found: number): number | undefined => (found < 0 ? undefined : found);
   if (plan.chart.mark === 'treemap') {
@@ -142,14 +147,25 @@ function firstBar(items: readonly SceneItem[]): Of<'rectangle'> | undefined {
 }
 
 /** Points without a size are too small for patterns. */
-const isShaped = (radius: number, { plan }: Drawing): boolean =>
-  plan.chart.mark === 'point' &&
-  (radius < smallest || !plan.channels.some(({ channel }) => channel === 'size'));
+const isShaped = (radius: number, drawing: Drawing): boolean =>
+  drawing.plan.chart.mark === 'point' &&
+  (isCloud(drawing) || radius < smallest || !drawing.plan.channels.some(({ channel }) => channel === 'size'));
 
 type Of<Kind> = Extract<SceneItem, { kind: Kind }>;
 type Filled = Of<'rectangle' | 'path' | 'line' | 'symbol'>;
 
-function shaped(item: Of<'symbol'>, place: number): SceneItem {
+/** The points of a cloud one by one, as large as their shape needs. */
+function shapedCloud({ xs, ys, keys, radius, ...look }: Of<'cloud'>, place: number): SceneItem {
+  const symbolAt = (x: number, i: number): SceneItem => {
+    const size = typeof radius === 'number' ? Math.max(radius, smallestShape) : radius[i]!;
+    const own = shaped({ ...look, kind: 'symbol', x, y: ys[i]!, radius: size, key: keys[i]! }, place);
+    // Edges that lie on each other would be as solid as what is filled.
+    return own.stroke ? { ...own, strokeWidth: 1, strokeOpacity: 0.6 } : own;
+  };
+  return { kind: 'group', items: Array.from(xs, symbolAt) };
+}
+
+function shaped(item: Of<'symbol'>, place: number): Of<'symbol'> {
   const shape = shapes[place % shapes.length]!;
   if (place % dashes.length < shapes.length) return { ...item, shape };
   return { ...item, shape, fillOpacity: 0.12, stroke: item.fill!, strokeWidth: 1.5 };

@@ -3,9 +3,17 @@ import type { SymbolShape } from './scene.ts';
 
 const shapes: readonly SymbolShape[] = ['circle', 'square', 'triangle', 'diamond', 'cross'];
 
-/** The shape of a colour's points: they are told apart without seeing colour, as long as there are few colours. */
-export function shapeOf(label: string | undefined, { plan, data }: Drawing): SymbolShape {
+/** Above so many points of a chart, those of one colour are painted at once. */
+const manyPoints = 2000;
+
+/** Whether a chart's points are a cloud: each is too small for a shape. */
+export const isCloud = ({ data }: Pick<Drawing, 'data'>): boolean => data.rows.length > manyPoints;
+
+/** The shape of a colour's points: they are told apart without seeing colour, as long as there are few of both. */
+export function shapeOf(label: string | undefined, drawing: Drawing): SymbolShape {
+  const { plan, data } = drawing;
   const labels = data.categories.color;
+  if (isCloud(drawing)) return 'circle';
   if (plan.chart.mark !== 'point' || label === undefined || !labels || labels.length > shapes.length)
     return 'circle';
   return shapes[Math.max(0, labels.indexOf(label))]!;

@@ -4,11 +4,8 @@ import type { Drawing } from '../drawing.ts';
 import { radiusScale } from '../radius-scale.ts';
 import type { DrawMarks, DrawnMarks } from '../mark-context.ts';
 import type { Cloud, SceneItem, SceneMark } from '../scene.ts';
-import { shapeOf } from '../symbol-shapes.ts';
+import { isCloud, shapeOf } from '../symbol-shapes.ts';
 import { markAround, vertexOf, type Vertex } from '../vertices.ts';
-
-/** Above so many points of a chart, those of one colour are painted at once. */
-const manyPoints = 2000;
 
 /** A row's point. */
 export interface Spot extends Vertex {
@@ -34,7 +31,8 @@ export function* drawSpots(
   drawing: Drawing,
   colorOf: (row: ChartRow) => string,
 ): Turns<DrawnMarks> {
-  const radiusOf = radiusScale(drawing, vertices.length > manyPoints);
+  const isCrowded = isCloud(drawing);
+  const radiusOf = radiusScale(drawing, isCrowded);
   const spots: Spot[] = [];
   const marks: SceneMark[] = [];
   for (let i = 0; i < vertices.length; i++) {
@@ -46,7 +44,7 @@ export function* drawSpots(
     marks.push(markAround(spot, Math.max(4, spot.radius)));
   }
   yield;
-  const items = spots.length > manyPoints ? yield* clouds(spots, drawing) : symbols(spots, drawing);
+  const items = isCrowded ? yield* clouds(spots, drawing) : symbols(spots, drawing);
   return { items, marks };
 }
 
