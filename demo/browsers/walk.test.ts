@@ -12,8 +12,7 @@ import { keys, type Session } from './web-driver.ts';
 interface Chart extends HTMLElement {
   rows: readonly unknown[];
   summary: string;
-  data?: { result?: { receipt: { partial?: true } } };
-  data: { result?: { receipt: { engine: string } } };
+  data: { result?: { receipt: { engine: string; partial?: true } } };
   exportPng(): Promise<Blob>;
   exportSvg(): Promise<string>;
   exportPdf(): Promise<Blob>;
@@ -51,7 +50,7 @@ const drawnCharts = (session: Session): Promise<string[]> =>
     if (failure) throw new Error(failure.shadowRoot!.querySelector('[part~=error]')!.textContent!);
     const isDrawn = (chart: Chart): boolean =>
       (chart.rows?.length ?? 0) > 0 &&
-      !chart.data?.result?.receipt.partial &&
+      !chart.data.result?.receipt.partial &&
       chart.shadowRoot!.querySelector('.drawing :is(svg, canvas)') !== null;
     return charts.length > 0 && charts.every(isDrawn) && charts.map(({ summary }) => summary);
   }) as Promise<string[]>;
