@@ -94,6 +94,12 @@ export class AuthorDrawing {
         onTooltip: (value, event) =>
           this.reading?.point(contentOf(value), event, this.#target.parentElement!),
       });
+      // It was cleared meanwhile: nobody would take this one away.
+      if (this.#shown !== scene) {
+        drawing.destroy();
+        room.remove();
+        return;
+      }
       // Vega speaks English of it; its marks are walked, heard and read as a table in the page's language.
       drawing.svg()?.setAttribute('aria-hidden', 'true');
       this.#drawing = drawing;

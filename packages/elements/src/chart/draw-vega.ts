@@ -7,7 +7,7 @@ import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
 import { readSeparatedHere } from './separated-data.ts';
 import { gateRuntime, ownValue, quickPattern } from './spec-gate.ts';
-import { limitSpec, type CompiledSpec } from './spec-limits.ts';
+import { hasAddress, limitSpec, widthOf, type CompiledSpec } from './spec-limits.ts';
 
 /** A specification that is drawn on the page. */
 export interface VegaDrawing {
@@ -34,6 +34,9 @@ export interface DrawOptions {
 
 /** Long lists that expressions can make by themselves end here. */
 const longest = 100_000;
+
+/** What they may come to in one run, where each row has one; and what a text may be put together to. */
+const mostMade = 10_000_000;
 
 /**
  * Draws a Vega-Lite specification into an element, and is the only code that does: plain JSON in, no `usermeta`,
@@ -146,9 +149,25 @@ class GatedView extends View {
     gateRuntime(runtime);
     super(runtime, options);
   }
+
+  /** A specification's own parameter may be called `cursor`, and then says what the pointer looks like. */
+  override initialize(...places: Parameters<View['initialize']>): this {
+    super.initialize(...places);
+    const { style } = this.container()!;
+    Object.defineProperty(this.container(), 'style', {
+      value: new Proxy(style, {
+        get: (_style, name) => {
+          const value: unknown = Reflect.get(style, name);
+          return typeof value === 'function' ? value.bind(style) : value;
+        },
+        set: (_style, name, value) => hasAddress(value) || Reflect.set(style, name, value),
+      }),
+    });
+    return this;
+  }
 }
 
-type Context = { functions: Record<string, unknown> };
+type Context = { functions: Functions };
 type Make = (context: Context, expression: unknown) => unknown;
 
 /** The interpreter, with those functions bounded that can make lists or texts of any length, or run foreign patterns. */
@@ -157,35 +176,57 @@ const cappedInterpreter = Object.fromEntries(
     if (typeof make !== 'function') return [name, make];
     const capped: Make = (context, expression) => {
       if (context?.functions) capFunctions(context.functions);
-      return (make as Make)(context, expression);
+      const made = (make as Make)(context, expression);
+      return name === 'encode' ? withoutAddresses(made as Encode) : made;
     };
     return [name, capped];
   }),
 );
 
+type Encode = (item: Painted, parameters: unknown) => unknown;
+
+/** A mark as it is about to be painted; an address in these would be fetched. */
+type Painted = { [property in 'fill' | 'stroke' | 'cursor']?: unknown };
+
+/** Paints nothing by an address that would be fetched unseen. */
+const withoutAddresses =
+  (encode: Encode): Encode =>
+  (item, parameters) => {
+    const changed = encode(item, parameters);
+    for (const property of ['fill', 'stroke', 'cursor'] as const) {
+      if (hasAddress(item[property])) item[property] = undefined;
+    }
+    return changed;
+  };
+
 const capped = Symbol('capped');
 
-function capFunctions(functions: Record<string | symbol, unknown>): void {
+type Functions = Record<string | symbol, unknown> & { context: { dataflow: { stamp(): number } } };
+
+function capFunctions(functions: Functions): void {
   if (functions[capped]) return;
   functions[capped] = true;
   Object.assign(functions, {
     insetOwn: ownValue,
+    insetList: limitedList,
+    insetSum: limitedSum,
     regexp: quickPattern,
     test: (pattern: unknown, text: unknown) => quickPattern(pattern).test(String(text)),
     // Vega's own interpreter takes a moment in milliseconds for a year.
     datetime: (first: number | string, ...rest: number[]) =>
       rest.length ? new Date(Number(first), ...(rest as [number])) : new Date(first),
   });
+  const made = { run: -1, length: 0 };
   const guard = (name: string, size: (...values: number[]) => number): void => {
     const original = functions[name] as ((...values: unknown[]) => unknown) | undefined;
     if (!original) return;
     functions[name] = (...values: unknown[]) => {
-      if (!(size(...(values as number[])) <= longest)) {
-        throw new InsetError(
-          'CHART_UNSAFE',
-          `The chart specification asks for too much: ${name}() of that length.`,
-        );
-      }
+      const length = size(...(values as number[]));
+      // Each may be short, and made for every row.
+      const run = functions.context.dataflow.stamp();
+      if (run !== made.run) Object.assign(made, { run, length: 0 });
+      made.length += length;
+      if (!(length <= longest && made.length <= mostMade)) throw tooLong(`${name}()`);
       return original.apply(functions, values);
     };
   };
@@ -193,6 +234,10 @@ function capFunctions(functions: Record<string | symbol, unknown>): void {
     stop === undefined ? start! : Math.abs((stop - start!) / step),
   );
   guard('pad', (_text, length) => length!);
+  guard('format', (_value, format) => widthOf(format));
+  const times = (all: unknown, each: unknown): number => String(all).length * String(each ?? '').length;
+  guard('join', (list, between) => times(list, between) / 100);
+  guard('replace', (text, _part, by) => times(text, by) / 100);
   const span = (unit: number | string, start: number, stop: number): number => {
     const width = { milliseconds: 1, seconds: 1000, minutes: 60_000 }[unit] ?? 3_600_000;
     return Math.abs(Number(stop) - Number(start)) / width;
@@ -200,6 +245,25 @@ function capFunctions(functions: Record<string | symbol, unknown>): void {
   guard('timeSequence', span as never);
   guard('utcSequence', span as never);
 }
+
+function limitedSum(left: unknown, right: unknown): unknown {
+  const sum = (left as number) + (right as number);
+  if (typeof sum === 'string' && (sum as string).length > mostMade) throw tooLong('a text');
+  return sum;
+}
+
+const depths = new WeakMap<object, number>();
+
+/** Lists in lists: with each step there may be twice as much to write. */
+function limitedList(...list: unknown[]): unknown[] {
+  const depth = 1 + list.reduce<number>((most, each) => Math.max(most, depths.get(Object(each)) ?? 0), 0);
+  if (depth > 8) throw tooLong('a list of lists');
+  depths.set(list, depth);
+  return list;
+}
+
+const tooLong = (what: string): InsetError =>
+  new InsetError('CHART_UNSAFE', `The chart specification asks for too much: ${what} of that length.`);
 
 function quietLogger(warnings: string[], onUnread: (error: InsetError) => void): object {
   const note = (...parts: unknown[]): object => {

@@ -1,4 +1,6 @@
 import { InsetError } from '@inset/model';
+import { splitAccessPath } from 'vega';
+import { boundOperator } from './bounded-transforms.ts';
 
 /** What an expression may read of an event; everything else leads to the page around the chart. */
 const eventProperties = new Set(
@@ -24,7 +26,7 @@ const ambiguous = new Set(
 );
 
 /** Functions that write to the console or change data behind the chart's back. */
-const refusedFunctions = new Set(['debug', 'info', 'warn', 'setdata', 'view', 'lassoAppend']);
+const refusedFunctions = new Set(['debug', 'info', 'warn', 'setdata', 'view', 'lassoAppend', 'encode']);
 
 interface Node {
   type: string;
@@ -44,6 +46,7 @@ export function gateRuntime(runtime: unknown): void {
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null || seen.has(part)) return;
     seen.add(part);
+    boundOperator(part);
     if ('ast' in part && isNode((part as { ast: unknown }).ast)) checkNode((part as { ast: Node }).ast);
     for (const [key, value] of Object.entries(part)) {
       // Inline rows are data, however they look.
@@ -57,6 +60,8 @@ export function gateRuntime(runtime: unknown): void {
 export function checkNode(node: Node): void {
   if (node.type === 'MemberExpression') checkMember(node);
   if (node.type === 'CallExpression') checkCall(node);
+  if (node.type === 'ArrayExpression') becomeCall(node, 'insetList', node['elements'] as Node[]);
+  if (node.type === 'BinaryExpression' && node['operator'] === '+') limitSum(node);
   if (node.type === 'Literal' && node['regex']) checkPattern(node);
   for (const [key, value] of Object.entries(node)) {
     if (key === 'regex') continue;
@@ -73,8 +78,8 @@ function checkMember(node: Node): void {
   if (name === undefined) {
     // Vega-Lite reads a field by a parameter: on a row that is data, on anything else it could be a way out.
     if (onEvent) throw refused('event[…]');
-    if (isName(object, 'datum') || isCount(property)) return;
-    if (object.type === 'ObjectExpression') return lookUp(node);
+    if (isCount(property)) return;
+    if (isName(object, 'datum') || object.type === 'ObjectExpression') return lookUp(node);
     throw refused('a property whose name is computed');
   }
   if (onEvent && !eventProperties.has(name)) throw refused(`event.${name}`);
@@ -84,14 +89,23 @@ function checkMember(node: Node): void {
 
 /** A list of names and values that is written out is looked through for its own names alone. */
 function lookUp(node: Node): void {
-  const { object, property } = node;
-  const callee = { type: 'Identifier', name: 'insetOwn' };
-  Object.assign(node, { type: 'CallExpression', callee, arguments: [object, property] });
-  delete node['object'];
-  delete node['property'];
+  const { object, property } = node as { object?: unknown; property?: unknown };
+  becomeCall(node, 'insetOwn', [object, property] as Node[]);
 }
 
-/** What a list of names and values has under a name. */
+/** Texts that are put together may double with each step. */
+function limitSum(node: Node): void {
+  const sides = [node['left'], node['right']] as Node[];
+  if (sides.every(({ type }) => type !== 'Literal')) becomeCall(node, 'insetSum', sides);
+}
+
+/** Has a node call a function of ours instead of what it did. */
+function becomeCall(node: Node, name: string, parts: readonly Node[]): void {
+  for (const key of Object.keys(node)) delete node[key];
+  Object.assign(node, { type: 'CallExpression', callee: { type: 'Identifier', name }, arguments: parts });
+}
+
+/** What a row, or a list of names and values, has under a name. */
 export function ownValue(list: unknown, name: unknown): unknown {
   return typeof list === 'object' && list !== null && Object.hasOwn(list, String(name))
     ? (list as Record<string, unknown>)[String(name)]
@@ -135,6 +149,7 @@ function checkCall(node: Node): void {
   const parts = node['arguments'] as Node[];
   if (callee.type !== 'Identifier') throw refused('a call of something other than a function');
   if (name === 'setdata' && isOfScale(parts[0])) return;
+  if (name === 'modify' && !isOfSelection(parts)) throw refused('modify()');
   if (refusedFunctions.has(name)) throw refused(`${name}()`);
   // What is only known as it runs is looked at as it runs.
   if (
@@ -146,13 +161,21 @@ function checkCall(node: Node): void {
   // Text is replaced as it stands; only a pattern needs a look, and one that is computed cannot be had.
   if (name === 'replace' && parts[1]?.type !== 'Literal') throw refused('replace() with a computed pattern');
   if (name === 'pluck' && parts[1]?.type !== 'Literal') throw refused('pluck() of a computed name');
-  const plucked = name === 'pluck' ? String(parts[1]!['value']) : '';
-  if (escapes.has(plucked) || ambiguous.has(plucked)) throw refused(`pluck(…, ${plucked})`);
+  const plucked = name === 'pluck' ? splitAccessPath(String(parts[1]!['value'])) : [];
+  if (plucked.some((each) => escapes.has(each) || ambiguous.has(each)))
+    throw refused(`pluck(…, ${plucked.join('.')})`);
 }
 
 /** Vega itself hands the values of a scale's domain to a dataset that only it can name. */
 const isOfScale = (node: Node | undefined): boolean =>
   node?.type === 'Literal' && /^_:vega:_\d+$/.test(String(node['value']));
+
+/** Vega-Lite hands what is selected to a selection's own dataset. */
+const isOfSelection = ([name, selected, ...rest]: readonly Node[]): boolean =>
+  name?.type === 'Literal' &&
+  String(name['value']).endsWith('_store') &&
+  (selected?.type === 'Identifier' || selected?.type === 'ConditionalExpression') &&
+  rest.length < 3;
 
 function checkPattern(node: Node): void {
   const { pattern = '' } = node['regex'] as { pattern?: string };

@@ -65,6 +65,11 @@ export function limitSpec(spec: CompiledSpec, allowUrl: (url: string) => boolean
     if (key === 'values' && isObject(value) && 'signal' in value) {
       throw unsafe(path, 'takes rows from an expression');
     }
+    if (/format$/i.test(key) && widthOf(value) > 1000) throw unsafe(path, 'writes numbers of that width');
+    if (key === 'value' && /^(?:width|height|.*_step)$/.test(String(owner['name'])) && Number(value) > 10_000)
+      throw unsafe(`${String(owner['name'])}`, `is ${Number(value)}, more than 10000`);
+    if (/\.(?:fill|stroke|cursor)(?:\[\d+\])?\.value$/.test(path) && hasAddress(value))
+      throw notAllowed(value, path);
     if (key === 'bind') checkBinding(value, path);
     if (key === 'url' && typeof value === 'string' && !path.includes('encode') && !allowUrl(value)) {
       throw notAllowed(value, path);
@@ -75,6 +80,16 @@ export function limitSpec(spec: CompiledSpec, allowUrl: (url: string) => boolean
   spec['config'] = { ...config, events };
   return spec;
 }
+
+/** How many signs a number's format fills at least; those of times fill none. */
+export function widthOf(format: unknown): number {
+  if (typeof format !== 'string' || /%[a-z]/i.test(format)) return 0;
+  return Number(/^(?:.?[<=>^])?[-+( ]?[#$]?0?(\d+)/.exec(format)?.[1] ?? 0);
+}
+
+/** Whether CSS could fetch something for a value: by a function, or by one that backslashes hide. */
+export const hasAddress = (value: unknown): boolean =>
+  typeof value === 'string' && /\\|(?:url|src|image|image-set|cross-fade|element|paint)\s*\(/i.test(value);
 
 /** The chart listens to itself, to timers, and on the window to drags and its size; to no foreign element. */
 const events = {

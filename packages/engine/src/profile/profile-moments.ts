@@ -16,6 +16,9 @@ import { countOnce, topValuesOf } from './value-counts.ts';
 /** The moments that JavaScript's dates reach. */
 const farthest = 8.64e15;
 
+/** What can be reckoned with: the beginning of a moment's year, and the ends of all bins, have to be within reach. */
+const reckoned = 8e15;
+
 /** Profiles a column of dates or timestamps. */
 export async function profileMoments(
   column: Column,
@@ -55,7 +58,7 @@ function printed(milliseconds: number, { type, zoned }: Column): string {
 
 function withinReach({ values, counts, total }: NumberRuns): NumberRuns {
   let [first, end] = [0, values.length];
-  while (first < end && values[first]! < -farthest) total -= counts[first++]!;
-  while (end > first && values[end - 1]! > farthest) total -= counts[--end]!;
+  while (first < end && values[first]! < -reckoned) total -= counts[first++]!;
+  while (end > first && values[end - 1]! > reckoned) total -= counts[--end]!;
   return { values: values.subarray(first, end), counts: counts.subarray(first, end), total };
 }

@@ -228,6 +228,12 @@ describe('profileTable', () => {
       ['year', 10, '1700-05-01 00:00:00Z'],
     );
     assert.deepEqual(long.histogram.bins[0]!.from, '1700-01-01 00:00:00Z');
+    const last = await only(
+      [{ name: 'x', type: 'timestamp' }, [8.64e15, -8.64e15, 8e15, -8e15, 0]],
+      'moment',
+    );
+    assert.equal(last.distinctCount, 5);
+    assert.match(last.statistics!.latest, /^\+255479-/);
     const beyond = await only([{ name: 'x', type: 'timestamp' }, [9e15, 0]], 'moment');
     assert.deepEqual([beyond.distinctCount, beyond.statistics?.spanDays], [2, 0]);
   });

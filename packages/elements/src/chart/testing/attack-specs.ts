@@ -44,6 +44,19 @@ expression(
   'item.mark.group.context.dataflow._el.ownerDocument.defaultView.localStorage.token',
 );
 expression('pluck to view', "pluck([datum], 'dataflow')");
+for (const path of [
+  'mark.group.context.dataflow._el.ownerDocument.defaultView.localStorage.token',
+  'mark["group"]["context"]',
+  'mark.gro\\up.contex\\t',
+  'constructor.constructor',
+])
+  expression(`pluck by the path ${path}`, `pluck(item, ${JSON.stringify(path)})`);
+expression(
+  'prototype pollution by modify',
+  "modify('source_0', null, null, null, datum['__proto' + '__'], {polluted: 1})",
+);
+expression('rows that are changed as they are drawn', "modify('source_0', {a: 1, b: 'z'}, true)");
+expression('a made-up operator', 'encode({mark: {source: {id: 1, rank: 1}}}, "update")');
 expression('catastrophic pattern', "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')");
 expression('pattern from text', "test(regexp('(a|aa)+$'), datum.b)");
 expression(
@@ -57,6 +70,18 @@ expression('setdata of a scale', "setdata('_:vega:_' + 1, [{}])");
 expression('computed replace', "replace(datum.b, datum.b, '')");
 expression('log', 'warn(datum.b)');
 expression('endless list', 'length(sequence(0, 1e9))');
+attack('text that doubles', {
+  transform: [
+    { calculate: "pad('', 9999, 'x')", as: 'c' },
+    ...Array.from({ length: 20 }, () => ({ calculate: 'datum.c + datum.c', as: 'c' })),
+  ],
+});
+attack('lists that double', {
+  transform: Array.from({ length: 30 }, () => ({ calculate: '[datum.c, datum.c]', as: 'c' })),
+});
+expression('endless join', "join(sequence(0, 99999), pad('', 99999, 'x'))");
+expression('endless replacement', "replace(pad('', 99999, 'x'), /x/g, pad('', 99999, 'x'))");
+expression('endless number', "format(1, '999999999d')");
 expression('endless text', "pad('', 1e9, 'x')");
 
 const handler = (name: string, update: string): void =>
@@ -133,6 +158,40 @@ attack('binding to a foreign element', { params: [{ name: 'p', value: 1, bind: {
 attack('password binding', { params: [{ name: 'p', value: 1, bind: { input: 'password' } }] });
 attack('sequence', { data: { sequence: { start: 0, stop: 1e9 } } });
 attack('maxbins', { encoding: { x: { field: 'a', bin: { maxbins: 1e9 } }, y: { aggregate: 'count' } } });
+const tens = '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]';
+attack('lists laid out in rows', {
+  transform: Array.from({ length: 8 }, () => [{ calculate: tens, as: 'c' }, { flatten: ['c'] }]).flat(),
+});
+const sequences = ['c', 'd'].flatMap((as) => [{ calculate: 'sequence(0, 99999)', as }, { flatten: [as] }]);
+attack('a list for each row', { transform: sequences });
+attack('columns laid out in rows', {
+  transform: Array.from({ length: 20 }, () => ({ fold: ['a', 'b'], as: ['key', 'value'] })),
+});
+attack('bins of next to nothing', {
+  encoding: { x: { field: 'a', bin: { step: 1e-9 } }, y: { aggregate: 'count' } },
+});
+attack('ticks by expression', {
+  encoding: { ...encoding, y: { ...encoding.y, axis: { tickCount: { expr: '1e8' } } } },
+});
+attack('a tick for each minute', {
+  data: {
+    values: [
+      { b: '0001-01-01', a: 1 },
+      { b: '9999-01-01', a: 2 },
+    ],
+  },
+  encoding: {
+    ...encoding,
+    x: { field: 'b', type: 'temporal', axis: { tickCount: { interval: 'minute', step: 1 } } },
+  },
+});
+attack('number format', { encoding: { ...encoding, y: { ...encoding.y, axis: { format: '999999999d' } } } });
+attack('steps', { width: { step: 1e9 } });
+const many = { data: { sequence: { start: 0, stop: 99_999, as: 'a' } }, mark: 'point' };
+const each = { field: 'a', type: 'nominal' };
+attack('100,000 names on an axis', { ...many, encoding: { x: each } });
+attack('100,000 names in a legend', { ...many, encoding: { color: each } });
+attack('100,000 facets', { ...many, encoding: { row: each } });
 attack('graticule', { data: { graticule: { step: [1e-6, 1e-6] } }, mark: 'geoshape', encoding: {} });
 attack('density steps', {
   transform: [{ density: 'a', steps: 1e9 }],
@@ -157,4 +216,64 @@ attack(
 );
 attack('a full Vega specification', { $schema: 'https://vega.github.io/schema/vega/v6.json', marks: [] });
 attack('a function', { mark: { type: 'bar', toString: () => 'x' } });
+const paint = 'url(https://collector.example/p#x)';
+attack('a fill that is fetched', { mark: { type: 'bar', fill: paint } });
+attack('a pointer that is fetched', { mark: { type: 'bar', cursor: `${paint}, auto` } });
+attack('a stroke by expression', { mark: { type: 'bar', stroke: { expr: `'${paint}'` } } }, false);
+attack(
+  'a fill that backslashes hide',
+  { mark: { type: 'bar', fill: { expr: `'u' + '${paint.slice(1)}'` } } },
+  false,
+);
+attack(
+  'a fill by rows',
+  {
+    data: { values: [{ a: 1, b: paint }] },
+    encoding: {
+      ...encoding,
+      color: { field: 'b', scale: null },
+      stroke: { field: 'b', scale: { range: [paint] } },
+    },
+  },
+  false,
+);
+attack(
+  'a view that is fetched',
+  { config: { style: { cell: { fill: paint, cursor: `${paint}, auto` } } } },
+  false,
+);
+attack('a pointer by a parameter', { params: [{ name: 'cursor', value: `${paint}, auto` }] }, false);
+attack('signals', {
+  config: {
+    signals: [
+      { name: 'q', on: [{ events: 'window:mousemove', update: "pluck(event, 'view.localStorage')" }] },
+    ],
+  },
+});
+attack(
+  'a name that is shown anew',
+  {
+    data: { values: ['__proto__', 'x', 'y'].map((b, a) => ({ a, b })) },
+    config: { signals: [{ name: 'least', value: -1, on: [{ events: 'click', update: '(least + 2) % 3' }] }] },
+    transform: [{ filter: 'datum.a > least' }],
+  },
+  false,
+);
+for (const name of ['__proto__', 'constructor', 'valueOf']) {
+  const values = ['x', name].flatMap((b, i) => [{ a: i, b, c: i }]);
+  attack(
+    `rows grouped by ${name}`,
+    {
+      data: { values },
+      mark: 'line',
+      transform: [
+        { window: [{ op: 'sum', field: 'a', as: 's' }], groupby: ['b'] },
+        { impute: 'a', key: 'c', value: 0, groupby: ['b'] },
+        { stack: 'a', groupby: ['b'], as: 'z' },
+      ],
+      encoding: { x: { field: 'c' }, y: encoding.y, color: { field: 'b' } },
+    },
+    false,
+  );
+}
 attack('events switched on', { config: { events: { selector: true, timer: true } } }, false);
