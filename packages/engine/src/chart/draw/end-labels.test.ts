@@ -66,7 +66,7 @@ describe('names at the ends of lines and areas', () => {
 
   it('stand in the middle of areas that stand on each other, and on the edge of those that do not', async () => {
     const at = async (arrangement: Chart['arrangement']) => {
-      const { scene } = await drawn({ mark: 'area', arrangement, ...{ legend: undefined } } as never);
+      const { scene } = await drawn({ mark: 'area', arrangement, legend: undefined } as never);
       const { y } = scene;
       const own = namesOf({ scene } as DrawnRows);
       return Object.fromEntries(own.map(({ text, y: place }) => [text, Number(y!.valueAt(place))]));
