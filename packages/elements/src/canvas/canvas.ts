@@ -329,8 +329,7 @@ export class InsetCanvas extends InsetElement {
   }
 
   protected override updated(): void {
-    const session = this.#session;
-    const { grid } = this;
+    const [session, grid] = [this.#session, this.grid];
     if (!session || !grid) return;
     const container = grid.querySelector<HTMLElement>('.blocks')!;
     this.#layer ??= new BlockLayer(container);

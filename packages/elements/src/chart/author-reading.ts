@@ -1,7 +1,7 @@
 import { TooltipHold } from './tooltip-hold.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { boxOf, placeWithin } from '../shared/css-zoom.ts';
+import { placeWithin } from '../shared/zoom-of.ts';
 import { rowOf } from './author-columns.ts';
 import { linesOf, type AuthorMark } from './author-marks.ts';
 import { authorSummary } from './author-summary.ts';
@@ -103,7 +103,7 @@ export class AuthorReading {
   #placed(mark: AuthorMark, plot: Element): AuthorMark {
     const svg = this.#options.svg();
     if (!svg) return mark;
-    const { left: clientX, top: clientY } = boxOf(svg);
+    const { left: clientX, top: clientY } = svg.getBoundingClientRect();
     const corner = scrolledPlace({ clientX, clientY }, plot);
     return { ...mark, x: mark.x + corner.x, y: mark.y + corner.y };
   }

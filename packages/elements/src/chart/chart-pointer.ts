@@ -1,4 +1,4 @@
-import { placeWithin } from '../shared/css-zoom.ts';
+import { placeWithin } from '../shared/zoom-of.ts';
 import type { ChartPlan, ChartRow } from '@inset/engine/chart';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartSelection } from './chart-selection.ts';

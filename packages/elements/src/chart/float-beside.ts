@@ -1,6 +1,6 @@
 import { noChange, type ElementPart } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { cssZoomOf, zoomOf } from '../shared/css-zoom.ts';
+import { cssZoomOf, zoomOf } from '../shared/zoom-of.ts';
 
 /** A place within the element's parent, in that one's own pixels. */
 export interface Beside {

@@ -6,7 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { placeWithin } from '../shared/css-zoom.ts';
+import { placeWithin } from '../shared/zoom-of.ts';
 import type { Point } from './mark-cursor.ts';
 import type { Stretch, StretchFields } from './stretch.ts';
 

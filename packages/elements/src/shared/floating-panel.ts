@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { boxOf, cssZoomOf } from './css-zoom.ts';
+import { cssZoomOf } from './zoom-of.ts';
 
 let lastNumber = 0;
 
@@ -53,7 +53,7 @@ export class FloatingPanel<Shown extends { kind: string }> {
     const panel = this.#panelIn(root);
     if (!panel) return;
     if (!panel.matches(':popover-open')) panel.showPopover();
-    if (this.#anchor) place(panel, boxOf(this.#anchor));
+    if (this.#anchor) place(panel, this.#anchor.getBoundingClientRect());
     const first =
       panel.querySelector<HTMLElement>('[data-first]') ??
       panel.querySelector<HTMLElement>('.item, input, select, button');
@@ -76,7 +76,7 @@ function place(panel: HTMLElement, anchor: DOMRect): void {
   );
   const isRightToLeft = getComputedStyle(panel).direction === 'rtl';
   panel.style.setProperty('max-height', `${innerHeight - 2 * gap}px`);
-  const { width, height } = boxOf(panel);
+  const { width, height } = panel.getBoundingClientRect();
   const left = isRightToLeft ? anchor.right - width : anchor.left;
   const isBelow =
     anchor.bottom + gap + height <= innerHeight || anchor.bottom + gap <= innerHeight - anchor.top;

@@ -1,5 +1,4 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { boxOf } from '../shared/css-zoom.ts';
 import type { ColumnFilter } from './column-filters.ts';
 import type { LaidColumn } from './column-layout.ts';
 import type { GridView } from './grid-view.ts';
@@ -140,7 +139,7 @@ function brush(
   event.stopPropagation();
   const drawing = event.currentTarget as SVGElement;
   const at = ({ clientX }: PointerEvent): number => {
-    const { left, width } = boxOf(drawing);
+    const { left, width } = drawing.getBoundingClientRect();
     return Math.max(0, Math.min(bars.length - 1, Math.floor(((clientX - left) / width) * bars.length)));
   };
   const first = at(event);

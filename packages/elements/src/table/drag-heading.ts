@@ -1,5 +1,3 @@
-import { boxOf } from '../shared/css-zoom.ts';
-
 /** How far the pointer goes before a heading is dragged rather than pressed, in pixels. */
 const slack = 6;
 
@@ -19,7 +17,7 @@ export function dragHeading(
   const placeAt = (x: number): number => {
     const headings = [...row.querySelectorAll<HTMLElement>('[data-column]')];
     for (const one of headings) {
-      const { left, width } = boxOf(one);
+      const { left, width } = one.getBoundingClientRect();
       const isBefore = isRightToLeft ? x > left + width / 2 : x < left + width / 2;
       if (isBefore) return Number(one.dataset['column']);
     }

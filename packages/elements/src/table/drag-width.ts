@@ -1,4 +1,4 @@
-import { boxOf, zoomOf } from '../shared/css-zoom.ts';
+import { zoomOf } from '../shared/zoom-of.ts';
 
 /** Follows the pointer that has gone down on the edge of a heading, and tells the heading's new width in pixels. */
 export function dragWidth(
@@ -9,7 +9,7 @@ export function dragWidth(
   event.preventDefault();
   const handle = event.currentTarget as HTMLElement;
   const from = event.clientX;
-  const width = boxOf(handle.parentElement!).width / zoomOf(handle);
+  const width = handle.parentElement!.getBoundingClientRect().width / zoomOf(handle);
   // Where the page is drawn larger, a pixel of the pointer's way is less than one of the column.
   const share = (isRightToLeft ? -1 : 1) / zoomOf(handle);
   const move = (moved: PointerEvent): void => on.width(width + share * (moved.clientX - from));

@@ -1,6 +1,5 @@
 import type { Frame } from '@inset/model';
 import { blockKinds, clampFrame, settle, type NewBlock } from '@inset/model/canvas-document';
-import { boxOf } from '../../shared/css-zoom.ts';
 import type { DragHost } from '../editing/drag-blocks.ts';
 import { Gesture, onBrokenOff } from '../editing/gesture.ts';
 
@@ -38,7 +37,7 @@ export function placeBlock(
   const move = (moved: PointerEvent): void => {
     if (moved.pointerId !== event.pointerId || (!gesture && !isFar(moved))) return;
     moved.preventDefault();
-    const box = boxOf(host.grid);
+    const box = host.grid.getBoundingClientRect();
     const isInside = moved.clientX >= box.left && moved.clientX <= box.right && moved.clientY >= box.top - 40;
     if (!isInside) return leave();
     gesture ??= new Gesture(host);

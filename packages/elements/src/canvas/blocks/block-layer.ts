@@ -149,10 +149,8 @@ export class BlockLayer {
 
   /** Has the blocks near the view show nothing for some frames, but for the one that `kept` is in. What has the focus would lose it. */
   rest(kept?: Element | null): void {
-    const resting = [...this.near].flatMap((id) => this.wrapper(id) ?? []);
-    const isKept = (wrapper: Element): boolean =>
-      wrapper.matches(':focus-within') || wrapper.contains(kept ?? null);
-    this.#resting.rest(resting.filter((wrapper) => !isKept(wrapper)));
+    const near = [...this.near].flatMap((id) => this.wrapper(id) ?? []);
+    this.#resting.rest(near.filter((one) => !one.matches(':focus-within') && !one.contains(kept ?? null)));
   }
 
   /** What many elements let go of when they leave the page takes longer than to hide them. */

@@ -11,7 +11,7 @@ export const blockStyles = css`
     transform-origin: 100% 0;
   }
   /* Sharp again once it is let go of. */
-  .grid.in-hand {
+  .grid.moving {
     will-change: scale;
   }
   .block,

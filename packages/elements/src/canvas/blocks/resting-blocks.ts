@@ -11,10 +11,10 @@ export class RestingBlocks {
 
   /** Has these rest, and no others, which follow at once; those in view are the first to follow later. */
   rest(wrappers: readonly HTMLElement[]): void {
-    const away = new Map(wrappers.map((wrapper) => [wrapper, beyondView(wrapper)]));
+    const sorted = wrappers.toSorted((one, other) => beyondView(one) - beyondView(other));
     setResting(this.#resting, false);
-    setResting(wrappers, true);
-    this.#resting = wrappers.toSorted((one, other) => away.get(one)! - away.get(other)!);
+    setResting(sorted, true);
+    this.#resting = sorted;
     cancelAnimationFrame(this.#frame);
     // The frame after the one in which all that stands around them is drawn.
     this.#frame = requestAnimationFrame(() => (this.#frame = requestAnimationFrame(this.#follow)));

@@ -1,5 +1,5 @@
 import { gridColumns, type Frame } from '@inset/model';
-import { boxOf, zoomOf } from '../../shared/css-zoom.ts';
+import { zoomOf } from '../../shared/zoom-of.ts';
 
 /** Height of a grid row, px. */
 export const rowHeight = 24;
@@ -18,7 +18,7 @@ export const isBelow = (width: number, limit: number): boolean => width > 0 && w
 
 /** Where a point of the page lies in the grid, in cells with fractions. */
 export function cellOf(grid: Element, x: number, y: number): { x: number; y: number } {
-  const box = boxOf(grid);
+  const box = grid.getBoundingClientRect();
   const column = (x - box.left) / (box.width / gridColumns);
   const row = (y - box.top) / (rowHeight * zoomOf(grid));
   return { x: isRightToLeft(grid) ? gridColumns - column : column, y: row };

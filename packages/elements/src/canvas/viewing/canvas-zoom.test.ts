@@ -4,7 +4,10 @@ import { drag, frame, pointer, press } from '../testing/act-on-canvas.ts';
 import { frameOf, idOf, openCanvas, sample, shadow, wrapper, wrappers } from '../testing/open-canvas.ts';
 
 describe('The zoom of a canvas', () => {
-  afterEach(cleanUp);
+  afterEach(() => {
+    delete (globalThis as { GestureEvent?: unknown }).GestureEvent;
+    cleanUp();
+  });
 
   it('changes by keys, wheel and button between 50 and 200 %, and is kept in the view, not in the document', async () => {
     const { canvas, document } = await openCanvas();
@@ -35,6 +38,7 @@ describe('The zoom of a canvas', () => {
   });
 
   it('changes by two fingers on a trackpad, as Safari tells of them, around the pointer', async () => {
+    Object.assign(globalThis, { GestureEvent: Event });
     const { canvas } = await openCanvas();
     const main = shadow(canvas).querySelector('.main')!;
     const [x, y] = [500, 300];
@@ -60,8 +64,6 @@ describe('The zoom of a canvas', () => {
     await canvas.updateComplete;
     expect(canvas.save().zoom).to.equal(1.5);
     expect(place()).to.be.closeTo(before, 0.005);
-    fingers('gesturechange', 0.5);
-    expect(canvas.save().zoom).to.equal(1.5);
     fingers('gesturestart', 1);
     fingers('gesturechange', 0.1);
     expect(canvas.save().zoom).to.equal(0.5);

@@ -5,13 +5,6 @@ interface Zoomed {
   zoomTo(zoom: number, at: { x: number; y: number }): void;
 }
 
-/** What Safari tells of two fingers on a trackpad; other browsers turn them into Control and the wheel. */
-interface TrackpadEvent extends UIEvent {
-  readonly scale: number;
-  readonly clientX: number;
-  readonly clientY: number;
-}
-
 interface Grip {
   /** Between the two fingers, px. */
   apart: number;
@@ -21,7 +14,7 @@ interface Grip {
 
 /**
  * Two fingers on a touch screen: drawn apart or together they zoom the page around the place between them, and moved
- * together they move it. One finger stays what it is. On a trackpad, where Safari tells of them, they zoom it as well.
+ * together they move it. One finger stays what it is.
  */
 export class Pinch {
   readonly #zoomed: Zoomed;
@@ -29,8 +22,6 @@ export class Pinch {
   /** How the fingers lay when they came down, and the zoom then. */
   #start?: { apart: number; factor: number };
   #last?: Grip;
-  /** The zoom when fingers on a trackpad began. */
-  #from?: number;
 
   constructor(zoomed: Zoomed) {
     this.#zoomed = zoomed;
@@ -46,9 +37,6 @@ export class Pinch {
     scroller.addEventListener('touchmove', (event) => this.#moved(event, scroller), on);
     for (const type of ['touchend', 'touchcancel'] as const)
       scroller.addEventListener(type, () => this.#ended(), { signal });
-    // Browsers without such events never send them.
-    for (const type of ['gesturestart', 'gesturechange', 'gestureend'])
-      scroller.addEventListener(type, (event) => this.#onTrackpad(event as TrackpadEvent), { signal });
   }
 
   #began(event: TouchEvent): void {
@@ -67,20 +55,6 @@ export class Pinch {
     this.#last = grip;
     const factor = (this.#start.factor * grip.apart) / this.#start.apart;
     this.#zoomed.zoomTo(Math.round(factor * 1e4) / 1e4, grip);
-  }
-
-  #onTrackpad(event: TrackpadEvent): void {
-    if (event.defaultPrevented) return;
-    // Or the browser makes all of the page larger.
-    event.preventDefault();
-    // On a touch screen the touches have said the same.
-    if (this.#start || this.#zoomed.isPresented) this.#from = undefined;
-    else if (event.type === 'gesturestart') this.#from = this.#zoomed.factor;
-    else if (this.#from !== undefined && event.scale > 0) {
-      const factor = Math.round(this.#from * event.scale * 1e4) / 1e4;
-      this.#zoomed.zoomTo(factor, { x: event.clientX, y: event.clientY });
-    }
-    if (event.type === 'gestureend') this.#from = undefined;
   }
 
   #ended(): void {

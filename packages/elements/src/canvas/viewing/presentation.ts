@@ -38,9 +38,10 @@ export class Presentation {
     element.addEventListener('touchstart', this.#touched, { ...on, passive: true });
     element.addEventListener('touchmove', this.#drawn, { ...on, passive: false });
     element.addEventListener('touchend', this.#lifted, on);
+    // First: later it would have all that is about to change styled and laid out at once.
+    element.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
     host.viewing.present(true);
     element.toggleAttribute('presenting', true);
-    element.shadowRoot?.querySelector<HTMLElement>('.main')?.focus();
     // Refused without a press, within frames that do not allow it, and on some phones: then it fills the window.
     element.requestFullscreen?.().catch(() => {});
     const { present } = host.strings.canvas;

@@ -1,6 +1,5 @@
 import type { Block, Canvas, CanvasPage, UnknownBlock } from '@inset/model';
 import { blocksOnPage, pageOfBlock, pagesOf } from '@inset/model/canvas-document';
-import { boxOf } from '../../shared/css-zoom.ts';
 import { hearPinches, zoomFactor } from '../../shared/wheel-zoom.ts';
 import { fitPage, type FittedPage } from './fit-page.ts';
 import { narrowWidth, rowHeight } from '../frames/grid-metrics.ts';
@@ -26,7 +25,7 @@ export const leastZoom = 0.5;
 export const mostZoom = 2;
 /** A page that is fitted is laid out at least as wide as this, px. */
 const fittedWidth = 960;
-/** Who has not turned the wheel for so long has let go of it, ms. */
+/** Who has not turned the wheel for so long has let go of it, and a screen has its size, ms. */
 const restsAfter = 150;
 
 /** A place in the window. */
@@ -62,8 +61,8 @@ export class Viewing {
   /** The factor that the page was last drawn with, and its rows. */
   #drawn = 1;
   #rows?: number;
-  /** Fingers or the wheel change its size just now. */
-  #inHand = false;
+  /** Its size has just changed, and may change again soon. */
+  #isMoving = false;
   #resting?: ReturnType<typeof setTimeout>;
   #isPresented = false;
   readonly #pinch = new Pinch(this);
@@ -124,7 +123,7 @@ export class Viewing {
   left(): void {
     this.#toScroll ??= this.#lastScroll;
     clearTimeout(this.#resting);
-    this.#inHand = false;
+    this.#isMoving = false;
   }
 
   /** Remembers a page that may come later, as from storage, and where on it somebody was. */
@@ -146,6 +145,7 @@ export class Viewing {
   /** Begins or ends that. What is `kept` can have the focus at once. */
   present(isPresented: boolean, kept?: Element | null): void {
     this.#isPresented = isPresented;
+    this.#hold();
     this.#read().rest(kept);
     this.#read().changed();
   }
@@ -174,20 +174,25 @@ export class Viewing {
     const fixed = scroller && this.#fixedAt(scroller, at);
     this.zoom = next;
     if (fixed) {
-      this.#inHand = at !== undefined;
+      if (at) this.#hold();
+      else this.#isMoving = false;
+      gridIn(scroller)!.classList.toggle('moving', this.#isMoving);
       this.#draw(scroller);
       this.#keep(scroller, fixed);
-      clearTimeout(this.#resting);
-      if (this.#inHand) this.#resting = setTimeout(this.#rests, restsAfter);
     }
     changed();
+  }
+
+  #hold(): void {
+    this.#isMoving = true;
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(this.#rests, restsAfter);
   }
 
   /** What is at a place of the window, or at the middle of the upper edge; undefined before anything is drawn. */
   #fixedAt(scroller: HTMLElement, at?: Place): Fixed | undefined {
     const box = scroller.getBoundingClientRect();
-    const shown = gridIn(scroller);
-    const grid = shown && boxOf(shown);
+    const grid = gridIn(scroller)?.getBoundingClientRect();
     if (!grid?.width || this.#rows === undefined) return undefined;
     const point = at ?? { x: box.left + box.width / 2, y: box.top };
     const { fixed, scrolled } = this.#kept ?? {};
@@ -200,7 +205,7 @@ export class Viewing {
   }
 
   #keep(scroller: HTMLElement, fixed: Fixed): void {
-    const { left, top, width } = boxOf(gridIn(scroller)!);
+    const { left, top, width } = gridIn(scroller)!.getBoundingClientRect();
     const { at, share, down } = fixed;
     scroller.scrollBy(left + share * width - at.x, top + down * this.#drawn - at.y);
     this.#kept = { fixed, scrolled: scrollOf(scroller) };
@@ -219,16 +224,18 @@ export class Viewing {
     style.height = `${100 / factor}%`;
     style.insetInlineStart = `max(0px, (100% - ${style.width} * ${factor}) / 2)`;
     style.scale = factor === 1 ? 'none' : String(factor);
-    grid.classList.toggle('in-hand', this.#inHand);
     // Tools and handles are as large as fingers and pointers are, however the page is drawn. Every block is styled anew by it.
-    if (!this.#inHand) style.setProperty('--unzoom', String(1 / factor));
+    if (!this.#isMoving) style.setProperty('--unzoom', String(1 / factor));
     this.#drawn = factor;
   }
 
   readonly #rests = (): void => {
-    this.#inHand = false;
+    this.#isMoving = false;
     const { scroller } = this.#read();
-    if (scroller && gridIn(scroller)) this.#draw(scroller);
+    const grid = gridIn(scroller);
+    if (!grid) return;
+    grid.classList.remove('moving');
+    this.#draw(scroller!);
   };
 
   /** Makes what is seen so many times as large. */

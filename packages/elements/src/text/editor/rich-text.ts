@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { boxOf, cssZoomOf } from '../../shared/css-zoom.ts';
+import { cssZoomOf } from '../../shared/zoom-of.ts';
 import { enTextEditor } from '../../locales/en-text-editor.ts';
 import { addStrings, type Strings } from '../../locales/english.ts';
 import { TextEditor } from './text-editor.ts';
@@ -85,8 +85,8 @@ export class RichText {
     const gap = 4;
     // The tools are as large as always, however large the page around them is drawn.
     bar.style.setProperty('zoom', String(1 / cssZoomOf(room)));
-    const { left, right, top, bottom } = boxOf(room);
-    const { width, height } = boxOf(bar);
+    const { left, right, top, bottom } = room.getBoundingClientRect();
+    const { width, height } = bar.getBoundingClientRect();
     const start = getComputedStyle(room).direction === 'rtl' ? right - width : left;
     const above = top - height - 2 * gap;
     const below = bottom + 2 * gap;
