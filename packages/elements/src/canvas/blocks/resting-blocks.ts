@@ -11,7 +11,7 @@ export class RestingBlocks {
 
   /** Has these rest, and no others, which follow at once; those in view are the first to follow later. */
   rest(wrappers: readonly HTMLElement[]): void {
-    const sorted = wrappers.toSorted((one, other) => beyondView(one) - beyondView(other));
+    const sorted = wrappers.toSorted((one, other) => fromMiddle(one) - fromMiddle(other));
     setResting(this.#resting, false);
     setResting(sorted, true);
     this.#resting = sorted;
@@ -26,11 +26,9 @@ export class RestingBlocks {
   };
 }
 
-/** How far an element is from the window, px; 0 in it. */
-function beyondView(element: Element): number {
-  const { top, bottom } = element.getBoundingClientRect();
-  return Math.max(0, -bottom, top - innerHeight);
-}
+/** How far from the middle of the window an element begins, px. */
+const fromMiddle = (element: Element): number =>
+  Math.abs(element.getBoundingClientRect().top - innerHeight / 2);
 
 function setResting(wrappers: readonly HTMLElement[], isResting: boolean): void {
   for (const { classList } of wrappers) classList.toggle('resting', isResting);
