@@ -157,4 +157,47 @@ describe('a canvas on paper', () => {
     assert.equal(await page.locator('.not-printed').count(), 0);
     assert.deepEqual(host.problems, []);
   });
+
+  it('by the browser’s own printing says that rows are missing, also where the screen has room for all', async () => {
+    const few = { kind: 'limit' as const, count: 9 };
+    const rows = await host.canvas.evaluate(async (element, limit) => {
+      const canvas = element as InsetCanvas;
+      const ids = [6, 20].map((height, i) =>
+        canvas.addBlock({
+          kind: 'table',
+          query: { from: 'orders', steps: [limit] },
+          frame: { x: 12 * i, y: 0, width: 12, height },
+        }),
+      );
+      await canvas.updateComplete;
+      return ids;
+    }, few);
+    const { page } = host;
+    const said = (): Promise<boolean[]> =>
+      Promise.all(
+        rows.map((id) =>
+          page
+            .locator(`#block-${id} .rows-on-paper`)
+            .evaluate((note) => note.checkVisibility() && note.getBoundingClientRect().height > 8),
+        ),
+      );
+    await page.locator(`#block-${rows[1]} [part=row]`).nth(8).waitFor();
+    assert.deepEqual(await said(), [false, false]);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.deepEqual(await said(), [true, false]);
+    assert.match(
+      await page.locator(`#block-${rows[0]} .rows-on-paper`).innerText(),
+      /^Of 9 rows those that fit/,
+    );
+    // What is as high as its rows on the screen may be lower on paper.
+    await page
+      .locator(`#block-${rows[1]}`)
+      .evaluate((content) => ((content as HTMLElement).style.height = '200px'));
+    assert.deepEqual(await said(), [true, true]);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: null });
+    assert.deepEqual(await said(), [false, false]);
+    assert.deepEqual(host.problems, []);
+  });
 });

@@ -440,6 +440,9 @@ export const canvasStyles = css`
       break-inside: avoid;
       box-shadow: none !important;
     }
+    .block {
+      --_paper-container: size;
+    }
     .block.unready .content {
       display: none;
     }

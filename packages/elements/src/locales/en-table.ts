@@ -85,6 +85,7 @@ export const enTable = {
   columnsListed: (listed: number, all: number) =>
     `The first ${number(listed)} of ${plural(all, 'column', 'columns')}. Search for the others.`,
   moreColumns: 'More columns',
+  rowsOnPaper: (all: number) => `Of ${plural(all, 'row', 'rows')} those that fit are printed`,
   columnsOnPaper: (all: number) => `Of ${plural(all, 'column', 'columns')} those that fit are printed`,
   display: 'Display',
   compact: 'Compact rows',

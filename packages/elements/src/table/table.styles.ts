@@ -113,6 +113,10 @@ const frameStyles = css`
     background: var(--_surface-row);
     font-variant-numeric: tabular-nums;
   }
+  /* Who looks scrolls; nobody scrolls paper. */
+  .rows-on-paper {
+    display: none;
+  }
   .more {
     position: absolute;
     inset-block: 1px;
@@ -220,6 +224,27 @@ const touchStyles = css`
     }
     .footer .paper {
       display: inline;
+    }
+    /* Only where it stands in a block does it have a height of its own on paper, which may be another than on screen. */
+    .frame {
+      container-type: var(--_paper-container, normal);
+    }
+    .rows-on-paper {
+      --_whole: calc(var(--_head-height) + var(--_body-height) + var(--_foot-height) + 3px);
+      position: absolute;
+      inset-inline: 0;
+      inset-block-end: calc(var(--_foot-height) + 1px);
+      z-index: 4;
+      display: block;
+      max-height: clamp(0px, (var(--_whole) - 100cqh) * 100, 24px);
+      overflow: hidden;
+      background: var(--_surface);
+      color: var(--_text-quiet);
+      font-size: var(--_text-12);
+      line-height: 24px;
+    }
+    .rows-on-paper.cut {
+      max-height: 24px;
     }
   }
 `;

@@ -17,6 +17,7 @@ import { GridInput } from './grid-input.ts';
 import type { GridView } from './grid-view.ts';
 import { headerView } from './heading-view.ts';
 import { limitWords } from './limit-words.ts';
+import { mostShown } from './row-window.ts';
 import { RowSlots } from './row-slots.ts';
 import { SelectionActions } from './selection-actions.ts';
 import { summaryRowView } from './summary-row-view.ts';
@@ -341,6 +342,7 @@ export class InsetTable extends TableLayout {
       '--_row-height': `${row}px`,
       '--_head-height': `${head}px`,
       '--_foot-height': `${foot}px`,
+      '--_body-height': `${view.bodyHeight}px`,
     };
     return html`<div class="frame" style=${styleMap({ ...sizes, '--_end-width': `${endWidth}px` })}>
       <div
@@ -370,6 +372,9 @@ export class InsetTable extends TableLayout {
         </div>
         ${bodyView(view)}${this.summaries ? summaryRowView(view) : nothing}
         ${drop === undefined ? nothing : html`<div class="drop" style=${styleMap({ 'inset-inline-start': `${drop}px` })}></div>`}
+      </div>
+      <div class="rows-on-paper ${mostShown(this.space) > 0 ? 'cut' : ''}" aria-hidden="true">
+        ${strings.table.rowsOnPaper(this.groups.length > 0 ? this.count : (this.rows.total ?? this.count))}
       </div>
       ${hasMore ? html`<div class="more" title=${strings.table.moreColumns}></div>` : nothing}
     </div>`;

@@ -84,6 +84,7 @@ export const arTable: typeof enTable = {
   hiddenColumns: (count) => `تم إخفاء ${countedOf(count, nouns.column)}`,
   columnsListed: (listed, all) => `أول ${number(listed)} من ${countedOf(all, nouns.column)}. ابحث عن غيرها.`,
   moreColumns: 'المزيد من الأعمدة',
+  rowsOnPaper: (all) => `طُبع ما اتسع له المكان من ${ofRows(all)}`,
   columnsOnPaper: (all) => `طُبع ما اتسع له المكان من ${countedOf(all, nouns.column)}`,
   display: 'العرض',
   compact: 'صفوف مضغوطة',

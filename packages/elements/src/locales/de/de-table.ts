@@ -88,6 +88,7 @@ export const deTable: typeof enTable = {
   columnsListed: (listed, all) =>
     `Die ersten ${number(listed)} von ${columnsOf(all)}. Die anderen sind über die Suche zu finden.`,
   moreColumns: 'Weitere Spalten',
+  rowsOnPaper: (all) => `Von ${rowsOf(all)} sind die gedruckt, die Platz haben`,
   columnsOnPaper: (all) => `Von ${columnsOf(all)} sind die gedruckt, die Platz haben`,
   display: 'Darstellung',
   compact: 'Kompakte Zeilen',
