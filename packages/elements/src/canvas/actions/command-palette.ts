@@ -9,6 +9,7 @@ import { canvasActions } from './canvas-actions.ts';
 /** What the list is made of, as somebody types. */
 interface Shown {
   words: string;
+  /** Below 0: none yet. */
   active: number;
 }
 
@@ -21,14 +22,15 @@ export function showCommands(root: ShadowRoot, context: ActionContext, strings: 
   const look = commandPaletteStyles.styleSheet!;
   if (!root.adoptedStyleSheets.includes(look)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, look];
   const offered = canvasActions.filter((action) => action.id !== 'commands' && action.isOffered(context));
-  const shown: Shown = { words: '', active: 0 };
+  // None at first: a screen reader would be told of it instead of the field and the dialog.
+  const shown: Shown = { words: '', active: -1 };
   const draw = (): void => {
     const found = matching(offered, shown.words, strings);
-    shown.active = Math.max(0, Math.min(shown.active, found.length - 1));
+    shown.active = Math.min(shown.active, found.length - 1);
     render(
       listView(found, shown, strings, {
         type: (words) => {
-          Object.assign(shown, { words, active: 0 });
+          Object.assign(shown, { words, active: words.trim() ? 0 : -1 });
           draw();
         },
         go: (active) => {
@@ -81,7 +83,7 @@ function listView(
     // The canvas below hears nothing of what is pressed here.
     event.stopPropagation();
     if (key === 'ArrowDown') events.go(active + 1);
-    else if (key === 'ArrowUp') events.go(active - 1);
+    else if (key === 'ArrowUp') events.go(active < 0 ? -1 : active - 1);
     else if (key === 'Enter' && found[active]) events.run(found[active]);
     else return;
     event.preventDefault();
