@@ -44,6 +44,24 @@ describe('A group of blocks on a canvas', () => {
     expect(canvas.selectedIds).to.have.members([text, metric, table]);
   });
 
+  it('is left for the one that is clicked, as are several that are no group; Shift selects no words', async () => {
+    const { canvas, text, metric, table } = await openGroup();
+    canvas.select([text, metric, table]);
+    click(wrapper(canvas, table));
+    expect(canvas.selectedIds).to.deep.equal([table]);
+    canvas.select([text, metric, table]);
+    click(wrapper(canvas, metric));
+    expect(canvas.selectedIds, 'the group that was clicked').to.have.members([text, metric]);
+    canvas.select([table]);
+    click(wrapper(canvas, text), { shiftKey: true });
+    const pressed = new MouseEvent('mousedown', { bubbles: true, cancelable: true, composed: true });
+    wrapper(canvas, text).dispatchEvent(pressed);
+    expect(pressed.defaultPrevented).to.equal(true);
+    const next = new MouseEvent('mousedown', { bubbles: true, cancelable: true, composed: true });
+    wrapper(canvas, text).dispatchEvent(next);
+    expect(next.defaultPrevented).to.equal(false);
+  });
+
   it('is met by Tab as a whole, told to who listens, and gone into by Enter', async () => {
     const { canvas, text, metric } = await openGroup();
     const block = wrapper(canvas, text);

@@ -28,7 +28,11 @@ export class CanvasInput {
   readonly clip = (event: ClipboardEvent): void => {
     const target = event.composedPath()[0] as Element;
     const { clipboardData } = event;
-    const isMeant = this.#read().editing.isOnBlock(event) || target.classList?.contains('main');
+    const { editing, host } = this.#read();
+    const focused = (host.grid.getRootNode() as ShadowRoot).activeElement;
+    // Browsers tell it where the caret was put by the last press, which is inside of what a block shows.
+    const isHere = focused?.matches('.main, .block, [data-grip], button') && !hasWords(target);
+    const isMeant = editing.isOnBlock(event) || target.classList?.contains('main') || isHere;
     if (!clipboardData || !isMeant) return;
     const isDone =
       event.type === 'paste'
@@ -41,10 +45,19 @@ export class CanvasInput {
     if (this.#read().host.session.readonly || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
+    const main = event.currentTarget as HTMLElement;
+    main.classList.add('dropping');
+    main.addEventListener('dragleave', this.#dragLeave);
+  };
+
+  readonly #dragLeave = ({ currentTarget, relatedTarget }: DragEvent): void => {
+    const main = currentTarget as Element;
+    if (!main.contains(relatedTarget as Node | null)) main.classList.remove('dropping');
   };
 
   readonly drop = (event: DragEvent): void => {
     const { host } = this.#read();
+    (event.currentTarget as Element).classList.remove('dropping');
     const files = [...(event.dataTransfer?.files ?? [])];
     // A block that takes files itself, such as an upload, has said so.
     if (host.session.readonly || files.length === 0 || event.defaultPrevented) return;
@@ -53,4 +66,10 @@ export class CanvasInput {
     const place = { x: Math.max(0, Math.floor(x)), y: Math.max(0, Math.floor(y)) };
     void this.#additions.files(files, host.isNarrow ? undefined : place);
   };
+}
+
+/** Whether words are selected where something is copied. Chromium tells it of each shadow tree by itself. */
+function hasWords(target: Element): boolean {
+  const root = target.getRootNode() as Document;
+  return (root.getSelection?.() ?? document.getSelection())?.isCollapsed === false;
 }

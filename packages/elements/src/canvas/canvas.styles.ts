@@ -174,6 +174,11 @@ export const canvasStyles = css`
     /* Two fingers zoom the page of the canvas, not the window. */
     touch-action: pan-x pan-y;
   }
+  /* A file is held over it. */
+  .main.dropping {
+    outline: 2px dashed var(--_accent);
+    outline-offset: -4px;
+  }
   :host(:not([readonly])) .main {
     padding-top: 24px;
   }

@@ -483,8 +483,7 @@ export class InsetCanvas extends InsetElement {
   }
 
   #say(text: string): void {
-    const said = this.renderRoot?.querySelector('#said');
-    if (said) said.textContent = text;
+    this.renderRoot?.querySelector('#said')?.replaceChildren(text);
   }
 
   get #lookedAt(): LookedAt {

@@ -128,10 +128,9 @@ class Desk {
 
   /** As the server does: of two canvases of a project with the same title the second has a number. */
   freeTitle(wanted: string, { id, projectId }: Pick<MemoryCanvas, 'id' | 'projectId'>): string {
-    if (wanted.trim() === '') return wanted;
-    const all = [...this.world.canvases.values()];
+    const others = [...this.world.canvases.values()].filter((each) => each.id !== id && each.title.trim());
     return freeName(wanted, (title) =>
-      all.some((each) => each.title === title && each.projectId === projectId && each.id !== id),
+      others.some((each) => each.title === title && each.projectId === projectId),
     );
   }
 

@@ -81,6 +81,27 @@ describe('The commands of a canvas', () => {
     expect(readCanvas(document).blocks.length).to.equal(sample.length);
   });
 
+  it('have the field to themselves until one of them is gone to, and do none by Enter alone', async () => {
+    const { canvas, document } = await openCanvas();
+    const dialog = await openList(canvas);
+    const input = dialog.querySelector('input')!;
+    const active = (): string | null => input.getAttribute('aria-activedescendant');
+    const options = dialog.querySelectorAll('[role=option]');
+    expect(shadow(canvas).activeElement).to.equal(input);
+    expect([active(), dialog.querySelector('[aria-selected=true]')]).to.deep.equal([null, null]);
+    press(input, 'Enter');
+    expect(dialog.open).to.equal(true);
+    expect(readCanvas(document).blocks.length).to.equal(sample.length);
+    press(input, 'ArrowUp');
+    expect(active()).to.equal(options[options.length - 1]!.id);
+    press(input, 'ArrowDown');
+    expect(active()).to.equal(options[0]!.id);
+    search(dialog, 'add');
+    expect(active()).to.equal(dialog.querySelector('[role=option]')!.id);
+    search(dialog, '');
+    expect(active()).to.equal(null);
+  });
+
   it('open a text that is added, to be written at once; pasted words they leave closed', async () => {
     const { canvas } = await openCanvas([]);
     const texts = (): InsetText[] => [...shadow(canvas).querySelectorAll<InsetText>('inset-text')];
@@ -195,9 +216,15 @@ describe('The clipboard and a canvas', () => {
     const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true, ...at });
     main(canvas).dispatchEvent(over);
     expect(over.defaultPrevented).to.equal(true);
+    const isMarked = (): boolean => main(canvas).classList.contains('dropping');
+    expect(isMarked()).to.equal(true);
+    main(canvas).dispatchEvent(new DragEvent('dragleave', { relatedTarget: globalThis.document.body }));
+    expect(isMarked(), 'once it is taken elsewhere').to.equal(false);
+    main(canvas).dispatchEvent(over);
     main(canvas).dispatchEvent(
       new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...at }),
     );
+    expect(isMarked()).to.equal(false);
     await until(() => readCanvas(document).blocks.length === 1);
     const { kind, frame } = readCanvas(document).blocks[0]!;
     expect(kind).to.equal('table');

@@ -20,6 +20,7 @@ import type { PanelName } from '../viewing/panel-names.ts';
 import { blockName } from '../blocks/block-name.ts';
 import { keyMeaning } from './canvas-keys.ts';
 import type { CanvasSession } from '../store/canvas-session.ts';
+import { canDragFrom } from './can-drag-from.ts';
 import { DragBlocks, type DragHost } from './drag-blocks.ts';
 import { GroupReach } from './group-reach.ts';
 import { isRightToLeft } from '../frames/grid-metrics.ts';
@@ -166,9 +167,13 @@ export class BlockEditing {
     if (id === undefined || event.button !== 0) return;
     const many = event.shiftKey || event.ctrlKey || event.metaKey;
     this.#second?.abort();
-    if (many && !session.readonly) this.#toggle(id);
-    else if (!this.selected.has(id)) this.select(this.reachOf(id));
-    else if (this.reachOf(id).length > 1) this.#enterOnClick(id, event);
+    const reach = this.reachOf(id);
+    if (many && !session.readonly) {
+      this.#toggle(id);
+      if (canDragFrom(event)) this.#selectNoWords();
+    } else if (!this.selected.has(id)) this.select(reach);
+    else if (this.selected.size > reach.length) this.#onClick(event, () => this.select(reach));
+    else if (reach.length > 1) this.#onClick(event, () => this.enterGroup(id));
     if (session.readonly || this.#host.isNarrow || this.#drag) return;
     const edge = target instanceof HTMLElement ? target.dataset['edge'] : undefined;
     const byGrip = isGrip(target.closest?.('[data-grip]'));
@@ -182,12 +187,21 @@ export class BlockEditing {
     this.#drag = new DragBlocks(this.dragHost, event, ids, edge);
   };
 
-  /** A press on a group that is selected goes into it, unless it turns out to be a drag. */
-  #enterOnClick(id: string, press: PointerEvent): void {
+  /** With Shift a browser would select the words between two presses. */
+  #selectNoWords(): void {
+    const pressed = (event: Event): void => event.preventDefault();
+    this.#host.grid.addEventListener('mousedown', pressed, { once: true });
+  }
+
+  /**
+   * A press on one of several that are selected leaves it alone, and one on a group goes into it, unless it turns out to
+   * be a drag of them all.
+   */
+  #onClick(press: PointerEvent, act: () => void): void {
     this.#second = new AbortController();
     const { signal } = this.#second;
     const clicked = ({ clientX, clientY }: MouseEvent): void => {
-      if (Math.hypot(clientX - press.clientX, clientY - press.clientY) < 4) this.enterGroup(id);
+      if (Math.hypot(clientX - press.clientX, clientY - press.clientY) < 4) act();
     };
     this.#host.grid.addEventListener('click', clicked, { signal, once: true });
   }
@@ -471,20 +485,5 @@ export class BlockEditing {
 const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
   block?.kind === 'text' || block?.kind === 'heading';
 
-const interactive =
-  'a, button, input, select, textarea, summary, label, [contenteditable], [role=slider]:not(.plot), [role=grid], .brushable';
-
 const isOpenOver = (node: EventTarget): boolean =>
   node instanceof Element && node.matches(':popover-open, dialog[open]');
-
-/** Whether a press inside a block may begin a drag: with a mouse, on what is not itself to be used or scrolled. */
-function canDragFrom(event: PointerEvent): boolean {
-  if (event.pointerType !== 'mouse' || event.defaultPrevented) return false;
-  for (const node of event.composedPath()) {
-    if (!(node instanceof Element)) continue;
-    if (node.classList.contains('block')) return true;
-    if (node.matches(interactive) || node.localName === 'inset-table' || node.localName === 'inset-filter')
-      return false;
-  }
-  return false;
-}

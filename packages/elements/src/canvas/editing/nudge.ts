@@ -1,16 +1,8 @@
 import type { Frame } from '@inset/model';
 import { arrange, type Change, type Size } from '@inset/model/canvas-document';
-
-const steps: Record<string, { x: number; y: number }> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};
+import { arrowSteps } from './canvas-keys.ts';
 
 let count = 0;
-
-export const isArrow = (key: string): boolean => Object.hasOwn(steps, key);
 
 /**
  * A row of arrow keys on the same blocks. Like a drag it works on the layout at its start, so that a block walks
@@ -49,7 +41,7 @@ export class Nudge {
 
   /** The layout after one more key, or undefined when the blocks are at the edge. */
   step(key: string, isRightToLeft: boolean): Map<string, Frame> | undefined {
-    const { x, y } = steps[key]!;
+    const { x, y } = arrowSteps[key]!;
     const before = this.#arranged();
     const previous = this.#by;
     this.#by = { x: previous.x + (isRightToLeft ? -x : x), y: previous.y + y };

@@ -200,6 +200,7 @@ export const arCanvas: typeof enCanvas = {
   },
   empty: {
     message: 'هذه اللوحة فارغة.',
+    page: 'هذه الصفحة فارغة.',
     readonly: 'لا يوجد شيء على هذه اللوحة بعد.',
     sample: 'أو ابدأ بنموذج',
     // The name of a dataset, which queries are written with.

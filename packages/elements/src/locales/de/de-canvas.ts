@@ -208,6 +208,7 @@ export const deCanvas: typeof enCanvas = {
   },
   empty: {
     message: 'Diese Arbeitsfläche ist leer.',
+    page: 'Diese Seite ist leer.',
     readonly: 'Auf dieser Arbeitsfläche ist noch nichts.',
     sample: 'Oder mit einem Beispiel beginnen',
     sampleName: 'monatsumsatz',
