@@ -28,6 +28,18 @@ export async function walkFocus(page: Page, keys: Iterable<string>): Promise<Foc
   return walked;
 }
 
+/**
+ * What of a walk was hidden, in words. A button or field is seen but for its edge, where what is pressed next to it may
+ * lie over it; of what is as high as a block enough to know it by.
+ */
+export function hiddenOf(walked: readonly FocusSight[]): string[] {
+  const hidden = walked.filter(({ seen, height }) => seen < (height < 60 ? 0.75 : 0.12));
+  const words = hidden.map(
+    ({ what, seen, over }) => `${seen.toFixed(2)} of ${what} under ${over.join(', ')}`,
+  );
+  return [...new Set(words)];
+}
+
 /** Runs in the page: looks at points all over what has the focus, or is told to have it. */
 function judgeFocus(): FocusSight | undefined {
   const parentOf = (node: Element): Element | null => {

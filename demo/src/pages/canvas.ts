@@ -21,6 +21,9 @@ import { words } from '../words/words.ts';
 
 type Side = 'ask' | 'comments';
 
+/** Whether what lies at the side takes the place of the canvas, as `pages.css` has it. */
+const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches;
+
 /** The canvas editor: the canvas with its panels, questions and comments at its side, and the way to share it. */
 export class PortalCanvas extends PageElement {
   @property() canvasId!: string;
@@ -94,29 +97,30 @@ export class PortalCanvas extends PageElement {
   };
 
   private renderActions(): TemplateResult {
-    const toggle = (side: Side) => () => {
-      this.commentedBlock = undefined;
-      this.side = this.side === side ? undefined : side;
-    };
     const { editor } = words();
-    return html`<button aria-pressed=${this.side === 'ask'} @click=${toggle('ask')}>${editor.ask}</button> ${
-        this.summary
-          ? html`<button aria-pressed=${this.side === 'comments'} @click=${toggle('comments')}>
-              ${editor.comments}
-            </button>`
+    const toggle = (side: Side, label: string): TemplateResult =>
+      html`<button
+        data-side=${side}
+        aria-pressed=${this.side === side}
+        @click=${() => {
+          this.commentedBlock = undefined;
+          void this.show(this.side === side ? undefined : side);
+        }}
+      >
+        ${label}
+      </button>`;
+    return html`${toggle('ask', editor.ask)} ${this.summary ? toggle('comments', editor.comments) : nothing}
+    ${
+      this.backend
+        ? this.summary?.role === 'owner'
+          ? html`<button class="primary" @click=${() => (this.sharing = true)}>${editor.share}</button>`
           : nothing
-      }
-      ${
-        this.backend
-          ? this.summary?.role === 'owner'
-            ? html`<button class="primary" @click=${() => (this.sharing = true)}>${editor.share}</button>`
-            : nothing
-          : html`<a
-              class="button primary"
-              href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
-              >${editor.saveAndShare}</a
-            >`
-      }`;
+        : html`<a
+            class="button primary"
+            href="/register?next=${encodeURIComponent(`/canvas/${this.canvasId}`)}"
+            >${editor.saveAndShare}</a
+          >`
+    }`;
   }
 
   private renderSide(side: Side): TemplateResult {
@@ -126,7 +130,7 @@ export class PortalCanvas extends PageElement {
     return html`<aside aria-label=${heading}>
       <header>
         <h2>${heading}</h2>
-        <button class="plain" @click=${() => (this.side = undefined)}>${close}</button>
+        <button class="plain" @click=${() => this.show(undefined)}>${close}</button>
       </header>
       <div>${side === 'ask' ? this.renderAsk() : this.renderComments()}</div>
     </aside>`;
@@ -161,7 +165,7 @@ export class PortalCanvas extends PageElement {
         canvas-id=${this.canvasId}
         .blockId=${this.commentedBlock}
         ?can-comment=${role !== undefined && role !== 'viewer'}
-        @inset-comment-anchor=${(event: CommentAnchorEvent) => this.canvas.select([event.detail.blockId])}
+        @inset-comment-anchor=${(event: CommentAnchorEvent) => this.showBlock(event.detail.blockId)}
       ></inset-comments>`;
   }
 
@@ -230,7 +234,23 @@ export class PortalCanvas extends PageElement {
   };
 
   private discuss(blockId: string): void {
-    this.side = 'comments';
     this.commentedBlock = blockId;
+    void this.show('comments');
+  }
+
+  /** Opens what lies at the side, or closes it, and leaves the focus where it is seen. */
+  private async show(side: Side | undefined): Promise<void> {
+    const before = this.side;
+    this.side = side;
+    await this.updateComplete;
+    const field = side
+      ? isNarrow() && this.querySelector<HTMLElement>('aside header button')
+      : this.querySelector<HTMLElement>(`[data-side=${before}]`);
+    if (field) field.focus();
+  }
+
+  private showBlock(blockId: string): void {
+    this.canvas.select([blockId]);
+    if (isNarrow()) void this.show(undefined);
   }
 }

@@ -205,6 +205,7 @@ export const canvasStyles = css`
     touch-action: pan-y;
   }
   :host([presenting]) .room {
+    min-width: 100%;
     min-height: 0;
   }
   .presentation-bar {

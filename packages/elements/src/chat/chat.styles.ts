@@ -40,6 +40,11 @@ export const styles = css`
     outline-offset: -1px;
     overflow-wrap: anywhere;
   }
+  @media (prefers-contrast: more) {
+    .question {
+      outline-color: var(--_border);
+    }
+  }
   .answer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

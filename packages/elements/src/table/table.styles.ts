@@ -65,6 +65,11 @@ const frameStyles = css`
     outline-offset: -1px;
     font-size: var(--_text-12);
   }
+  @media (prefers-contrast: more) {
+    .chips li {
+      outline-color: var(--_border);
+    }
+  }
   .chips button {
     width: 24px;
     min-height: 24px;

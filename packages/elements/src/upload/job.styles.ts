@@ -288,6 +288,7 @@ export const jobStyles = css`
     font-weight: 400;
   }
   select.type {
+    scroll-margin: var(--_space-2);
     min-height: 24px;
     max-width: none;
     margin-inline: -4px;

@@ -29,6 +29,7 @@ export function previewView(job: UploadJob, table: Table, look: JobLook): Templa
       role="region"
       aria-label=${strings.upload.preview(job.label)}
       tabindex="0"
+      @focusin=${reveal}
       ${scrollEdges()}
     >
       <table>
@@ -50,6 +51,12 @@ export function previewView(job: UploadJob, table: Table, look: JobLook): Templa
     </div>
     <span class="edge" title=${strings.upload.moreColumns}>${icon('chevron-right')}</span>
   </div>`;
+}
+
+/** Of what is seen in part already, browsers show no more by themselves. */
+function reveal({ target }: Event): void {
+  const field = target as HTMLElement;
+  if (field.matches('select:focus-visible')) field.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function bodyCell(column: Column, text: string): TemplateResult {

@@ -40,6 +40,12 @@ export class CanvasPanels {
     this.#body = new LazyPart(element, () => import('./panel-body.ts'));
   }
 
+  /** Puts a sheet away that lies over what has the focus. */
+  readonly #stepAside = async (event: Event): Promise<void> => {
+    if (await this.#body.part?.isOverFocus(event.composedPath(), this.#element.renderRoot))
+      this.open.closeSheets();
+  };
+
   /** Those that the host of the page wants. */
   get offered(): PanelName[] {
     return panelNames.filter((name) => this.#element.panels.split(/\s+/).includes(name));
@@ -48,6 +54,8 @@ export class CanvasPanels {
   /** A panel beside the canvas, or, where that is narrow, a sheet from below. */
   render(name: PanelName): TemplateResult {
     const { canvas, shared } = this.#element.strings;
+    // Once, however often: focus that moves within is not heard of outside.
+    this.#element.renderRoot.addEventListener('focusin', this.#stepAside);
     return html`<section class="panel ${name}" part="panel" aria-label=${canvas.panels[name]}>
       <div class="head">
         ${canvas.panels[name]}

@@ -14,6 +14,8 @@ import type { PanelName } from '../viewing/panel-names.ts';
 import { InsetCanvasProperties } from './properties-panel.ts';
 import { InsetCanvasLibrary, type LibraryEvents } from './library-panel.ts';
 
+export { isOverFocus } from './is-over-focus.ts';
+
 export interface PanelOptions {
   strings: Strings;
   /** The one selected block. */
