@@ -39,6 +39,9 @@ export interface SceneSetting {
   zoom: ChartZoom;
   /** The table is the answer to what is asked for now. */
   isAnswered: boolean;
+  /** What the table was asked of, and what would be asked now. */
+  answered?: string | undefined;
+  standing: string;
 }
 
 /** A table, and what was asked for it. */
@@ -77,8 +80,10 @@ export class ChartScene {
   #planKey: readonly unknown[] = [];
   #base = '';
   /** The last answer about all that the chart is of: a trend stays that of all of it where less is shown. */
-  #whole: Answer | undefined;
+  #whole: (Answer & { of: string | undefined }) | undefined;
   #awaitsWhole = false;
+  /** The answer that was shown when that about all was out of date: it is asked for anew, and this one stays meanwhile. */
+  #outlasting: Table | undefined;
   #taken?: { table: Table; asked: ChartPlan; plan: ChartPlan };
   readonly #rows = new RowCount();
   #sceneKey: readonly unknown[] = [];
@@ -110,6 +115,7 @@ export class ChartScene {
       this.#rows.forget();
       this.#whole = undefined;
     }
+    if (within.length === 0) this.#outlasting = undefined;
     this.#awaitsWhole = within.length > 0 && !this.#whole;
     const shown = this.#awaitsWhole ? [] : within;
     const part = { ...base, steps: [...base.steps, ...shown] };
@@ -155,8 +161,12 @@ export class ChartScene {
       this.plan = plan;
       return void this.#prepare(plan, setting);
     }
-    if (!plan.isPart && setting.isAnswered) this.#keepWhole({ plan, table });
+    if (this.#outlasting && (!setting.isAnswered || this.#outlasting === table)) return this.current;
+    if (!plan.isPart && setting.isAnswered) this.#keepWhole({ plan, table, of: setting.answered });
+    if (this.#outlasting && !plan.isPart) return this.current;
+    this.#outlasting = undefined;
     const whole = plan.isPart && followsAll(plan.chart) ? this.#whole : undefined;
+    if (whole && setting.isAnswered && whole.of !== setting.standing) this.#renewWhole(table);
     const ofRows = [table, plan, box.height, locale, strings, hidden, whole];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
@@ -177,12 +187,23 @@ export class ChartScene {
     return this.current;
   }
 
-  #keepWhole(whole: Answer): void {
+  #keepWhole(whole: Answer & { of: string | undefined }): void {
     this.#whole = whole;
     if (!this.#awaitsWhole) return;
     this.#awaitsWhole = false;
     // Within an update, as this may be, Lit passes over a request for another.
     queueMicrotask(this.#changed);
+  }
+
+  /** The data has changed, or a filter has. What is shown of it is there by now: what is worked out from all comes after it. */
+  #renewWhole(shown: Table): void {
+    const old = this.#whole;
+    queueMicrotask(() => {
+      if (this.#whole !== old) return;
+      this.#whole = undefined;
+      this.#outlasting = shown;
+      this.#changed();
+    });
   }
 
   /** The rows, arranged: each time the same for the same key; undefined while that is being done. */

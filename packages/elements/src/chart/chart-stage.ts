@@ -17,7 +17,7 @@ export interface ChartStageOptions {
   /** The labels that the legend has switched off. */
   hidden: () => readonly string[];
   /** The last answer, and whether that is what was asked for last. */
-  data: () => Pick<QueryController, 'result' | 'state'>;
+  data: () => Pick<QueryController, 'result' | 'state' | 'answered' | 'standing'>;
   /** Another chart is on the page, painted in so many milliseconds. */
   onShown: (milliseconds: number) => void;
 }
@@ -47,8 +47,9 @@ export class ChartStage {
   arrange(): ArrangedScene | undefined {
     const { locale, strings, shapes, spec, asTable } = this.#host;
     const { around, scenes, zoom, hidden, data } = this.#options;
-    const { state, result } = data();
+    const { state, result, answered, standing } = data();
     const isAnswered = state === 'ready' || state === 'empty';
+    const asked = { isAnswered, answered, standing };
     // An update may still be due when the chart is taken away.
     if (!this.#host.isConnected) return scenes.current;
     const { theme } = around;
@@ -64,7 +65,7 @@ export class ChartStage {
       hidden: hidden(),
       shapes,
       zoom,
-      isAnswered,
+      ...asked,
     };
     return scenes.arrange(result?.table, setting);
   }

@@ -73,6 +73,39 @@ describe('a chart of more rows than can be drawn one by one', () => {
     expect(await said()).to.deep.equal(whole);
   });
 
+  it('keeps the trend of all rows that there are by now, zoomed into as well', async () => {
+    const half = (from: number): { n: Float64Array; m: Float64Array } => ({
+      n: Float64Array.from({ length: count }, (_, i) => from + i),
+      m: Float64Array.from({ length: count }, (_, i) => (from ? 200 : 0) + ((i * 7919) % 1000)),
+    });
+    await engine.append('growing', half(0));
+    try {
+      const element = await drawn({ mark: 'line', x: 'n', y: 'm', trend: 'linear', source: 'growing' });
+      const equationOf = async (chart: InsetChart): Promise<string | undefined> =>
+        />([^<>]*R²[^<>]*)</.exec(await chart.exportSvg())?.[1];
+      const equation = (): Promise<string | undefined> => equationOf(element);
+      await until(() => notes(element).includes('60,000 rows'));
+      const shown = (): boolean =>
+        element.rows.length > 1500 && element.rows.every(({ x }) => Number(x) >= 9000 && Number(x) < 13_000);
+      await element.restore({ zoomed: { x: [10_000, 12_000] } });
+      await until(shown);
+      const before = await equation();
+      expect(before).to.contain('R²');
+      await engine.append('growing', half(count));
+      let after = before;
+      while (!after || after === before) {
+        await new Promise(requestAnimationFrame);
+        after = await equation();
+      }
+      expect(shown()).to.equal(true);
+      const whole = await drawn({ mark: 'line', x: 'n', y: 'm', trend: 'linear', source: 'growing' });
+      await until(() => notes(whole).includes('120,000 rows'));
+      expect(after).to.equal(await equationOf(whole));
+    } finally {
+      await engine.remove('growing');
+    }
+  });
+
   it('filters the other views by a bin', async () => {
     const element = await drawn({ mark: 'point', x: 'n', y: 'm' });
     const plot = element.shadowRoot!.querySelector('.plot')!;

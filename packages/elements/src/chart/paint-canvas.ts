@@ -10,6 +10,7 @@ import {
 } from '@inset/engine/chart';
 import { fadedOpacity, isFaded, isSameFading, type Fading } from './fading.ts';
 import { paintCloudInTurns } from './paint-cloud.ts';
+import { strokePieces } from './stroke-pieces.ts';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 type Shape = Exclude<SceneItem, { kind: 'group' | 'tiles' }>;
@@ -134,8 +135,35 @@ function paintPath(context: Context, item: Exclude<Shape, Of<'text' | 'cloud' | 
         new DOMMatrix().translate(item.x, item.y),
       );
     } else path.arc(item.x, item.y, item.radius, 0, 2 * Math.PI);
-  } else path.addPath(new Path2D(item.data));
+  } else if (item.kind === 'path' && paintLongLine(context, item)) return;
+  else path.addPath(new Path2D(item.data));
   fillAndStroke(context, item, path);
+}
+
+/** Paints a line of many corners; false where it is another shape. */
+function paintLongLine(context: Context, item: Of<'path'>): boolean {
+  const isPlain = item.stroke && !item.fill && !item.tile && !item.dash?.length && item.strokeWidth !== 0;
+  const pieces = isPlain ? strokePieces(item.data) : undefined;
+  if (!pieces) return false;
+  const opacity = context.globalAlpha * (item.strokeOpacity ?? 1);
+  // What is seen through would be twice as strong where two pieces meet.
+  const layer = opacity < 1 ? layerOver(context) : context;
+  const { strokeOpacity: _opacity, ...opaque } = item;
+  for (const piece of pieces) fillAndStroke(layer, opaque, new Path2D(piece));
+  if (layer === context) return true;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = opacity;
+  context.drawImage(layer.canvas, 0, 0);
+  context.restore();
+  return true;
+}
+
+/** An empty canvas of the same size, painted on in the same way. */
+function layerOver(context: Context): Context {
+  const layer = new OffscreenCanvas(context.canvas.width, context.canvas.height).getContext('2d')!;
+  layer.setTransform(context.getTransform());
+  return layer;
 }
 
 function fillAndStroke(context: Context, item: Shape, path: Path2D): void {

@@ -31,6 +31,8 @@ export class QueryController implements ReactiveController, BrushedView {
   state: QueryState = 'idle';
   result?: QueryResult;
   error?: InsetError;
+  /** What {@link result} was asked of, as {@link standing} says it. */
+  answered?: string;
   /** The dataset the Query reads, once it is there. */
   dataset?: Dataset;
   /** How far the dataset is, while it loads. */
@@ -94,6 +96,11 @@ export class QueryController implements ReactiveController, BrushedView {
     const name = this.#names[0];
     const version = this.isWaiting ? this.#asked.version : this.#version;
     return name === undefined ? undefined : `${name} ${version}`;
+  }
+
+  /** What it is to show: the dataset, in which version, and which of its rows. */
+  get standing(): string {
+    return JSON.stringify([this.shows, ...this.clauses.map(({ where }) => where)]);
   }
 
   get #version(): number {
@@ -239,7 +246,7 @@ export class QueryController implements ReactiveController, BrushedView {
     this.#key = key;
     const prepared = kit.brush.answer(this);
     if (prepared) return this.#show(prepared);
-    void this.#run(kit, effective, isSame && this.result !== undefined);
+    void this.#run(kit, effective, this.standing, isSame && this.result !== undefined);
   }
 
   #rest(): void {
@@ -298,17 +305,18 @@ export class QueryController implements ReactiveController, BrushedView {
     this.#running?.abort();
     this.#running = undefined;
     this.error = undefined;
-    this.#accept(result);
+    this.#accept(result, this.standing);
     this.#finish();
   }
 
-  #accept(result: QueryResult): void {
+  #accept(result: QueryResult, standing: string): void {
     this.result = result;
+    this.answered = standing;
     this.state = result.table.rowCount === 0 ? 'empty' : 'ready';
   }
 
   /** `isQuiet`: what is shown is not out of date, only older. */
-  async #run(kit: Kit, query: Query, isQuiet: boolean): Promise<void> {
+  async #run(kit: Kit, query: Query, standing: string, isQuiet: boolean): Promise<void> {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
@@ -317,7 +325,7 @@ export class QueryController implements ReactiveController, BrushedView {
     try {
       const result = await kit.dataSource.run(query, { signal: running.signal });
       if (this.#running !== running) return;
-      this.#accept(result);
+      this.#accept(result, standing);
       this.#keepWidths(result);
     } catch (thrown) {
       if (this.#running !== running) return;

@@ -6,6 +6,7 @@ import { rareRows } from './draw/rare-marks.ts';
 import { formatValue } from './format-value.ts';
 import { measureOf } from './measure-of.ts';
 import { readRows } from './read-rows.ts';
+import { smallCategories, type SmallCategories } from './small-categories.ts';
 import { atOnce, firstInTurns, pieceRows, sortInTurns, type Turns } from './turns.ts';
 
 export interface ArrangeOptions {
@@ -51,6 +52,8 @@ class Arrangement {
   readonly #measure: ChartField | undefined;
   /** By channel: what each category's label stands for. */
   #cells: ReadonlyMap<Channel, ReadonlyMap<string, Cell>> = new Map();
+  /** Categories that are not among the rows. */
+  #small: SmallCategories | undefined;
 
   constructor(plan: ChartPlan, table: Table, options: ArrangeOptions) {
     this.#plan = plan;
@@ -70,7 +73,10 @@ class Arrangement {
   }
 
   *arrange(): Turns<ChartData> {
-    const read = yield* readRows(this.#plan, this.#table, this.#options);
+    const category = this.#plan.channels.find(isDiscrete);
+    const isOrdered = category !== undefined && this.#direction(category) !== undefined;
+    this.#small = yield* smallCategories(this.#plan, this.#table, isOrdered);
+    const read = yield* readRows(this.#plan, this.#table, this.#options, this.#small);
     let { rows } = read;
     yield;
     this.#cells = read.cells;
@@ -145,12 +151,15 @@ class Arrangement {
     const categories = labels.filter((label) => kept.has(label)).sort(inOrder);
     yield;
     const inside = rows.filter((row) => kept.has(row[name] as string));
-    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total: labels.length });
+    const total = labels.length + (this.#small?.count ?? 0);
+    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total });
     if (!additive) return { rows: inside, categories };
     yield;
     const { others } = this.#options;
     const outside = rows.filter((row) => !kept.has(row[name] as string));
     const rest = yield* this.#addUp(outside, channel, others);
+    const measure = this.#measure!.channel as 'y';
+    if (this.#small) rest[0]![measure] = Number(rest[0]![measure] ?? 0) + this.#small.total;
     return { rows: [...inside, ...rest], categories: [...categories, others] };
   }
 
@@ -159,20 +168,26 @@ class Arrangement {
     field: ChartField,
     totals: ReadonlyMap<string, number> | undefined,
   ): (a: string, b: string) => number {
+    const direction = this.#direction(field);
+    if (direction !== undefined)
+      return (a, b) => (direction ? direction * (totals!.get(a)! - totals!.get(b)!) : 0);
+    const sort = this.#plan.chart.encodings[field.channel]?.sort;
+    const cells = this.#cells.get(field.channel)!;
+    const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
+    return (a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down);
+  }
+
+  /** -1 where the largest categories come first, 1 where they come last, 0 where all stay as they come; else undefined. */
+  #direction(field: ChartField): -1 | 0 | 1 | undefined {
     const { chart } = this.#plan;
     const sort = chart.encodings[field.channel]?.sort;
-    if (sort === 'none') return () => 0;
+    if (sort === 'none') return 0;
     const positional = field.channel === 'x' || field.channel === 'y';
     const byMeasure = (sort ?? '').replace('-', '') === this.#measure?.channel;
     const textBars =
       !sort && positional && field.kind === 'nominal' && ['bar', 'pie', 'treemap'].includes(chart.mark);
-    if (totals && (byMeasure || textBars)) {
-      const down = textBars || sort!.startsWith('-') ? -1 : 1;
-      return (a, b) => down * (totals.get(a)! - totals.get(b)!);
-    }
-    const cells = this.#cells.get(field.channel)!;
-    const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
-    return (a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down);
+    if (!this.#measure || !(byMeasure || textBars)) return undefined;
+    return textBars || sort!.startsWith('-') ? -1 : 1;
   }
 
   *#totals(field: ChartField, rows: ChartRow[]): Turns<Map<string, number>> {
@@ -205,7 +220,8 @@ class Arrangement {
     if (mark === 'heatmap' || mark === 'map') return false;
     if (isPart || encodings[field.channel]?.top !== undefined) return true;
     const ranked = Float64Array.from(totals.values()).sort().reverse();
-    const rest = ranked.subarray(most - 1).reduce((sum, total) => sum + total, 0);
+    const small = this.#small?.total ?? 0;
+    const rest = ranked.subarray(most - 1).reduce((sum, total) => sum + total, small);
     return ranked.length > 0 && rest <= 1.5 * ranked[0]!;
   }
 

@@ -143,6 +143,28 @@ describe('lines of many rows', () => {
     for (const { x, y2 } of together.data.rows) if (y2 !== null) assert.equal(known.get(Number(x)), y2);
   });
 
+  it('draws no row that is not there, where values are missing', async () => {
+    const holed = Array.from({ length: 6000 }, (_, i) => ({
+      n: i % 50 === 7 ? null : i,
+      m: i % 3 === 0 || (i > 3000 && i < 3600) ? null : (i * 7919) % 1000,
+      second: i % 3 === 1 ? null : (i * 104_729) % 500,
+      kind: ['a', 'b'][i % 2],
+    }));
+    const encodings = { x: 'n', y: 'm', y2: 'second', color: 'kind' };
+    const { data } = await drawRows({ mark: 'line', encodings }, holed, {
+      planned: { rows: drawnRows.connected + 1 },
+    });
+    assert.ok(data.rows.length > 1000);
+    for (const { x, y, y2, color } of data.rows) {
+      const row = holed[Number(x)]!;
+      assert.deepEqual([y, y2, color], [row.m, row.second, row.kind], `at ${x}`);
+    }
+    // Where a measure is missing for long, its line has a gap.
+    assert.ok(data.rows.some(({ x, y }) => y === null && Number(x) > 3100 && Number(x) < 3500));
+    const dropped = data.notes.find(({ kind }) => kind === 'dropped');
+    assert.deepEqual(dropped, { kind: 'dropped', count: 120 });
+  });
+
   it('keep how far errors reach, in true rows', async () => {
     const [alone, together] = await both(
       { mark: 'line', encodings: { x: 'n', y: 'high - 20', low: 'low', high: 'high' } },

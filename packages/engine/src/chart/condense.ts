@@ -22,7 +22,7 @@ export interface Condensed {
   count: string;
   /** Extremes: the column that tells the stretches apart. */
   stretch?: string;
-  /** Extremes: which columns hold the values of each that is drawn. */
+  /** Extremes: which columns hold the values of each row that is drawn. */
   corners?: readonly Partial<Record<Channel, string>>[];
 }
 
@@ -158,15 +158,13 @@ export function extremeSteps(
     measures.push({ name: own(name), expression });
     return measures.at(-1)!.name;
   };
-  const at = ({ end, of }: { end: 'min' | 'max'; of: string }, value: string): string =>
-    of === value ? `${end}(${of})` : `arg_${end}(${value}, ${of})`;
   const corners = cornersOf(lines).map(({ name, of, end }) => {
     const shaping = quoteName(fieldOf(of)!.column);
     const named = of === 'x' || of === 'y' ? name : `${name} ${fieldOf(of)!.column}`;
     return Object.fromEntries(
       drawn.map(({ channel, column }) => [
         channel,
-        measure(`${named} ${column}`, at({ end, of: shaping }, quoteName(column))),
+        measure(`${named} ${column}`, valueAt({ end, of: shaping }, quoteName(column), channel === 'x')),
       ]),
     ) as Partial<Record<Channel, string>>;
   });
@@ -201,6 +199,13 @@ export function extremeSteps(
     behind: averages ? { ...behind.behind, averages } : behind.behind,
     fields: fields.map((field) => ({ ...field, column: first![field.channel] ?? field.column })),
   };
+}
+
+/** A value of the row where something is least or greatest. Of its own, `arg_min` passes over rows that lack the value. */
+function valueAt({ end, of }: { end: 'min' | 'max'; of: string }, value: string, isKnown: boolean): string {
+  if (of === value) return `${end}(${of})`;
+  const at = `arg_${end}(${value}, ${of})`;
+  return isKnown ? at : `case when not arg_${end}(${value} is null, ${of}) then ${at} end`;
 }
 
 /** A line that begins later than the rows do. */

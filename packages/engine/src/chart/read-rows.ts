@@ -30,6 +30,13 @@ export interface ReadOptions {
   none: string;
 }
 
+/** Rows that are read of a table. */
+export interface ChosenRows {
+  kept: Uint32Array;
+  /** How many of the others cannot be drawn. */
+  dropped: number;
+}
+
 /** The rows of an answer by channel, before they are ordered or limited. */
 export interface ReadRows {
   rows: ChartRow[];
@@ -40,13 +47,18 @@ export interface ReadRows {
 
 const longestLabel = 80;
 /** Their marks are parts of a whole: below zero there is nothing to show. */
-const wholes: ReadonlySet<Mark> = new Set(['pie', 'funnel', 'treemap']);
+export const wholes: ReadonlySet<Mark> = new Set(['pie', 'funnel', 'treemap']);
 
-/** Reads what can be drawn, and says what cannot. */
-export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): Turns<ReadRows> {
+/** Reads what can be drawn, and says what cannot. Of an answer only some rows of which are drawn, those. */
+export function* readRows(
+  plan: ChartPlan,
+  table: Table,
+  options: ReadOptions,
+  chosen?: ChosenRows,
+): Turns<ReadRows> {
   const { limit, channels, chart, condensed } = plan;
   const notes: ChartNote[] = [];
-  const count = Math.min(table.rowCount, limit);
+  const count = chosen?.kept.length ?? Math.min(table.rowCount, limit);
   if (table.rowCount > limit) notes.push({ kind: plan.sampled ? 'sampled' : 'rows-limited', shown: limit });
   const cells = new Map<Channel, Map<string, Cell>>();
   const logarithmic = channels.filter((field) => isLogarithmic(field, plan)).map(({ channel }) => channel);
@@ -60,11 +72,14 @@ export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): 
     const reading = { plan, table, options, cells };
     return { readers: fields.flatMap((field) => readersOf(field, reading)), exact: exactOf(fields, table) };
   });
+  const standsFor = condensed && columnOf(table, condensed.count)?.data;
   const rows: ChartRow[] = [];
-  let dropped = 0;
-  for (let row = 0; row < count; row++) {
-    if (row > 0 && row % pieceRows === 0) yield;
+  let dropped = chosen?.dropped ?? 0;
+  for (let i = 0; i < count; i++) {
+    if (i > 0 && i % pieceRows === 0) yield;
+    const row = chosen ? chosen.kept[i]! : i;
     const first = rows.length;
+    let isWhole = false;
     for (const { readers, exact } of marks) {
       const made: Record<string, unknown> = { row, key: row };
       let whole = true;
@@ -72,7 +87,7 @@ export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): 
         const value = (made[name] = read(row));
         if (needed && value === null) whole = false;
       }
-      if (!whole) dropped++;
+      isWhole ||= whole;
       const off = logarithmic.find((channel) => Number(made[channel] ?? 1) <= 0);
       if (off) offScale.set(off, (offScale.get(off) ?? 0) + 1);
       if (parts) made['parts'] = parts(row);
@@ -81,6 +96,7 @@ export function* readRows(plan: ChartPlan, table: Table, options: ReadOptions): 
       if (behind && rows.length === first) made['behind'] = behind(row);
       rows.push(made as unknown as ChartRow);
     }
+    if (!isWhole) dropped += standsFor ? Number(cellAt(standsFor, row)) : 1;
   }
   if (dropped) notes.push({ kind: 'dropped', count: dropped });
   for (const [channel, number] of offScale) notes.push({ kind: 'off-scale', channel, count: number });
@@ -94,9 +110,12 @@ const withColumn = (field: ChartField, columns: Partial<Record<Channel, string>>
 };
 
 /** The first of a stretch may be its lowest, too. */
-function isThere(rows: readonly ChartRow[], from: number, { x, y, y2 }: Record<string, unknown>): boolean {
-  for (let i = from; i < rows.length; i++)
-    if (rows[i]!.x === x && rows[i]!.y === y && rows[i]!.y2 === y2) return true;
+function isThere(rows: readonly ChartRow[], from: number, made: Partial<ChartRow>): boolean {
+  for (let i = from; i < rows.length; i++) {
+    const row = rows[i]!;
+    const isSame = row.x === made.x && row.y === made.y && row.y2 === made.y2;
+    if (isSame && row.low === made.low && row.high === made.high) return true;
+  }
   return false;
 }
 
@@ -188,7 +207,7 @@ function labelsOf(
   };
 }
 
-function numberAt(data: ColumnData, row: number): number | null {
+export function numberAt(data: ColumnData, row: number): number | null {
   const cell = cellAt(data, row);
   if (cell === null || typeof cell === 'boolean') return cell === null ? null : Number(cell);
   const value = Number(cell);

@@ -70,7 +70,11 @@ test('tens of thousands of categories are put in order in pieces', async () => {
     for (const x of ['ascending', '-y', 'none'] as const) {
       const chart = {
         mark: 'bar' as const,
-        encodings: { x: { expression: 'name', sort: x }, y: { expression: 'sum(amount)' } },
+        encodings: {
+          x: { expression: 'name', sort: x },
+          y: { expression: 'sum(amount)' },
+          color: { expression: 'amount > 0' },
+        },
       };
       const plan = chartToQuery({ from: 'many', steps: [] }, chart, schema);
       const { table } = await source.run(plan.query);
