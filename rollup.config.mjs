@@ -69,9 +69,23 @@ const ownD3 = {
   load: (id) => (id.endsWith('?vega') ? readFileSync(id.slice(0, -'?vega'.length), 'utf8') : null),
 };
 
+/** Yjs's console output brings a validator of anything along, which checks nodes that nobody makes: 30 KB. */
+const withoutNodeChecks = {
+  name: 'without-node-checks',
+  transform: (code, id) =>
+    /\/lib0\/(dom|schema|prng)\.js$/.test(id)
+      ? {
+          code: code.replaceAll('= $.$custom(', '= /* @__PURE__ */ $.$custom('),
+          map: null,
+          moduleSideEffects: false,
+        }
+      : null,
+};
+
 const bundlePlugins = () => [
   withoutFunctionDocs,
   plainStyles,
+  withoutNodeChecks,
   ownD3,
   unusedVega,
   insidePackages,
@@ -127,7 +141,7 @@ const kitChunks = {
     [
       '/node_modules/(@lit|lit|lit-html|lit-element)/',
       '/packages/elements/src/((shared|theme|locales)/|table/copy-text\\.)',
-      '/engine/src/chart/(behind-rows|chart-words|box-query|chart-field|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
+      '/engine/src/chart/(behind-rows|chart-words|box-query|chart-field|color-census|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
       '/model/src/(query|table|text-editor|errors|chart|selection)/',
     ].join('|'),
   ),

@@ -5,11 +5,13 @@ import {
   isPrepared,
   isRare,
   prepareChart,
+  readCensus,
   suitPlan,
   type ChartData,
   type ChartPlan,
   type ChartTheme,
   type ChartWords,
+  type ColorCensus,
   type MapShapes,
   type PartialChart,
   type Turns,
@@ -84,6 +86,8 @@ export class ChartScene {
   #awaitsWhole = false;
   /** The answer that was shown when that about all was out of date: it is asked for anew, and this one stays meanwhile. */
   #outlasting: Table | undefined;
+  /** What is known of the colour of points, and of which data. */
+  #colorsOfPoints: { colors: ColorCensus; of?: string | undefined } | undefined;
   #taken?: { table: Table; asked: ChartPlan; plan: ChartPlan };
   readonly #rows = new RowCount();
   #sceneKey: readonly unknown[] = [];
@@ -114,18 +118,23 @@ export class ChartScene {
     if (!isSameChart) {
       this.#rows.forget();
       this.#whole = undefined;
+      this.#colorsOfPoints = undefined;
+      this.#outlasting = undefined;
     }
+    const counted = isSameChart && table && this.asked?.asksColors && readCensus(table);
+    if (counted) this.#colorsOfPoints ??= { colors: counted };
     if (within.length === 0) this.#outlasting = undefined;
     this.#awaitsWhole = within.length > 0 && !this.#whole;
     const shown = this.#awaitsWhole ? [] : within;
     const part = { ...base, steps: [...base.steps, ...shown] };
     const text = JSON.stringify(part);
-    if (isSameChart && table && this.asked && answers(table, this.asked))
+    if (isSameChart && table && this.asked && !this.asked.asksColors && answers(table, this.asked))
       this.#rows.learn(this.#base, this.asked, table);
     this.#base = text;
     const rows = this.#rows.of(part, text, rowCount);
     const sizes = Object.values(drawnRows).filter((most) => rows > most);
-    const wholeKey = [text, sizes.length, ...ofChart];
+    const colors = this.#colorsOfPoints?.colors;
+    const wholeKey = [text, `${sizes.length} ${JSON.stringify(colors)}`, ...ofChart];
     if (isSame(wholeKey, this.#planKey)) return;
     this.#planKey = wholeKey;
     this.error = undefined;
@@ -137,7 +146,12 @@ export class ChartScene {
     }
     this.asked = undefined;
     try {
-      this.asked = chartToQuery(base, said(), outputSchema(base, schema), { rows, within: shown, words });
+      this.asked = chartToQuery(base, said(), outputSchema(base, schema), {
+        rows,
+        within: shown,
+        colors,
+        words,
+      });
     } catch (thrown) {
       this.plan = undefined;
       this.error = InsetError.from(thrown, 'CHART_INVALID');
@@ -153,6 +167,8 @@ export class ChartScene {
    * no time left are arranged in turns: until they are, what was there before stays, where that is of the same plan.
    */
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
+    // What is on the page stays until it is known which colours there are.
+    if (this.asked?.asksColors) return this.#sceneKey[1] === this.plan ? this.current : undefined;
     const plan = this.#planFor(table);
     if (!plan || !table || !answers(table, plan)) return undefined;
     const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
@@ -165,8 +181,13 @@ export class ChartScene {
     if (!plan.isPart && setting.isAnswered) this.#keepWhole({ plan, table, of: setting.answered });
     if (this.#outlasting && !plan.isPart) return this.current;
     this.#outlasting = undefined;
+    if (plan.colors) this.#followColors(setting);
     const whole = plan.isPart && followsAll(plan.chart) ? this.#whole : undefined;
-    if (whole && setting.isAnswered && whole.of !== setting.standing) this.#renewWhole(table);
+    if (whole && setting.isAnswered && whole.of !== setting.standing)
+      this.#askAnew(() => {
+        this.#whole = undefined;
+        this.#outlasting = table;
+      });
     const ofRows = [table, plan, box.height, locale, strings, hidden, whole];
     const key = [...ofRows, theme, box.width, rightToLeft, shapes, zoom.shown];
     if (this.current && isSame(key, this.#sceneKey)) return this.current;
@@ -195,13 +216,18 @@ export class ChartScene {
     queueMicrotask(this.#changed);
   }
 
-  /** The data has changed, or a filter has. What is shown of it is there by now: what is worked out from all comes after it. */
-  #renewWhole(shown: Table): void {
-    const old = this.#whole;
+  /** The data has changed, or a filter has: others may be the most frequent. */
+  #followColors({ isAnswered, answered, standing }: SceneSetting): void {
+    const known = this.#colorsOfPoints;
+    if (!known || !isAnswered) return;
+    known.of ??= answered;
+    if (known.of !== standing) this.#askAnew(() => (this.#colorsOfPoints = undefined));
+  }
+
+  /** Forgets what is out of date, for another update to ask for it. What is shown of the new data is there by now. */
+  #askAnew(forget: () => void): void {
     queueMicrotask(() => {
-      if (this.#whole !== old) return;
-      this.#whole = undefined;
-      this.#outlasting = shown;
+      forget();
       this.#changed();
     });
   }

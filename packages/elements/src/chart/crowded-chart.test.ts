@@ -61,6 +61,33 @@ describe('a chart of more rows than can be drawn one by one', () => {
     await until(() => notes(element).includes('60,000 points'));
   });
 
+  it('draws all points of 60,000 colours, nine of which are told apart', async () => {
+    const color = "case when n % 4 = 0 then 'often' else cast(n as text) end";
+    const element = await drawn({ mark: 'point', x: 'n', y: 'm', color });
+    await until(() => notes(element).includes('60,000 points'));
+    expect(notes(element)).to.contain('The 9 largest of 45,001');
+    expect(element.rows.reduce((sum, row) => sum + row.size!, 0)).to.equal(count);
+    const often = element.rows.filter((row) => row.color === 'often');
+    expect(often.reduce((sum, row) => sum + row.size!, 0)).to.equal(count / 4);
+    element.kit!.selection.set({
+      source: 'test',
+      dataset: 'crowd',
+      column: 'n',
+      value: null,
+      where: 'n % 4 <> 0',
+      label: 'few',
+    });
+    await until(() => notes(element).includes('45,000)') || notes(element).includes('45,000 ('));
+    expect(element.rows.some((row) => row.color === 'often')).to.equal(false);
+    element.kit!.selection.clear();
+    await until(() => element.rows.some((row) => row.color === 'often'));
+    await element.restore({ zoomed: { x: [10_000, 12_000], y: [0, 1000] } });
+    await until(() => element.rows.length > 2000 && element.rows.every((row) => row.x_end === undefined));
+    expect(element.rows.filter((row) => row.color === 'often').length).to.be.greaterThan(500);
+    const said = /^The 9 largest of 1,801 \(.*\); the rest together as Others\.$/;
+    await until(() => said.test(notes(element)));
+  });
+
   it('keeps the trend and the mean of all rows when it is zoomed into', async () => {
     const element = await drawn({ mark: 'point', x: 'n', y: 'm', trend: 'linear', references: 'y mean' });
     const said = async (): Promise<string[]> =>

@@ -140,30 +140,13 @@ function paintPath(context: Context, item: Exclude<Shape, Of<'text' | 'cloud' | 
   fillAndStroke(context, item, path);
 }
 
-/** Paints a line of many corners; false where it is another shape. */
+/** Paints a line of many corners; false where it is another shape, or what it is on is seen through it. */
 function paintLongLine(context: Context, item: Of<'path'>): boolean {
-  const isPlain = item.stroke && !item.fill && !item.tile && !item.dash?.length && item.strokeWidth !== 0;
+  const isOpaque = context.globalAlpha * (item.strokeOpacity ?? 1) === 1;
+  const isPlain = isOpaque && item.stroke && !item.fill && !item.dash;
   const pieces = isPlain ? strokePieces(item.data) : undefined;
-  if (!pieces) return false;
-  const opacity = context.globalAlpha * (item.strokeOpacity ?? 1);
-  // What is seen through would be twice as strong where two pieces meet.
-  const layer = opacity < 1 ? layerOver(context) : context;
-  const { strokeOpacity: _opacity, ...opaque } = item;
-  for (const piece of pieces) fillAndStroke(layer, opaque, new Path2D(piece));
-  if (layer === context) return true;
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = opacity;
-  context.drawImage(layer.canvas, 0, 0);
-  context.restore();
-  return true;
-}
-
-/** An empty canvas of the same size, painted on in the same way. */
-function layerOver(context: Context): Context {
-  const layer = new OffscreenCanvas(context.canvas.width, context.canvas.height).getContext('2d')!;
-  layer.setTransform(context.getTransform());
-  return layer;
+  pieces?.forEach((piece) => fillAndStroke(context, item, new Path2D(piece)));
+  return pieces !== undefined;
 }
 
 function fillAndStroke(context: Context, item: Shape, path: Path2D): void {

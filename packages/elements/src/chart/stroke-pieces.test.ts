@@ -45,7 +45,8 @@ describe('a line of many corners', () => {
       } finally {
         OffscreenCanvasRenderingContext2D.prototype.stroke = stroke;
       }
-      expect(strokes).to.be.greaterThan(20);
+      // Where pieces are seen through, they would be twice as strong where they meet.
+      expect(strokes > 20).to.equal(strokeOpacity === 1);
       const [one, other] = [alphas(whole), alphas(cut)];
       const most = Math.max(...one);
       expect(Math.max(...other)).to.be.lessThan(most + 3);

@@ -100,7 +100,7 @@ export class QueryController implements ReactiveController, BrushedView {
 
   /** What it is to show: the dataset, in which version, and which of its rows. */
   get standing(): string {
-    return JSON.stringify([this.shows, ...this.clauses.map(({ where }) => where)]);
+    return `${this.shows} ${this.clauses.map(({ where }) => where).join()}`;
   }
 
   get #version(): number {

@@ -81,6 +81,14 @@ class Arrangement {
     yield;
     this.#cells = read.cells;
     this.#notes.push(...read.notes);
+    const { colors } = this.#plan;
+    if (colors)
+      this.#notes.push({
+        kind: 'others',
+        channel: 'color',
+        shown: colors.frequent.length,
+        total: colors.total,
+      });
     const categories: ChartData['categories'] = {};
     for (const field of this.#plan.channels) {
       if (!isDiscrete(field) || field.channel === 'detail') continue;
@@ -135,7 +143,10 @@ class Arrangement {
     }
     const labels = [...found];
     yield;
-    const totals = this.#measure && (yield* this.#totals(field, rows));
+    // A point is in one colour: which of them come together is a matter of how many there are.
+    const isSpot =
+      channel === 'color' && !this.#plan.summarized && /^(point|map)$/.test(this.#plan.chart.mark);
+    const totals = (isSpot || this.#measure) && (yield* this.#totals(field, rows, isSpot));
     yield;
     const inOrder = this.#comparison(field, totals);
     const top = this.#plan.chart.encodings[channel]?.top;
@@ -144,7 +155,7 @@ class Arrangement {
     const additive = channel !== 'facet' && this.#addsUp(field, totals, most);
     yield;
     // As many as were asked for, and the others; of those there is room for, the others are one.
-    const shown = additive && top === undefined ? most - 1 : most;
+    const shown = (additive || isSpot) && top === undefined ? most - 1 : most;
     const bySize = (a: string, b: string): number =>
       (totals ? totals.get(b)! - totals.get(a)! : 0) || inOrder(a, b);
     const kept = new Set(yield* firstInTurns(labels, shown, bySize));
@@ -152,7 +163,11 @@ class Arrangement {
     yield;
     const inside = rows.filter((row) => kept.has(row[name] as string));
     const total = labels.length + (this.#small?.count ?? 0);
-    this.#notes.push({ kind: additive ? 'others' : 'limited', channel, shown, total });
+    this.#notes.push({ kind: additive || isSpot ? 'others' : 'limited', channel, shown, total });
+    if (isSpot) {
+      for (const row of rows) if (!kept.has(row[name] as string)) row[name] = this.#options.others;
+      return { rows, categories: [...categories, this.#options.others] };
+    }
     if (!additive) return { rows: inside, categories };
     yield;
     const { others } = this.#options;
@@ -190,13 +205,14 @@ class Arrangement {
     return textBars || sort!.startsWith('-') ? -1 : 1;
   }
 
-  *#totals(field: ChartField, rows: ChartRow[]): Turns<Map<string, number>> {
+  *#totals(field: ChartField, rows: ChartRow[], isCount: boolean): Turns<Map<string, number>> {
     const totals = new Map<string, number>();
     for (let i = 0; i < rows.length; i++) {
       if (i > 0 && i % pieceRows === 0) yield;
       const row = rows[i]!;
       const label = row[field.channel as 'x'] as string;
-      totals.set(label, (totals.get(label) ?? 0) + Number(row[this.#measure!.channel as 'y'] ?? 0));
+      const amount = isCount ? 1 : Number(row[this.#measure!.channel as 'y'] ?? 0);
+      totals.set(label, (totals.get(label) ?? 0) + amount);
     }
     return totals;
   }

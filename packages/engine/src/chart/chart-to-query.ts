@@ -14,7 +14,8 @@ import {
 import { behindSteps, type BehindColumns } from './behind-rows.ts';
 import type { ChartPart } from './chart-part.ts';
 import { boxParts, boxSteps } from './box-query.ts';
-import { describeField, describeFields, type ChartField } from './chart-field.ts';
+import { censusEncoding, censusQuery, mostColors, type ColorCensus } from './color-census.ts';
+import { describeField, describeFields, isDiscrete, type ChartField } from './chart-field.ts';
 import { completeChart, type PartialChart } from './complete-chart.ts';
 import { englishChartWords, type ChartWords } from './chart-words.ts';
 import {
@@ -66,6 +67,10 @@ export interface ChartPlan {
   behind?: BehindColumns;
   /** The Query leaves out rows that the chart is of, but does not show. */
   isPart: boolean;
+  /** The Query asks which values of the colour are frequent: with its answer as `colors` the plan is that of the chart. */
+  asksColors?: true;
+  /** Which values the colours stand for, where there are more than can be told apart: behind these come all others. */
+  colors?: ColorCensus & { field: ChartField };
   /** With more rows than can be drawn one by one the plan is another: it puts them together, or chooses some. */
   condensable: boolean;
 }
@@ -75,6 +80,8 @@ export interface PlanOptions {
   rows?: number;
   /** Filters of what is shown of the base: a moving average looks at what lies before it, too. */
   within?: readonly Step[];
+  /** Of points, what is known of their colour. */
+  colors?: ColorCensus | undefined;
   /** What columns are called where the chart does not say it. Default English. */
   words?: ChartWords;
 }
@@ -91,13 +98,20 @@ export function chartToQuery(
   base: Query,
   chart: PartialChart,
   schema: Schema,
-  { rows = 0, within = [], words = englishChartWords }: PlanOptions = {},
+  { rows = 0, within = [], colors, words = englishChartWords }: PlanOptions = {},
 ): ChartPlan {
   const said = completeChart(chart, schema);
   const kind = condensable(said, schema);
   const most = kind === 'bins' ? drawnRows.single : drawnRows.connected;
   const condenses = kind !== undefined && rows > most;
-  const whole = condenses && kind !== 'extremes' ? condensedChart(said, kind, schema) : said;
+  const color = condenses && kind === 'bins' ? colorOf(said, schema, words) : undefined;
+  if (color && !colors) {
+    const few = chartToQuery(base, chart, schema, { words });
+    return { ...few, query: censusQuery(base, color), asksColors: true };
+  }
+  const told = color && colors!.total > mostColors ? { ...colors!, field: color } : undefined;
+  const named = told ? withCensus(said, color!, told) : said;
+  const whole = condenses && kind !== 'extremes' ? condensedChart(named, kind, schema) : said;
   const described = describeFields(whole, schema).map((field) => titled(field, whole, words));
   const summarized = described.some((field) => field.aggregate);
   const shown = condenses
@@ -153,10 +167,23 @@ export function chartToQuery(
     limit,
     sampled,
     ...(condenses && { condensed: { kind, count: countOf(fields) } }),
+    ...(told && { colors: told }),
     ...(behind?.behind && { behind: behind.behind }),
     ...(averaged !== undefined && { behind: { averages: [{ x: place!, y: averaged }] } }),
   };
 }
+
+/** The colour of points, where it tells categories: there may be more than can be told apart. */
+function colorOf(chart: Chart, schema: Schema, words: ChartWords): ChartField | undefined {
+  const said = chart.encodings.color;
+  const field = said && describeField('color', said, schema, chart.mark);
+  return field && isDiscrete(field) ? titled(field, chart, words) : undefined;
+}
+
+const withCensus = (chart: Chart, color: ChartField, census: ColorCensus): Chart => ({
+  ...chart,
+  encodings: { ...chart.encodings, color: censusEncoding(color, chart.encodings.color!, census) },
+});
 
 /** Marks of single rows, of which an even choice looks like all. */
 const isSpot: ReadonlySet<Mark> = new Set<Mark>(['point', 'line', 'area', 'map']);

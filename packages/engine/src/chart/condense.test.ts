@@ -50,6 +50,37 @@ describe('more rows than are drawn one by one', () => {
     assert.ok(shapesOf(scene.items).some(({ kind }) => kind === 'cloud'));
   });
 
+  it('tells the most frequent of very many colours apart, and draws the others as one', async () => {
+    const crowd = walk.map((row, i) => ({
+      ...row,
+      name: i % 3 === 0 ? 'often' : i % 7 === 0 ? null : i % 50 < 8 ? `some ${i % 50}` : `once ${i}`,
+    }));
+    const said = points({ x: 'n', y: 'm', color: 'name' });
+    const counts = Map.groupBy(crowd, ({ name }) => name ?? '(none)');
+    const frequent = [...counts].toSorted(([, a], [, b]) => b.length - a.length).slice(0, 9);
+    await prepareChart({ chart: { mark: 'heatmap', encodings: {} } });
+    for (const planned of [many.planned, {}]) {
+      const { plan, data } = await drawRows(said, crowd, { planned });
+      assert.equal(plan.condensed?.kind, planned === many.planned ? 'bins' : undefined);
+      assert.deepEqual(
+        data.categories.color!.toSorted(),
+        [...frequent.map(([name]) => name), 'Others'].sort(),
+      );
+      const drawn = Map.groupBy(data.rows, ({ color }) => color as string);
+      const shown = [...drawn].map(([name, own]) => [
+        name,
+        own.reduce((sum, { size = 1 }) => sum + size!, 0),
+      ]);
+      const expected = frequent.map(([name, own]): [string, number] => [name, own.length]);
+      const rest = walk.length - expected.reduce((sum, [, count]) => sum + count, 0);
+      assert.deepEqual(new Map(shown as [string, number][]), new Map([...expected, ['Others', rest]]));
+      assert.deepEqual(
+        data.notes.find(({ kind }) => kind === 'others'),
+        { kind: 'others', channel: 'color', shown: 9, total: counts.size },
+      );
+    }
+  });
+
   it('bins moments, and days without cutting one', async () => {
     const moments = await drawRowsPrepared(points({ x: 'at', y: 'm' }));
     assert.equal(moments.scene.x?.kind, 'time');

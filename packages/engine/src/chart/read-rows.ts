@@ -28,6 +28,8 @@ export interface ReadOptions {
   locale: string;
   /** What null reads as. */
   none: string;
+  /** What colours read as that are not among the most frequent. */
+  others: string;
 }
 
 /** Rows that are read of a table. */
@@ -185,10 +187,13 @@ function exactOf(
 function labelsOf(
   field: ChartField,
   data: ColumnData,
-  { options, cells: all }: Reading,
+  { plan, options, cells: all }: Reading,
 ): (row: number) => string {
-  const { locale, none } = options;
-  const format = exactFormat(field.type, locale, field.grain, true);
+  const { locale, none, others } = options;
+  const colors = field.channel === 'color' ? plan.colors : undefined;
+  const { type, grain } = colors?.field ?? field;
+  const format = exactFormat(type, locale, grain, true);
+  const textOf = (cell: Cell): string => (cell === null ? none : formatValue(cell, format) || '""');
   const labels = new Map<Cell, string>();
   const cells = all.get(field.channel) ?? new Map<string, Cell>();
   all.set(field.channel, cells);
@@ -197,7 +202,9 @@ function labelsOf(
     const cell = cellAt(data, row);
     const known = labels.get(cell);
     if (known !== undefined) return known;
-    const text = cell === null ? none : formatValue(cell, format) || '""';
+    const place = Number(cell);
+    const isOther = place === colors?.frequent.length;
+    const text = isOther ? others : textOf(colors ? colors.frequent[place]! : cell);
     const short = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
     let label = short;
     for (let n = 2; cells.has(label) && cells.get(label) !== cell; n++) label = `${short} (${n})`;

@@ -1,4 +1,4 @@
-import { columnOf, type Mark, type Table } from '@inset/model';
+import { columnOf, type Table } from '@inset/model';
 import { isDiscrete } from './chart-field.ts';
 import type { ChartPlan } from './chart-to-query.ts';
 import { measureOf } from './measure-of.ts';
@@ -16,7 +16,7 @@ export interface SmallCategories extends ChosenRows {
 /** Categories that are read one by one; no mark has room for more. */
 const mostRead = 1000;
 
-const marks: ReadonlySet<Mark> = new Set<Mark>(['bar', 'pie', 'funnel', 'waterfall', 'treemap']);
+const marks = /^(bar|pie|funnel|waterfall|treemap)$/;
 
 /**
  * The small categories of an answer that has a row for each; undefined where there are few of them, or where a row is not
@@ -32,7 +32,7 @@ export function* smallCategories(
   const { chart, channels, summarized } = plan;
   const measure = measureOf(plan);
   const isPlain = channels.length === 2 && channels.some(isDiscrete) && measure?.aggregate;
-  if (!summarized || !isPlain || !marks.has(chart.mark) || count <= 2 * mostRead) return undefined;
+  if (!summarized || !isPlain || !marks.test(chart.mark) || count <= 2 * mostRead) return undefined;
   const said = channels.map(({ channel }) => chart.encodings[channel]!);
   if (said.some(({ top = 0, spread }) => top > mostRead || spread === 'log')) return undefined;
   const { data } = columnOf(table, measure.column)!;

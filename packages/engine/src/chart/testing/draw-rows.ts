@@ -5,6 +5,7 @@ import type { ChartData } from '../chart-data.ts';
 import { plainTheme } from '../chart-theme.ts';
 import { chartToQuery, type ChartPlan, type PlanOptions } from '../chart-to-query.ts';
 import type { PartialChart } from '../complete-chart.ts';
+import { readCensus, type ColorCensus } from '../color-census.ts';
 import { suitPlan } from '../suit-plan.ts';
 import { drawChart } from '../draw/draw-chart.ts';
 import { prepareChart } from '../draw/rare-marks.ts';
@@ -41,7 +42,10 @@ export async function drawRows(
         typeof encoding === 'string' ? { expression: encoding } : encoding,
       ]),
     );
-    const asked = chartToQuery({ from: 'rows', steps: [] }, { ...said, encodings }, schema, planned);
+    const ask = (colors?: ColorCensus): ChartPlan =>
+      chartToQuery({ from: 'rows', steps: [] }, { ...said, encodings }, schema, { ...planned, colors });
+    let asked = ask();
+    if (asked.asksColors) asked = ask(readCensus((await source.run(asked.query)).table));
     const { table } = await source.run(asked.query);
     const plan = suitPlan(asked, table);
     await prepareChart(plan, drawing);
