@@ -19,7 +19,6 @@ const isTest = (path) => /\.(test|stories)\.ts$|\/testing\//.test(path);
 
 /** Listed for another reason than an import. */
 const listedOtherwise = {
-  elements: ['vega-lite'], // vega-embed wants it beside itself
   inset: ['@inset/engine'], // its worker is built into dist
   demo: ['@fontsource-variable/bricolage-grotesque'], // a font the build copies
 };

@@ -1,4 +1,5 @@
 import type { numberSigns } from '@inset/engine/chart';
+import type { TitledField } from './author-title.ts';
 import { linesOf, type AuthorMark } from './author-marks.ts';
 
 /** What an author's marks say under one name: `sales` of `region: North; sales: 12`. */
@@ -16,10 +17,10 @@ export type AuthorRow = ReadonlyMap<string, string>;
 export const rowOf = ({ words }: AuthorMark): AuthorRow =>
   new Map(linesOf(words).map(({ name, value }) => [name, value]));
 
-/** How Vega was told to write: the signs of numbers, and what a number of rows is called. */
+/** How Vega was told to write: the signs of numbers, and what it calls what has no title. */
 export interface Writing {
   signs: Pick<ReturnType<typeof numberSigns>, 'decimal' | 'thousands' | 'currency' | 'percent' | 'numerals'>;
-  countTitle: string;
+  titleOf: (field: TitledField) => string;
 }
 
 /** The columns of all rows, as the specification means them; where it does not say, by what the rows hold. */
@@ -66,13 +67,9 @@ function plainly(
 }
 
 /** What is needed of a channel's definition. */
-interface Field {
-  field?: unknown;
+interface Field extends TitledField {
   title?: unknown;
   type?: unknown;
-  aggregate?: unknown;
-  timeUnit?: unknown;
-  bin?: unknown;
 }
 
 type Encodings = { channel: string; field: Field }[];
@@ -89,11 +86,13 @@ function encodingsIn(spec: unknown): Encodings {
 }
 
 /** Whether a channel's values stand under a name: its title, or what Vega-Lite makes of its column. */
-function isNamed(name: string, { field, title, aggregate }: Field, { countTitle }: Writing): boolean {
+function isNamed(name: string, field: Field, { titleOf }: Writing): boolean {
+  const { title } = field;
   if (title !== undefined && title !== null) return name === [title].flat().join(', ');
-  if (aggregate === 'count') return name === countTitle;
-  if (typeof field !== 'string') return false;
-  return name === field || name.endsWith(` of ${field}`) || name.startsWith(`${field} (`);
+  return (
+    (field.field !== undefined || field.aggregate !== undefined) &&
+    [field.field, titleOf(field)].includes(name)
+  );
 }
 
 function kindOf({ type, aggregate, timeUnit, bin }: Field): AuthorColumn['kind'] {

@@ -3,6 +3,7 @@ import type { ChartTheme } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
 import { checkFields } from './author-fields.ts';
 import { fitAuthorSpec } from './author-spec.ts';
+import { authorTitle } from './author-title.ts';
 import { AuthorReading, contentOf } from './author-reading.ts';
 import { drawVega, type VegaDrawing } from './draw-vega.ts';
 
@@ -91,6 +92,7 @@ export class AuthorDrawing {
       const drawing = await drawVega(room, fitted, {
         renderer: 'svg',
         allowUrl,
+        fieldTitle: (field) => authorTitle(field, strings),
         onTooltip: (value, event) =>
           this.reading?.point(contentOf(value), event, this.#target.parentElement!),
       });

@@ -1,6 +1,7 @@
 import { toRows, type Cell, type Table } from '@inset/model';
 import { numberSigns, timeNames, type ChartTheme } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
+import { countTitle } from './author-title.ts';
 
 /** Plain JSON that Vega-Lite draws. */
 export type VegaLiteSpec = Record<string, unknown>;
@@ -15,9 +16,6 @@ export interface AuthorSetting {
   locale: string;
   strings: Pick<Strings, 'chart'>;
 }
-
-/** What Vega-Lite calls the number of rows, in the page's language. */
-export const countTitle = ({ chart }: Pick<Strings, 'chart'>): string => chart.number(chart.rows);
 
 /**
  * An author's specification, fitted to its place: our type and colours, the room's width, the dataset's rows, and numbers and

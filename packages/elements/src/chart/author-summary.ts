@@ -8,7 +8,7 @@ import {
   type AuthorRow,
   type Writing,
 } from './author-columns.ts';
-import { countTitle } from './author-spec.ts';
+import { authorTitle, type TitledField } from './author-title.ts';
 import { mostMarks, type AuthorMark } from './author-marks.ts';
 
 type Words = Strings['chart'];
@@ -49,7 +49,11 @@ export function authorSummary(
   // Of more marks than are walked along, the largest may be among those that are not.
   if (marks.length === 0 || marks.length >= mostMarks) return name || (marks.length > 0 ? kind : '');
   const rows = marks.map((mark) => ({ mark, row: rowOf(mark) }));
-  const writing = { locale, signs: numberSigns(locale), countTitle: countTitle(strings) };
+  const writing = {
+    locale,
+    signs: numberSigns(locale),
+    titleOf: (field: TitledField) => authorTitle(field, strings),
+  };
   const columns = columnsOf(
     rows.map(({ row }) => row),
     spec,

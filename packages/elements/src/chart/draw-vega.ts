@@ -1,7 +1,8 @@
 import { InsetError } from '@inset/model';
-import { View, type Spec as VegaSpec } from 'vega';
-import embed from 'vega-embed';
+import { parse, View } from 'vega';
+import { compile } from 'vega-lite';
 import { expressionInterpreter } from 'vega-interpreter';
+import type { TitledField } from './author-title.ts';
 import { authorMarks, type AuthorMark } from './author-marks.ts';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
@@ -26,6 +27,8 @@ export interface DrawOptions {
   renderer: 'svg' | 'canvas';
   /** Addresses that may be fetched. Default: none. */
   allowUrl?: (url: string) => boolean;
+  /** What a channel is called whose author says no title. Default: as Vega-Lite does, in English. */
+  fieldTitle?: ((field: TitledField) => string) | undefined;
   /** Called for what is refused after drawing has begun. */
   onDenied?: (error: InsetError) => void;
   /** Called with what the specification says of the item that is pointed at: a text, a record of texts, or nothing. */
@@ -48,7 +51,7 @@ export async function drawVega(
   spec: unknown,
   options: DrawOptions,
 ): Promise<VegaDrawing> {
-  const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip } = options;
+  const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip, fieldTitle } = options;
   const clean = sanitizeSpec(spec);
   readSeparatedHere();
   const warnings: string[] = [];
@@ -58,37 +61,23 @@ export async function drawVega(
     denied.push(error);
     onDenied(error);
   });
-  const container = emptyContainer();
+  const logger = quietLogger(warnings, (error) => unread.push(error));
+  const container = document.createElement('div');
   target.replaceChildren(container);
+  let view: View | undefined;
   try {
-    const { view, finalize } = await embed(
-      container,
-      clean as never,
-      {
-        mode: 'vega-lite',
-        actions: false,
-        tooltip: onTooltip
-          ? (_view: unknown, event: MouseEvent | undefined, _item: unknown, value: unknown) =>
-              onTooltip(value, event)
-          : false,
-        defaultStyle: false,
-        hover: false,
-        renderer,
-        ast: true,
-        expr: cappedInterpreter,
-        loader: loader as never,
-        logger: quietLogger(warnings, (error) => unread.push(error)),
-        viewClass: GatedView,
-        patch: (compiled: VegaSpec) =>
-          limitSpec(compiled as CompiledSpec, (url) => allows(url, allowUrl)) as VegaSpec,
-      } as never,
-    );
+    const { spec: compiled } = compile(clean as never, {
+      logger: logger as never,
+      ...(fieldTitle && !ownTitles(clean) && { fieldTitle }),
+    });
+    const limited = limitSpec(compiled as CompiledSpec, (url) => allows(url, allowUrl));
+    const runtime = parse(limited as never, {}, { ast: true });
+    view = new GatedView(runtime, { loader, logger, renderer, expr: cappedInterpreter } as never);
+    if (onTooltip) view.tooltip((_handler, event, _item, value) => onTooltip(value, event));
+    await view.initialize(container).runAsync();
     const missing = denied[0] ?? unread[0];
-    if (missing) {
-      finalize();
-      throw missing;
-    }
-    const drawn = view as unknown as View;
+    if (missing) throw missing;
+    const drawn = view;
     return {
       warnings,
       svg: () => container.querySelector('svg'),
@@ -96,15 +85,20 @@ export async function drawVega(
       toSvg: () => drawn.toSVG(),
       toCanvas: (scale) => drawn.toCanvas(scale) as unknown as Promise<HTMLCanvasElement>,
       destroy: () => {
-        finalize();
+        drawn.finalize();
         container.remove();
       },
     };
   } catch (thrown) {
+    view?.finalize();
     target.replaceChildren();
     throw understood(thrown);
   }
 }
+
+/** An author who says how titles are made keeps that way. */
+const ownTitles = ({ config }: { config?: unknown }): boolean =>
+  (config as { fieldTitle?: unknown } | null | undefined)?.fieldTitle !== undefined;
 
 /** The marks, read anew when the view has run since. */
 function marksOf(view: View): () => AuthorMark[] {
@@ -130,14 +124,6 @@ function allows(url: string, allowUrl: (url: string) => boolean): boolean {
   } catch {
     return false;
   }
-}
-
-/** vega-embed empties its container by `innerHTML`, which Trusted Types refuse; this one empties itself. */
-function emptyContainer(): HTMLElement {
-  const container = document.createElement('div');
-  const empty = (): void => container.replaceChildren();
-  Object.defineProperty(container, 'innerHTML', { set: empty, get: () => '' });
-  return container;
 }
 
 /** Looks over every expression after parsing and before the first of them runs. */

@@ -10,9 +10,8 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 const dataKeys = new Set(['values', 'datasets']);
 
 /**
- * A copy of a specification in which there is nothing but plain JSON: no `usermeta` (vega-embed would obey it
- * over us), no `$schema` to argue about, no key that reaches a prototype, nothing endless. Throws `CHART_UNSAFE`
- * or `CHART_INVALID`.
+ * A copy of a specification in which there is nothing but plain JSON: no `usermeta`, no `$schema` to argue about, no key
+ * that reaches a prototype, nothing endless. Throws `CHART_UNSAFE` or `CHART_INVALID`.
  */
 export function sanitizeSpec(spec: unknown): Record<string, unknown> {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {

@@ -1,4 +1,5 @@
 import { englishChartWords } from '@inset/engine/chart';
+import type { AuthorTitles } from '../chart/author-titles.ts';
 import { number } from './english-number.ts';
 
 /** Strings of `<inset-chart>`. */
@@ -44,6 +45,8 @@ export const enChart = {
   against: (y: string, x: string) => `${y} against ${x}`,
   number: (what: string) => `Number of ${what}`,
   rows: 'rows',
+  /** Titles that an author leaves to Vega-Lite; the English ones lie beside what draws them. */
+  author: undefined as AuthorTitles | undefined,
   highestLowest: (highest: string, high: string, lowest: string, low: string) =>
     `highest ${highest} ${high}, lowest ${lowest} ${low}`,
   only: (name: string, value: string) => `${name} ${value}`,

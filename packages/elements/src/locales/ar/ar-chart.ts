@@ -40,6 +40,39 @@ const drawing: ChartWords = {
   per: (amount, unit) => `${isolate(amount)} لكل ${unitName(unit)}`,
 };
 
+/** Vega-Lite's names of parts of dates. */
+const partNames: Readonly<Record<string, string>> = {
+  day: 'يوم الأسبوع',
+  dayofyear: 'يوم السنة',
+  date: 'اليوم',
+  hours: theUnit('hour'),
+  minutes: theUnit('minute'),
+  seconds: theUnit('second'),
+  milliseconds: 'جزء الألف من الثانية',
+};
+
+const { measures } = drawing;
+
+/** Vega-Lite's aggregates. */
+const aggregates: Readonly<Record<string, ((what: string) => string) | undefined>> = {
+  ...measures,
+  average: measures['avg'],
+  mean: measures['avg'],
+  stdev: measures['stddev'],
+  stdevp: measures['stddev'],
+  variancep: measures['variance'],
+  distinct: drawing.numberOfDifferent,
+  product: (what) => `جداء ${what}`,
+  valid: (what) => `عدد قيم ${what}`,
+  missing: (what) => `عدد القيم الناقصة في ${what}`,
+  q1: (what) => `الربيع الأول لـ ${what}`,
+  q3: (what) => `الربيع الثالث لـ ${what}`,
+  stderr: (what) => `الخطأ المعياري لـ ${what}`,
+  ci0: (what) => `الحد الأدنى للثقة في ${what}`,
+  ci1: (what) => `الحد الأعلى للثقة في ${what}`,
+  values: (what) => `قيم ${what}`,
+};
+
 /** Arabic strings of `<inset-chart>`. */
 export const arChart: typeof enChart = {
   roleDescription: 'مخطط',
@@ -82,6 +115,15 @@ export const arChart: typeof enChart = {
   against: (y, x) => `${isolate(y)} مقابل ${isolate(x)}`,
   number: (what) => `عدد ${isolate(what)}`,
   rows: 'الصفوف',
+  // Vega draws them from left to right: without marks of direction the name would come first.
+  author: {
+    binned: (what) => isolate(`فئات ${what}`),
+    inUnits: (what, units) =>
+      isolate(`${units.map((unit) => partNames[unit] ?? theUnit(unit)).join(' و')} في ${what}`),
+    atHighest: (what, of) => isolate(`قيمة ${what} عند أعلى ${of}`),
+    atLowest: (what, of) => isolate(`قيمة ${what} عند أدنى ${of}`),
+    measure: (name, what) => isolate((aggregates[name] ?? ((of) => drawing.of(name, of)))(what)),
+  },
   highestLowest: (highest, high, lowest, low) =>
     `الأعلى ${isolate(highest)} ${isolate(high)}، والأدنى ${isolate(lowest)} ${isolate(low)}`,
   only: (name, value) => `${isolate(name)} ${isolate(value)}`,

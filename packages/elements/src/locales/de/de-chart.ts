@@ -34,6 +34,40 @@ const drawing: ChartWords = {
   per: (amount, unit) => `${amount} pro ${unitOf(unit)}`,
 };
 
+/** Vega-Lite's names of parts of dates. */
+const partNames: Readonly<Record<string, string>> = {
+  ...deUnits,
+  day: 'Wochentag',
+  dayofyear: 'Tag im Jahr',
+  date: 'Tag',
+  hours: 'Stunde',
+  minutes: 'Minute',
+  seconds: 'Sekunde',
+  milliseconds: 'Millisekunde',
+};
+
+const { measures } = drawing;
+
+/** Vega-Lite's aggregates. */
+const aggregates: Readonly<Record<string, ((what: string) => string) | undefined>> = {
+  ...measures,
+  average: measures['avg'],
+  mean: measures['avg'],
+  stdev: measures['stddev'],
+  stdevp: measures['stddev'],
+  variancep: measures['variance'],
+  distinct: drawing.numberOfDifferent,
+  product: (what) => `Produkt von ${what}`,
+  valid: (what) => `Anzahl der Werte von ${what}`,
+  missing: (what) => `Anzahl fehlender Werte von ${what}`,
+  q1: (what) => `Erstes Quartil von ${what}`,
+  q3: (what) => `Drittes Quartil von ${what}`,
+  stderr: (what) => `Standardfehler von ${what}`,
+  ci0: (what) => `Untere Vertrauensgrenze von ${what}`,
+  ci1: (what) => `Obere Vertrauensgrenze von ${what}`,
+  values: (what) => `Werte von ${what}`,
+};
+
 const withMore = (names: readonly string[], total: number): string =>
   `${names.join(', ')}${total > names.length ? ` und ${number(total - names.length)} weitere` : ''}`;
 
@@ -78,6 +112,13 @@ export const deChart: typeof enChart = {
   against: (y, x) => `${y} gegen ${x}`,
   number: (what) => `Anzahl der ${what}`,
   rows: 'Zeilen',
+  author: {
+    binned: (what) => `${what} (in Klassen)`,
+    inUnits: (what, units) => `${what} (${units.map((unit) => partNames[unit] ?? unit).join(', ')})`,
+    atHighest: (what, of) => `${what} beim höchsten Wert von ${of}`,
+    atLowest: (what, of) => `${what} beim niedrigsten Wert von ${of}`,
+    measure: (name, what) => (aggregates[name] ?? ((of) => drawing.of(name, of)))(what),
+  },
   highestLowest: (highest, high, lowest, low) =>
     `höchster Wert ${highest} ${high}, niedrigster ${lowest} ${low}`,
   only: (name, value) => `${name}: ${value}`,
