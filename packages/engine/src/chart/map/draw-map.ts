@@ -89,6 +89,7 @@ function* regionMap(drawing: Drawing, shapes: MapShapes): Turns<Scene> {
   const path = geoPath(projection);
   const colorOf = rowColors(drawing);
   const items: SceneItem[] = [];
+  const empty: SceneItem[] = [];
   const marks: SceneMark[] = [];
   const labels: SceneItem[] = [];
   for (const [i, shape] of shapes.features.entries()) {
@@ -100,7 +101,8 @@ function* regionMap(drawing: Drawing, shapes: MapShapes): Turns<Scene> {
       continue;
     }
     const hasValue = row && row.color !== null && row.color !== undefined;
-    items.push(area(outline, hasValue ? colorOf(row) : undefined, row?.key, drawing));
+    const drawn = region(outline, hasValue ? colorOf(row) : undefined, drawing);
+    (hasValue ? items : empty).push({ ...drawn, ...(row && { key: row.key }) });
     if (!row) continue;
     const [[left, top], [right, bottom]] = path.bounds(shape as never);
     const mark = { key: row.key, x: left, y: top, width: right - left, height: bottom - top, outline };
@@ -111,24 +113,35 @@ function* regionMap(drawing: Drawing, shapes: MapShapes): Turns<Scene> {
   const notes = [noteOf('unmatched', unknown), noteOf('repeated', repeated)].filter(
     (note) => note !== undefined,
   );
-  const all = [...items, ...labels, { kind: 'group' as const, items: named.items }];
+  const all = [...empty, ...items, ...labels, { kind: 'group' as const, items: named.items }];
   return { width, height, items: all, marks, plot, legend: named.entries, notes };
 }
 
 const noteOf = (kind: 'unmatched' | 'repeated', names: readonly string[]): ChartNote | undefined =>
   names.length > 0 ? { kind, names: names.slice(0, mostNames), total: names.length } : undefined;
 
-/** Areas without a value are grey: there is a place, and nothing is known of it. */
-function area(
-  data: string,
-  fill: string | undefined,
-  key: number | undefined,
-  { theme }: Drawing,
-): SceneItem {
-  const edge = { stroke: theme.surface, strokeWidth: 0.6 };
-  const look = fill ? { fill } : { fill: theme.text, fillOpacity: 0.12 };
-  return { kind: 'path', data, ...look, ...edge, ...(key !== undefined && { key }) };
+/** An area in the colour of its value. One without is empty, with an edge: no colour could be told from all of a ramp. */
+function region(data: string, fill: string | undefined, { theme }: Drawing): SceneItem {
+  if (fill) return { kind: 'path', data, fill, stroke: theme.surface, strokeWidth: 0.6 };
+  return {
+    kind: 'path',
+    data,
+    fill: theme.surface,
+    stroke: theme.text,
+    strokeOpacity: 0.28,
+    strokeWidth: 0.6,
+  };
 }
+
+/** What points lie on is grey. */
+const land = (data: string, { theme }: Drawing): SceneItem => ({
+  kind: 'path',
+  data,
+  fill: theme.text,
+  fillOpacity: 0.12,
+  stroke: theme.surface,
+  strokeWidth: 0.6,
+});
 
 function amountOn(
   shape: MapShape,
@@ -167,9 +180,7 @@ function* pointMap(given: Drawing, shapes: MapShapes): Turns<Scene> {
     [kind, plot, near?.rotate(), near?.scale(), near?.translate()],
     near ?? projectShapes(shapes, plot, { kind, isWorld: shapes === world }),
   );
-  const land = outlines.flatMap((outline): SceneItem[] =>
-    outline ? [area(outline, undefined, undefined, drawing)] : [],
-  );
+  const ground = outlines.flatMap((outline) => (outline ? [land(outline, drawing)] : []));
   const vertices: Vertex[] = [];
   for (const [i, row] of onEarth.entries()) {
     if (i % pieceRows === 0) yield;
@@ -182,7 +193,7 @@ function* pointMap(given: Drawing, shapes: MapShapes): Turns<Scene> {
     width,
     height,
     items: [
-      { kind: 'group', items: [...land, ...drawn.items], clip: plot },
+      { kind: 'group', items: [...ground, ...drawn.items], clip: plot },
       { kind: 'group', items: named.items },
     ],
     marks: drawn.marks,

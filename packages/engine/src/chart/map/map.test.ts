@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { InsetError, projections, type Chart } from '@inset/model';
+import { plainTheme } from '../chart-theme.ts';
 import { prepareChart } from '../draw/rare-marks.ts';
 import { drawRows, shapesOf, textsOf } from '../testing/draw-rows.ts';
 import { findCountry } from './find-country.ts';
@@ -32,6 +33,27 @@ const shapes: MapShapes = {
     },
   ],
 };
+
+describe('an area of a map', () => {
+  it('without a value is empty with an edge, which no colour of a ramp is, in light and in dark', async () => {
+    await prepareChart({ chart: { mark: 'map', encodings: {} } });
+    const dark = { ...plainTheme, surface: '#101418', text: '#eef2f4' };
+    for (const theme of [plainTheme, dark]) {
+      for (const least of [0, -5]) {
+        const rows = [{ place: 'Left', n: least }];
+        const encodings = { x: 'place', color: 'n' };
+        const { scene } = await drawRows({ mark: 'map', encodings }, rows, { theme, shapes });
+        const areas = shapesOf(scene.items).filter((item) => item.kind === 'path');
+        const [empty, left] = areas;
+        assert.equal(areas.length, 2);
+        assert.deepEqual([empty!.key, empty!.fill, empty!.stroke], [undefined, theme.surface, theme.text]);
+        assert.equal(left!.key, 0);
+        assert.notEqual(left!.fill, theme.surface);
+        assert.equal(left!.stroke, theme.surface);
+      }
+    }
+  });
+});
 
 describe('a country', () => {
   const spellings: [said: string, code: string][] = [
