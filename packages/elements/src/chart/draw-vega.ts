@@ -2,12 +2,13 @@ import { InsetError } from '@inset/model';
 import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import { expressionInterpreter } from 'vega-interpreter';
+import { ownValue } from '../shared/own-value.ts';
 import type { TitledField } from './author-title.ts';
 import { authorMarks, type AuthorMark } from './author-marks.ts';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
 import { readSeparatedHere } from './separated-data.ts';
-import { gateRuntime, ownValue, quickPattern } from './spec-gate.ts';
+import { gateRuntime, quickPattern } from './spec-gate.ts';
 import { hasAddress, limitSpec, widthOf, type CompiledSpec } from './spec-limits.ts';
 
 /** A specification that is drawn on the page. */
@@ -193,7 +194,8 @@ function capFunctions(functions: Functions): void {
   if (functions[capped]) return;
   functions[capped] = true;
   Object.assign(functions, {
-    insetOwn: ownValue,
+    // A row, or a list of names and values that is written out.
+    insetOwn: (row: unknown, name: unknown) => ownValue(Object(row) as Record<string, unknown>, String(name)),
     insetList: limitedList,
     insetSum: limitedSum,
     regexp: quickPattern,

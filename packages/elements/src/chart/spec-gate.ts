@@ -105,13 +105,6 @@ function becomeCall(node: Node, name: string, parts: readonly Node[]): void {
   Object.assign(node, { type: 'CallExpression', callee: { type: 'Identifier', name }, arguments: parts });
 }
 
-/** What a row, or a list of names and values, has under a name. */
-export function ownValue(list: unknown, name: unknown): unknown {
-  return typeof list === 'object' && list !== null && Object.hasOwn(list, String(name))
-    ? (list as Record<string, unknown>)[String(name)]
-    : undefined;
-}
-
 /** The name a member expression reads, or undefined when it is only known as it runs. */
 function propertyName(node: Node): string | undefined {
   const property = node['property'] as Node;

@@ -2,6 +2,7 @@ import { cellAt, columnOf, type Cell, type Column, type Schema, type Table } fro
 import { columnFormat, isName } from '../shared/column-format.ts';
 import { formatCell, nullMark, type CellFormat } from '../shared/format-value.ts';
 import { safeUrl } from '../shared/safe-url.ts';
+import { ownValue } from '../shared/own-value.ts';
 import type { ColumnLook, ColumnLooks } from './cell-look.ts';
 
 interface Words {
@@ -49,7 +50,7 @@ export class CellTexts {
   #formatOf(column: Column): CellFormat {
     const { locale, yes, no } = this.#words;
     const how = { locale, yes, no };
-    const { format, grain } = this.#looks[column.name] ?? {};
+    const { format, grain } = ownValue(this.#looks, column.name) ?? {};
     const sampled = this.#sample && columnOf(this.#sample, column.name);
     const usual =
       sampled?.column.type === column.type

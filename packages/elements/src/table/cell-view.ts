@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { styleMap } from '../shared/style-map.ts';
 import { nullMark } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';
+import { ownValue } from '../shared/own-value.ts';
 import { lookOf, type CellLook } from './cell-look.ts';
 import { linkOf } from './cell-texts.ts';
 import type { LaidColumn } from './column-layout.ts';
@@ -23,7 +24,7 @@ export function cellView(
 ): TemplateResult {
   const value = gridRow ? cellAt(gridRow.table.data[column.index]!, gridRow.row) : '';
   const isNull = value === null;
-  const look = view.looks[column.name];
+  const look = ownValue(view.looks, column.name);
   const made = look && gridRow && lookOf(value, column, look, view.summaries.boundsOf(column.name));
   const text = isNull ? nullMark : gridRow ? view.texts.textOf(value, column.index) : '';
   const names = `${isNumeric(column.type) ? 'end' : ''}${isNull ? ' null' : ''}${isSelected ? ' selected' : ''}`;
@@ -101,7 +102,7 @@ function groupLabel(view: GridView, { group }: GridRow, column: LaidColumn): Tem
 }
 
 function linked(view: GridView, value: Cell, column: LaidColumn, text: string): unknown {
-  const look = view.looks[column.name];
+  const look = ownValue(view.looks, column.name);
   const shown = marked(text, view.mark);
   const address = linkOf(value, look);
   if (!address) return shown;

@@ -1,6 +1,7 @@
 import { findColumn, type Query, type QueryResult, type Schema } from '@inset/model';
 import type { TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
+import { ownValue } from '../shared/own-value.ts';
 import { aggregateOf } from './table-queries.ts';
 import type { Aggregate } from './aggregates.ts';
 import type { ColumnLooks } from './cell-look.ts';
@@ -80,7 +81,7 @@ export class ColumnActions {
     this.#filterPanel = new FilterPanel({
       rows: host.rowsWithout,
       run: host.run,
-      filterOf: (name) => host.table.filters[name],
+      filterOf: (name) => ownValue(host.table.filters, name),
       set: (name, filter) => this.filter(name, filter),
       changed,
     });
@@ -199,12 +200,12 @@ export class ColumnActions {
       column,
       strings,
       sort: sort().find((one) => one.name === name),
-      pin: arrangement.pins?.[name],
+      pin: ownValue(arrangement.pins, name),
       isGrouped: groups().includes(name),
       hasGroups: groups().length > 0,
       aggregate: aggregateOf({ schema: schema(), aggregates: table.aggregates }, name),
-      scale: table.looks[name]?.scale,
-      isFiltered: table.filters[name] !== undefined,
+      scale: ownValue(table.looks, name)?.scale,
+      isFiltered: ownValue(table.filters, name) !== undefined,
       isOnly: layout().columns.length === 1,
       isFirst: column.place === 0,
       isLast: column.place === layout().columns.length - 1,
@@ -230,7 +231,7 @@ export class ColumnActions {
           this.#host.changed();
         }),
         scale: then((scale) => {
-          const { scale: _, ...look } = table.looks[name] ?? {};
+          const { scale: _, ...look } = ownValue(table.looks, name) ?? {};
           table.looks = { ...table.looks, [name]: { ...look, ...(scale && { scale }) } };
           this.#host.changed();
         }),

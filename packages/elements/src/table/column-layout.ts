@@ -1,4 +1,5 @@
 import type { ColumnType, Schema } from '@inset/model';
+import { ownValue } from '../shared/own-value.ts';
 
 export type PinSide = 'start' | 'end';
 
@@ -49,23 +50,23 @@ export function layColumns(
   const { widths = {}, pins = {} } = arrangement;
   const shown = orderedColumns(schema, arrangement).filter(({ name }) => !arrangement.hidden?.includes(name));
   const width = (name: string): number =>
-    Math.max(smallestWidth, Math.round(widths[name] ?? natural.get(name) ?? 120));
+    Math.max(smallestWidth, Math.round(ownValue(widths, name) ?? natural.get(name) ?? 120));
   const sum = (side: PinSide): number =>
-    shown.reduce((total, { name }) => total + (pins[name] === side ? width(name) : 0), 0);
+    shown.reduce((total, { name }) => total + (ownValue(pins, name) === side ? width(name) : 0), 0);
   const areHeld = sum('start') + sum('end') <= room * mostPinned;
-  const sideOf = (name: string): PinSide | undefined => (areHeld ? pins[name] : undefined);
+  const sideOf = (name: string): PinSide | undefined => (areHeld ? ownValue(pins, name) : undefined);
   const inOrder = [
     ...shown.filter(({ name }) => sideOf(name) === 'start'),
     ...shown.filter(({ name }) => sideOf(name) === undefined),
     ...shown.filter(({ name }) => sideOf(name) === 'end'),
   ];
   const whole = inOrder.reduce((total, { name }) => total + width(name), 0);
-  const elastic = inOrder.filter(({ name }) => widths[name] === undefined);
+  const elastic = inOrder.filter(({ name }) => ownValue(widths, name) === undefined);
   const elasticWhole = elastic.reduce((total, { name }) => total + width(name), 0);
   const stretch = whole < room && elasticWhole > 0 ? (elasticWhole + room - whole) / elasticWhole : 1;
   let offset = 0;
   const columns = inOrder.map(({ name, type, index }, place): LaidColumn => {
-    const own = widths[name] === undefined ? Math.floor(width(name) * stretch) : width(name);
+    const own = ownValue(widths, name) === undefined ? Math.floor(width(name) * stretch) : width(name);
     const pin = sideOf(name);
     const laid: LaidColumn = { name, type, index, place, width: own, offset, ...(pin && { pin }) };
     offset += own;

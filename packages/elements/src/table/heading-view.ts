@@ -1,6 +1,7 @@
 import { isNumeric } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../shared/icon.ts';
+import { ownValue } from '../shared/own-value.ts';
 import type { LaidColumn } from './column-layout.ts';
 import { distributionView, distributionWords } from './distribution-view.ts';
 import { cellClass, tabIndex, type GridView } from './grid-view.ts';
@@ -17,7 +18,7 @@ function headingView(view: GridView, column: LaidColumn): TemplateResult {
   const at = sort.findIndex(({ name }) => name === column.name);
   const order = at < 0 ? 'none' : sort[at]!.isDescending ? 'descending' : 'ascending';
   const arrow = order === 'none' ? 'chevrons-up-down' : order === 'ascending' ? 'arrow-up' : 'arrow-down';
-  const isFiltered = view.filters[column.name] !== undefined;
+  const isFiltered = ownValue(view.filters, column.name) !== undefined;
   const type = strings.shared.types[column.type];
   return html`<div
     class=${cellClass(column, isNumeric(column.type) ? 'end' : '')}

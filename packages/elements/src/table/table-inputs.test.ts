@@ -127,6 +127,15 @@ describe('inset-table, over whatever rows', () => {
     );
   });
 
+  it('columns that are called what every object has', async () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+    columns(...names.map((name, i): [string, ColumnType, unknown[]] => [name, 'number', [i, i + 10]]));
+    const table = await shown();
+    expect(names.map((_, i) => texts(table, i))).to.deep.equal(names.map((_, i) => [`${i}`, `${i + 10}`]));
+    const { width } = table.renderRoot.querySelector('.body [data-column="1"]')!.getBoundingClientRect();
+    expect(width).to.be.within(48, 800);
+  });
+
   it('no column, and no row', async () => {
     data.add('odd', { schema: [], data: [], rowCount: 0 });
     const table = await show();

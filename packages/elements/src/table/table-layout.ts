@@ -1,5 +1,6 @@
 import { cellAt, findColumn } from '@inset/model';
 import { property, query as find } from 'lit/decorators.js';
+import { ownValue } from '../shared/own-value.ts';
 import { layColumns, type ColumnArrangement, type ColumnLayout, type LaidColumn } from './column-layout.ts';
 import { ColumnRules } from './column-rules.ts';
 import { columnWidths, measureAs } from './column-widths.ts';
@@ -104,7 +105,7 @@ export abstract class TableLayout extends TableData {
     if (!rowsQuery) return;
     const wanted = this.scrolling.columns(this.layout, 0).flatMap(({ name }) => {
       const column = findColumn(this.schema, name);
-      const isScaled = this.looks[name]?.scale !== undefined;
+      const isScaled = ownValue(this.looks, name)?.scale !== undefined;
       if (!column || !(this.distributions || this.summaries || isScaled)) return [];
       return { column, withBars: this.distributions };
     });

@@ -8,6 +8,7 @@ import {
   type SchemaOf,
   type Step,
 } from '@inset/model';
+import { ownValue } from '../shared/own-value.ts';
 import { aggregateExpression, defaultAggregate, type Aggregate } from './aggregates.ts';
 import { sortSteps, type SortColumn } from './sorting.ts';
 
@@ -43,7 +44,7 @@ export interface GroupLevel {
 /** How the rows of a group come together in a column. */
 export function aggregateOf(level: Pick<GroupLevel, 'schema' | 'aggregates'>, name: string): Aggregate {
   const column = level.schema.find((other) => other.name === name);
-  return level.aggregates[name] ?? (column ? defaultAggregate(column) : 'none');
+  return ownValue(level.aggregates, name) ?? (column ? defaultAggregate(column) : 'none');
 }
 
 /** The steps that make the groups of a level, with their subtotals, out of rows. */

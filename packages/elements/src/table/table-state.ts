@@ -1,3 +1,4 @@
+import { ownValue } from '../shared/own-value.ts';
 import { aggregateNames, type Aggregate } from './aggregates.ts';
 import { isColumnFilter, type ColumnFilter, type ColumnFilters } from './column-filters.ts';
 import type { ColumnArrangement } from './column-layout.ts';
@@ -64,8 +65,8 @@ export function restoredFrom(saved: SavedTable, looks: ColumnLooks): TableState 
   const { order, widths, pins, hidden, scales = {} } = saved;
   const names = new Set([...Object.keys(looks), ...Object.keys(scales)]);
   const shaded = [...names].map((name) => {
-    const { scale: _, ...look } = looks[name] ?? {};
-    const scale = scales[name];
+    const { scale: _, ...look } = ownValue(looks, name) ?? {};
+    const scale = ownValue(scales, name);
     return [name, { ...look, ...(scale && { scale }) }] as const;
   });
   return {
