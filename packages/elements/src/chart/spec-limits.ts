@@ -89,7 +89,7 @@ export function widthOf(format: unknown): number {
 
 /** Whether CSS could fetch something for a value: by a function, or by one that backslashes hide. */
 export const hasAddress = (value: unknown): boolean =>
-  typeof value === 'string' && /\\|(?:url|src|image|image-set|cross-fade|element|paint)\s*\(/i.test(value);
+  typeof value === 'string' && /\\|(?:url|src|image|set)\s*\(/i.test(value);
 
 /** The chart listens to itself, to timers, and on the window to drags and its size; to no foreign element. */
 const events = {

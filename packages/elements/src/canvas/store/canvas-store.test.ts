@@ -54,6 +54,26 @@ describe('canvas store', () => {
     expect(await kept(id)).to.deep.equal(['and after']);
   });
 
+  for (const [when, wait] of [
+    ['before it is open', () => Promise.resolve()],
+    ['while it is read', () => new Promise<void>((read) => setTimeout(read, 2))],
+  ] as const) {
+    it(`keeps what was changed when it is closed ${when}, for whoever opens it at once, too`, async () => {
+      const id = newName();
+      const doc = new Doc();
+      const store = new CanvasStore(id, doc);
+      addBlock(doc, { kind: 'text', text: 'hardly made' });
+      await wait();
+      store.close();
+      const next = new Doc();
+      const opened = new CanvasStore(id, next);
+      await until(() => texts(next).length > 0);
+      expect(texts(next)).to.deep.equal(['hardly made']);
+      opened.close();
+      expect(await kept(id)).to.deep.equal(['hardly made']);
+    });
+  }
+
   it('says saving until the change is on disk', async () => {
     const doc = new Doc();
     const store = new CanvasStore(newName(), doc);

@@ -59,13 +59,18 @@ export class CanvasStore {
     else await this.#open();
   }
 
+  /** What is not written yet still is; who opens the canvas meanwhile hears of it. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#again);
     this.#doc.off('update', this.#changed);
-    this.#channel?.close();
     this.#listeners.clear();
-    if (!this.#writing) this.#database?.close();
+    if (this.state !== 'opening' && !this.#writing) this.#end();
+  }
+
+  #end(): void {
+    this.#channel?.close();
+    this.#database?.close();
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {
@@ -78,15 +83,14 @@ export class CanvasStore {
 
   readonly #received = (event: MessageEvent): void => {
     // The other tab keeps this change; here it only has to be shown.
-    if (event.data instanceof Uint8Array) this.#apply(event.data);
+    if (event.data instanceof Uint8Array && !this.#closed) this.#apply(event.data);
   };
 
   async #open(): Promise<void> {
     try {
       this.#database = await openDatabase(this.#name);
-      if (this.#closed) return this.#database.close();
       this.#database.onversionchange = () => this.#database?.close();
-      await this.#read(this.#database);
+      if (!this.#closed) await this.#read(this.#database);
       await this.#write();
     } catch (error) {
       this.#fail(error);
@@ -117,7 +121,9 @@ export class CanvasStore {
         this.#tell('saving');
         // A copy: what comes while this is written joins the queue and must stay in it.
         const batch = [...this.#queue];
-        await this.#add(this.#database, mergeUpdates(batch));
+        const update = mergeUpdates(batch);
+        await this.#add(this.#database, update);
+        if (this.#closed) this.#channel?.postMessage(update);
         this.#queue = this.#queue.slice(batch.length);
         if (this.#count > mergeAfter) await this.#merge(this.#database);
       }
@@ -127,7 +133,7 @@ export class CanvasStore {
       this.#fail(error);
     } finally {
       this.#writing = false;
-      if (this.#closed) this.#database.close();
+      if (this.#closed) this.#end();
     }
   }
 
@@ -156,7 +162,7 @@ export class CanvasStore {
   #fail(cause: unknown): void {
     this.error = storageError(cause);
     this.#tell('failed');
-    if (this.#closed) return;
+    if (this.#closed) return this.#end();
     clearTimeout(this.#again);
     this.#again = setTimeout(() => void this.retry(), tryAgainAfter);
   }
