@@ -1,5 +1,6 @@
 import { errorCodes } from '@inset/model';
 import { expect } from 'chai';
+import { englishAuthorTitles } from '../../chart/author-titles.ts';
 import { enCapsule } from '../en-capsule.ts';
 import { en } from '../en.ts';
 import { arCapsule } from './ar-capsule.ts';
@@ -27,7 +28,12 @@ function* leaves(english: unknown, translated: unknown, path = ''): Generator<Le
 
 /** Errors speak English by themselves: their sentences are compared with those. */
 const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { message }]) => [code, message]));
-const inEnglish = { ...en, capsule: enCapsule, errors };
+const inEnglish = {
+  ...en,
+  chart: { ...en.chart, author: englishAuthorTitles },
+  capsule: enCapsule,
+  errors,
+};
 
 /** What engines say is compared in `engine-words.test.ts`. */
 const { engine: _, ...own } = arabic;
@@ -85,6 +91,8 @@ const ofNumbers = new Set([
 
 /** Values that are no single number or name. */
 const samples: Record<string, (values: unknown[]) => unknown[]> = {
+  'chart.author.inUnits': ([what]) => [what, ['year', 'month']],
+  'chart.author.measure': ([what]) => ['sum', String(what)],
   'chart.noted.repeated': ([one, other, total]) => [[one, other].map(String), total],
   'chart.noted.unmatched': ([one, other, total]) => [[one, other].map(String), total],
   'chart.withinSentence': ([title]) => [String(title)],

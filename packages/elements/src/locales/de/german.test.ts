@@ -1,5 +1,6 @@
 import { errorCodes } from '@inset/model';
 import { expect } from 'chai';
+import { englishAuthorTitles } from '../../chart/author-titles.ts';
 import { en } from '../en.ts';
 import { enCapsule } from '../en-capsule.ts';
 import { deCapsule } from './de-capsule.ts';
@@ -10,7 +11,12 @@ type Leaf = [path: string, english: unknown, german: unknown];
 
 /** Errors speak English by themselves: their sentences are compared with those. */
 const errors = Object.fromEntries(Object.entries(errorCodes).map(([code, { message }]) => [code, message]));
-const english = { ...en, capsule: enCapsule, errors };
+const english = {
+  ...en,
+  chart: { ...en.chart, author: englishAuthorTitles },
+  capsule: enCapsule,
+  errors,
+};
 /** What engines say is compared in `engine-words.test.ts`. */
 const { engine: _, ...own } = german;
 const translated = { ...own, capsule: deCapsule };
@@ -68,6 +74,8 @@ const ownArguments: Record<string, [given: unknown[], said: string][]> = {
     [[1, 'day'], '1 Tag ohne Zeile'],
     [[1200, 'month'], '1.200 Monate ohne Zeile'],
   ],
+  'chart.author.inUnits': [[['Bestellung', ['year', 'month']], 'Bestellung (Jahr, Monat)']],
+  'chart.author.measure': [[['sum', 'Umsatz'], 'Summe von Umsatz']],
   'chart.withinSentence': [[['Monat von Bestellung'], 'Monat von Bestellung']],
   'chart.drawing.unitOf': [[['month', 'Bestellung'], 'Monat von Bestellung']],
   'chart.drawing.per': [[['+3', 'week'], '+3 pro Woche']],
