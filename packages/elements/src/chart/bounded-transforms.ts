@@ -74,7 +74,7 @@ function atMost(what: keyof typeof most, size: () => number): void {
   const found = size();
   if (!(found > most[what])) return;
   const message = `The chart specification asks for too much: ${Math.round(found)} ${what}, more than ${most[what]}. Filter or aggregate its data.`;
-  throw new InsetError('CHART_UNSAFE', message);
+  throw new InsetError('CHART_UNSAFE', message, { what, found, most: most[what] });
 }
 
 const units: Record<string, number> = { millisecond: 1, second: 1e3, minute: 6e4, hour: 3.6e6, day: 8.64e7 };

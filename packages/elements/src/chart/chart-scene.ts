@@ -19,6 +19,7 @@ import {
 import { InsetError, outputSchema, type Dataset, type Query, type Step, type Table } from '@inset/model';
 import { ArrangedScene } from './arranged-scene.ts';
 import type { ChartZoom } from './chart-zoom.ts';
+import { colorPlaces } from './color-places.ts';
 import type { Strings } from '../locales/en.ts';
 import { nextTask, soon } from '../shared/in-turns.ts';
 import { measureTextIn } from './measure-text.ts';
@@ -317,8 +318,8 @@ export class ChartScene {
 
   #remember(data: ChartData, plan: ChartPlan): void {
     const labels = data.categories.color ?? (plan.chart.mark === 'pie' ? data.categories.x : []) ?? [];
-    const news = labels.filter((label) => !this.#colors.includes(label));
-    if (news.length) this.#colors = [...this.#colors, ...news];
+    if (!labels.every((label) => this.#colors.includes(label)))
+      this.#colors = colorPlaces(this.#colors, labels);
   }
 }
 

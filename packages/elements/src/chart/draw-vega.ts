@@ -196,6 +196,7 @@ function capFunctions(functions: Functions): void {
   Object.assign(functions, {
     // A row, or a list of names and values that is written out.
     insetOwn: (row: unknown, name: unknown) => ownValue(Object(row) as Record<string, unknown>, String(name)),
+    insetList: limitedList,
     insetSum: limitedSum,
     regexp: quickPattern,
     test: (pattern: unknown, text: unknown) => quickPattern(pattern).test(String(text)),
@@ -237,6 +238,16 @@ function limitedSum(left: unknown, right: unknown): unknown {
   const sum = (left as number) + (right as number);
   if (typeof sum === 'string' && (sum as string).length > mostMade) throw tooLong('a text');
   return sum;
+}
+
+const depths = new WeakMap<object, number>();
+
+/** Lists in lists: with each step there may be twice as much to write. */
+function limitedList(...list: unknown[]): unknown[] {
+  const depth = 1 + list.reduce<number>((most, each) => Math.max(most, depths.get(Object(each)) ?? 0), 0);
+  if (depth > 8) throw tooLong('a list of lists');
+  depths.set(list, depth);
+  return list;
 }
 
 const tooLong = (what: string): InsetError =>

@@ -60,6 +60,7 @@ export function gateRuntime(runtime: unknown): void {
 export function checkNode(node: Node): void {
   if (node.type === 'MemberExpression') checkMember(node);
   if (node.type === 'CallExpression') checkCall(node);
+  if (node.type === 'ArrayExpression') becomeCall(node, 'insetList', node['elements'] as Node[]);
   if (node.type === 'BinaryExpression' && node['operator'] === '+') limitSum(node);
   if (node.type === 'Literal' && node['regex']) checkPattern(node);
   for (const [key, value] of Object.entries(node)) {

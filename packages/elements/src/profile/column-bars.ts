@@ -106,10 +106,11 @@ function valueBars(column: Column, profile: ColumnProfile, words: Words): Column
 export function numberPrinter(column: Column, locale: string): (value: number | string) => string {
   const none = { kind: 'number', values: new Float64Array(), validity: new Uint8Array() } as const;
   const { format } = column.type === 'integer' ? columnFormat(column, none, 0, { locale }) : {};
-  return (value) =>
-    typeof value === 'string' && !Number.isFinite(Number(value))
-      ? value
-      : formatNumber(value, locale, format);
+  return (value) => {
+    const number = Number(value);
+    if (Number.isNaN(number)) return String(value);
+    return formatNumber(Number.isFinite(number) ? value : number, locale, format);
+  };
 }
 
 /** A value of the profile to read. */

@@ -143,7 +143,8 @@ export class Summaries {
       nulls: rows - Number(value('filled')),
       distinct: Number(value('distinct')),
       ...(isOrdered && { min: value('min'), max: value('max') }),
-      ...(isNumeric(column.type) && { mean: value('mean') }),
+      // Of numbers that are infinite or none at all there is no mean to speak of.
+      ...(Number.isFinite(Number(value('mean') ?? Number.NaN)) && { mean: value('mean') }),
     };
     if (withBars && summary.distinct > 0) summary.bars = await this.#bars(column, summary, signal);
     return summary;

@@ -50,8 +50,8 @@ export const categoricalColors: readonly SchemeColor[] = [
   pair('#4c8fd6', '#86bdf2'),
   pair('#7a5510', '#b58f3f'),
   pair('#cf5a8c', '#f09bbd'),
-  pair('#4d5f66', '#93a5ac'),
   pair('#8663b5', '#b89ce0'),
+  pair('#4d5f66', '#93a5ac'),
 ];
 
 /** Seven steps from little to much, even in lightness. */

@@ -76,6 +76,9 @@ attack('text that doubles', {
     ...Array.from({ length: 20 }, () => ({ calculate: 'datum.c + datum.c', as: 'c' })),
   ],
 });
+attack('lists that double', {
+  transform: Array.from({ length: 30 }, () => ({ calculate: '[datum.c, datum.c]', as: 'c' })),
+});
 expression('endless join', "join(sequence(0, 99999), pad('', 99999, 'x'))");
 expression('endless replacement', "replace(pad('', 99999, 'x'), /x/g, pad('', 99999, 'x'))");
 expression('endless number', "format(1, '999999999d')");
