@@ -92,7 +92,7 @@ export class AuthorDrawing {
       const drawing = await drawVega(room, fitted, {
         renderer: 'svg',
         allowUrl,
-        fieldTitle: (field) => authorTitle(field, strings),
+        fieldTitle: (field, config) => authorTitle(field, strings, config.countTitle),
         onTooltip: (value, event) =>
           this.reading?.point(contentOf(value), event, this.#target.parentElement!),
       });

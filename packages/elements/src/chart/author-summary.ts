@@ -52,7 +52,7 @@ export function authorSummary(
   const writing = {
     locale,
     signs: numberSigns(locale),
-    titleOf: (field: TitledField) => authorTitle(field, strings),
+    titleOf: (field: TitledField) => authorTitle(field, strings, countedIn(spec)),
   };
   const columns = columnsOf(
     rows.map(({ row }) => row),
@@ -65,6 +65,10 @@ export function authorSummary(
   const facts = [title ? `${kind}: ${title}` : kind, ...factsOf(rows, shown, words, writing)];
   return `${strings.shared.clauses(facts)}. ${words.count(marks.length)}.`;
 }
+
+/** What an author calls the number of rows. */
+const countedIn = (spec: object): string | undefined =>
+  (spec as { config?: { countTitle?: string } | null }).config?.countTitle;
 
 /** What most of the marks are: those alone that are of a kind with a name, where all of them are of one. */
 function markOf(marks: readonly AuthorMark[]): MarkName {

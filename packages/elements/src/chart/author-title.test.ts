@@ -27,6 +27,8 @@ const fields: TitledField[] = [
   ...aggregates.map((aggregate) => ({ field: 'v', aggregate })),
   { field: 'v', aggregate: { argmax: 'w' } },
   { field: 'v', aggregate: { argmin: 'w' } },
+  { field: 'v', aggregate: { exponential: 0.5 } },
+  { field: 'v', aggregate: { exponentialb: 0.5 } },
   ...[...units, ...finer].map((timeUnit) => ({ field: 'v', timeUnit })),
   { field: 'v', timeUnit: 'binnedyearmonth' },
   { field: 'v', timeUnit: { unit: 'yearmonth', step: 2 } },
@@ -91,7 +93,8 @@ describe('the title of an author’s channel', () => {
       },
     };
     const said = async (own: object, strings = german as typeof en): Promise<string> => {
-      const fieldTitle = (field: TitledField): string => authorTitle(field, strings);
+      const fieldTitle = (field: TitledField, config: { countTitle?: string }): string =>
+        authorTitle(field, strings, config.countTitle);
       drawings.push(await drawVega(box, own, { renderer: 'svg', fieldTitle }));
       return box.textContent ?? '';
     };
@@ -101,6 +104,12 @@ describe('the title of an author’s channel', () => {
       expect(text).to.contain('Summe von v').and.to.contain('day (Jahr, Monat)');
       const own = await said({ ...spec, config: { fieldTitle: 'functional' } });
       expect(own).to.contain('SUM(v)').and.to.contain('YEARMONTH(day)');
+    });
+
+    it('is the author’s own for the number of rows', async () => {
+      const encoding = { ...spec.encoding, y: { aggregate: 'count', type: 'quantitative' } };
+      const text = await said({ ...spec, encoding, config: { countTitle: 'Sightings' } });
+      expect(text).to.contain('Sightings').and.to.not.contain('Anzahl');
     });
 
     it('leaves what the author calls it as it is', async () => {

@@ -29,7 +29,7 @@ export interface DrawOptions {
   /** Addresses that may be fetched. Default: none. */
   allowUrl?: (url: string) => boolean;
   /** What a channel is called whose author says no title. Default: as Vega-Lite does, in English. */
-  fieldTitle?: ((field: TitledField) => string) | undefined;
+  fieldTitle?: ((field: TitledField, config: { countTitle?: string }) => string) | undefined;
   /** Called for what is refused after drawing has begun. */
   onDenied?: (error: InsetError) => void;
   /** Called with what the specification says of the item that is pointed at: a text, a record of texts, or nothing. */

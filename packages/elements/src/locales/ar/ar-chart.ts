@@ -71,6 +71,8 @@ const aggregates: Readonly<Record<string, ((what: string) => string) | undefined
   ci0: (what) => `الحد الأدنى للثقة في ${what}`,
   ci1: (what) => `الحد الأعلى للثقة في ${what}`,
   values: (what) => `قيم ${what}`,
+  exponential: (what) => `المتوسط المرجح لـ ${what}`,
+  exponentialb: (what) => `المتوسط المرجح لـ ${what}`,
 };
 
 /** Arabic strings of `<inset-chart>`. */

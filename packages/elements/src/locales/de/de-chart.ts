@@ -66,6 +66,8 @@ const aggregates: Readonly<Record<string, ((what: string) => string) | undefined
   ci0: (what) => `Untere Vertrauensgrenze von ${what}`,
   ci1: (what) => `Obere Vertrauensgrenze von ${what}`,
   values: (what) => `Werte von ${what}`,
+  exponential: (what) => `Gewichteter Mittelwert von ${what}`,
+  exponentialb: (what) => `Gewichteter Mittelwert von ${what}`,
 };
 
 const withMore = (names: readonly string[], total: number): string =>
