@@ -80,6 +80,17 @@ describe('<inset-chart>', () => {
     await expectAccessible(element);
   });
 
+  it('is walked to once it is drawn, not while something lies in its place', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    source.gate = promise;
+    const element = await chart({ mark: 'bar', x: 'region', y: 'sum(revenue)' });
+    await until(() => inside(element, '.waiting .state') !== null);
+    expect(inside(element, '.plot')!.tabIndex).to.equal(-1);
+    resolve();
+    await until(() => inside(element, '.plot')!.tabIndex === 0);
+    expect(inside(element, '.waiting')).to.equal(null);
+  });
+
   it('has the colours of its place where an ancestor draws its slot after it', async () => {
     const provider = await fixture<InsetProvider>(
       html`<inset-provider .dataSource=${source}><div></div></inset-provider>`,

@@ -469,7 +469,10 @@ export class InsetChart extends ChartAttributesElement {
       hidden,
       summary: this.summary,
       isAuthors: this.spec !== undefined,
-      isWalkable: this.spec === undefined || Boolean(this.#drawing.reading?.hasMarks),
+      // Nobody comes to what is still on its way; who is there already stays.
+      isWalkable: this.spec
+        ? Boolean(this.#drawing.reading?.hasMarks)
+        : ready || this.matches(':focus-within'),
       isStale: state === 'loading' && result !== undefined,
       isPointed: this.#pointer.at !== undefined,
       isBrushable: shown && this.#brush.isOffered,
