@@ -6,7 +6,7 @@ export { chartToQuery, drawnRows, fieldOf, type ChartPlan } from './chart/chart-
 export { isDiscrete, type ChartField, type FieldKind } from './chart/chart-field.ts';
 export { plainTheme, type ChartTheme } from './chart/chart-theme.ts';
 export { rowsBehind } from './chart/condensed-note.ts';
-export { readCensus, type ColorCensus } from './chart/color-census.ts';
+export { mostColors, readCensus, type ColorCensus } from './chart/color-census.ts';
 export { suitPlan } from './chart/suit-plan.ts';
 export { englishChartWords, type ChartWords } from './chart/chart-words.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';

@@ -1,5 +1,4 @@
-/** As many colours as there are to tell categories apart. */
-const mostPlaces = 10;
+import { mostColors } from '@inset/engine/chart';
 
 /**
  * Gives categories their places among the colours, and those that are `known` the ones that they had, also where they were
@@ -10,7 +9,7 @@ export function colorPlaces(known: readonly string[], shown: readonly string[]):
   const places = [...known];
   for (const label of shown) {
     if (places.includes(label)) continue;
-    const free = places.length < mostPlaces ? -1 : places.findIndex((other) => !shown.includes(other));
+    const free = places.length < mostColors ? -1 : places.findIndex((other) => !shown.includes(other));
     if (free < 0) places.push(label);
     else places[free] = label;
   }
