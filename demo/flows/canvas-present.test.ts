@@ -91,6 +91,23 @@ describe('a canvas that is presented on a real screen', () => {
     await isOver();
   });
 
+  it('ends when the whole screen is given up before a frame has shown it', async () => {
+    await host.canvas.evaluate((element) => {
+      element.addEventListener(
+        'click',
+        async () => {
+          while (document.fullscreenElement !== element) await new Promise((resolve) => setTimeout(resolve));
+          await document.exitFullscreen();
+          element.dataset.gaveUp = 'yes';
+        },
+        { once: true },
+      );
+    });
+    await host.page.locator('inset-canvas').getByRole('button', { name: 'Present', exact: true }).click();
+    await host.page.locator('inset-canvas[data-gave-up]').waitFor();
+    await isOver();
+  });
+
   it('fits a page to the screen, on a desk and on a phone on its side, and scrolls what nobody could read', async () => {
     for (const [width, height] of [
       [1280, 720],

@@ -25,7 +25,6 @@ export class Presentation {
   readonly #host: PresentationHost;
   readonly #ends = new AbortController();
   readonly #before: HTMLElement | null;
-  #isFull = false;
   #touch?: { x: number; y: number; scrollers: Element[] } | undefined;
 
   constructor(host: PresentationHost) {
@@ -34,7 +33,7 @@ export class Presentation {
     this.#before = (element.shadowRoot?.activeElement ?? document.activeElement) as HTMLElement | null;
     const on = { signal: this.#ends.signal };
     window.addEventListener('keydown', this.#keyDown, { ...on, capture: true });
-    document.addEventListener('fullscreenchange', this.#screenChanged, on);
+    element.addEventListener('fullscreenchange', this.#screenChanged, on);
     element.addEventListener('touchstart', this.#touched, { ...on, passive: true });
     element.addEventListener('touchmove', this.#drawn, { ...on, passive: false });
     element.addEventListener('touchend', this.#lifted, on);
@@ -134,10 +133,10 @@ export class Presentation {
     return key === 'End' ? viewing.pages.length - 1 - viewing.at : 0;
   }
 
-  readonly #screenChanged = (): void => {
-    const isFull = this.#host.element.matches(':fullscreen');
-    if (this.#isFull && !isFull) this.end();
-    this.#isFull = isFull;
+  /** Given up before the next frame, it tells both changes when it is over: that it was the whole screen is not asked. */
+  readonly #screenChanged = (event: Event): void => {
+    const { element } = this.#host;
+    if (event.composedPath()[0] === element && !element.matches(':fullscreen')) this.end();
   };
 
   readonly #touched = (event: TouchEvent): void => {
