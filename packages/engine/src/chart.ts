@@ -12,7 +12,7 @@ export { englishChartWords, type ChartWords } from './chart/chart-words.ts';
 export { completeChart, type PartialChart } from './chart/complete-chart.ts';
 export { endOfGrain } from './chart/end-of-grain.ts';
 export { exactFormat, formatValue, type ValueFormat } from './chart/format-value.ts';
-export { colorOf, mixColors } from './chart/draw/colors.ts';
+export { colorOf, contrastOf, mixColors } from './chart/draw/colors.ts';
 export { chartFromAttributes, type ChartAttributes } from './chart/chart-from-attributes.ts';
 export { numberSigns, timeNames } from './chart/locale-signs.ts';
 export { measureOf } from './chart/measure-of.ts';

@@ -93,7 +93,8 @@ const notes: ReadingNote[] = [
   { kind: 'value', said: 'web', column: 'channel' },
   { kind: 'worked-out', said: 'sales', expression: 'price * quantity' },
   { kind: 'worth', by: 'revenue' },
-  { kind: 'days', from: 'ordered_at', to: 'shipped_at' },
+  { kind: 'duration', unit: 'days', from: 'ordered_at', to: 'shipped_at' },
+  { kind: 'duration', unit: 'hours', from: 'opened_at', to: 'resolved_at' },
   { kind: 'percent', said: 'margin', of: 'profit', over: 'revenue' },
   { kind: 'each', of: 'revenue', over: 'customer' },
   { kind: 'ranked', by: 'revenue' },
@@ -149,10 +150,14 @@ describe('what answers show', () => {
       for (const note of notes) {
         const said = words.note(note);
         expect(said).not.to.match(english);
-        const { kind, ...names } = note;
+        const { kind, ...rest } = note;
+        // A unit is a word of ours; all else is a name of the table's or of the question's.
+        const { unit: _unit, ...names } = { unit: undefined, ...rest };
         for (const name of Object.values(names).flat())
           if (!/^\d{4}-/.test(name)) expect(plain(said), kind).to.contain(name);
       }
+    const hours = notes.find((note) => note.kind === 'duration' && note.unit === 'hours')!;
+    expect(de.note(hours)).to.equal('gezählt in Stunden von opened_at bis resolved_at');
     expect(de.note(notes.at(-1)!)).to.equal(
       '„lately“ ist 01.12.2024 bis 31.12.2024, gezählt vom letzten Wert von ordered_at, 31.12.2024',
     );

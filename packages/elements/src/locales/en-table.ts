@@ -85,8 +85,10 @@ export const enTable = {
   columnsListed: (listed: number, all: number) =>
     `The first ${number(listed)} of ${plural(all, 'column', 'columns')}. Search for the others.`,
   moreColumns: 'More columns',
-  rowsOnPaper: (all: number) => `Of ${plural(all, 'row', 'rows')} those that fit are printed`,
-  columnsOnPaper: (all: number) => `Of ${plural(all, 'column', 'columns')} those that fit are printed`,
+  rowsOnPaper: (all: number, first: number) =>
+    `Of ${plural(all, 'row', 'rows')}, those from row ${number(first)} on that fit are printed`,
+  columnsOnPaper: (all: number, first: string) =>
+    `Of ${plural(all, 'column', 'columns')}, those from “${first}” on that fit are printed`,
   display: 'Display',
   compact: 'Compact rows',
   wrap: 'Wrap text',

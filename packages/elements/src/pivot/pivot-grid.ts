@@ -25,6 +25,13 @@ export interface PivotGrid {
   fields: { rows: Column[]; columns: Column[] };
 }
 
+/** What is shown, once every grouping has its answer. */
+export interface Shown {
+  pivot: Pivot;
+  answers: Table[];
+  grid: PivotGrid;
+}
+
 /** A path as a key: of the same values whatever their type is called. */
 export const keyOf = (path: readonly Cell[]): string => JSON.stringify(path.map(textOf));
 

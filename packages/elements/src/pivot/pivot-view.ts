@@ -1,8 +1,9 @@
 import type { Cell, Pivot } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { icon } from '../shared/icon.ts';
+import { icon, type IconName } from '../shared/icon.ts';
 import { styleMap } from '../shared/style-map.ts';
+import type { PaperNotes } from '../table/paper-notes.ts';
 import { textOf, type PivotGrid } from './pivot-grid.ts';
 import {
   hasNumbers,
@@ -36,10 +37,9 @@ export interface PivotView {
 export const namesColumn = -1;
 export const headingLine = -1;
 
-export function pivotTable(view: PivotView): TemplateResult {
+export function pivotTable(view: PivotView, widths: readonly number[]): TemplateResult {
   const { layout, label, isStale, first, end, rowHeight, strings } = view;
   const { headings, lines, columns } = layout;
-  const widths = columnWidths(view);
   const total = widths.reduce((sum, width) => sum + width, 0);
   const spacer = (rows: number): TemplateResult | typeof nothing =>
     rows > 0
@@ -72,6 +72,21 @@ export function pivotTable(view: PivotView): TemplateResult {
       ${spacer(lines.length - end)}
     </table>
     <span class="visually-hidden" id="hint">${strings.pivot.hint}</span>`;
+}
+
+/** Opens and closes all groups. */
+export function groupTools({ pivot: words }: Strings, closeAll: (close: boolean) => void): TemplateResult {
+  const tool = (name: IconName, title: string, close: boolean): TemplateResult =>
+    html`<button
+      type="button"
+      class="quiet icon"
+      title=${title}
+      aria-label=${title}
+      @click=${() => closeAll(close)}
+    >
+      ${icon(name)}
+    </button>`;
+  return html`${tool('chevron-down', words.expandAll, false)}${tool('chevron-right', words.collapseAll, true)}`;
 }
 
 function headingRow(view: PivotView, line: readonly PivotHeading[], at: number): TemplateResult {
@@ -232,6 +247,37 @@ function heatOf({ pivot, grid }: PivotView, value: Cell, at: number): number | u
 const tabIndex = ({ cursor }: PivotView, row: number, column: number): 0 | -1 =>
   cursor.row === row && cursor.column === column ? 0 : -1;
 
+/** How high headings and lines are, for what paper says of those that do not fit. */
+export const heightsOf = ({ layout, rowHeight }: PivotView): Record<string, string> => ({
+  '--_head-height': `${layout.headings.length * rowHeight}px`,
+  '--_body-height': `${layout.lines.length * rowHeight}px`,
+  '--_foot-height': '0px',
+});
+
+/** What a print of it says of lines and columns that are not on the paper, as it is scrolled. */
+export function paperOf(
+  view: PivotView,
+  widths: readonly number[],
+  scroller: HTMLElement | null | undefined,
+): PaperNotes {
+  const { rowHeight, words, strings } = view;
+  const { lines, columns, headings } = view.layout;
+  const { scrollTop = 0, scrollLeft = 0, clientHeight = Infinity } = scroller ?? {};
+  let at = 0;
+  // In a table that runs from right to left the browser counts down from 0.
+  for (let left = Math.abs(scrollLeft); left > 1 && at < columns.length - 1; at++) left -= widths[at + 1]!;
+  const column = columns[at];
+  const row = Math.min(Math.ceil(scrollTop / rowHeight - 0.1), lines.length - 1);
+  return {
+    rows: lines.length,
+    columns: columns.length,
+    first: { row, column: column ? words.column(column) : '' },
+    total: widths.reduce((sum, width) => sum + width, 0),
+    isCut: (lines.length + headings.length) * rowHeight > clientHeight,
+    strings,
+  };
+}
+
 /** Of a bold digit, as in totals. */
 const digitWidth = 8.5;
 const padding = 28;
@@ -239,7 +285,7 @@ const padding = 28;
 const looked = 200;
 
 /** Widths in pixels, names first: alike while it is scrolled, whatever lines are on screen. */
-function columnWidths(view: PivotView): number[] {
+export function columnWidths(view: PivotView): number[] {
   const { layout, words, grid, pivot } = view;
   const lines = [...layout.lines.slice(0, looked), ...layout.lines.slice(-1)];
   const names = lines.map((line) => words.line(line).length * digitWidth + line.depth * 16 + 56);

@@ -7,6 +7,9 @@ import type { PivotGrid, PivotNode } from './pivot-grid.ts';
 import { ownValue, type PivotColumn, type PivotHeading, type PivotLine } from './pivot-layout.ts';
 import { fieldName } from './pivot-queries.ts';
 
+/** A text may be a megabyte, which is no name. */
+const longestName = 300;
+
 /** How what stands in a pivot is called. */
 export class PivotWords {
   readonly #pivot: Pivot;
@@ -75,6 +78,7 @@ export class PivotWords {
     if (field.grain) return formatDate(Number(cell), this.#locale, field.grain);
     // A key is a name, not an amount: 2024 has no comma.
     const format = column.type === 'integer' ? 'd' : undefined;
-    return formatCell(cell, column, { locale: this.#locale, format, yes: shared.yes, no: shared.no });
+    const words = formatCell(cell, column, { locale: this.#locale, format, yes: shared.yes, no: shared.no });
+    return words.length > longestName ? `${words.slice(0, longestName)}…` : words;
   }
 }

@@ -1,14 +1,12 @@
 import { css, type CSSResultGroup } from 'lit';
+import { filledHost } from '../shared/filled-host.styles.ts';
 import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { rowsDialogStyles } from '../shared/rows-dialog.styles.ts';
+import { paperStyles } from '../table/paper-notes.ts';
 
 const ownStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
-    position: relative;
     min-width: 0;
-    min-height: 0;
     max-height: var(--inset-table-max-height, 30rem);
     font-size: var(--_text-13);
     --_row: 32px;
@@ -38,9 +36,17 @@ const ownStyles = css`
     color: var(--_text-quiet);
     font-size: var(--_text-12);
   }
-  .scroller {
+  .frame {
+    position: relative;
+    display: flex;
     flex: 0 1 auto;
     min-height: 0;
+  }
+  .scroller {
+    /* What is only heard within it would make the page as high as all rows. */
+    position: relative;
+    flex: 1 1 auto;
+    min-width: 0;
     overflow: auto;
     border-block: 1px solid var(--_border);
     overscroll-behavior: contain;
@@ -168,6 +174,16 @@ const ownStyles = css`
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
   }
+  @media print {
+    .top button,
+    .toggle {
+      display: none;
+    }
+    /* In a block the frame is as high as there is room, which tells whether all rows have any. */
+    .frame {
+      flex-grow: 1;
+    }
+  }
   @media (pointer: coarse) {
     :host {
       --_row: 40px;
@@ -185,4 +201,10 @@ const ownStyles = css`
   }
 `;
 
-export const pivotStyles: CSSResultGroup = [floatingPanelStyles, rowsDialogStyles, ownStyles];
+export const pivotStyles: CSSResultGroup = [
+  filledHost,
+  floatingPanelStyles,
+  rowsDialogStyles,
+  paperStyles,
+  ownStyles,
+];

@@ -6,33 +6,42 @@ import {
   type Clause,
   type Pivot,
   type Query,
-  type Table,
 } from '@inset/model';
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ChartRows } from '../chart/chart-rows.ts';
 import { enPivot } from '../locales/en-pivot.ts';
+import { enTable } from '../locales/en-table.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
 import { WordedError } from '../shared/error-words.ts';
 import { formatNumber } from '../shared/format-value.ts';
-import { icon, type IconName } from '../shared/icon.ts';
 import { measureName } from '../shared/measure-name.ts';
 import { heldNote } from '../shared/live-hold.ts';
 import { QueryController } from '../shared/query-controller.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
+import { styleMap } from '../shared/style-map.ts';
+import { columnsOnPaper, rowsOnPaper } from '../table/paper-notes.ts';
 import { rowWindow } from '../table/row-window.ts';
 import { datasetColumns } from '../table/selection-clause.ts';
 import { TableExport } from '../table/table-export.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { pivotOf } from './pivot-attributes.ts';
 import { cellClause } from './pivot-clause.ts';
-import { pivotGrid, textOf, type PivotGrid } from './pivot-grid.ts';
+import { pivotGrid, textOf, type PivotGrid, type Shown } from './pivot-grid.ts';
 import { nextCursor } from './pivot-keys.ts';
 import { pivotLayout, type PivotColumn, type PivotLayout, type PivotLine } from './pivot-layout.ts';
 import { fileQuery, levelQuery, levelsOf, mostCells, type Level } from './pivot-queries.ts';
 import { pivotText } from './pivot-text.ts';
-import { headingLine, namesColumn, pivotTable } from './pivot-view.ts';
+import {
+  columnWidths,
+  groupTools,
+  headingLine,
+  heightsOf,
+  namesColumn,
+  paperOf,
+  pivotTable,
+} from './pivot-view.ts';
 import { PivotWords } from './pivot-words.ts';
 import { pivotStyles } from './pivot.styles.ts';
 
@@ -40,13 +49,6 @@ import { pivotStyles } from './pivot.styles.ts';
 export interface PivotState {
   closed?: string[];
   sort?: Pivot['sort'];
-}
-
-/** What is shown, once every grouping has its answer. */
-interface Shown {
-  pivot: Pivot;
-  answers: Table[];
-  grid: PivotGrid;
 }
 
 /**
@@ -64,7 +66,7 @@ interface Shown {
  */
 export class InsetPivot extends DataElement {
   static override styles: CSSResultGroup = [tokens, controls, stateStyles, pivotStyles];
-  static override words = { pivot: enPivot };
+  static override words = { pivot: enPivot, table: enTable };
 
   /** Columns at the side, the outermost first; dates by period: `region, ordered_at:month`. */
   @property() rows?: string;
@@ -114,6 +116,8 @@ export class InsetPivot extends DataElement {
   });
 
   readonly #sizes = new ResizeObserver(() => this.#look());
+  /** What paper says of it is as it is scrolled then. */
+  readonly #toPaper = (): void => this.requestUpdate();
 
   /** What is shown, as one value: as the attributes or `pivot` say, in the order that a person chose. */
   get shownPivot(): Pivot {
@@ -135,8 +139,14 @@ export class InsetPivot extends DataElement {
     await Promise.all([super.refresh(), ...further.map((controller) => controller.refresh())]);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#toPaper);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#toPaper);
     this.#sizes.disconnect();
   }
 
@@ -179,7 +189,9 @@ export class InsetPivot extends DataElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#top()}${this.#main()}${heldNote(this, this.data)}${this.#export.menu.message()}${this.#rows.template()}
+    return html`<div class="whole">
+        ${this.#top()}${this.#main()}${heldNote(this, this.data)}${this.#export.menu.message()}${this.#rows.template()}
+      </div>
       <span class="visually-hidden" role="status">${this.#announcement}</span>`;
   }
 
@@ -228,22 +240,10 @@ export class InsetPivot extends DataElement {
     const isThere = this.data.result !== undefined && this.data.result.table.rowCount > 0;
     const hasFailed = this.#isTooWide || this.#answering.some(({ state }) => state === 'error');
     const menu = isThere && !hasFailed ? this.#export.menu.button() : nothing;
-    const { pivot: words } = this.strings;
-    const all = (name: IconName, title: string, close: boolean): TemplateResult =>
-      html`<button
-        type="button"
-        class="quiet icon"
-        title=${title}
-        aria-label=${title}
-        @click=${() => this.#closeAll(close)}
-      >
-        ${icon(name)}
-      </button>`;
     if (!this.label && !hasGroups && menu === nothing) return nothing;
     return html`<div class="top">
       ${this.label ? html`<h3 class="title" part="title">${this.label}</h3>` : nothing}
-      ${hasGroups ? html`${all('chevron-down', words.expandAll, false)}${all('chevron-right', words.collapseAll, true)}` : nothing}
-      ${menu}
+      ${hasGroups ? groupTools(this.strings, (close) => this.#closeAll(close)) : nothing} ${menu}
     </div>`;
   }
 
@@ -268,7 +268,8 @@ export class InsetPivot extends DataElement {
       const onCancel = (): void => this.#answering.forEach((controller) => controller.cancel());
       return loadingState({ strings, locale, what: this.label, progress: this.data.progress, onCancel });
     }
-    return shown.answers[0]!.rowCount === 0 ? emptyState({ strings }) : this.#table(shown);
+    if (shown.answers[0]!.rowCount > 0) return this.#table(shown);
+    return emptyState({ strings, ...(this.data.isBare && { message: strings.shared.noData }) });
   }
 
   #table(shown: Shown): TemplateResult {
@@ -300,18 +301,24 @@ export class InsetPivot extends DataElement {
     };
     const number = (count: number): string => formatNumber(count, locale);
     const all = layout.columns.length + layout.leftOut;
-    return html`<div
-        class="scroller"
-        part="table"
-        @scroll=${() => this.#look()}
-        @click=${this.#click}
-        @dblclick=${this.#doubleClick}
-        @keydown=${this.#keydown}
-        @focusin=${this.#focused}
-        @copy=${this.#copy}
-      >
-        ${pivotTable(view)}
+    const widths = columnWidths(view);
+    const paper = paperOf(view, widths, this.scroller);
+    return html`<div class="frame" style=${styleMap(heightsOf(view))}>
+        <div
+          class="scroller"
+          part="table"
+          @scroll=${() => this.#look()}
+          @click=${this.#click}
+          @dblclick=${this.#doubleClick}
+          @keydown=${this.#keydown}
+          @focusin=${this.#focused}
+          @copy=${this.#copy}
+        >
+          ${pivotTable(view, widths)}
+        </div>
+        ${rowsOnPaper(paper)}
       </div>
+      ${columnsOnPaper(paper)}
       ${layout.leftOut > 0 ? html`<p class="note">${strings.pivot.columnsLeftOut(number(layout.columns.length), number(all))}</p>` : nothing}`;
   }
 

@@ -24,7 +24,8 @@ export function columnFormat(
   }
   if (column.type === 'integer') return isName(column.name) ? { ...how, format: 'd' } : how;
   if (column.type !== 'number' || data.kind !== 'number') return how;
-  return { ...how, format: `,.${decimals(sample(data, rowCount, (row) => data.values[row]!))}f` };
+  const places = decimals(sample(data, rowCount, (row) => data.values[row]!));
+  return places === undefined ? how : { ...how, format: `,.${places}f` };
 }
 
 /** A value of the column, formatted; see {@link columnFormat}. */
@@ -53,8 +54,11 @@ function sample<T>(data: ColumnData, rowCount: number, read: (row: number) => T)
   return values;
 }
 
-/** Places that show what the values have; at most four, and two for what is a fraction without end. */
-function decimals(values: number[]): number {
+/**
+ * Places that show what the values have; at most four, and two for what is a fraction without end. None where all values
+ * are so small that nothing would be left of them.
+ */
+function decimals(values: number[]): number | undefined {
   let places = 0;
   let largest = 0;
   for (const value of values) {
@@ -63,6 +67,7 @@ function decimals(values: number[]): number {
     const digits = value.toFixed(8).replace(/0+$/, '').split('.')[1] ?? '';
     places = Math.max(places, digits.length);
   }
+  if (largest > 0 && largest < 0.001) return undefined;
   if (places <= 4) return places;
   return largest >= 1 ? 2 : 4;
 }

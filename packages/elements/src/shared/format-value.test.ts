@@ -27,6 +27,13 @@ describe('formatNumber', () => {
       [12, 'en', '+,', '+12'],
       [Number.NaN, 'en', undefined, '—'],
       [-Infinity, 'en', undefined, '-∞'],
+      [1.7e308, 'en', undefined, '1.7E308'],
+      [-1.7e308, 'de', undefined, '-1,7E308'],
+      [1e21, 'en', 'compact', '1E21'],
+      [1.5e300, 'en', 'currency:EUR', '€1.5E300'],
+      [5e-324, 'en', undefined, '5E-324'],
+      [5e-324, 'en', '.2f', '0.00'],
+      [-1e20, 'en', undefined, '-100,000,000,000,000,000,000'],
     ];
     for (const [value, locale, format, expected] of cases) {
       expect(formatNumber(value, locale, format), `${value} as ${format}`).to.equal(expected);
@@ -63,6 +70,16 @@ describe('formatDate', () => {
     expect(formatDate(moment, 'en', 'minute')).to.match(/^May 6, 2024, 7:08\sAM$/);
     expect(formatDate(moment, 'en', 'millisecond')).to.match(/7:08:09\.010\sAM$/);
     expect(formatDate(Number.NaN, 'en')).to.equal('—');
+  });
+
+  it('says the era of dates before ours', () => {
+    const ides = new Date(0).setUTCFullYear(-43, 2, 15);
+    expect(formatDate(ides, 'en')).to.equal('Mar 15, 44 BC');
+    expect(formatDate(ides, 'de', 'month')).to.equal('März 44 v. Chr.');
+    expect(formatDate(ides, 'en', 'year')).to.equal('44 BC');
+    expect(formatDate(ides + 3_661_000, 'en', 'minute')).to.match(/^Mar 15, 44 BC, 1:01\sAM$/);
+    expect(formatDate(ides + 3_661_000, 'en', 'second')).to.match(/1:01:01\sAM$/);
+    expect(formatDate(new Date(0).setUTCFullYear(1, 0, 1), 'en')).to.equal('Jan 1, 1');
   });
 
   it('finds the grain that keeps dates apart', () => {

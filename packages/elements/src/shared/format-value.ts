@@ -89,15 +89,27 @@ function d3Options([
 
 /**
  * A number to read. Without `format`: grouped, with as many digits as fit what it says (integers whole, others at
- * most two places from 1 on, three significant digits below). Decimals come as text and stay exact.
+ * most two places from 1 on, three significant digits below, powers of ten far away). Decimals come as text and stay exact.
  */
 export function formatNumber(value: number | bigint | string, locale: string, format?: string): string {
   const asText = typeof value === 'string';
   if (!asText && typeof value === 'number' && !Number.isFinite(value))
     return Number.isNaN(value) ? nullMark : value > 0 ? '∞' : '-∞';
-  const options = (format && numberOptions(format)) || defaultOptions(value);
+  const given = (format && numberOptions(format)) || defaultOptions(value);
+  const options = isFar(value, format) ? { ...given, ...farOptions } : given;
   // Intl reads decimal text exactly; its types know only that of string literals.
   return numberFormat(locale, options).format(value as number);
+}
+
+/** Beyond these sizes, numbers are written by powers of ten: nobody counts three hundred digits. */
+const [greatest, least] = [1e21, 1e-9];
+const farOptions: Intl.NumberFormatOptions = { notation: 'scientific', maximumSignificantDigits: 5 };
+
+/** Whether a number is too great or too small to be written out. What an author says of small ones counts. */
+function isFar(value: number | bigint | string, format?: string): boolean {
+  if (typeof value !== 'number') return false;
+  const size = Math.abs(value);
+  return size >= greatest || (!format && size > 0 && size < least);
 }
 
 function defaultOptions(value: number | bigint | string): Intl.NumberFormatOptions {
@@ -122,6 +134,8 @@ export function formatBytes(bytes: number, locale: string): string {
   return numberFormat(locale, options).format(bytes / 1000 ** power);
 }
 
+const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+
 const dateOptions: Record<Exclude<DateGrain, 'quarter'>, Intl.DateTimeFormatOptions> = {
   year: { year: 'numeric' },
   month: { year: 'numeric', month: 'short' },
@@ -131,9 +145,7 @@ const dateOptions: Record<Exclude<DateGrain, 'quarter'>, Intl.DateTimeFormatOpti
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   second: { dateStyle: 'medium', timeStyle: 'medium' },
   millisecond: {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
+    ...day,
     hour: 'numeric',
     minute: '2-digit',
     second: '2-digit',
@@ -147,7 +159,20 @@ export function formatDate(milliseconds: number, locale: string, grain: DateGrai
   if (Number.isNaN(date.getTime())) return nullMark;
   if (grain === 'quarter')
     return `Q${Math.floor(date.getUTCMonth() / 3) + 1} ${formatDate(milliseconds, locale, 'year')}`;
-  return dateFormat(locale, dateOptions[grain]).format(date);
+  const options = date.getUTCFullYear() < 1 ? withEra(grain) : dateOptions[grain];
+  return dateFormat(locale, options).format(date);
+}
+
+/** Before our era a year alone would read as one of it; Intl takes no era beside its own styles. */
+function withEra(grain: keyof typeof dateOptions): Intl.DateTimeFormatOptions {
+  const { dateStyle, timeStyle, ...parts } = dateOptions[grain];
+  const { hour, minute, second } = dateOptions.millisecond;
+  return {
+    era: 'short',
+    ...(dateStyle ? day : parts),
+    ...(timeStyle && { hour, minute }),
+    ...(timeStyle === 'medium' && { second }),
+  };
 }
 
 /** The coarsest grain that keeps all of these dates apart from their neighbours: all on a first of January is `year`. */

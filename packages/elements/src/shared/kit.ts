@@ -73,6 +73,9 @@ export function pageEngine(assetBase?: string): LazyDataSource {
   return pageDataSource;
 }
 
+/** Where a provider has said that the kit's files are; else they are beside the script that asks. */
+export const assetBase = (): string | undefined => pageAssetBase;
+
 /** A kit's own view of the page's engine, see {@link ScopedDataSource}. */
 export function scopedPageEngine(assetBase?: string, terms?: DataTerms): KitDataSource {
   return new ScopedDataSource(pageEngine(assetBase), pageNames, terms);

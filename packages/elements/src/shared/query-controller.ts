@@ -103,6 +103,11 @@ export class QueryController implements ReactiveController, BrushedView {
     return `${this.shows} ${this.clauses.map(({ where }) => where).join()}`;
   }
 
+  /** Whether its dataset has no row: then none is there because of what was asked. */
+  get isBare(): boolean {
+    return this.dataset?.rowCount === 0;
+  }
+
   get #version(): number {
     return this.#kit?.sources.get(this.#names[0] ?? '')?.version ?? 0;
   }
@@ -232,6 +237,9 @@ export class QueryController implements ReactiveController, BrushedView {
     const isOnItsWay = (source: (typeof sources)[number]): boolean =>
       !source?.dataset || (source.state === 'loading' && !source.dataset.partial);
     if (sources.some(isOnItsWay)) return this.#load();
+    // Where there is not a column yet, any that is asked for would be called wrong.
+    if (sources.some((source) => source!.dataset!.schema.length === 0))
+      return this.#rest(sources[0]!.dataset);
     const effective = this.effectiveQuery!;
     const key = `${sources.map((source) => source?.version).join(' ')} ${JSON.stringify(effective)}`;
     if (key === this.#key) return;
@@ -249,11 +257,11 @@ export class QueryController implements ReactiveController, BrushedView {
     void this.#run(kit, effective, this.standing, isSame && this.result !== undefined);
   }
 
-  #rest(): void {
+  #rest(dataset?: Dataset): void {
     this.#stop();
     this.#key = undefined;
     this.result = undefined;
-    this.dataset = undefined;
+    this.dataset = dataset;
     this.state = 'idle';
   }
 

@@ -86,6 +86,8 @@ export const stateStyles = css`
       display: flex;
     }
     .state.error:not(:popover-open) {
+      /* Squeezed, its words would be cut through the middle. */
+      flex: none;
       grid-template-columns: auto minmax(0, 1fr);
       align-content: start;
       gap: 1px var(--_space-2);
@@ -94,7 +96,6 @@ export const stateStyles = css`
       line-height: 1.3;
     }
     .state.error:not(:popover-open) .actions {
-      flex-wrap: nowrap;
       gap: var(--_space-1);
     }
     .state.error:not(:popover-open) > * {

@@ -3,9 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
 import { ownValue } from '../shared/own-value.ts';
 import { aggregateOf } from './table-queries.ts';
-import type { Aggregate } from './aggregates.ts';
-import type { ColumnLooks } from './cell-look.ts';
-import type { ColumnFilter, ColumnFilters } from './column-filters.ts';
+import type { ColumnFilter } from './column-filters.ts';
 import {
   moveColumn,
   smallestWidth,
@@ -21,22 +19,12 @@ import { writeNames } from './name-list.ts';
 import { writeSort, type SortColumn } from './sorting.ts';
 import { FloatingPanel } from '../shared/floating-panel.ts';
 import type { TablePanel } from './table-panels.ts';
+import type { TableState } from './table-state.ts';
 import { valuePanel } from './value-panel.ts';
 
-/** What a person can change about the columns of a table: its properties. */
-interface ChangedTable {
+interface ChangedTable extends TableState {
   readonly strings: Strings;
   readonly locale: string;
-  sort?: string;
-  groupBy?: string;
-  filters: ColumnFilters;
-  aggregates: Readonly<Record<string, Aggregate>>;
-  looks: ColumnLooks;
-  arrangement: ColumnArrangement;
-  density: 'comfortable' | 'compact';
-  wrap: boolean;
-  distributions: boolean;
-  summaries: boolean;
   requestUpdate(): void;
 }
 

@@ -40,6 +40,9 @@ export const smallestWidth = 48;
 /** Pinned columns that leave less than this part of the room for the others are not held. */
 const mostPinned = 0.6;
 
+/** As wide as a column becomes where there is room: on a wide screen a value must stand beside its row's others. */
+const widestOf = (natural: number): number => Math.max(420, natural * 2);
+
 /** Where each column stands that is shown. Columns without a width of their own share the room that is left. */
 export function layColumns(
   schema: Schema,
@@ -60,13 +63,14 @@ export function layColumns(
     ...shown.filter(({ name }) => sideOf(name) === undefined),
     ...shown.filter(({ name }) => sideOf(name) === 'end'),
   ];
-  const whole = inOrder.reduce((total, { name }) => total + width(name), 0);
-  const elastic = inOrder.filter(({ name }) => ownValue(widths, name) === undefined);
-  const elasticWhole = elastic.reduce((total, { name }) => total + width(name), 0);
-  const stretch = whole < room && elasticWhole > 0 ? (elasticWhole + room - whole) / elasticWhole : 1;
+  const isElastic = (name: string): boolean => ownValue(widths, name) === undefined;
+  const fixed = inOrder.reduce((total, { name }) => total + (isElastic(name) ? 0 : width(name)), 0);
+  const elastic = inOrder.flatMap(({ name }) => (isElastic(name) ? [width(name)] : []));
+  const stretch = stretchOf(elastic, room - fixed);
   let offset = 0;
   const columns = inOrder.map(({ name, type, index }, place): LaidColumn => {
-    const own = ownValue(widths, name) === undefined ? Math.floor(width(name) * stretch) : width(name);
+    const usual = width(name);
+    const own = isElastic(name) ? Math.min(widestOf(usual), Math.floor(usual * stretch)) : usual;
     const pin = sideOf(name);
     const laid: LaidColumn = { name, type, index, place, width: own, offset, ...(pin && { pin }) };
     offset += own;
@@ -80,6 +84,20 @@ export function layColumns(
   }
   const startWidth = columns.reduce((total, { pin, width: own }) => total + (pin === 'start' ? own : 0), 0);
   return { columns, total: offset, startWidth, endWidth: fromEnd };
+}
+
+/** By how much columns grow to fill the room: alike, but those that are as wide as columns become. */
+function stretchOf(widths: readonly number[], room: number): number {
+  const sum = (some: readonly number[]): number => some.reduce((total, each) => total + each, 0);
+  let [growing, left, stretch] = [widths, room, 1];
+  while (growing.length > 0 && sum(growing) * stretch < left) {
+    stretch = left / sum(growing);
+    const still = growing.filter((width) => width * stretch < widestOf(width));
+    if (still.length === growing.length) break;
+    left -= sum(growing.filter((width) => !still.includes(width)).map(widestOf));
+    growing = still;
+  }
+  return stretch;
 }
 
 /** All columns in the order they are shown or would be. */

@@ -1,4 +1,5 @@
 import { columnsInView, scrollFor, type ColumnLayout, type LaidColumn } from './column-layout.ts';
+import type { PaperNotes } from './paper-notes.ts';
 import { bodyHeight, rowWindow, shownFor, type RowSpace } from './row-window.ts';
 import { ScrollPlace } from './scroll-place.ts';
 
@@ -59,6 +60,15 @@ export class TableScroll {
       offset: this.#place.offset,
       bodyHeight: bodyHeight(space),
     };
+  }
+
+  /** The row, and the column's name, with which what is wholly on screen begins. */
+  firstSeen({ columns, startWidth }: ColumnLayout, { rows, rowHeight }: RowSpace): PaperNotes['first'] {
+    // A row of which a sliver is hidden is still read.
+    const row = Math.ceil(this.#place.shown / rowHeight - 0.1);
+    const from = this.left + startWidth - 1;
+    const column = columns.find(({ pin, offset }) => !pin && offset >= from) ?? columns[0];
+    return { row: Math.max(0, Math.min(row, rows - 1)), column: column?.name ?? '' };
   }
 
   /** What is drawn of the columns; that at `place` always is. */

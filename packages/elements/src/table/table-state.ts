@@ -27,8 +27,8 @@ function withoutEmpty(saved: Record<string, unknown>): SavedTable {
   return structuredClone(Object.fromEntries(Object.entries(saved).filter(([, value]) => !isEmpty(value))));
 }
 
-/** The properties of a table that its state is made of. */
-interface TableState {
+/** The properties of a table that its state is made of: what a person can change about it. */
+export interface TableState {
   sort?: string;
   groupBy?: string;
   filters: ColumnFilters;

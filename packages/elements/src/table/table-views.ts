@@ -71,8 +71,6 @@ interface FooterView {
   /** How many rows there are, in words; empty while that is being counted. */
   count: string;
   limited: Said | undefined;
-  /** How many columns there are, where not all are seen at once. */
-  columns: number;
   failure: string | undefined;
   announcement: string;
   /** Selected cells; 0 for none. */
@@ -93,7 +91,6 @@ export function footerView(view: FooterView): TemplateResult {
     html`<button type="button" class="quiet" @click=${run}>${label}</button>`;
   return html`<div class="footer" part="footer">
     ${limited ? html`<span class="limit">${limited}</span>` : html`<span>${view.count}</span>`}
-    ${view.columns > 0 ? html`<span class="paper">${words.columnsOnPaper(view.columns)}</span>` : nothing}
     ${
       cells > 1
         ? html`<span class="selection"

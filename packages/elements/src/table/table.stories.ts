@@ -89,7 +89,7 @@ export const Looks: StoryObj = {
         ],
       },
     },
-    arrangement: { hidden: ['segment', 'category'] },
+    arrangement: { hidden: ['order_id', 'ordered_at', 'channel', 'segment', 'category', 'discount'] },
   },
 };
 
@@ -132,7 +132,18 @@ export const SelectsRows: StoryObj = {
 };
 
 /** Rows of three lines. */
-export const Wrapped: StoryObj = { args: { src: 'samples/movies.json', label: 'Movies', wrap: true } };
+export const Wrapped: StoryObj = {
+  render: () => html`
+    <inset-source name="movies" src="samples/movies.json"></inset-source>
+    <inset-table
+      source="movies"
+      label="Movies with long titles"
+      wrap
+      .query=${{ from: 'movies', steps: [{ kind: 'filter', where: 'length(Title) > 48' }] }}
+      .arrangement=${{ widths: { Title: 220 }, hidden: ['US Gross', 'US DVD Sales'] }}
+    ></inset-table>
+  `,
+};
 
 /** Without tools. */
 export const Plain: StoryObj = { args: { src, label: 'Orders', plain: true } };
@@ -182,6 +193,7 @@ export const Links: StoryObj = {
     src,
     label: 'Orders',
     looks: { product: { link: 'https://www.example.com/products?name={value}' } },
+    arrangement: { hidden: ['segment', 'category', 'quantity'] },
   },
 };
 

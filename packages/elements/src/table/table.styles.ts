@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { filledHost } from '../shared/filled-host.styles.ts';
 import { floatingPanelStyles } from '../shared/floating-panel.styles.ts';
 import { headingStyles } from './heading.styles.ts';
 import { panelStyles } from './panel.styles.ts';
+import { paperStyles } from './paper-notes.ts';
 import { rowStyles } from './row.styles.ts';
 import { valueStyles } from './value.styles.ts';
 
@@ -11,16 +13,19 @@ const frameStyles = css`
     color: var(--_text-quiet);
   }
   :host {
-    display: flex;
-    flex-direction: column;
     max-height: var(--inset-table-max-height, 26rem);
-    min-height: 0;
-    position: relative;
     font-size: var(--_text-13);
     --_surface-row: var(--inset-table-surface, var(--_surface));
   }
+  /* Where there is no room for a line of rows and how many there are, nor with larger letters: nothing is out of reach. */
+  @container (max-height: calc(4.5rem + 72px)) {
+    :host {
+      overflow-y: auto;
+    }
+  }
   .top {
     display: flex;
+    flex: none;
     align-items: center;
     gap: var(--_space-2);
     min-height: var(--_control-height);
@@ -118,10 +123,6 @@ const frameStyles = css`
     background: var(--_surface-row);
     font-variant-numeric: tabular-nums;
   }
-  /* Who looks scrolls; nobody scrolls paper. */
-  .rows-on-paper {
-    display: none;
-  }
   .more {
     position: absolute;
     inset-block: 1px;
@@ -136,6 +137,7 @@ const frameStyles = css`
   }
   .footer {
     display: flex;
+    flex: none;
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--_space-4);
@@ -157,10 +159,6 @@ const frameStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-  }
-  /* Who looks scrolls; paper says that there are more. */
-  .footer .paper {
-    display: none;
   }
   .footer .limit {
     color: var(--_warning);
@@ -227,39 +225,17 @@ const touchStyles = css`
     .resize {
       display: none !important;
     }
-    .footer .paper {
-      display: inline;
-    }
-    /* Only where it stands in a block does it have a height of its own on paper, which may be another than on screen. */
-    .frame {
-      container-type: var(--_paper-container, normal);
-    }
-    .rows-on-paper {
-      --_whole: calc(var(--_head-height) + var(--_body-height) + var(--_foot-height) + 3px);
-      position: absolute;
-      inset-inline: 0;
-      inset-block-end: calc(var(--_foot-height) + 1px);
-      z-index: 4;
-      display: block;
-      max-height: clamp(0px, (var(--_whole) - 100cqh) * 100, 24px);
-      overflow: hidden;
-      background: var(--_surface);
-      color: var(--_text-quiet);
-      font-size: var(--_text-12);
-      line-height: 24px;
-    }
-    .rows-on-paper.cut {
-      max-height: 24px;
-    }
   }
 `;
 
 export const tableStyles = [
+  filledHost,
   frameStyles,
   rowStyles,
   headingStyles,
   valueStyles,
   floatingPanelStyles,
   panelStyles,
+  paperStyles,
   touchStyles,
 ];

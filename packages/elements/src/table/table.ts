@@ -17,6 +17,7 @@ import { GridInput } from './grid-input.ts';
 import type { GridView } from './grid-view.ts';
 import { headerView } from './heading-view.ts';
 import { limitWords } from './limit-words.ts';
+import { columnsOnPaper, rowsOnPaper, type PaperNotes } from './paper-notes.ts';
 import { mostShown } from './row-window.ts';
 import { RowSlots } from './row-slots.ts';
 import { SelectionActions } from './selection-actions.ts';
@@ -227,7 +228,9 @@ export class InsetTable extends TableLayout {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#tools()}${this.#main()}${heldNote(this, this.data)}${this.#columns.view()}${this.#export.menu.message()}`;
+    return html`<div class="whole">
+      ${this.#tools()}${this.#main()}${heldNote(this, this.data)}${this.#columns.view()}${this.#export.menu.message()}
+    </div>`;
   }
 
   #tellView(): void {
@@ -275,7 +278,7 @@ export class InsetTable extends TableLayout {
       return loadingState({ strings, locale, what: this.datasetName, progress, onCancel });
     }
     if (now === 'empty') return this.#empty();
-    return html`${this.#grid()}${this.#footer()}`;
+    return html`${this.#grid()}${this.#footer()}${columnsOnPaper(this.#paper)}`;
   }
 
   #empty(): TemplateResult {
@@ -288,7 +291,9 @@ export class InsetTable extends TableLayout {
     };
     return emptyState({
       strings,
-      ...(isFiltered && { action: { label: strings.shared.clearFilters, run } }),
+      ...(this.data.isBare
+        ? { message: strings.shared.noData }
+        : isFiltered && { action: { label: strings.shared.clearFilters, run } }),
     });
   }
 
@@ -373,11 +378,21 @@ export class InsetTable extends TableLayout {
         ${bodyView(view)}${this.summaries ? summaryRowView(view) : nothing}
         ${drop === undefined ? nothing : html`<div class="drop" style=${styleMap({ 'inset-inline-start': `${drop}px` })}></div>`}
       </div>
-      <div class="rows-on-paper ${mostShown(this.space) > 0 ? 'cut' : ''}" aria-hidden="true">
-        ${strings.table.rowsOnPaper(this.groups.length > 0 ? this.count : (this.rows.total ?? this.count))}
-      </div>
+      ${rowsOnPaper(this.#paper)}
       ${hasMore ? html`<div class="more" title=${strings.table.moreColumns}></div>` : nothing}
     </div>`;
+  }
+
+  get #paper(): PaperNotes {
+    const { layout, space, strings } = this;
+    return {
+      rows: this.groups.length > 0 ? this.count : (this.rows.total ?? this.count),
+      columns: layout.columns.length,
+      first: this.scrolling.firstSeen(layout, space),
+      total: layout.total,
+      isCut: mostShown(space) > 0,
+      strings,
+    };
   }
 
   #footer(): TemplateResult {
@@ -394,7 +409,6 @@ export class InsetTable extends TableLayout {
           ? ''
           : strings.shared.rows(rows.total),
       limited,
-      columns: this.layout.total - 1 > this.scrolling.width ? this.layout.columns.length : 0,
       failure,
       announcement: this.announcement,
       cells,

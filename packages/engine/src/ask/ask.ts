@@ -14,6 +14,7 @@ import { chooseShow } from './choose-show.ts';
 import { describeTable, type TableView } from './describe-table.ts';
 import { explain, noteWords } from './explain.ts';
 import { followUp } from './follow-up.ts';
+import { inEnglish } from './languages/in-english.ts';
 import { makePlan } from './make-plan.ts';
 import type { NoPlan } from './plan.ts';
 import type { Reading } from './reading.ts';
@@ -24,7 +25,8 @@ import { toQuery } from './to-query.ts';
 import { splitName, stem } from './word-forms.ts';
 
 /**
- * Answers a question about tables by rules alone: no model, no network, the same answer every time. An honest
+ * Answers a question about tables by rules alone: no model, no network, the same answer every time. It is read as
+ * English, then, where words are left over, as German and as Arabic. An honest
  * `NotUnderstood` with questions that would work when a word that matters has no meaning in the data, or the
  * question asks for what Queries cannot say. Never throws.
  */
@@ -62,7 +64,23 @@ function candidates({ text, datasets, dataset }: Question): DatasetSummary[] {
   return meant.length > 0 ? meant : datasets;
 }
 
+/** As it stands, or, where that leaves words over, by what they mean in another language. */
 function attempt(question: Question, view: TableView): Attempt {
+  const asked = attemptInEnglish(question, view);
+  if (isWhole(asked)) return asked;
+  const others = inEnglish(question, view).map((said) => attemptInEnglish(said, view));
+  return others.reduce((best, other) => (saysMore(other, best) ? other : best), asked);
+}
+
+const isWhole = ({ answer, reading }: Attempt): boolean =>
+  answer.kind === 'answer' && reading.unknown.length === 0;
+
+function saysMore(other: Attempt, best: Attempt): boolean {
+  const [a, b] = [other, best].map(({ answer }) => (answer.kind === 'answer' ? 1 : 0)) as [number, number];
+  return a > b || (a === b && other.reading.unknown.length < best.reading.unknown.length);
+}
+
+function attemptInEnglish(question: Question, view: TableView): Attempt {
   const alone = readQuestion(question.text, view);
   const reading = followUp(alone, question, view);
   return { view, reading, answer: answerOf(reading, view) };

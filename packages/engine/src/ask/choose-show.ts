@@ -2,7 +2,8 @@ import { quoteName, type Answer, type Chart, type Encoding, type Mark } from '@i
 import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
 import { isTruncated, type BuiltQuery } from './to-query.ts';
 
-const formats: Record<string, string> = {
+/** Colours are names, each by itself; of an axis the chart says itself how fine it is. */
+const colorFormats: Record<string, string> = {
   year: '%Y',
   quarter: 'Q%q %Y',
   month: '%b %Y',
@@ -131,11 +132,9 @@ function groupEncoding(
 ): Encoding {
   const encoding: Encoding = { ...column(name), title: sentence(grain ? name : grouped.label) };
   if (grain && isTruncated(grain))
-    return {
-      ...encoding,
-      ...(formats[grain] && { format: formats[grain] }),
-      ...(plan === undefined ? { scale: 'ordinal' as const } : {}),
-    };
+    return plan === undefined
+      ? { ...encoding, scale: 'ordinal', ...(colorFormats[grain] && { format: colorFormats[grain] }) }
+      : encoding;
   if (grain || binned) return { ...encoding, scale: 'ordinal', sort: 'none' };
   if (grouped.type !== 'text')
     return {

@@ -69,7 +69,19 @@ export function findRatio(view: TableView, of: string[], over: string[], label: 
   return { aggregate: 'sum', column, over: { column: whole, aggregate: 'sum', label }, note };
 }
 
-/** Days from the earlier of a table's two dates to the later one. */
+const day = 86_400_000;
+
+/** What passes within two days is counted in hours, where the columns know the time of day. */
+function unitOf(from: ColumnView, to: ColumnView): 'days' | 'hours' {
+  if (from.type !== 'timestamp' || to.type !== 'timestamp') return 'days';
+  const moment = (value: unknown): number =>
+    Date.parse(`${String(value).replace(' ', 'T').replace(/Z$/, '')}Z`);
+  const between = (end: 'min' | 'max'): number =>
+    Math.abs(moment(to.summary[end]) - moment(from.summary[end]));
+  return Math.max(between('min'), between('max')) < 2 * day ? 'hours' : 'days';
+}
+
+/** Days or hours from the earlier of a table's two dates to the later one. */
 export function derivedDuration({ columns }: TableView): Measure | undefined {
   const times = columns.filter(({ role }) => role === 'time');
   if (times.length !== 2) return undefined;
@@ -77,11 +89,14 @@ export function derivedDuration({ columns }: TableView): Measure | undefined {
     ColumnView,
     ColumnView,
   ];
-  const label = `days from ${from.label} to ${to.label}`;
-  const expression = `date_diff('day', ${nameOf(from)}, ${nameOf(to)})`;
+  const unit = unitOf(from, to);
+  const label = `${unit} from ${from.label} to ${to.label}`;
+  const between = `${nameOf(from)}, ${nameOf(to)}`;
+  const expression =
+    unit === 'days' ? `date_diff('day', ${between})` : `date_diff('second', ${between}) / 3600`;
   return {
     aggregate: 'avg',
     derived: { expression, label },
-    note: { kind: 'days', from: from.label, to: to.label },
+    note: { kind: 'duration', unit, from: from.label, to: to.label },
   };
 }

@@ -51,6 +51,12 @@ const units = new Set(
     ' ',
   ),
 );
+/** What a table of them numbers through: "respondent" 1, 2, 3. */
+const rowThings = new Set(
+  'respondent participant subject patient student customer client user member employee person passenger order invoice ticket case record transaction booking shipment'.split(
+    ' ',
+  ),
+);
 const idWords = new Set(
   'id key uuid guid code zip zipcode postcode postal ssn isbn phone sku number index rowid row identifier'.split(
     ' ',
@@ -111,7 +117,8 @@ function roleOf(summary: ColumnSummary, raw: string[], words: string[], rowCount
     idWords.has(last) ||
     words.some((word) => word === 'id' || word === 'uuid') ||
     (words.length > 1 && words.at(-1) === 'number' && nearlyUnique) ||
-    /(?:^|[a-z_])i[dD]$/.test(summary.name);
+    /(?:^|[a-z_])i[dD]$/.test(summary.name) ||
+    (type === 'integer' && distinctCount === rowCount && rowCount > 2 && rowThings.has(last));
   if (type === 'integer' && min === 0 && max === 1 && distinctCount === 2) return 'flag';
   if (isNumeric(type)) {
     const yearly = typeof min === 'number' && typeof max === 'number' && min >= 1500 && max <= 2200;

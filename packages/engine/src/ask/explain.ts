@@ -31,8 +31,8 @@ export function noteWords(note: ReadingNote): string {
       return `${note.said} is ${note.expression}`;
     case 'worth':
       return `the value of a row is ${note.by}`;
-    case 'days':
-      return `counted as days from ${note.from} to ${note.to}`;
+    case 'duration':
+      return `counted as ${note.unit} from ${note.from} to ${note.to}`;
     case 'percent':
       return `${note.said} is total ${note.of} in percent of total ${note.over}`;
     case 'each':

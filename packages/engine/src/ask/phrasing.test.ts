@@ -34,6 +34,17 @@ const read: Record<string, [question: string, title: string][]> = {
     ],
     ['average salary over city', 'Average annual sal by city'],
   ],
+  tickets: [
+    ['average resolution time by agent', 'Average hours from Opened at to Resolved at by Agent'],
+    ['how many unresolved tickets by priority', 'Number of tickets by Priority where Resolved at is missing'],
+    [
+      'percentage of unresolved tickets by priority',
+      'Percent of tickets where Resolved at is missing by Priority',
+    ],
+    ['unresolved tickets', 'Tickets where Resolved at is missing'],
+    ['tickets opened per month', 'Number of tickets by month'],
+    ['share of tickets that are unresolved', 'Percent of tickets where Resolved at is missing'],
+  ],
 };
 
 for (const [table, questions] of Object.entries(read)) {
@@ -59,6 +70,27 @@ describe('what is not understood is not left out in silence', () => {
       const answer = ask({ text, datasets: [(await testTable('orders')).summary] });
       assert.ok(answer.kind === 'not-understood', answer.kind === 'answer' ? answer.title : '');
     });
+});
+
+describe('rows that are numbered through', () => {
+  it('are counted, not added up', () => {
+    const filled = { nullCount: 0, distinctCount: 800 };
+    const columns = [
+      { name: 'respondent', type: 'integer' as const, ...filled, min: 1, max: 800 },
+      {
+        name: 'fast',
+        type: 'text' as const,
+        nullCount: 0,
+        distinctCount: 2,
+        topValues: ['Agree', 'Disagree'],
+      },
+    ];
+    const answer = ask({
+      text: 'respondents by fast',
+      datasets: [{ name: 'survey', rowCount: 800, columns }],
+    });
+    assert.equal(answer.kind === 'answer' && answer.title, 'Number of rows by fast');
+  });
 });
 
 describe('columns keep their own casing in titles', () => {

@@ -122,7 +122,7 @@ export function compared(
     return isNumeric(column.type) ? numberRange(column, items, operand, joiner) : undefined;
   if (item.number !== undefined && isNumeric(column.type)) {
     const test = `${symbols[comparison]} ${numberLiteral(numberFor(column, item))}`;
-    const next = afterOrEqual(items, operand + 1);
+    const next = operand + 1;
     if (context.aggregate) {
       const having: Measure = { aggregate: context.aggregate, column };
       return {
@@ -150,8 +150,6 @@ function numberFor(column: ColumnView, item: Item): number {
   const { max } = column.summary;
   return item.percent && typeof max === 'number' && max <= 1 ? item.number! / 100 : item.number!;
 }
-
-const afterOrEqual = (_items: Item[], at: number): number => at;
 
 function textTest(
   column: ColumnView,
@@ -218,7 +216,7 @@ export function comparisonAt(context: ConditionContext, i: number): FoundConditi
     lastNumeric(reading) ??
     onlyNumber(context, item);
   if (!column) return undefined;
-  const found = compared({ ...context, ...(match ? {} : {}) }, column, tag.comparison, i, false);
+  const found = compared(context, column, tag.comparison, i, false);
   return found && { ...found, next: match ? Math.max(found.next, after + 1) : found.next };
 }
 

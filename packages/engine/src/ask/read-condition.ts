@@ -115,6 +115,8 @@ function columnConditionAt(context: ConditionContext, i: number): FoundCondition
     const operand = skip(items, at + 1);
     if (isTemporal(column.type) || column.role === 'year')
       return datesAt(context, operand, relations[tag.kind]!, column);
+    // "revenue after 2022" is no amount.
+    if (items[operand]?.date && view.time) return undefined;
     const comparison = { since: '>=', after: '>', before: '<', until: '<=' }[
       tag.kind as 'since'
     ] as Comparison;

@@ -56,12 +56,17 @@ const sign = ({ lower }: Token): Token[] => [
   { kind: 'number', text: '0', lower: '0', number: 0 },
 ];
 
-/** "unpaid" is not "paid" where that is a column of yes and no. */
+/** "unpaid" is not "paid" where that is a column of yes and no; where it is a date, that date is missing. */
 function withoutPrefix(token: Token, view: TableView): Token[] {
   if (token.lower === 'negative' || token.lower === 'positive') return sign(token);
   const rest = /^(?:un|non)(\p{L}{3,})$/u.exec(token.lower)?.[1];
   if (token.kind !== 'word' || rest === undefined) return [token];
   const match = matchColumns([{ kind: 'word', text: rest, lower: rest }], view)[0];
+  if (match?.column.role === 'time' && match.score >= 0.7 && match.column.summary.nullCount > 0)
+    return [
+      { kind: 'word', text: 'without', lower: 'without' },
+      { kind: 'word', text: rest, lower: rest },
+    ];
   if (match?.column.role !== 'flag' || match.score < 0.9) return [token];
   return [
     { kind: 'word', text: 'not', lower: 'not' },

@@ -29,6 +29,29 @@ describe('rows of a chart with options', () => {
     assert.deepEqual(averaged.data.notes, [{ kind: 'limited', channel: 'x', shown: 2, total: 5 }]);
   });
 
+  it('leave no hole among the hours of a day or the years of a line, as they may among names', async () => {
+    const hours = Array.from({ length: 24 }, (_, hour) => ({
+      hour,
+      year: 1930 + 4 * hour,
+      visits: hour % 7,
+    }));
+    const ordinal = (expression: string, sort?: 'none' | '-y') => ({
+      expression,
+      scale: 'ordinal' as const,
+      ...(sort && { sort }),
+    });
+    const shown = async (mark: 'bar' | 'line', x: ReturnType<typeof ordinal> | string): Promise<number> => {
+      const { data } = await drawRows({ mark, encodings: { x, y: 'avg(visits)' } }, hours);
+      assert.equal(data.notes.length > 0, data.categories.x!.length < 24);
+      return data.categories.x!.length;
+    };
+    assert.equal(await shown('bar', ordinal('hour')), 24);
+    assert.equal(await shown('bar', ordinal('hour', 'none')), 24);
+    assert.equal(await shown('bar', ordinal('hour', '-y')), 20);
+    assert.equal(await shown('line', ordinal('year')), 24);
+    assert.equal(await shown('bar', "concat('gate ', hour)"), 20);
+  });
+
   it('go small chart by small chart', async () => {
     const { data } = await drawRows(
       { mark: 'bar', encodings: { x: 'kind', y: 'sum(height)', facet: 'place' } },

@@ -17,7 +17,7 @@ export interface ArrangeOptions {
   others?: string;
   /** What a waterfall's last bar is called. Default `Total`. */
   total?: string;
-  /** Most categories on the axis. Default 20; of a pie 7. */
+  /** Most categories on the axis. Default 20; of numbers and dates in their order, along x, 60; of a pie 7. */
   maxCategories?: number;
   /** Most colours. Default 10. */
   maxColors?: number;
@@ -27,6 +27,8 @@ export interface ArrangeOptions {
 
 /** Categories that have room where they do not stand beside each other as bars do. */
 const mostOf: Partial<Record<Mark, number>> = { map: 1000, heatmap: 60, treemap: 60 };
+/** Steps in an order, such as the hours of a day or the weeks of a year: a hole among them would mislead. */
+const mostSteps: Partial<Record<Mark, number>> = { line: 1000, area: 1000, bar: 60, point: 60, box: 60 };
 /** Small charts in one drawing. */
 const mostFacets = 24;
 
@@ -150,7 +152,7 @@ class Arrangement {
     yield;
     const inOrder = this.#comparison(field, totals);
     const top = this.#plan.chart.encodings[channel]?.top;
-    const most = top ?? this.#mostOf(channel);
+    const most = top ?? this.#mostOf(field);
     if (labels.length <= most) return { rows, categories: yield* sortInTurns(labels, inOrder) };
     const additive = channel !== 'facet' && this.#addsUp(field, totals, most);
     yield;
@@ -217,9 +219,13 @@ class Arrangement {
     return totals;
   }
 
-  #mostOf(channel: Channel): number {
+  #mostOf(field: ChartField): number {
+    const { channel } = field;
     if (channel === 'facet') return mostFacets;
     const { mark } = this.#plan.chart;
+    const steps = mostSteps[mark] ?? 0;
+    if (channel === 'x' && field.kind === 'ordinal' && !this.#direction(field))
+      return Math.max(steps, mostOf[mark] ?? this.#options.maxCategories);
     // The colours of a treemap's second level are shades.
     if (channel === 'color' && mark !== 'treemap') return this.#options.maxColors;
     return mostOf[mark] ?? this.#options.maxCategories;

@@ -157,6 +157,21 @@ describe('what a chart is given', () => {
     assert.doesNotMatch(svgOf(drawn) + svgOf(far), /NaN|Infinity/);
   });
 
+  it('may be dates that name slices: with null and the last date there is among them', async () => {
+    const days = [
+      new Date('2024-01-05'),
+      null,
+      new Date(8.64e15),
+      new Date(new Date(0).setUTCFullYear(-43, 2, 15)),
+    ];
+    const rows = days.map((day, i) => ({ day, n: i + 1 }));
+    const { data, scene } = await drawRows({ mark: 'pie', encodings: { x: 'day', y: 'sum(n)' } }, rows);
+    assert.deepEqual(data.notes, []);
+    const names = ['Mar 15, 44 BC', 'Jan 5, 2024', 'Sep 13, 275760', '(none)'];
+    assert.deepEqual(data.categories.x, names);
+    for (const name of names) assert.ok(textsOf(scene).includes(name), name);
+  });
+
   it('may be dates at the ends of time', async () => {
     const ends = [-8.64e15, 0, 8.64e15].map((at, v) => ({ d: new Date(at), v }));
     const drawn = await drawRows({ mark: 'line', encodings: { x: 'd', y: 'v' } }, ends);

@@ -55,6 +55,9 @@ export function behindSteps(
   const derived: NamedExpression[] = [];
   const measures: NamedExpression[] = [];
   const add = (list: NamedExpression[], wanted: string, expression: string): string => {
+    // What is measured is what makes a straight line straight, where neither is a logarithm.
+    const same = list.find((each) => each.expression === expression);
+    if (same) return same.name;
     const name = own(wanted);
     list.push({ name, expression });
     return name;

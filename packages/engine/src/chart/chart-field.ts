@@ -51,8 +51,8 @@ export const isDiscrete = (field: ChartField): boolean =>
 /** Channels that only amounts can lie on. */
 const amounts: ReadonlySet<Channel> = new Set(['y2', 'low', 'high']);
 
-/** Marks that stand in rows and columns: their dates are steps rather than places along time. */
-const inBands: ReadonlySet<Mark> = new Set(['box', 'heatmap', 'waterfall', 'funnel', 'treemap']);
+/** Marks that stand in rows and columns, or are named: their dates are steps rather than places along time. */
+const inBands: ReadonlySet<Mark> = new Set(['box', 'heatmap', 'waterfall', 'funnel', 'treemap', 'pie']);
 
 const yearLike = /(^|[^a-z])year([^a-z]|$)/i;
 

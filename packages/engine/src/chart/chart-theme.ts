@@ -13,6 +13,9 @@ export interface ChartTheme {
   /** From little to much. */
   sequential: string[];
   font: string;
+  /** Pixels between letters, and between words, beyond the font's own. Default 0. */
+  letterGap?: number;
+  wordGap?: number;
   /** Colours that tell categories have patterns as well. Default false. */
   patterns?: boolean;
 }

@@ -31,7 +31,8 @@ import { nameOf } from './name-of.ts';
 /**
  * Rows beyond these are not fetched; the drawing says so. Points and lines that are many are drawn as one shape; above
  * `single` points, or `connected` corners of lines and areas, the Query puts them together where it can, and where it cannot
- * chooses some of them. Of points with error bars each is several shapes.
+ * chooses some of them. Of points with error bars each is several shapes. Of names alone, which
+ * are added up to a few, all that there are up to `named`.
  */
 export const drawnRows = {
   plain: 20_000,
@@ -39,6 +40,7 @@ export const drawnRows = {
   connected: 15_000,
   barred: 4000,
   summarized: 50_000,
+  named: 500_000,
 };
 
 /** A chart made ready: what to ask, and which column of the answer each channel shows. */
@@ -140,7 +142,12 @@ export function chartToQuery(
   const single = kind ? most : mostOf(whole);
   const isChosen = !summarized && !kind && isSpot.has(whole.mark);
   const sampled = isChosen && rows > single;
-  const limit = summarized ? drawnRows.summarized : sampled ? Math.min(single, drawnRows.plain) : single;
+  const groups = addsUpNames(fields, whole) ? Math.min(rows, drawnRows.named) : 0;
+  const limit = summarized
+    ? Math.max(drawnRows.summarized, groups)
+    : sampled
+      ? Math.min(single, drawnRows.plain)
+      : single;
   const isDensity = whole.mark === 'density';
   // The size of areas is none: it says how many rows they are the means of.
   const hidden = condenses && kind === 'means' ? fields.find(({ channel }) => channel === 'size') : undefined;
@@ -184,6 +191,13 @@ const withCensus = (chart: Chart, color: ChartField, census: ColorCensus): Chart
   ...chart,
   encodings: { ...chart.encodings, color: censusEncoding(color, chart.encodings.color!, census) },
 });
+
+/** Marks whose small categories are one together. */
+export const addedUp = /^(bar|pie|funnel|waterfall|treemap)$/;
+
+/** Whether nothing is shown but names and what is measured of each: those there is no room for are one together. */
+const addsUpNames = (fields: readonly ChartField[], { mark }: Chart): boolean =>
+  fields.length === 2 && fields.some(isDiscrete) && addedUp.test(mark);
 
 /** Marks of single rows, of which an even choice looks like all. */
 const isSpot: ReadonlySet<Mark> = new Set<Mark>(['point', 'line', 'area', 'map']);

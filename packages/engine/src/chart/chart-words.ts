@@ -8,7 +8,7 @@ export interface ChartWords {
   numberOfDifferent: (what: string) => string;
   /** Aggregates by their name in an expression, with what they are of. */
   measures: Readonly<Record<string, ((what: string) => string) | undefined>>;
-  /** A part of a date, such as its month. */
+  /** A part of a date, such as its month; of a column whose name adds nothing, `what` is empty. */
   unitOf: (unit: string, what: string) => string;
   /** Any other function of a column. */
   of: (name: string, what: string) => string;
@@ -36,7 +36,10 @@ export const englishChartWords: ChartWords = {
     first: (what) => `first ${what}`,
     last: (what) => `last ${what}`,
   },
-  unitOf: (unit, what) => `${unit} of ${what}`,
+  unitOf: (unit, what) => {
+    const done = /^(\w+ed) (?:at|on)$/.exec(what);
+    return done ? `${unit} ${done[1]}` : what ? `${unit} of ${what}` : unit;
+  },
   of: (name, what) => `${name} of ${what}`,
   density: 'Density',
   references: {

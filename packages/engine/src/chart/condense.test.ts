@@ -155,6 +155,24 @@ describe('more rows than are drawn one by one', () => {
       assert.equal(plan.sampled, true);
     }
   });
+
+  it('keeps the highest of a stretch beside endless numbers', async () => {
+    const values = walk.map((row, i) => ({ n: row.n, value: i % 8 === 3 ? Infinity : row.value }));
+    for (const mark of ['line', 'area'] as const) {
+      const { data } = await drawRows({ mark, encodings: { x: 'n', y: 'value' } }, values, many);
+      const drawn = data.rows.flatMap(({ y }) => y ?? []);
+      const known = values.map(({ value }) => value).filter(Number.isFinite);
+      assert.equal(Math.max(...drawn.map(Number)), Math.max(...known));
+      assert.ok(drawn.filter((y) => y === 5000).length === 1, mark);
+      // Every stretch has its highest, and its lowest.
+      for (let i = 0; i < values.length; i += 500) {
+        const part = values.slice(i, i + 500);
+        const highest = Math.max(...part.map(({ value }) => value).filter(Number.isFinite));
+        const inside = data.rows.filter(({ x }) => Number(x) >= part[0]!.n && Number(x) <= part.at(-1)!.n);
+        assert.equal(Math.max(...inside.flatMap(({ y }) => y ?? []).map(Number)), highest);
+      }
+    }
+  });
 });
 
 async function drawRowsPrepared(said: SaidChart) {

@@ -143,8 +143,15 @@ export function extremeSteps(
     fields.find((field) => field.channel === channel);
   const x = fieldOf('x')!;
   const [place, stretch, count] = [own('place'), own('stretch'), own('number of rows')];
+  // NaN and the infinities are drawn as nothing, and would be the greatest of their stretch.
+  const finite = new Map(
+    fields
+      .filter(({ channel, type }) => along.has(channel) && type === 'number')
+      .map(({ column }) => [column, own(`drawn ${column}`)]),
+  );
+  const drawnIn = (column: string): string => quoteName(finite.get(column) ?? column);
   const amounts = Object.fromEntries(
-    fields.map((field) => [field.channel, amountIn(field, quoteName(field.column))]),
+    fields.map((field) => [field.channel, amountIn(field, drawnIn(field.column))]),
   );
   const groups = new Map(
     fields
@@ -159,12 +166,12 @@ export function extremeSteps(
     return measures.at(-1)!.name;
   };
   const corners = cornersOf(lines).map(({ name, of, end }) => {
-    const shaping = quoteName(fieldOf(of)!.column);
+    const shaping = drawnIn(fieldOf(of)!.column);
     const named = of === 'x' || of === 'y' ? name : `${name} ${fieldOf(of)!.column}`;
     return Object.fromEntries(
       drawn.map(({ channel, column }) => [
         channel,
-        measure(`${named} ${column}`, valueAt({ end, of: shaping }, quoteName(column), channel === 'x')),
+        measure(`${named} ${column}`, valueAt({ end, of: shaping }, drawnIn(column), channel === 'x')),
       ]),
     ) as Partial<Record<Channel, string>>;
   });
@@ -182,8 +189,13 @@ export function extremeSteps(
       .map(({ column: name, expression }) => [name, { name, expression }]),
   );
   const further = [{ name: place, expression: amounts['x']! }, ...behind.derived];
+  const known = [...finite].map(([column, name]) => {
+    const value = quoteName(column);
+    return { name, expression: `case when ${value} - ${value} = 0 then ${value} end` };
+  });
   const steps: Step[] = [
     ...(derived.size ? [{ kind: 'derive' as const, columns: [...derived.values()] }] : []),
+    ...(known.length ? [{ kind: 'derive' as const, columns: known }] : []),
     { kind: 'derive', columns: further },
     { kind: 'bin', column: place, name: stretch, maxBins: stretches.extremes },
     {

@@ -10,6 +10,8 @@ export interface ValueFormat {
   grain?: DateUnit;
   /** The largest amount beside it, where several are read together: `compact` then writes all from 1,000 on alike. */
   reach?: number;
+  /** Digits behind the point that `compact` writes where it shortens nothing: as many as its neighbours have. */
+  fraction?: number;
   /** Numbers that are names, such as years: no thousands separator. */
   plainDigits?: boolean;
 }
@@ -42,7 +44,10 @@ function formatDigits(text: string, locale: string): string {
   return new Intl.NumberFormat(locale, options).format(text as `${number}`);
 }
 
-function numberFormat({ style, locale, reach = 0 }: ValueFormat, value: number | bigint): Intl.NumberFormat {
+function numberFormat(
+  { style, locale, reach = 0, fraction }: ValueFormat,
+  value: number | bigint,
+): Intl.NumberFormat {
   const size = Math.abs(Number(value));
   const isLong = size >= 10_000 || (size >= 1000 && reach >= 10_000);
   const options: Intl.NumberFormatOptions =
@@ -52,12 +57,14 @@ function numberFormat({ style, locale, reach = 0 }: ValueFormat, value: number |
         ? { notation: 'scientific', maximumSignificantDigits: 3 }
         : style === 'compact' && isLong
           ? { notation: 'compact', maximumSignificantDigits: 3, useGrouping: 'always' }
-          : size < 1
-            ? { maximumSignificantDigits: style === 'exact' ? 6 : 3 }
-            : {
-                maximumFractionDigits:
-                  style === 'exact' && size < 1000 ? 4 : size < 100 ? 2 : style === 'exact' ? 2 : 1,
-              };
+          : fraction !== undefined && size !== 0
+            ? { minimumFractionDigits: fraction, maximumFractionDigits: fraction }
+            : size < 1
+              ? { maximumSignificantDigits: style === 'exact' ? 6 : 3 }
+              : {
+                  maximumFractionDigits:
+                    style === 'exact' && size < 1000 ? 4 : size < 100 ? 2 : style === 'exact' ? 2 : 1,
+                };
   const key = `${locale} ${JSON.stringify(options)}`;
   let made = numberFormats.get(key);
   if (!made) numberFormats.set(key, (made = new Intl.NumberFormat(locale, options)));
@@ -121,9 +128,12 @@ function quarterName(locale: string): string {
 const time = { hour: '2-digit', minute: '2-digit' } as const;
 
 function part(date: Date, options: Intl.DateTimeFormatOptions, locale: string): string {
-  const key = `${locale} ${JSON.stringify(options)}`;
+  // Before our era a year alone would read as one of it.
+  const era = options.year && date.getUTCFullYear() < 1 ? ({ era: 'short' } as const) : {};
+  const key = `${locale} ${era.era} ${JSON.stringify(options)}`;
   let made = dateFormats.get(key);
-  if (!made) dateFormats.set(key, (made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })));
+  if (!made)
+    dateFormats.set(key, (made = new Intl.DateTimeFormat(locale, { ...options, ...era, timeZone: 'UTC' })));
   return made.format(date);
 }
 

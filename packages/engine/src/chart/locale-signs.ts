@@ -1,8 +1,35 @@
-import type { FormatLocaleDefinition } from 'd3-format';
-import type { TimeLocaleDefinition } from 'd3-time-format';
+/*
+ * The shapes are d3's. They are written out, because what a package tells of itself in types must not need the types of
+ * others, which whoever installs it does not have.
+ */
+
+/** How numbers are written. */
+export interface NumberSigns {
+  decimal: string;
+  thousands: string;
+  grouping: number[];
+  currency: [before: string, after: string];
+  percent: string;
+  numerals?: string[];
+}
+
+/** How dates are written, and what days and months are called. */
+export interface TimeNames {
+  dateTime: string;
+  date: string;
+  time: string;
+  periods: [string, string];
+  days: Seven;
+  shortDays: Seven;
+  months: Twelve;
+  shortMonths: Twelve;
+}
+
+type Seven = [string, string, string, string, string, string, string];
+type Twelve = [...Seven, string, string, string, string, string];
 
 /** How a language writes numbers, as d3 and Vega want to be told. */
-export function numberSigns(locale: string): FormatLocaleDefinition {
+export function numberSigns(locale: string): NumberSigns {
   const write = (value: number, options: Intl.NumberFormatOptions = {}): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options }).format(value);
   const digits = Array.from({ length: 10 }, (_, digit) => write(digit));
@@ -22,7 +49,7 @@ export function numberSigns(locale: string): FormatLocaleDefinition {
 }
 
 /** What a language calls days and months, as d3 and Vega want to be told. */
-export function timeNames(locale: string): TimeLocaleDefinition {
+export function timeNames(locale: string): TimeNames {
   const names = (options: Intl.DateTimeFormatOptions, count: number, at: (i: number) => number): string[] => {
     const { format } = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     return Array.from({ length: count }, (_, i) => format(at(i)));
@@ -41,5 +68,5 @@ export function timeNames(locale: string): TimeLocaleDefinition {
     shortMonths: names({ month: 'short' }, 12, month),
   };
   // Seven and twelve of them, which the types count.
-  return all as unknown as TimeLocaleDefinition;
+  return all as unknown as TimeNames;
 }

@@ -9,6 +9,10 @@ export function nameOf(tree: Expression, words: ChartWords = englishChartWords):
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
+/** The months of a "date" are simply months. */
+const whereItAdds = (what: string): string =>
+  /^(date|day|time|timestamp|datetime)$/i.test(what) ? '' : what;
+
 function say(tree: Expression, words: ChartWords): string {
   if (tree.kind === 'column') return columnWords(tree.name);
   if (tree.kind === 'cast') return say(tree.argument, words);
@@ -19,7 +23,7 @@ function say(tree: Expression, words: ChartWords): string {
     return tree.distinct ? words.numberOfDifferent(say(first, words)) : words.numberOf(say(first, words));
   }
   if (tree.name === 'date_trunc' && first?.kind === 'literal' && second)
-    return words.unitOf(String(first.value), say(second, words));
+    return words.unitOf(String(first.value), whereItAdds(say(second, words)));
   const measure = Object.hasOwn(words.measures, tree.name) ? words.measures[tree.name] : undefined;
   if (measure && first && !tree.distinct) return measure(say(first, words));
   if (first && tree.arguments.length === 1 && /^[a-z]+$/.test(tree.name) && first.kind === 'column') {

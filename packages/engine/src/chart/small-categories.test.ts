@@ -68,4 +68,16 @@ describe('thousands of categories', () => {
       Array.from({ length: 20 }, (_, i) => `n${i}`),
     );
   });
+
+  it('have all that is left in the others, of more names than there are rows on a page', async () => {
+    const names = Array.from({ length: 60_000 }, (_, i) => ({ name: `n${i}`, n: (i % 10) + 1 }));
+    const x = { expression: 'name', top: 5 };
+    for (const mark of ['pie', 'bar', 'treemap'] as const) {
+      const said: SaidChart = { mark, encodings: { x, y: 'sum(n)' } };
+      const { data } = await drawRows(said, names, { planned: { rows: names.length } });
+      // Six thousand of each from 1 to 10.
+      assert.equal(amountsOf(data.rows, 'y'), 6000 * 55);
+      assert.deepEqual(data.notes, [{ kind: 'others', channel: 'x', shown: 5, total: names.length }]);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { columnOf, type Table } from '@inset/model';
 import { isDiscrete } from './chart-field.ts';
-import type { ChartPlan } from './chart-to-query.ts';
+import { addedUp, type ChartPlan } from './chart-to-query.ts';
 import { measureOf } from './measure-of.ts';
 import { numberAt, wholes, type ChosenRows } from './read-rows.ts';
 import { pieceRows, type Turns } from './turns.ts';
@@ -16,8 +16,6 @@ export interface SmallCategories extends ChosenRows {
 /** Categories that are read one by one; no mark has room for more. */
 const mostRead = 1000;
 
-const marks = /^(bar|pie|funnel|waterfall|treemap)$/;
-
 /**
  * The small categories of an answer that has a row for each; undefined where there are few of them, or where a row is not
  * only a category and what is measured of it. `isOrdered`: of categories of one size the first are taken; else there must be
@@ -32,7 +30,7 @@ export function* smallCategories(
   const { chart, channels, summarized } = plan;
   const measure = measureOf(plan);
   const isPlain = channels.length === 2 && channels.some(isDiscrete) && measure?.aggregate;
-  if (!summarized || !isPlain || !marks.test(chart.mark) || count <= 2 * mostRead) return undefined;
+  if (!summarized || !isPlain || !addedUp.test(chart.mark) || count <= 2 * mostRead) return undefined;
   const said = channels.map(({ channel }) => chart.encodings[channel]!);
   if (said.some(({ top = 0, spread }) => top > mostRead || spread === 'log')) return undefined;
   const { data } = columnOf(table, measure.column)!;

@@ -49,6 +49,22 @@ describe('bars of dates', () => {
   });
 });
 
+describe('lines of dates', () => {
+  it('read as months where all of them begin one, and as weeks where all are Mondays', async () => {
+    const line: SaidChart = { mark: 'line', encodings: { x: 'day', y: 'degrees' } };
+    const grainOf = async (starts: number[]): Promise<string | undefined> => {
+      const rows = starts.map((start, degrees) => ({ day: new Date(start), degrees }));
+      const { plan, scene } = await drawRows(line, rows);
+      assert.equal(scene.x?.kind, 'time');
+      return plan.channels.find(({ channel }) => channel === 'x')!.grain;
+    };
+    const twelve = Array.from({ length: 12 }, (_, i) => i);
+    assert.equal(await grainOf(twelve.map((i) => Date.UTC(2023, i, 1))), 'month');
+    assert.equal(await grainOf(twelve.map((i) => Date.UTC(2024, 0, 1 + 7 * i))), 'week');
+    assert.equal(await grainOf(twelve.map((i) => Date.UTC(2024, 0, 2, i, 30))), 'minute');
+  });
+});
+
 describe('a second measure', () => {
   const sales = [1, 2, 3, 4].map((n) => ({ k: `k${n}`, revenue: n * 100, price: 5 - n }));
   const two: SaidChart = { mark: 'bar', encodings: { x: 'k', y: 'sum(revenue)', y2: 'avg(price)' } };

@@ -6,15 +6,19 @@ import { endOfGrain } from './end-of-grain.ts';
 const mostNamed = 40;
 /** Of the time that an axis shows, bars cover at least so much; else they would be hairs. */
 const leastCovered = 0.12;
+/** Of lines through more rows than this it matters little how fine their dates are, and looking would cost. */
+const mostOnLines = 2000;
 
 /**
  * A plan as its answer calls for. Bars of dates that all begin a month reach over their months, though the column holds
  * days; bars of few dates that lie far apart, such as the hottest days of years, stand side by side in the order of time,
- * instead of being hairs on an axis.
+ * instead of being hairs on an axis. Lines and areas of months read as months.
  */
 export function suitPlan(plan: ChartPlan, table: Table): ChartPlan {
   const { chart } = plan;
-  if (chart.mark !== 'bar') return plan;
+  const isBar = chart.mark === 'bar';
+  const isLine = chart.mark === 'line' || chart.mark === 'area';
+  if (!isBar && !(isLine && table.rowCount <= mostOnLines)) return plan;
   const field = (['x', 'y'] as const)
     .map((channel) => fieldOf(plan, channel))
     .find((known) => known?.kind === 'temporal' && known.end === undefined);
@@ -23,7 +27,7 @@ export function suitPlan(plan: ChartPlan, table: Table): ChartPlan {
   const grain = coarsest(starts, field.grain);
   if (!grain) return plan;
   const encoding = chart.encodings[field.channel];
-  const isFree = !encoding?.scale && !encoding?.domain;
+  const isFree = isBar && !encoding?.scale && !encoding?.domain;
   const named = isFree && isSparse(starts, grain) ? { kind: 'ordinal' as const } : {};
   if (grain === field.grain && !named.kind) return plan;
   return {

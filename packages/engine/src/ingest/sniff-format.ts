@@ -98,16 +98,25 @@ export function refuseBinary(utf8: Uint8Array): void {
   }
 }
 
-/** Refuses a web page or XML: what a server sends instead of the file when it wants a sign-in. */
+/** Refuses a web page or XML: what a server sends instead of the file when it wants a sign-in, or calls a workbook. */
 export function refuseMarkup(start: string): void {
-  const text = start.trimStart().slice(0, 200).toLowerCase();
-  if (/^<(!doctype html|html|head|body|script|meta)\b/.test(text)) {
-    throw new InsetError(
-      'FILE_FORMAT',
-      'This is a web page (HTML), not data. The address may need a sign-in, or be wrong.',
+  const text = start.trimStart().toLowerCase();
+  const refuse = (message: string): never => {
+    throw new InsetError('FILE_FORMAT', message);
+  };
+  const open = 'Open it in a spreadsheet program and save it';
+  if (/^(<!--[^]{0,2000}?-->\s*)?<(!doctype html|html|head|body|script|meta|table)\b/.test(text))
+    refuse(
+      text.includes('<table')
+        ? `This is a web page (HTML) with a table, whatever its name says. ${open} as .xlsx or CSV; where it came from an address, that may need a sign-in.`
+        : 'This is a web page (HTML), not data. The address may need a sign-in, or be wrong.',
     );
-  }
-  if (/^<\?xml\b/.test(text)) throw new InsetError('FILE_FORMAT', `This is XML. ${readable}`);
+  if (!/^<(\?xml|workbook|office:document)\b/.test(text)) return;
+  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    refuse(`This is an XML spreadsheet of Excel 2003, which is not read here. ${open} as .xlsx or CSV.`);
+  if (text.includes('<office:document'))
+    refuse(`This is a flat OpenDocument file, which is not read here. ${open} as .ods, .xlsx or CSV.`);
+  refuse(`This is XML. ${readable}`);
 }
 
 /** Which of the text formats a text is, by its beginning first and by its name where that leaves a doubt. */

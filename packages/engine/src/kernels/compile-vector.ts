@@ -80,7 +80,7 @@ export function compileNarrow(
 
 /** What vectors are compiled over. */
 export interface VectorScope extends ReadScope {
-  /** Vectors of calls by their text: the same call is computed once a batch, whichever expressions it stands in. */
+  /** Vectors by their text: a column or a part of an expression is computed once a batch, wherever it stands. */
   shared?: Map<string, Vector>;
 }
 
@@ -119,7 +119,7 @@ class VectorCompiler {
 
   compile(node: Expression): Vector {
     const { shared } = this.scope;
-    if (!shared || node.kind !== 'call') return this.make(node);
+    if (!shared || node.kind === 'literal') return this.make(node);
     const text = printExpression(node);
     let vector = shared.get(text);
     if (!vector) shared.set(text, (vector = oncePerBatch(this.make(node))));

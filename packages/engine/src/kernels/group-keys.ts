@@ -143,7 +143,9 @@ class TwinTextKey implements GroupKey {
 
 /** The last code is null. */
 function textColumn(texts: string[], codes: Uint32Array): ColumnData {
-  const { validity } = fillColumn('integer', codes.length, (i) => (codes[i] === texts.length ? null : 0));
+  const { validity } = codes.includes(texts.length)
+    ? fillColumn('integer', codes.length, (i) => (codes[i] === texts.length ? null : 0))
+    : {};
   return { kind: 'text', codes, dictionary: texts, distinct: true, ...(validity && { validity }) };
 }
 

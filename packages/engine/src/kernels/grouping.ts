@@ -191,8 +191,20 @@ function inOrder(keys: readonly GroupKey[], groups: Uint32Array, combined: Float
       ranked[i] = ranked[i]! * size + (ranks ? ranks[codes[i]!]! : codes[i]!);
   });
   if (ranked.every((rank, i) => i === 0 || ranked[i - 1]! < rank)) return groups;
+  const most = keys.reduce((all, { size }) => all * size, 1);
+  if (most <= Math.min(mostPlaces, 16 * groups.length)) return byRank(groups, ranked, most);
   const table = new NumberTable();
   const places = new Int32Array(ranked.length);
   table.placesOf(ranked, places, ranked.length);
   return Uint32Array.from(ranked.sort(), (rank) => groups[table.placeOf(rank)]!);
+}
+
+/** Each group at its rank, which no other has, and the ranks without one left out. */
+function byRank(groups: Uint32Array, ranked: Float64Array, most: number): Uint32Array {
+  const placed = new Int32Array(most).fill(-1);
+  for (let i = 0; i < groups.length; i++) placed[ranked[i]!] = groups[i]!;
+  const ordered = new Uint32Array(groups.length);
+  let count = 0;
+  for (let rank = 0; rank < most; rank++) if (placed[rank]! >= 0) ordered[count++] = placed[rank]!;
+  return ordered;
 }

@@ -20,6 +20,7 @@ import { loadFunctions } from '../compile/local/load-functions.ts';
 import { runSteps, startSteps } from '../compile/run-steps.ts';
 import type { RowVerbs } from '../compile/row-verbs.ts';
 import { kernelVerbs } from '../compile/to-kernels.ts';
+import { VectorDerivation } from './vector-derivation.ts';
 import { batchSize } from './vector.ts';
 
 const { runners: _, ...byRow } = kernelVerbs;
@@ -205,6 +206,25 @@ describe('the kernels', () => {
       steps: [{ kind: 'derive', columns: [failing] }, ...many('name').steps],
     };
     assert.equal(runSteps(query, table, kernelVerbs).rowCount, 6);
+  });
+
+  it('compute a column once, however many aggregates read it', (context) => {
+    const made = context.mock.method(VectorDerivation.prototype, 'vector');
+    const measures = ['sum(twice)', 'avg(twice)', 'covar_pop(twice, id)', 'max(id) filter (where twice > 5)'];
+    const query: Query = {
+      from: 'data',
+      steps: [
+        { kind: 'derive', columns: [{ name: 'twice', expression: 'case when id > 3 then id * 2 end' }] },
+        {
+          kind: 'summarize',
+          by: [{ name: 'own', expression: 'name' }],
+          measures: measures.map((expression, i) => ({ name: `${i}`, expression })),
+        },
+      ],
+    };
+    const counted = runSteps(query, table, kernelVerbs);
+    assert.equal(made.mock.callCount(), 1);
+    assert.equal(differenceOf(counted, runSteps(query, table, byRow)), undefined);
   });
 
   it('yield while they work, so that they can be stopped', () => {

@@ -1,4 +1,5 @@
-import type { SortWords } from './sort-words.ts';
+/** 32 bits of a key a row; the order of keys is that of their words, one after the other, as whole numbers. */
+export type SortWords = Uint32Array;
 
 const digitBits = 11;
 const digits = 1 << digitBits;

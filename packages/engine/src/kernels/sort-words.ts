@@ -1,3 +1,4 @@
+import type { SortWords } from './radix-order.ts';
 import { sortedTexts } from './sorted-texts.ts';
 import {
   batchesOf,
@@ -15,9 +16,6 @@ export interface SortKey {
   descending: boolean;
   nullsFirst: boolean;
 }
-
-/** 32 bits of a key a row; the order of keys is that of their words, one after the other, as whole numbers. */
-export type SortWords = Uint32Array;
 
 const doubles = new Float64Array(1);
 const halves = new Uint32Array(doubles.buffer);

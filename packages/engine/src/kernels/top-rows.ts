@@ -1,6 +1,6 @@
 import { bit } from './bit.ts';
-import { radixOrder } from './radix-order.ts';
-import { SortWriter, type SortKey, type SortWords } from './sort-words.ts';
+import { radixOrder, type SortWords } from './radix-order.ts';
+import { SortWriter, type SortKey } from './sort-words.ts';
 import { batchesOf, batchSize, type Batch, type NumberVector } from './vector.ts';
 import { NumberOfWide } from './wide-vectors.ts';
 

@@ -87,8 +87,8 @@ export type ReadingNote =
   | { kind: 'worked-out'; said: string; expression: string }
   /** What a row is worth: a column, or an expression. */
   | { kind: 'worth'; by: string }
-  /** Counted in days from one date to the other. */
-  | { kind: 'days'; from: string; to: string }
+  /** Counted from one date to the other. */
+  | { kind: 'duration'; unit: 'days' | 'hours'; from: string; to: string }
   /** A total in percent of another, by the question's word. */
   | { kind: 'percent'; said: string; of: string; over: string }
   /** A total over how many different values of another column there are. */

@@ -57,7 +57,8 @@ export const arAnswers = answerWords({
     value: ({ said, column }) => `فُهمت ${quoted(said)} على أنها قيمة في ${isolate(column)}`,
     'worked-out': ({ said, expression }) => `حُسبت ${quoted(said)} على أنها ${isolate(expression)}`,
     worth: ({ by }) => `قيمة الصف هي ${isolate(by)}`,
-    days: ({ from, to }) => `العدّ بالأيام من ${isolate(from)} إلى ${isolate(to)}`,
+    duration: ({ unit, from, to }) =>
+      `العدّ ${unit === 'hours' ? 'بالساعات' : 'بالأيام'} من ${isolate(from)} إلى ${isolate(to)}`,
     percent: ({ said, of, over }) =>
       `${quoted(said)} هي مجموع ${isolate(of)} كنسبة مئوية من مجموع ${isolate(over)}`,
     each: ({ of, over }) =>

@@ -28,7 +28,7 @@ const drawing: ChartWords = {
     first: (what) => `أول ${what}`,
     last: (what) => `آخر ${what}`,
   },
-  unitOf: (unit, what) => `${theUnit(unit)} في ${what}`,
+  unitOf: (unit, what) => (what ? `${theUnit(unit)} في ${what}` : theUnit(unit)),
   of: (name, what) => `${name} لـ ${what}`,
   density: 'الكثافة',
   references: {

@@ -84,8 +84,9 @@ export const arTable: typeof enTable = {
   hiddenColumns: (count) => `تم إخفاء ${countedOf(count, nouns.column)}`,
   columnsListed: (listed, all) => `أول ${number(listed)} من ${countedOf(all, nouns.column)}. ابحث عن غيرها.`,
   moreColumns: 'المزيد من الأعمدة',
-  rowsOnPaper: (all) => `طُبع ما اتسع له المكان من ${ofRows(all)}`,
-  columnsOnPaper: (all) => `طُبع ما اتسع له المكان من ${countedOf(all, nouns.column)}`,
+  rowsOnPaper: (all, first) => `طُبع ما اتسع له المكان من ${ofRows(all)}، بدءًا من الصف ${number(first)}`,
+  columnsOnPaper: (all, first) =>
+    `طُبع ما اتسع له المكان من ${countedOf(all, nouns.column)}، بدءًا من العمود ${isolate(first)}`,
   display: 'العرض',
   compact: 'صفوف مضغوطة',
   wrap: 'التفاف النص',

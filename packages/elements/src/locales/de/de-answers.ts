@@ -59,7 +59,8 @@ export const deAnswers = answerWords({
     value: ({ said, column }) => `„${said}“ als Wert von ${column} gelesen`,
     'worked-out': ({ said, expression }) => `„${said}“ als ${expression} berechnet`,
     worth: ({ by }) => `der Wert einer Zeile ist ${by}`,
-    days: ({ from, to }) => `gezählt in Tagen von ${from} bis ${to}`,
+    duration: ({ unit, from, to }) =>
+      `gezählt in ${unit === 'hours' ? 'Stunden' : 'Tagen'} von ${from} bis ${to}`,
     percent: ({ said, of, over }) => `„${said}“ ist die Summe von ${of} in % der Summe von ${over}`,
     each: ({ of, over }) =>
       `${of} je ${over} ist die Summe von ${of} geteilt durch die Anzahl verschiedener Werte von ${over}`,

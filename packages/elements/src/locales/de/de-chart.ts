@@ -22,7 +22,7 @@ const drawing: ChartWords = {
     first: (what) => `Erster Wert von ${what}`,
     last: (what) => `Letzter Wert von ${what}`,
   },
-  unitOf: (unit, what) => `${unitOf(unit)} von ${what}`,
+  unitOf: (unit, what) => (what ? `${unitOf(unit)} von ${what}` : unitOf(unit)),
   of: (name, what) => `${unitOf(name)} von ${what}`,
   density: 'Dichte',
   references: {

@@ -88,8 +88,9 @@ export const deTable: typeof enTable = {
   columnsListed: (listed, all) =>
     `Die ersten ${number(listed)} von ${columnsOf(all)}. Die anderen sind über die Suche zu finden.`,
   moreColumns: 'Weitere Spalten',
-  rowsOnPaper: (all) => `Von ${rowsOf(all)} sind die gedruckt, die Platz haben`,
-  columnsOnPaper: (all) => `Von ${columnsOf(all)} sind die gedruckt, die Platz haben`,
+  rowsOnPaper: (all, first) =>
+    `Von ${rowsOf(all)} sind ab Zeile ${number(first)} die gedruckt, die Platz haben`,
+  columnsOnPaper: (all, first) => `Von ${columnsOf(all)} sind ab „${first}“ die gedruckt, die Platz haben`,
   display: 'Darstellung',
   compact: 'Kompakte Zeilen',
   wrap: 'Text umbrechen',

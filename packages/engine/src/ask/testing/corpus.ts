@@ -114,6 +114,7 @@ export const corpus: Record<string, [question: string, sql: string][]> = {
       'revenue between January 2023 and June 2023 by month',
       `select date_trunc('month', order_date), sum(revenue) from orders where order_date >= date '2023-01-01' and order_date < date '2023-07-01' group by 1`,
     ],
+    ['revenue after 2022', `select sum(revenue) from orders where order_date >= date '2023-01-01'`],
     ['how many orders since 2024', `select count(*) from orders where order_date >= date '2024-01-01'`],
     ['orders placed before March 2022', `select * from orders where order_date < date '2022-03-01'`],
     ['orders placed on 2024-02-14', `select * from orders where order_date = date '2024-02-14'`],

@@ -125,6 +125,18 @@ const made: Record<string, () => Row[]> = {
       'Hours per week': Math.floor(next() * 40),
       'Submitted at': date(Math.floor(next() * 365)),
     })),
+  tickets: () =>
+    rows(400, 23, (next, i) => {
+      const opened = Date.UTC(2026, 0, 1) + Math.floor(next() * 300) * 3_600_000;
+      const text = (moment: number): string => new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+      return {
+        'Ticket ID': `T-${i}`,
+        'Opened at': text(opened),
+        'Resolved at': next() < 0.1 ? null : text(opened + Math.floor(next() * 14) * 1_800_000),
+        Priority: pick(next, ['Low', 'Normal', 'High']),
+        Agent: pick(next, ['Amara', 'Ben', 'Daiki']),
+      };
+    }),
   ledger: () =>
     rows(900, 13, (next, i) => ({
       TXN_NO: `X-${i}`,

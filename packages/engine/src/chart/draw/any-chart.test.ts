@@ -188,11 +188,19 @@ const holds = (check: (drawn: Drawn) => void, numRuns = 300): void => {
   fc.assert(fc.property(drawn, check), { numRuns });
 };
 
+/** All that is painted; texts where they stand, those of small charts beside each other too. */
 const flat = (items: readonly SceneItem[]): SceneItem[] =>
-  items.flatMap((item) => (item.kind === 'group' ? flat(item.items) : [item]));
+  items.flatMap((item) => {
+    if (item.kind !== 'group') return [item];
+    const { x = 0, y = 0 } = item;
+    return flat(item.items).map((inner) =>
+      inner.kind === 'text' ? { ...inner, x: inner.x + x, y: inner.y + y } : inner,
+    );
+  });
 
 describe('any chart of any rows', () => {
-  before(() => prepareChart({ chart: { mark: 'heatmap', trend: 'linear', encodings: {} } }));
+  const about = { labels: true, references: [{ axis: 'y' as const, value: 1 }], encodings: {} };
+  before(() => prepareChart({ chart: { mark: 'heatmap', trend: 'linear', ...about } }));
 
   it('is written without a number that is none', () => {
     holds(({ scene }) => {

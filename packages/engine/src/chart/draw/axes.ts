@@ -1,4 +1,6 @@
+import type { Chart } from '@inset/model';
 import { isDiscrete, type ChartField } from '../chart-field.ts';
+import { fieldOf } from '../chart-to-query.ts';
 import { ticksOf, withoutOverlap, type Tick } from './axis-labels.ts';
 import type { AxisScale } from './axis-scale.ts';
 import { ticksFor, scaleOf, type AxisDomain } from './domains.ts';
@@ -39,7 +41,7 @@ export function planAxis(field: ChartField | undefined, domain: AxisDomain, draw
   const isAmount = field?.kind === 'quantitative' && !isBinned;
   const said = field && chart.encodings[field.channel]?.title;
   const titled =
-    (Boolean(chart.title) && field?.kind !== 'temporal') || chart.mark === 'point' || isBinned || said;
+    isScatter(drawing) || isBinned || (!isInTitle(field, chart) && (said || field?.kind !== 'temporal'));
   const isOneOfTwo = plansTwo(drawing) && (field?.channel === 'y' || field?.channel === 'y2');
   const title = given.title ?? (titled || isOneOfTwo ? field?.title : false);
   const swatch = isOneOfTwo && !drawing.data.categories.color && swatchOf(field, drawing);
@@ -55,6 +57,15 @@ export function planAxis(field: ChartField | undefined, domain: AxisDomain, draw
     ...(given.ticks !== undefined && { ticks: given.ticks }),
   };
 }
+
+/** Points of two amounts: either could be on either axis. */
+const isScatter = ({ plan }: Drawing): boolean =>
+  plan.chart.mark === 'point' &&
+  (['x', 'y'] as const).every((channel) => fieldOf(plan, channel)?.kind === 'quantitative');
+
+/** Whether the title says what an axis shows; the one that is made where none is given says both. */
+const isInTitle = (field: ChartField | undefined, { title }: Chart): boolean =>
+  !title || ` ${title} `.toLowerCase().includes(` ${field?.title.toLowerCase()} `);
 
 const plansTwo = ({ plan }: Drawing): boolean => plan.channels.some(({ channel }) => channel === 'y2');
 

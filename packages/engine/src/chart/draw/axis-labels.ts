@@ -22,6 +22,7 @@ export function labelsOf(
   field: ChartField,
   drawing: Drawing,
   reach = reachOf(drawing.data.extents[field.channel as 'x'] ?? []),
+  fraction?: number,
 ): (value: number) => string {
   const { locale = 'en', plan } = drawing;
   if (field.format !== undefined) return askedFormats()(field, field.format, locale);
@@ -33,9 +34,21 @@ export function labelsOf(
   const isMeasure = field.end === undefined && (field.channel === 'x' || field.channel === 'y');
   const shares = arrangement === 'normalized' && (mark === 'bar' || mark === 'area') && isMeasure;
   const style = shares ? 'share' : 'compact';
-  const digits = field.plainDigits ? { plainDigits: true } : {};
+  const digits = {
+    ...(field.plainDigits && { plainDigits: true }),
+    ...(fraction !== undefined && { fraction }),
+  };
   return (value) => formatValue(value, { locale, style, reach, ...digits });
 }
+
+/** How many digits a round amount has behind the point. */
+const decimalsOf = (value: number): number => `${Number(value.toPrecision(12))}`.split('.')[1]?.length ?? 0;
+
+/** The digits behind the point that amounts of all sizes have alike where they stand together; undefined where each is whole. */
+export const commonFraction = (amounts: readonly number[]): number | undefined => {
+  const reach = reachOf(amounts);
+  return reach < 1 || amounts.every(Number.isInteger) ? undefined : reach < 100 ? 2 : 1;
+};
 
 /** The largest of several amounts, whatever their signs. */
 const reachOf = (amounts: readonly number[]): number => Math.max(0, ...amounts.map(Math.abs));
@@ -54,7 +67,8 @@ export function ticksOf(
   if (!field) return [];
   if (scale.kind !== 'time') {
     const values = scale.ticks(count);
-    return named(values, labelsOf(field, drawing, reachOf(values)), (value) => scale.at(value)!);
+    const write = labelsOf(field, drawing, reachOf(values), Math.max(0, ...values.map(decimalsOf)));
+    return named(values, write, (value) => scale.at(value)!);
   }
   const write = labelsOf(field, drawing);
   const placed = placesOf(scale, field, drawing);

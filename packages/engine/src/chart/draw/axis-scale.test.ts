@@ -37,6 +37,21 @@ describe('axis scales', () => {
     );
   });
 
+  it('name round values from end to end of all numbers', () => {
+    const { MAX_VALUE } = Number;
+    for (const spread of ['linear', 'sqrt'] as const)
+      for (const domain of [
+        [-MAX_VALUE, MAX_VALUE],
+        [-1e308, 1.7e308],
+      ] as const) {
+        const scale = amountScale([...domain], [0, 300], { spread, nice: 8 });
+        const ticks = scale.ticks(4);
+        assert.ok(ticks.length > 2 && ticks.length < 12, `${spread}: ${ticks}`);
+        assert.ok(ticks.includes(0) && ticks.every((tick) => Math.abs(tick) <= MAX_VALUE));
+        assert.equal(new Set(ticks.map((tick) => Math.round(scale.at(tick)!))).size, ticks.length);
+      }
+  });
+
   it('stand what is zero at the end of a logarithmic axis', () => {
     assert.equal(amountScale([1, 100], [300, 0], { spread: 'log' }).at(0), 300);
   });

@@ -43,7 +43,8 @@ export function rowColors(drawing: Drawing): (row: ChartRow) => string {
   const colors = amountColors(drawing);
   if (!colors) {
     const one = singleColor(drawing);
-    return () => one;
+    // Of all that is left over, as among colours.
+    return (row) => (row.row === -1 && drawing.plan.chart.mark === 'bar' ? theme.quiet : one);
   }
   const [low, high] = colors.extent;
   return (row) => {
@@ -63,12 +64,21 @@ export interface AmountColors {
 export function amountColors(drawing: Drawing): AmountColors | undefined {
   const extent = fieldOf(drawing.plan, 'color') && drawing.data.extents.color;
   if (!extent) return undefined;
-  const at = (share: number): string => sequentialColor(share, drawing);
   const { mark, palette } = drawing.plan.chart;
+  // Cells lie beside each other; a bar or a point of the least is to be seen on the surface.
+  const least = mark === 'bar' || mark === 'point' ? firstSeen(drawing) : 0;
+  const at = (share: number): string => sequentialColor(least + (1 - least) * share, drawing);
   const crosses = (mark === 'heatmap' || mark === 'map') && !palette && extent[0] < 0 && extent[1] > 0;
   if (paletteOf(palette)?.kind !== 'diverging' && !crosses) return { extent, at };
   const reach = Math.max(Math.abs(extent[0]), Math.abs(extent[1]));
   return { extent: [-reach, reach], at: crosses ? (share) => divergingColor(share, drawing) : at };
+}
+
+/** From which share on a colour stands out from the surface, up to half of them. */
+function firstSeen(drawing: Drawing): number {
+  const isSeen = (share: number): boolean =>
+    (contrastOf(sequentialColor(share, drawing), drawing.theme.surface) ?? 3) >= 3;
+  return [0, 0.1, 0.2, 0.3, 0.4].find(isSeen) ?? 0.5;
 }
 
 /** A colour between little (0) and much (1). The theme's very first is left out: it is hardly told from the surface. */

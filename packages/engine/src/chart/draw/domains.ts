@@ -2,7 +2,7 @@ import type { Encoding } from '@inset/model';
 import { isDiscrete, type ChartField } from '../chart-field.ts';
 import { categoryScale, amountScale, timeScale, type AxisScale } from './axis-scale.ts';
 import type { Drawing } from './drawing.ts';
-import { referenceValues } from './references.ts';
+import { referencesOf } from './rare-marks.ts';
 import { rolesOf } from './roles.ts';
 import { standsOnOthers } from './stack-rows.ts';
 
@@ -30,7 +30,8 @@ export function domainOf(
   const encoding = plan.chart.encodings[channel];
   const isLogarithmic = spreadOf(field, drawing) === 'log';
   const own = isLogarithmic ? positive(data.extents[channel], reached) : (reached ?? data.extents[channel]);
-  const named = referenceValues(channel, drawing).filter((value) => !isLogarithmic || value > 0);
+  const references = referencesOf(plan)?.referenceValues(channel, drawing) ?? [];
+  const named = references.filter((value) => !isLogarithmic || value > 0);
   const errors = channel === 'y' || channel === 'x' ? errorExtent(drawing, channel) : undefined;
   const extent = joined(own, ends(drawing, channel), errors, own && extentOf(named));
   if (!extent) return { kind: 'none' };

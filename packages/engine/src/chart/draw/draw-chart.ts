@@ -47,7 +47,8 @@ function asDrawn(drawing: Drawing): Drawing {
   if (plan.chart.mark === 'density') {
     const { encodings } = plan.chart;
     // Amounts of nothing in particular need their name.
-    const y = { ...encodings.y!, title: fieldOf(plan, 'y')!.title };
+    const { axis } = encodings.y!;
+    const y = { ...encodings.y!, axis: axis !== false && { title: fieldOf(plan, 'y')!.title, ...axis } };
     return as({ mark: 'area', encodings: { ...encodings, y } });
   }
   if (drawsCells(plan)) return as({ mark: 'heatmap', labels: false });

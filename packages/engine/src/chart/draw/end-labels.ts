@@ -17,8 +17,16 @@ const widest = 130;
 /** Pixels a name may stand away from the end of its line or area and still be read as its name. */
 const farthest = 14;
 
+const rooms = new WeakMap<Drawing, number>();
+
 /** Pixels that the names of lines and areas take beside the plot; 0 where a legend names them better. */
 export function roomForEndLabels(drawing: Drawing): number {
+  const room = rooms.get(drawing) ?? roomFor(drawing);
+  rooms.set(drawing, room);
+  return room;
+}
+
+function roomFor(drawing: Drawing): number {
   const { plan, data, width, height, measureText = estimateTextWidth } = drawing;
   const labels = data.categories.color;
   // What is switched off has no end to be named at; the legend switches it on again.
@@ -82,8 +90,9 @@ export function drawEndLabels(context: MarkContext): Pick<DrawnMarks, 'items' | 
   const { drawing, rows, subject, measure, plot } = context;
   const { data, rightToLeft, measureText = estimateTextWidth } = drawing;
   if (roomForEndLabels(drawing) === 0) return { items: [] };
-  const ends = rows.flatMap((row) => {
-    const along = row.last ? subject.scale.at(row.x ?? '') : undefined;
+  const last = rows.filter((row) => row.last);
+  const ends = last.flatMap((row) => {
+    const along = subject.scale.at(row.x ?? '');
     const [foot, top] = context.spanOf(row)?.map((value) => measure.scale.at(value)) ?? [];
     if (along === undefined || foot === undefined || top === undefined) return [];
     return [{ label: String(row.color), x: along, reach: endReach([foot, top], drawing) }];

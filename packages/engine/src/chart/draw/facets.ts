@@ -1,4 +1,7 @@
+import { isNumeric } from '@inset/model';
 import type { ChartRow } from '../chart-data.ts';
+import type { ChartField } from '../chart-field.ts';
+import { fieldOf } from '../chart-to-query.ts';
 import { pieceRows, type Turns } from '../turns.ts';
 import { belongsTo, marginsOf, titleEntries, type AxisPlan, type Margins } from './axes.ts';
 import type { CartesianMarks } from './cartesian-mark.ts';
@@ -130,15 +133,24 @@ export function cellsOf(
   return gridOf(box, { count, columns, rightToLeft }, { top: 4, right: 4, bottom: 4, left: 4 });
 }
 
+/** A number alone says nothing; a year does. */
+const titleFor = (label: string, field: ChartField | undefined): string =>
+  field && isNumeric(field.type) && !field.plainDigits ? `${field.title}: ${label}` : label;
+
 export const facetTitle = (
   label: string,
   cell: Box,
-  { theme, rightToLeft, measureText = estimateTextWidth }: Drawing,
+  { plan, theme, rightToLeft, measureText = estimateTextWidth }: Drawing,
 ): SceneItem => ({
   kind: 'text',
   x: rightToLeft ? cell.x + cell.width : cell.x,
   y: cell.y + 7,
-  text: fitText(label, cell.width, (text, size) => measureText(text, size, titleWeight), fontSize),
+  text: fitText(
+    titleFor(label, fieldOf(plan, 'facet')),
+    cell.width,
+    (text, size) => measureText(text, size, titleWeight),
+    fontSize,
+  ),
   anchor: rightToLeft ? 'end' : 'start',
   size: fontSize,
   weight: titleWeight,

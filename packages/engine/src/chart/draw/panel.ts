@@ -7,10 +7,8 @@ import { scaleOf } from './domains.ts';
 import { drawErrors } from './errors.ts';
 import type { Frame, PlannedChannel } from './frame.ts';
 import type { DrawMarks, DrawnMarks, MarkContext, PlacedChannel } from './mark-context.ts';
-import { drawReferences } from './references.ts';
 import type { Box, Scene, SceneItem, SceneMark } from './scene.ts';
-import { trendsOf } from './rare-marks.ts';
-import { drawValueLabels } from './value-labels.ts';
+import { referencesOf, trendsOf, valueLabelsOf } from './rare-marks.ts';
 
 /** What a panel of several leaves to its neighbours. */
 export interface PanelOptions {
@@ -62,7 +60,7 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       ...(drawing.data.categories.color ? {} : { colorOf: () => secondColor(frame) }),
     };
   yield;
-  const references = drawReferences(
+  const references = referencesOf(drawing.plan)?.drawReferences(
     (axis) => {
       const placed = [x, y, y2].find((side) => side?.channel === axis);
       return placed && { scale: placed.scale, across: placed === x };
@@ -98,10 +96,10 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       : []),
   ];
   yield;
-  const lines = [...trends, ...references.lines];
-  const front = [...lines, ...drawValueLabels(context, main.marks, lines)];
+  const lines = [...trends, ...(references?.lines ?? [])];
+  const front = [...lines, ...(valueLabelsOf(drawing.plan)?.(context, main.marks, lines) ?? [])];
   // In groups, so that a painter finds its shapes again where another part has more of them than before.
-  const items = [axes, references.bands, marks.items, front].map((part): SceneItem => ({
+  const items = [axes, references?.bands ?? [], marks.items, front].map((part): SceneItem => ({
     kind: 'group',
     items: part,
   }));

@@ -2,10 +2,13 @@ import type { ChartRow } from '../chart-data.ts';
 import { fieldOf } from '../chart-to-query.ts';
 import type { Drawing } from './drawing.ts';
 
+/** So few points are hardly seen when they are small. */
+const fewPoints = 24;
+
 /** The radius of each row's point, in pixels: its area tells the size. `crowded` makes points without a size small. */
 export function radiusScale(drawing: Drawing, crowded: boolean): (row: ChartRow) => number {
   const extent = fieldOf(drawing.plan, 'size') && drawing.data.extents.size;
-  if (!extent) return () => (crowded ? 1.9 : 3.5);
+  if (!extent) return () => (crowded ? 1.9 : drawing.data.rows.length > fewPoints ? 3.5 : 4.5);
   const reach = radiusReach(drawing);
   return (row) => radiusFor(row.size, extent, reach);
 }

@@ -28,6 +28,8 @@ export interface RareMarks {
 
 type DrawMap = typeof import('../map/draw-map.ts');
 type Patterns = typeof import('./patterns.ts');
+type DrawValueLabels = typeof import('./value-labels.ts').drawValueLabels;
+type References = typeof import('./references.ts');
 type AskedFormat = typeof import('./asked-formats.ts').askedFormat;
 
 const rare: ReadonlySet<Mark> = new Set([
@@ -42,6 +44,8 @@ const rare: ReadonlySet<Mark> = new Set([
 let marks: RareMarks | undefined;
 let map: DrawMap | undefined;
 let trends: typeof drawTrends | undefined;
+let valueLabels: DrawValueLabels | undefined;
+let references: References | undefined;
 let patterns: Patterns | undefined;
 let formats: AskedFormat | undefined;
 
@@ -65,13 +69,17 @@ export const isPatterned = ({ chart }: Pick<ChartPlan, 'chart'>, theme?: ChartTh
 const hasTrends = ({ chart }: Pick<ChartPlan, 'chart'>): boolean =>
   chart.trend !== undefined || chart.movingAverage !== undefined;
 
+const hasReferences = ({ chart }: Pick<ChartPlan, 'chart'>): boolean => Boolean(chart.references?.length);
+
 /**
  * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, their
- * trends, their patterns or the formats that they ask for, and for a map without `shapes` of its own the world's countries.
+ * trends, labels, references, patterns or the formats that they ask for, and for a map without `shapes` of its own the world's
+ * countries.
  */
 export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): boolean {
   const { chart } = plan;
   if ((hasTrends(plan) && !trends) || (isPatterned(plan, theme) && !patterns)) return false;
+  if ((hasReferences(plan) && !references) || (chart.labels && !valueLabels)) return false;
   if (asksForFormats(chart) && !formats) return false;
   if (hasRare(plan)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
@@ -81,7 +89,9 @@ export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): b
 export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith = {}): Promise<void> {
   const { chart } = plan;
   if (hasTrends(plan)) trends ??= (await import('./trends.ts')).drawTrends;
+  if (chart.labels) valueLabels ??= (await import('./value-labels.ts')).drawValueLabels;
   if (isPatterned(plan, theme)) patterns ??= await import('./patterns.ts');
+  if (hasReferences(plan)) references ??= await import('./references.ts');
   if (asksForFormats(chart)) formats ??= (await import('./asked-formats.ts')).askedFormat;
   if (hasRare(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
@@ -118,6 +128,18 @@ const unprepared = (mark: string): Error =>
 export const trendsOf = (plan: Pick<ChartPlan, 'chart'>): typeof drawTrends | undefined => {
   if (hasTrends(plan) && !trends) throw unprepared('trend');
   return hasTrends(plan) ? trends : undefined;
+};
+
+/** What writes values at their marks; undefined where a chart does not ask for them. */
+export const valueLabelsOf = ({ chart }: Pick<ChartPlan, 'chart'>): DrawValueLabels | undefined => {
+  if (chart.labels && !valueLabels) throw unprepared('labels');
+  return chart.labels ? valueLabels : undefined;
+};
+
+/** What draws reference lines and bands; undefined where a chart has none. */
+export const referencesOf = (plan: Pick<ChartPlan, 'chart'>): References | undefined => {
+  if (hasReferences(plan) && !references) throw unprepared('references');
+  return hasReferences(plan) ? references : undefined;
 };
 
 const patternsOf = ({ plan, theme }: Drawing): Patterns | undefined =>

@@ -5,6 +5,7 @@ import type { AxisScale } from './axis-scale.ts';
 import { setOff } from './colors.ts';
 import type { Drawing } from './drawing.ts';
 import { fieldOf } from '../chart-to-query.ts';
+import { overlap } from './overlap.ts';
 import type { Box, SceneItem } from './scene.ts';
 import { estimateTextWidth, fitText } from './text-width.ts';
 
@@ -196,7 +197,3 @@ function labelAt(
   taken.push(box);
   return { kind: 'text', x, y: box.y + 7.5, text, size: fontSize, fill: theme.text, ...setOff(theme) };
 }
-
-/** Whether two boxes share room. */
-export const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

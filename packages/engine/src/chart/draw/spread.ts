@@ -13,7 +13,11 @@ export interface Spread {
 
 const evenly = {
   rounded: ([low, high]: [number, number], count: number): [number, number] => nice(low, high, count),
-  ticks: ([low, high]: [number, number], count: number): number[] => ticks(low, high, count),
+  // From end to end of all numbers is no number any more.
+  ticks: ([low, high]: [number, number], count: number): number[] =>
+    high - low < Infinity
+      ? ticks(low, high, count)
+      : ticks(low / 10, high / 10, count).map((tick) => tick * 10),
 };
 
 const same = (amount: number): number => amount;

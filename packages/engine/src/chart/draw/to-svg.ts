@@ -30,8 +30,10 @@ export function svgNode(item: SceneItem): SvgNode {
   }
   if (item.kind === 'tiles') return { tag: 'defs', attributes: {}, children: item.tiles.map(patternNode) };
   const { key, series } = item;
-  const about = { ...(key !== undefined && { key }), ...(series !== undefined && { series }) };
-  return { ...shapeOf(item), ...about };
+  const node = shapeOf(item);
+  if (key !== undefined) node.key = key;
+  if (series !== undefined) node.series = series;
+  return node;
 }
 
 const patternNode = ({ id, size, items }: Tile): SvgNode => ({
@@ -43,6 +45,9 @@ const patternNode = ({ id, size, items }: Tile): SvgNode => ({
 /** Whether a text is read from the right: by its first letter, as browsers decide. */
 export const isRightToLeft = (text: string): boolean =>
   /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+
+/** By how much of its size a text's letters stand below the place that is said. */
+const shifts = { top: 0.8, middle: 0.35, bottom: 0 };
 
 type Shape = Exclude<SceneItem, { kind: 'group' | 'tiles' }>;
 
@@ -85,36 +90,32 @@ function shapeOf(item: Shape): SvgNode {
     }
     case 'text': {
       const { x, y, text, anchor = 'start', baseline = 'middle', size = 12, weight, angle } = item;
-      const shift = { top: 0.8, middle: 0.35, bottom: 0 }[baseline] * size;
-      const attributes = {
-        x: round(x),
-        y: round(y + shift),
-        'font-size': size,
-        ...(anchor !== 'start' && { 'text-anchor': anchor }),
-        // Its anchor stays where it is; only its own letters and numbers are put in order.
-        ...(isRightToLeft(text) && { 'unicode-bidi': 'plaintext' }),
-        ...(weight && weight !== 400 && { 'font-weight': weight }),
-        ...(angle && { transform: `rotate(${angle},${round(x)},${round(y)})` }),
-        ...painted,
-        // An outline sets the letters off from what lies behind them, and does not thin them.
-        ...(item.stroke && { 'paint-order': 'stroke', 'stroke-linejoin': 'round' }),
-      };
+      const shift = shifts[baseline] * size;
+      const attributes: SvgNode['attributes'] = { x: round(x), y: round(y + shift), 'font-size': size };
+      if (anchor !== 'start') attributes['text-anchor'] = anchor;
+      // Its anchor stays where it is; only its own letters and numbers are put in order.
+      if (isRightToLeft(text)) attributes['unicode-bidi'] = 'plaintext';
+      if (weight && weight !== 400) attributes['font-weight'] = weight;
+      if (angle) attributes['transform'] = `rotate(${angle},${round(x)},${round(y)})`;
+      Object.assign(attributes, painted);
+      // An outline sets the letters off from what lies behind them, and does not thin them.
+      if (item.stroke) Object.assign(attributes, { 'paint-order': 'stroke', 'stroke-linejoin': 'round' });
       return { tag: 'text', attributes, text };
     }
   }
 }
 
-function paintOf(item: Shape): Record<string, string | number> {
-  const { fillOpacity, stroke, strokeOpacity, strokeWidth, dash, tile } = item;
+function paintOf(item: Shape): SvgNode['attributes'] {
+  const { fillOpacity = 1, stroke, strokeOpacity = 1, strokeWidth = 1, dash, tile } = item;
   const fill = tile ? `url(#${tile.id})` : item.fill;
-  return {
-    ...(fill && { fill }),
-    ...(fillOpacity !== undefined && fillOpacity !== 1 && { 'fill-opacity': fillOpacity }),
-    ...(stroke && { stroke }),
-    ...(strokeOpacity !== undefined && strokeOpacity !== 1 && { 'stroke-opacity': strokeOpacity }),
-    ...(strokeWidth !== undefined && strokeWidth !== 1 && { 'stroke-width': strokeWidth }),
-    ...(dash && { 'stroke-dasharray': dash.join(' ') }),
-  };
+  const painted: SvgNode['attributes'] = {};
+  if (fill) painted['fill'] = fill;
+  if (fillOpacity !== 1) painted['fill-opacity'] = fillOpacity;
+  if (stroke) painted['stroke'] = stroke;
+  if (strokeOpacity !== 1) painted['stroke-opacity'] = strokeOpacity;
+  if (strokeWidth !== 1) painted['stroke-width'] = strokeWidth;
+  if (dash) painted['stroke-dasharray'] = dash.join(' ');
+  return painted;
 }
 
 /** Path data of a rectangle with rounded corners; no corner takes more than half a side. */

@@ -56,7 +56,7 @@ function runsOf(rows: readonly ChartRow[], { drawing, colorOf }: MarkContext): R
   return [...byColor].map(([label, own]) => {
     // A shade of its first row says nothing of a run.
     const color = label === undefined ? singleColor(drawing) : colorOf(own[0]!);
-    const ink = mixColors(color, drawing.theme.text, 0.45);
+    const ink = mixColors(color, drawing.theme.text, drawing.plan.chart.trend ? 0.45 : 0.2);
     return { color: ink, rows: own, ...(label !== undefined && { label }) };
   });
 }
@@ -323,6 +323,7 @@ function describe(
   const amount = (value: number): string => formatValue(value, { locale, style: 'compact' });
   const fit = `R² ${new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(curve.determination)}`;
   const [a = 0, b = 0, c = 0] = curve.coefficients;
+  const signed = (value: number): string => `${value < 0 ? '−' : ''}${amount(Math.abs(value))}`;
   const plus = (value: number, times = ''): string =>
     ` ${value < 0 ? '−' : '+'} ${amount(Math.abs(value))}${times}`;
   if (curve.kind === 'linear' && name) {
@@ -330,10 +331,10 @@ function describe(
     return `${words.per(`${sign}${amount(Math.abs(a))}`, name)}, ${fit}`;
   }
   const equation = {
-    linear: () => `${amount(a)}x${plus(b)}`,
-    quadratic: () => `${amount(a)}x²${plus(b, 'x')}${plus(c)}`,
+    linear: () => `${signed(a)}x${plus(b)}`,
+    quadratic: () => `${signed(a)}x²${plus(b, 'x')}${plus(c)}`,
     exponential: () => `${amount(a)} · e^(${amount(b)}x)`,
-    logarithmic: () => `${amount(a)} ln x${plus(b)}`,
+    logarithmic: () => `${signed(a)} ln x${plus(b)}`,
     power: () => `${amount(a)} · x^${amount(b)}`,
   }[curve.kind]();
   return `y = ${equation}, ${fit}`;

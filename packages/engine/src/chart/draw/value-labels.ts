@@ -1,9 +1,9 @@
 import type { Mark } from '@inset/model';
 import type { ChartRow } from '../chart-data.ts';
-import { labelsOf } from './axis-labels.ts';
-import { inkOn } from './colors.ts';
+import { commonFraction, labelsOf } from './axis-labels.ts';
+import { inkOn, setOff } from './colors.ts';
 import type { MarkContext } from './mark-context.ts';
-import { overlap } from './references.ts';
+import { overlap } from './overlap.ts';
 import type { Box, SceneItem, SceneMark, Text } from './scene.ts';
 import { standsOnOthers } from './stack-rows.ts';
 import { estimateTextWidth, type MeasureText } from './text-width.ts';
@@ -43,15 +43,17 @@ export function drawValueLabels(
   const taken = others.flatMap((item) => (item.kind === 'text' ? [boxOf(item, measureText)] : []));
   // Along a line, values are read one by one.
   const apart = chart.mark === 'bar' ? 0 : 6;
+  const crosses = chart.mark === 'line' || chart.mark === 'area' ? crossingOf(context, marks) : () => false;
   const items: SceneItem[] = [];
   for (const labelled of inOrderOfWeight(context, marks)) {
     const { row, mark, text, width } = labelled;
-    const outside = placesOutside(context, labelled).find(
+    const free = placesOutside(context, labelled).filter(
       (box) =>
         isWithin(box, plot) &&
         !taken.some((other) => overlap(other, box)) &&
         !marks.some((other) => other.key !== row.key && overlap(other, box)),
     );
+    const outside = free.find((box) => !crosses(box)) ?? free[0];
     const inside = outside ? undefined : placeInside(context, labelled);
     const box = outside ?? inside;
     if (!box || taken.some((other) => overlap(other, box))) continue;
@@ -65,10 +67,41 @@ export function drawValueLabels(
       size: fontSize,
       fill: inside ? inkOn(context.colorOf(row), drawing) : drawing.theme.text,
       key: mark.key,
+      ...(outside && setOff(drawing.theme)),
       ...(typeof row.color === 'string' && { series: row.color }),
     });
   }
   return items;
+}
+
+/** Whether a line runs through a box. */
+function crossingOf({ rows }: MarkContext, marks: readonly SceneMark[]): (box: Box) => boolean {
+  const boxes = new Map(marks.map((mark) => [mark.key, mark]));
+  const series = Map.groupBy(
+    rows.flatMap((row) => boxes.get(row.key) ?? []),
+    ({ key }) => rows.find((row) => row.key === key)?.color,
+  );
+  const pieces = [...series.values()].flatMap((own) =>
+    own.slice(1).map((mark, i): [number, number, number, number] => {
+      const before = own[i]!;
+      return [
+        before.x + before.width / 2,
+        before.y + before.height / 2,
+        mark.x + mark.width / 2,
+        mark.y + mark.height / 2,
+      ];
+    }),
+  );
+  return (box) => pieces.some((piece) => runsThrough(piece, box));
+}
+
+/** Whether any of some places along a straight piece lies in a box, or at its edge. */
+function runsThrough([x1, y1, x2, y2]: readonly [number, number, number, number], box: Box): boolean {
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 4);
+  return Array.from({ length: steps + 1 }, (_, i) => i / Math.max(1, steps)).some((share) => {
+    const [x, y] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
+    return x > box.x - 2 && x < box.x + box.width + 2 && y > box.y && y < box.y + box.height;
+  });
 }
 
 /** A mark and the error bar on it: its value stands beyond both. */
@@ -95,7 +128,8 @@ function boxOf({ x, y, text, anchor }: Text, measure: MeasureText): Box {
 function inOrderOfWeight(context: MarkContext, marks: readonly SceneMark[]): Labelled[] {
   const { drawing, rows, measure, spanOf } = context;
   const { measureText = estimateTextWidth } = drawing;
-  const write = labelsOf(measure.field!, drawing);
+  const amounts = rows.map((row) => row[measure.channel as 'y']).filter((value) => typeof value === 'number');
+  const write = labelsOf(measure.field!, drawing, undefined, commonFraction(amounts));
   const isShare = drawing.plan.chart.arrangement === 'normalized' && standsOnOthers(drawing);
   const boxes = new Map(marks.map((mark) => [mark.key, mark]));
   const all = rows.flatMap((row): (Labelled & { value: number })[] => {
@@ -111,13 +145,16 @@ function inOrderOfWeight(context: MarkContext, marks: readonly SceneMark[]): Lab
 }
 
 function placesOutside(context: MarkContext, { row, mark, width }: Labelled): Box[] {
-  const { drawing, horizontal, spanOf } = context;
+  const { drawing, horizontal, plot, spanOf } = context;
   const isBar = drawing.plan.chart.mark === 'bar';
   if (isBar && standsOnOthers(drawing)) return [];
   const size = { width, height: lineHeight };
   const [middleX, middleY] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
-  const above = { ...size, x: middleX - width / 2, y: mark.y - lineHeight - 1 };
-  const below = { ...above, y: mark.y + mark.height + 1 };
+  // At the ends of a line, no further than the plot reaches.
+  const leftmost = isBar ? middleX - width / 2 : Math.max(plot.x + 2, middleX - width / 2);
+  const x = isBar ? leftmost : Math.min(plot.x + plot.width + 6 - width, leftmost);
+  const above = { ...size, x, y: mark.y - lineHeight - 3 };
+  const below = { ...above, y: mark.y + mark.height + 3 };
   const right = { ...size, x: mark.x + mark.width + 4, y: middleY - lineHeight / 2 };
   const left = { ...right, x: mark.x - width - 4 };
   const [start, end] = spanOf(row)!;
@@ -152,5 +189,5 @@ function placeInside(
 const isWithin = (box: Box, plot: Box): boolean =>
   box.x >= plot.x - 4 &&
   box.x + box.width <= plot.x + plot.width + 6 &&
-  box.y >= plot.y - 8 &&
+  box.y >= plot.y - 10 &&
   box.y + box.height <= plot.y + plot.height + 2;

@@ -15,6 +15,10 @@ const fewValues = 16;
 export const drawLines: DrawMarks = function* (context): Turns<DrawnMarks> {
   const { drawing, rows, horizontal, subject } = context;
   const series = yield* seriesOf(rows);
+  // The average is what is read; what it is of lies behind it.
+  const strength = drawing.plan.chart.movingAverage
+    ? { strokeWidth: 1, strokeOpacity: 0.55 }
+    : { strokeWidth: 2 };
   const showsAll = rows.length <= fewValues * series.length && !drawing.plan.chart.compact;
   // Keys count rows in their order.
   const firstKey = rows[0]?.key ?? 0;
@@ -41,7 +45,7 @@ export const drawLines: DrawMarks = function* (context): Turns<DrawnMarks> {
     const belongs = label === undefined ? {} : { series: label };
     const data = linePath(vertices, curve);
     yield;
-    if (data) paths.push({ kind: 'path', data, stroke: color, strokeWidth: 2, ...belongs });
+    if (data) paths.push({ kind: 'path', data, stroke: color, ...strength, ...belongs });
     // A line of a word's size says where it has arrived.
     const arrived = drawing.plan.chart.compact ? vertices.findLastIndex(Boolean) : -1;
     vertices.forEach((vertex, i) => {

@@ -101,14 +101,13 @@ function labelledRing(
   if (plan.chart.compact || plan.chart.legend || data.hidden.length > 0 || slices.length === 0)
     return undefined;
   const most = widestIn(drawing);
-  const widths = slices.map((slice) =>
-    Math.max(
-      Math.min(most, measureText(slice.label, fontSize)),
-      // Amounts are not cut: half of a number is another number.
-      measureText(saidOf(slice, drawing), fontSize),
-    ),
-  );
-  const beside = Math.max(...widths, 36) + stem + 6;
+  const said = new Map(slices.map((slice) => [slice, saidOf(slice, drawing)]));
+  let widest = 36;
+  for (const [{ label }, text] of said) {
+    // Amounts are not cut: half of a number is another number.
+    widest = Math.max(widest, Math.min(most, measureText(label, fontSize)), measureText(text, fontSize));
+  }
+  const beside = widest + stem + 6;
   const room = { x: beside, y: 22, width: width - 2 * beside, height: height - 44 };
   if (Math.min(room.width, room.height) < 120) return undefined;
   const ring = ringIn(room, drawing);
@@ -119,7 +118,7 @@ function labelledRing(
     const wanted = side.map((slice) => onCircle(ring.x, ring.y, ring.outer + stem, middle(slice)).y);
     const places = spreadPlaces(wanted, labelHeight, [labelHeight / 2, height - labelHeight / 2]);
     if (!places?.every((place, i) => Math.abs(place - wanted[i]!) <= farthest)) return undefined;
-    side.forEach((slice, i) => items.push(...labelOf(slice, places[i]!, ring, drawing)));
+    side.forEach((slice, i) => items.push(...labelOf(slice, said.get(slice)!, places[i]!, ring, drawing)));
   }
   return { ring, items };
 }
@@ -129,7 +128,7 @@ const widestIn = ({ width }: Drawing): number => Math.min(widestLabel, Math.max(
 const middle = ({ start, end }: Slice): number => (start + end) / 2;
 
 /** A name and a share beside a slice, with a line to it where they stand away from it. */
-function labelOf(slice: Slice, y: number, ring: Ring, drawing: Drawing): SceneItem[] {
+function labelOf(slice: Slice, said: string, y: number, ring: Ring, drawing: Drawing): SceneItem[] {
   const { theme, measureText = estimateTextWidth } = drawing;
   const angle = middle(slice);
   const toRight = angle < Math.PI;
@@ -149,7 +148,7 @@ function labelOf(slice: Slice, y: number, ring: Ring, drawing: Drawing): SceneIt
       text: fitText(slice.label, widestIn(drawing), measureText, fontSize),
       fill: theme.text,
     },
-    { ...text, y: y + 8, text: saidOf(slice, drawing), fill: theme.quiet },
+    { ...text, y: y + 8, text: said, fill: theme.quiet },
   ];
   if (!moved) return items;
   const from = onCircle(ring.x, ring.y, ring.outer + 2, angle);
@@ -206,11 +205,11 @@ function wholeInside(ring: Ring, drawing: Drawing): SceneItem[] {
 
 /** The box around a slice: its corners, and the sides of the ring that it passes. */
 function around({ x, y, inner, outer }: Ring, { start, end }: Slice): Box {
-  const angles = [start, end, ...[0, 1, 2, 3, 4].map((turn) => (turn * Math.PI) / 2)];
-  const places = angles
-    .filter((angle) => angle >= start && angle <= end)
-    .flatMap((angle) => [onCircle(x, y, inner, angle), onCircle(x, y, outer, angle)]);
-  const [left, top] = [Math.min(...places.map((at) => at.x)), Math.min(...places.map((at) => at.y))];
-  const [right, bottom] = [Math.max(...places.map((at) => at.x)), Math.max(...places.map((at) => at.y))];
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  const angles = [start, end];
+  const quarter = Math.PI / 2;
+  for (let turn = Math.ceil(start / quarter); turn * quarter < end; turn++) angles.push(turn * quarter);
+  const places = angles.flatMap((angle) => [onCircle(x, y, inner, angle), onCircle(x, y, outer, angle)]);
+  const [xs, ys] = [places.map((at) => at.x), places.map((at) => at.y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }

@@ -1,4 +1,5 @@
 import type { ChartRow } from '../../chart-data.ts';
+import { fieldOf } from '../../chart-to-query.ts';
 import { pieceRows, type Turns } from '../../turns.ts';
 import type { Drawing } from '../drawing.ts';
 import { radiusScale } from '../radius-scale.ts';
@@ -49,7 +50,9 @@ export function* drawSpots(
 }
 
 function symbols(spots: readonly Spot[], drawing: Drawing): SceneItem[] {
-  const look = { stroke: drawing.theme.surface, strokeWidth: 0.5, fillOpacity: 0.75 };
+  // Large ones lie on each other.
+  const isSized = fieldOf(drawing.plan, 'size') !== undefined;
+  const look = { stroke: drawing.theme.surface, strokeWidth: 0.5, fillOpacity: isSized ? 0.6 : 0.75 };
   // What is large lies behind what it would hide.
   return spots
     .toSorted((a, b) => b.radius - a.radius)
@@ -61,17 +64,20 @@ function symbols(spots: readonly Spot[], drawing: Drawing): SceneItem[] {
     });
 }
 
-/** One cloud a colour. */
+/** One cloud a colour; of several colours and sizes one for each size, the large behind what they would hide. */
 function* clouds(spots: readonly Spot[], drawing: Drawing): Turns<Cloud[]> {
-  const byColor = new Map<string, Spot[]>();
-  for (const spot of spots) {
-    const found = byColor.get(spot.color);
-    if (found) found.push(spot);
-    else byColor.set(spot.color, [spot]);
-  }
-  yield;
   const sized = drawing.plan.channels.some(({ channel }) => channel === 'size');
-  return [...byColor].map(([fill, own]): Cloud => {
+  const byColor = Map.groupBy(spots, ({ color }) => color);
+  yield;
+  const sizeOf = ({ radius }: Spot): number => Math.ceil(radius);
+  const splits = sized && byColor.size > 1;
+  const alike = splits
+    ? [...byColor.values()]
+        .flatMap((own) => [...Map.groupBy(own, sizeOf).values()])
+        .sort(([a], [b]) => sizeOf(b!) - sizeOf(a!))
+    : [...byColor.values()];
+  return alike.map((own): Cloud => {
+    const fill = own[0]!.color;
     const series = own[0]!.row.color;
     const radii = sized ? new Float32Array(own.length) : own[0]!.radius;
     const [xs, ys] = [new Float32Array(own.length), new Float32Array(own.length)];

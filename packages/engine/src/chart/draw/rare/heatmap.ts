@@ -1,6 +1,6 @@
 import type { ChartRow } from '../../chart-data.ts';
 import { fieldOf } from '../../chart-to-query.ts';
-import { labelsOf } from '../axis-labels.ts';
+import { commonFraction, labelsOf } from '../axis-labels.ts';
 import { inkOn } from '../colors.ts';
 import {
   boxBetween,
@@ -20,7 +20,8 @@ const mostLabels = 400;
 export const drawCells: DrawMarks = (context) => {
   const { drawing, rows, subject, measure, colorOf } = context;
   const field = fieldOf(drawing.plan, 'color');
-  const write = field && labelsOf(field, drawing);
+  const amounts = drawing.data.rows.map(({ color }) => color).filter((value) => typeof value === 'number');
+  const write = field && labelsOf(field, drawing, undefined, commonFraction(amounts));
   const wanted = drawing.plan.chart.labels ?? !drawing.plan.chart.compact;
   const items: Rectangle[] = [];
   const labels: Text[] = [];

@@ -4,7 +4,7 @@ import { inkOn } from '../colors.ts';
 import type { Drawing } from '../drawing.ts';
 import { boxBetween, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';
 import { slotsOf } from '../marks/bar.ts';
-import { overlap } from '../references.ts';
+import { overlap } from '../overlap.ts';
 import type { Box, SceneItem, SceneMark } from '../scene.ts';
 import { estimateTextWidth } from '../text-width.ts';
 
