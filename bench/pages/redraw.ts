@@ -1,109 +1,73 @@
 /** The same rows redrawn by our renderer and by Vega, in turns: other values each time, nothing built anew. */
-import { arrangeRows, chartToQuery, drawChart, plainTheme, type PartialChart } from '@inset/engine/chart';
-import { outputSchema, type Schema, type Table } from '@inset/model';
+import { arrangeRows, chartToQuery, drawChart, plainTheme, prepareChart } from '@inset/engine/chart';
+import { outputSchema, type Column, type Schema, type Table } from '@inset/model';
 import embed from 'vega-embed';
 import { SceneView } from '../../packages/elements/src/chart/scene-view.ts';
-
-export interface RedrawCase {
-  mark: 'bar' | 'line' | 'area' | 'point' | 'pie';
-  /** Places along x, and series. */
-  places: number;
-  series: number;
-}
+import { redrawn, type RedrawCase, type Values } from './redraw-kinds.ts';
 
 const size = { width: 640, height: 320 };
 const base: Schema = [
   { name: 'x', type: 'text' },
   { name: 'n', type: 'number' },
   { name: 'y', type: 'number' },
+  { name: 'z', type: 'number' },
   { name: 'c', type: 'text' },
 ];
 
-interface Values {
-  x: number[];
-  y: number[];
-  c: number[];
+function valuesOf(test: RedrawCase, turn: number): Values[] {
+  const { row } = redrawn(test);
+  return Array.from({ length: test.places * test.series }, (_, i) => {
+    let asked = 0;
+    const random = (): number => (((i + 1) * 7919 * (turn + 3) + 4447 * asked++) % 10_007) / 10_007;
+    return row(Math.floor(i / test.series), i % test.series, random);
+  });
 }
 
-function valuesOf({ places, series }: RedrawCase, turn: number): Values {
-  const count = places * series;
-  const random = (i: number): number => (((i + 1) * 7919 * (turn + 3)) % 10_007) / 10_007;
-  return {
-    x: Array.from({ length: count }, (_, i) => Math.floor(i / series)),
-    y: Array.from({ length: count }, (_, i) => Math.round(random(i) * 1000)),
-    c: Array.from({ length: count }, (_, i) => i % series),
-  };
+/** A column as the worker sends it: texts as places in a list of them. */
+function columnOf({ name, type }: Column, rows: readonly Values[]): Table['data'][number] {
+  if (type !== 'text') return { kind: 'number', values: Float64Array.from(rows, (row) => Number(row[name])) };
+  const texts = rows.map((row) => String(row[name]));
+  const dictionary = [...new Set(texts)];
+  const places = new Map(dictionary.map((text, i) => [text, i]));
+  const codes = Uint32Array.from(texts, (text) => places.get(text)!);
+  return { kind: 'text', codes, dictionary, distinct: true };
 }
 
-const label = (i: number): string => `place ${String(i).padStart(3, '0')}`;
-
-/** Points lie at numbers, the rest at names. */
-const isScatter = ({ mark }: RedrawCase): boolean => mark === 'point';
-
-function ours(test: RedrawCase): { draw(values: Values): void; remove(): void } {
+async function ours(test: RedrawCase): Promise<Drawer> {
   const box = document.createElement('div');
   document.body.append(box);
   const view = new SceneView(box);
-  const chart: PartialChart = {
-    mark: test.mark,
-    encodings: {
-      x: isScatter(test) ? { expression: 'n' } : { expression: 'x', sort: 'none' },
-      y: { expression: 'y' },
-      ...(test.series > 1 && { color: { expression: 'c' } }),
-    },
-  };
-  const plan = chartToQuery({ from: 't', steps: [] }, chart, base);
+  const plan = chartToQuery({ from: 't', steps: [] }, redrawn(test).chart, base);
   const schema = outputSchema(plan.query, base);
+  await prepareChart(plan);
   return {
-    draw({ x, y, c }) {
-      const data: Record<string, Table['data'][number]> = {
-        x: {
-          kind: 'text',
-          codes: Uint32Array.from(x),
-          dictionary: x.map((_, i) => label(i)),
-          distinct: true,
-        },
-        n: { kind: 'number', values: Float64Array.from(x, (place, i) => place + y[i]! / 7) },
-        y: { kind: 'number', values: Float64Array.from(y) },
-        c: { kind: 'text', codes: Uint32Array.from(c), dictionary: c.map((_, i) => `c${i}`), distinct: true },
+    prepare: (rows) => {
+      const data = schema.map((column) => columnOf(column, rows));
+      const table: Table = { schema, data, rowCount: rows.length };
+      return () => {
+        const arranged = arrangeRows(plan, table, { maxCategories: 1000 });
+        view.show(drawChart({ plan, data: arranged, theme: plainTheme, ...size }), 'sans-serif');
       };
-      const table: Table = { schema, data: schema.map(({ name }) => data[name]!), rowCount: x.length };
-      const rows = arrangeRows(plan, table, { maxCategories: 1000 });
-      view.show(drawChart({ plan, data: rows, theme: plainTheme, ...size }), 'sans-serif');
     },
     remove: () => box.remove(),
   };
 }
 
-async function vegas(test: RedrawCase) {
+async function vegas(test: RedrawCase): Promise<Drawer> {
   const box = document.createElement('div');
   document.body.append(box);
-  const scatter = isScatter(test);
-  const color = test.series > 1 ? { color: { field: 'c', type: 'nominal' } } : {};
-  const pie = { theta: { field: 'y', type: 'quantitative' }, color: { field: 'x', type: 'nominal' } };
-  const axes = {
-    x: { field: 'x', type: scatter ? 'quantitative' : 'ordinal' },
-    y: { field: 'y', type: 'quantitative' },
-    ...color,
-  };
   const { view } = await embed(
     box,
     {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       ...size,
       data: { name: 'rows' },
-      mark: test.mark === 'pie' ? 'arc' : test.mark,
-      encoding: test.mark === 'pie' ? pie : axes,
+      ...redrawn(test).spec,
     } as never,
     { actions: false, renderer: test.places * test.series > 1500 ? 'canvas' : 'svg' },
   );
   return {
-    async draw({ x, y, c }: Values): Promise<void> {
-      const rows = x.map((place, i) => ({
-        x: scatter ? place + y[i]! / 7 : label(place),
-        y: y[i]!,
-        c: `c${c[i]}`,
-      }));
+    prepare: (rows) => async () => {
       view.data('rows', rows);
       await view.runAsync();
     },
@@ -111,21 +75,31 @@ async function vegas(test: RedrawCase) {
   };
 }
 
+interface Drawer {
+  /** Values in the form in which it is given them; what this returns draws them. */
+  prepare(rows: Values[]): () => unknown;
+  remove(): void;
+}
+
+async function timed(draw: () => unknown): Promise<number> {
+  const started = performance.now();
+  await draw();
+  document.body.getBoundingClientRect();
+  return performance.now() - started;
+}
+
 Object.assign(globalThis, {
   /** Milliseconds of each redrawing, layout included; the first few, which warm up, are left out. */
   async redraw(test: RedrawCase, runs: number): Promise<{ inset: number[]; vega: number[] }> {
-    const [one, other] = [ours(test), await vegas(test)];
+    const [one, other] = [await ours(test), await vegas(test)];
     const times = { inset: [] as number[], vega: [] as number[] };
     for (let turn = 0; turn < runs + 3; turn++) {
       const values = valuesOf(test, turn);
-      let started = performance.now();
-      one.draw(values);
-      document.body.getBoundingClientRect();
-      if (turn >= 3) times.inset.push(performance.now() - started);
-      started = performance.now();
-      await other.draw(values);
-      document.body.getBoundingClientRect();
-      if (turn >= 3) times.vega.push(performance.now() - started);
+      const draws = { inset: one.prepare(values), vega: other.prepare(values) };
+      for (const name of ['inset', 'vega'] as const) {
+        const took = await timed(draws[name]);
+        if (turn >= 3) times[name].push(took);
+      }
     }
     one.remove();
     other.remove();

@@ -207,7 +207,7 @@ const partStyles = css`
   .field .sample {
     overflow: hidden;
     color: var(--_text-quiet);
-    font-size: 11px;
+    font-size: 0.6875rem;
     line-height: 1.2;
     text-overflow: ellipsis;
     white-space: nowrap;

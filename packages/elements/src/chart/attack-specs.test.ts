@@ -1,5 +1,6 @@
 import { InsetError } from '@inset/model';
 import { expect } from 'chai';
+import * as vega from 'vega';
 import { drawVega, type VegaDrawing } from './draw-vega.ts';
 import { attackSpecs } from './testing/attack-specs.ts';
 
@@ -70,8 +71,11 @@ describe('specifications that attack', () => {
     box = document.createElement('div');
     document.body.append(box);
     collector = collect();
+    // As Vega's own editor has it, which several findings need.
+    Object.assign(window, { VEGA_DEBUG: { vega, view: window } });
   });
   afterEach(() => {
+    Reflect.deleteProperty(window, 'VEGA_DEBUG');
     collector.restore();
     drawing?.destroy();
     drawing = undefined;

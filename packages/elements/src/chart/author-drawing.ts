@@ -1,8 +1,11 @@
 import type { Table } from '@inset/model';
 import type { ChartTheme } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
+import { compositeNames } from './author-composites.ts';
 import { checkFields } from './author-fields.ts';
-import { fitAuthorSpec } from './author-spec.ts';
+import { paperFor } from './author-paper.ts';
+import { fitLegends } from './author-legends.ts';
+import { fitAuthorSpec, narrow } from './author-spec.ts';
 import { authorTitle } from './author-title.ts';
 import { AuthorReading, contentOf } from './author-reading.ts';
 import { drawVega, type VegaDrawing } from './draw-vega.ts';
@@ -86,15 +89,18 @@ export class AuthorDrawing {
     room.className = 'room';
     if (before) room.style.visibility = 'hidden';
     this.#target.append(room);
-    const fitted = fitAuthorSpec(spec, { theme, width, locale, strings, ...(table && { table }) });
+    const paper = paperFor(spec, theme, room);
+    const fitted = fitAuthorSpec(spec, { paper, width, locale, strings, ...(table && { table }) });
+    const nameOf = compositeNames(spec, strings);
     try {
       if (table) checkFields(spec, table.schema);
       const drawing = await drawVega(room, fitted, {
         renderer: 'svg',
         allowUrl,
+        ...(width < narrow && { arrange: (compiled) => fitLegends(compiled, width) }),
         fieldTitle: (field, config) => authorTitle(field, strings, config.countTitle),
         onTooltip: (value, event) =>
-          this.reading?.point(contentOf(value), event, this.#target.parentElement!),
+          this.reading?.point(contentOf(value, nameOf), event, this.#target.parentElement!),
       });
       // It was cleared meanwhile: nobody would take this one away.
       if (this.#shown !== scene) {

@@ -182,13 +182,16 @@ function scrolledPlace(at: { clientX: number; clientY: number }, plot: Element):
   return { x: x + plot.scrollLeft, y: y + plot.scrollTop };
 }
 
-/** What a specification's tooltip says: Vega gives texts, or records of them. */
-export function contentOf(value: unknown): TooltipContent | undefined {
+/** What a specification's tooltip says: Vega gives texts, or records of them, whose names `nameOf` may say otherwise. */
+export function contentOf(
+  value: unknown,
+  nameOf: (name: string) => string = (name) => name,
+): TooltipContent | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (typeof value !== 'object') return { heading: String(value).slice(0, 1000), lines: [] };
   const lines = Object.entries(value)
     .filter(([, each]) => each === null || typeof each !== 'object')
     .slice(0, 30)
-    .map(([name, each]) => ({ name, value: String(each ?? '').slice(0, 300), current: false }));
+    .map(([name, each]) => ({ name: nameOf(name), value: String(each ?? '').slice(0, 300), current: false }));
   return { heading: '', lines };
 }

@@ -1,14 +1,17 @@
 import { toRows, type Cell, type Table } from '@inset/model';
 import { numberSigns, timeNames, type ChartTheme } from '@inset/engine/chart';
 import type { Strings } from '../locales/en.ts';
+import { mergedConfig, themeConfig } from './author-config.ts';
+import type { Paper } from './author-paper.ts';
 import { countTitle } from './author-title.ts';
+import { measureTextIn } from './measure-text.ts';
 
 /** Plain JSON that Vega-Lite draws. */
 export type VegaLiteSpec = Record<string, unknown>;
 
 /** What an author's own specification is drawn with, where it does not say otherwise. */
 export interface AuthorSetting {
-  theme: ChartTheme;
+  paper: Paper;
   /** Pixels there are. */
   width: number;
   /** Its rows, where it brings no data. */
@@ -17,29 +20,65 @@ export interface AuthorSetting {
   strings: Pick<Strings, 'chart'>;
 }
 
+/** Pixels; a legend beside the drawing would leave it too few. */
+export const narrow = 520;
+
 /**
  * An author's specification, fitted to its place: our type and colours, the room's width, the dataset's rows, and numbers and
  * months as the page's language writes them.
  */
 export function fitAuthorSpec(
   spec: object,
-  { theme, width, table, locale, strings }: AuthorSetting,
+  { paper, width, table, locale, strings }: AuthorSetting,
 ): VegaLiteSpec {
   const own = spec as Record<string, unknown>;
   const fits = own['width'] === undefined && isSingle(own);
   return {
     ...(fits && { autosize: { type: 'fit-x', contains: 'padding' } }),
     ...own,
-    ...(fits && { width: Math.max(80, width - 4) }),
+    ...(fits && { width: Math.max(80, width - 4), ...wrappedTitle(own['title'], width, paper.theme) }),
     ...(own['data'] === undefined && table && { data: { values: plainRows(table) } }),
-    config: {
-      background: null,
-      ...authorConfig(theme),
-      locale: { number: numberSigns(locale), time: timeNames(locale) },
-      countTitle: countTitle(strings),
-      ...(own['config'] as object | undefined),
-    },
+    config: mergedConfig(
+      {
+        background: paper.color ?? null,
+        ...themeConfig(paper.theme, width < narrow),
+        locale: { number: numberSigns(locale), time: timeNames(locale) },
+        countTitle: countTitle(strings),
+        ...(fits && titleLimits),
+      },
+      own['config'],
+    ),
   };
+}
+
+/** What is longer than its axis would begin and end beyond the drawing. */
+const titleLimits = {
+  axisX: { titleLimit: { expr: 'max(width, 200)' } },
+  axisY: { titleLimit: { expr: 'max(height, 120)' } },
+};
+
+/** A title in as many lines as the room's width takes, where its author has not parted it. */
+function wrappedTitle(title: unknown, width: number, theme: ChartTheme): { title?: unknown } {
+  const said = typeof title === 'string' ? { text: title } : title;
+  if (typeof said !== 'object' || said === null) return {};
+  const measure = measureTextIn(theme);
+  const lines = (text: unknown, size: unknown, weight: number): unknown =>
+    typeof text === 'string'
+      ? wrapped(text, (line) => measure(line, Number(size), weight) <= width - 16)
+      : text;
+  const { text, subtitle, fontSize = 13, subtitleFontSize = 11 } = said as Record<string, unknown>;
+  const parted = subtitle !== undefined && { subtitle: lines(subtitle, subtitleFontSize, 400) };
+  return { title: { ...said, text: lines(text, fontSize, 700), ...parted } };
+}
+
+function wrapped(text: string, fits: (line: string) => boolean): string | string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.length > 1 ? lines : text;
 }
 
 /** Whether it is one drawing. Those of a facet, an encoding's too, have each a width of their own: none would be left. */
@@ -57,18 +96,4 @@ function plainRows(table: Table): object[] {
   return toRows(table, 0, 50_000).map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, plain(name, cell)])),
   );
-}
-
-function authorConfig({ text, quiet, font, categories }: ChartTheme): object {
-  const lines = { gridColor: text, gridOpacity: 0.1, domainOpacity: 0.3, tickOpacity: 0.3 };
-  return {
-    font,
-    axis: { labelColor: quiet, titleColor: quiet, ...lines },
-    legend: { labelColor: text, titleColor: quiet },
-    title: { color: text, subtitleColor: quiet },
-    text: { color: text },
-    header: { labelColor: text, titleColor: quiet },
-    view: { stroke: null },
-    range: { category: categories },
-  };
 }

@@ -26,7 +26,9 @@ export const FromZero: StoryObj = {
   args: { src: weather, mark: 'line', x: "date_trunc('month', date)", y: 'avg(wind)', zero: 'true' },
 };
 
-export const NotFromZero: StoryObj = { args: { ...byMonth, zero: 'false' } };
+export const NotFromZero: StoryObj = {
+  args: { ...byMonth, y: 'avg(rating)', zero: 'false', title: 'Ratings move between 3.8 and 4.1' },
+};
 
 export const Logarithmic: StoryObj = {
   args: { src, mark: 'point', x: 'quantity', y: 'revenue', spread: 'log' },
@@ -65,7 +67,7 @@ export const Percent: StoryObj = {
   },
 };
 
-export const Currency: StoryObj = { args: { ...byRegion, format: '$,.2f', labels: true } };
+export const Currency: StoryObj = { args: { ...byRegion, format: '$,.0f', labels: true } };
 
 export const OnlyX: StoryObj = { args: { ...byRegion, axes: 'x', labels: true } };
 
@@ -98,7 +100,15 @@ export const ManyCategories: StoryObj = {
 };
 
 export const Hours: StoryObj = {
-  args: { src: 'samples/flights-2k.json', mark: 'bar', x: 'date', y: 'avg(delay)' },
+  args: {
+    src: 'samples/flights-2k.json',
+    mark: 'bar',
+    x: "date_trunc('hour', date)",
+    y: 'avg(delay)',
+    'x-domain': '2001-02-05..2001-02-07',
+    title: 'Delays, hour by hour',
+    'y-title': 'Minutes',
+  },
 };
 
 export const Days: StoryObj = {

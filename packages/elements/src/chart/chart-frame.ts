@@ -88,12 +88,12 @@ const toolTemplate = (name: Parameters<typeof icon>[0], label: string, onClick?:
 /** Why there is nothing to draw, and what can be done about that; undefined while there is, or may yet be. */
 export function emptyWords(
   { shared, chart }: Strings,
-  state: QueryState,
+  { state, isBare }: { state: QueryState; isBare: boolean },
   rows: readonly unknown[] | undefined,
   seeRows: () => void,
 ): { message: string; action?: { label: string; run: () => void } } | undefined {
-  if (state === 'empty') return { message: shared.emptyResult };
-  if (state === 'idle') return { message: shared.noData };
+  if (state === 'empty' && !isBare) return { message: shared.emptyResult };
+  if (state === 'idle' || state === 'empty') return { message: shared.noData };
   if (rows?.length !== 0) return undefined;
   return { message: chart.nothingToDraw, action: { label: chart.seeRows, run: seeRows } };
 }

@@ -61,6 +61,8 @@ export const HeatmapAroundZero: StoryObj = {
         y: { expression: 'year(date)', scale: 'ordinal', title: 'Year' },
         color: { expression: 'avg(temp_max) - 16.4', title: 'Difference' },
       },
+      // Cold is blue, and warm is red.
+      palette: 'blue-red',
       title: 'Warmer and colder than the mean of four years',
       subtitle: 'Highest temperature of a day, °C',
     },
@@ -114,6 +116,19 @@ export const TreemapOfGroups: StoryObj = {
   args: { src, mark: 'treemap', x: 'category', y: 'sum(revenue)', color: 'product' },
 };
 
+/** Every country there is a value of. */
+export const MapOfTheWorld: StoryObj = {
+  args: {
+    src: 'samples/gapminder-health-income.csv',
+    mark: 'map',
+    x: 'country',
+    y: 'avg(health)',
+    title: 'Life is shortest south of the Sahara',
+    subtitle: 'Years a newborn can expect',
+    'y-title': 'Years',
+  },
+};
+
 const countries = [
   ['USA', 333],
   ['Brasilien', 216],
@@ -137,6 +152,7 @@ export const MapOfCountries: StoryObj = {
       mark="map"
       x="country"
       y="sum(people)"
+      y-title="People"
       title="Where people live"
       subtitle="Millions"
     ></inset-chart>
@@ -151,6 +167,7 @@ const mapped = (attributes: { projection?: string; fit?: string; title: string }
       mark="map"
       x="country"
       y="sum(people)"
+      y-title="Millions"
       projection=${attributes.projection ?? nothing}
       fit=${attributes.fit ?? nothing}
       title=${attributes.title}
@@ -281,6 +298,7 @@ export const MapAroundZero: StoryObj = {
       mark="map"
       x="code"
       y="sum(percent)"
+      y-title="Percent"
       title="Where fewer people live than a year before"
       subtitle="Growth of the population, percent"
     ></inset-chart>

@@ -18,7 +18,23 @@ export const Donut: StoryObj = { args: { ...byRegion, mark: 'donut' } };
 
 export const Pie: StoryObj = { args: { ...byRegion, mark: 'pie' } };
 
-export const Bubble: StoryObj = { args: { ...cars, mark: 'bubble', color: 'Origin', size: 'Displacement' } };
+export const Bubble: StoryObj = {
+  args: {
+    src: 'samples/gapminder-health-income.csv',
+    mark: 'bubble',
+    x: 'income',
+    y: 'health',
+    size: 'population',
+    color: "replace(region, '_', ' ')",
+    detail: 'country',
+    'x-domain': '500..150000',
+    'x-spread': 'log',
+    zero: 'false',
+    title: 'Who earns more lives longer',
+    'x-title': 'Dollars a year and person',
+    'y-title': 'Years of life expected',
+  },
+};
 
 export const Sparkline: StoryObj = { args: { ...byMonth, mark: 'sparkline' } };
 

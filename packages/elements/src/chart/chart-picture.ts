@@ -14,7 +14,7 @@ export interface PictureSetting {
 
 /** A scene with its title, subtitle and notes. */
 export function pictureOf(scene: Scene, setting: PictureSetting): Scene {
-  return withCaption(scene, { ...setting, measureText: measureTextIn(setting.theme.font) });
+  return withCaption(scene, { ...setting, measureText: measureTextIn(setting.theme) });
 }
 
 /** A scene as the text of an SVG file, on the theme's surface. Its texts are in the page's font, where there is one. */

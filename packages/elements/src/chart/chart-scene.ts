@@ -198,7 +198,7 @@ export class ChartScene {
     this.plan = plan;
     this.#remember(data, plan);
     this.#sceneKey = key;
-    const measureText = measureTextIn(theme.font);
+    const measureText = measureTextIn(theme);
     const words = strings.chart.drawing;
     const place = { ...box, locale, words, rightToLeft, measureText, ...(shapes && { shapes }) };
     this.current = new ArrangedScene(

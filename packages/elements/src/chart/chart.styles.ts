@@ -15,6 +15,8 @@ const ownStyles = css`
     display: flex;
     flex-direction: column;
     flex: 1 1 auto;
+    /* Where a page says "display: block" of the chart. */
+    height: 100%;
     min-height: 0;
     margin: 0;
   }
@@ -104,6 +106,13 @@ const ownStyles = css`
     flex: 1 1 var(--inset-chart-height, 320px);
     min-height: 96px;
     min-width: 0;
+  }
+  /* Of a word's size. */
+  :host(:is([compact], [mark='sparkline'])) .stage {
+    min-height: 0;
+  }
+  :host([mark='sparkline']) .stage {
+    flex-basis: var(--inset-chart-height, 64px);
   }
   .stage.free {
     flex-basis: auto;
@@ -264,7 +273,7 @@ const ownStyles = css`
     position: fixed;
     inset: auto;
     width: max-content;
-    max-width: min(300px, 80vw);
+    max-width: min(18.75rem, 80vw);
     margin: 0;
     overflow: hidden;
     padding: var(--_space-2) var(--_space-3);
@@ -298,6 +307,13 @@ const ownStyles = css`
     grid-template-columns: auto minmax(0, 1fr) auto;
     column-gap: var(--_space-2);
     align-items: baseline;
+  }
+  /* Where no line has a colour, names stand below the heading. */
+  .tooltip .plain {
+    grid-template-columns: minmax(0, 1fr) auto;
+  }
+  .tooltip .plain .swatch {
+    display: none;
   }
   .tooltip .swatch {
     width: 8px;
@@ -343,7 +359,7 @@ const ownStyles = css`
     flex: 1 1 var(--inset-chart-height, 320px);
     min-height: 96px;
     overflow: auto;
-    border-block: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_border);
     font-variant-numeric: tabular-nums;
   }
   .twin table {
@@ -382,6 +398,7 @@ const ownStyles = css`
       background-color 1ms,
       border-color 1ms,
       outline-color 1ms,
+      letter-spacing 1ms,
       --inset-patterns 1ms allow-discrete;
   }
   @media (forced-colors: active) {

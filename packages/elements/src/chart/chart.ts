@@ -57,7 +57,7 @@ import { TwinFocus } from './twin-focus.ts';
  * @csspart rows - The dialog with the rows behind a mark.
  * @csspart table - The table of the same data.
  * @cssprop --inset-patterns - `on`: colours that tell categories have patterns as well. Inherited.
- * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px.
+ * @cssprop --inset-chart-height - Height of the drawing where the element's own is not set. Default 320px, of a sparkline 64px.
  */
 export class InsetChart extends ChartAttributesElement {
   static override styles = [...[ChartAttributesElement.styles].flat(), controls, stateStyles, chartStyles];
@@ -425,7 +425,7 @@ export class InsetChart extends ChartAttributesElement {
     const { strings } = this;
     if (this.spec) return undefined;
     if (this.isBlank) return { message: strings.chart.nothingToSay };
-    return emptyWords(strings, this.data.state, scene?.data.rows, this.#rows.openAll);
+    return emptyWords(strings, this.data, scene?.data.rows, this.#rows.openAll);
   }
 
   get #title(): string {

@@ -170,6 +170,30 @@ describe('drawVega', () => {
     expect(box.childElementCount).to.equal(0);
   });
 
+  for (const version of ['v2', 'v3.4.0', 'v4', 'v5.20.1', 'v6'])
+    it(`draws what was written for an earlier version: ${version}`, async () => {
+      const $schema = `https://vega.github.io/schema/vega-lite/${version}.json`;
+      const isOld = /v[234]/.test(version);
+      const own = isOld
+        ? { selection: { brush: { type: 'interval' } } }
+        : { params: [{ name: 'brush', select: 'interval' }] };
+      const condition = { [isOld ? 'selection' : 'param']: 'brush', field: 'origin', type: 'nominal' };
+      const encoding = { x, y, color: { condition, value: 'grey' } };
+      const spec = { $schema, data: { values: cars }, mark: 'point', ...own, encoding };
+      drawings.push(await drawVega(box, spec, { renderer: 'svg' }));
+      expect(box.querySelectorAll('.mark-symbol.role-mark path')).to.have.length(cars.length);
+    });
+
+  it('says that the first version is not drawn, where that is why', async () => {
+    const $schema = 'https://vega.github.io/schema/vega-lite/v1.json';
+    const transform = { filter: 'datum.power > 50' };
+    const spec = { $schema, data: { values: cars }, transform, mark: 'point', encoding: { x, y } };
+    const error = await refusal(spec);
+    expect(error.code).to.equal('CHART_INVALID');
+    expect(error.message).to.contain('version 1, and 2 and later are drawn');
+    expect((await refusal({ ...spec, $schema: undefined })).message).to.contain('does not have the shape');
+  });
+
   it('says what is wrong with a mark that does not exist', async () => {
     const error = await refusal({ mark: 'explosion', data: { values: [{ a: 1 }] } });
     expect(error).to.be.instanceOf(InsetError);

@@ -30,6 +30,8 @@ export interface DrawOptions {
   allowUrl?: (url: string) => boolean;
   /** What a channel is called whose author says no title. Default: as Vega-Lite does, in English. */
   fieldTitle?: ((field: TitledField, config: { countTitle?: string }) => string) | undefined;
+  /** May change what the specification is compiled to, before that is looked over. */
+  arrange?: (compiled: CompiledSpec) => void;
   /** Called for what is refused after drawing has begun. */
   onDenied?: (error: InsetError) => void;
   /** Called with what the specification says of the item that is pointed at: a text, a record of texts, or nothing. */
@@ -52,7 +54,7 @@ export async function drawVega(
   spec: unknown,
   options: DrawOptions,
 ): Promise<VegaDrawing> {
-  const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip, fieldTitle } = options;
+  const { renderer, allowUrl = () => false, onDenied = () => {}, onTooltip, fieldTitle, arrange } = options;
   const clean = sanitizeSpec(spec);
   readSeparatedHere();
   const warnings: string[] = [];
@@ -71,6 +73,7 @@ export async function drawVega(
       logger: logger as never,
       ...(fieldTitle && !ownTitles(clean) && { fieldTitle }),
     });
+    arrange?.(compiled as CompiledSpec);
     const limited = limitSpec(compiled as CompiledSpec, (url) => allows(url, allowUrl));
     const runtime = parse(limited as never, {}, { ast: true });
     view = new GatedView(runtime, { loader, logger, renderer, expr: cappedInterpreter } as never);
@@ -93,7 +96,7 @@ export async function drawVega(
   } catch (thrown) {
     view?.finalize();
     target.replaceChildren();
-    throw understood(thrown);
+    throw understood(thrown, spec);
   }
 }
 
@@ -113,10 +116,18 @@ function marksOf(view: View): () => AuthorMark[] {
 }
 
 /** Vega throws its own errors; those of ours come through unchanged. */
-function understood(thrown: unknown): InsetError {
+function understood(thrown: unknown, spec: unknown): InsetError {
   if (thrown instanceof InsetError) return thrown;
-  const detail = thrown instanceof Error ? thrown.message.slice(0, 300) : '';
+  const said = thrown instanceof Error ? thrown.message.slice(0, 300) : '';
+  const detail = thrown instanceof TypeError ? `${misshapen(spec)} (${said})` : said;
   return new InsetError('CHART_INVALID', `The chart cannot be drawn: ${detail}`, {}, thrown);
+}
+
+/** Vega-Lite looks at no shape before it reads a specification: one of its first version, or a wrong one, ends anywhere. */
+function misshapen(spec: unknown): string {
+  const [, version] = /\/vega-lite\/v(\d+)/.exec(String((spec as { $schema?: unknown }).$schema)) ?? [];
+  const reads = 'a part of it does not have the shape that Vega-Lite 6 reads';
+  return version === '1' ? `${reads}: its $schema is of version 1, and 2 and later are drawn` : reads;
 }
 
 function allows(url: string, allowUrl: (url: string) => boolean): boolean {

@@ -10,12 +10,15 @@ interface Painted {
   element: SVGElement;
   node: SvgNode;
   children: Painted[];
+  isFaded: boolean;
 }
 
 /** A scene as SVG elements. A later scene changes the elements that are there instead of making new ones. */
 export class SvgPainting {
   readonly element = document.createElementNS(namespace, 'svg');
   #painted: Painted[] = [];
+  /** What the outermost element has: to set it anew, though it is the same, has the browser lay all out anew. */
+  #frame: SvgNode['attributes'] = {};
   #fading: Fading = {};
 
   paint(scene: Pick<Scene, 'width' | 'height' | 'items'>, font: string): void {
@@ -27,7 +30,9 @@ export class SvgPainting {
     { width, height, items }: Pick<Scene, 'width' | 'height' | 'items'>,
     font: string,
   ): Turns<void> {
-    set(this.element, { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': font });
+    const frame = { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': font };
+    set(this.element, frame, this.#frame);
+    this.#frame = frame;
     const nodes = items.map(svgNode);
     yield;
     this.#painted = yield* this.#reconcile(this.element, this.#painted, nodes);
@@ -35,7 +40,7 @@ export class SvgPainting {
 
   fade(fading: Fading): void {
     this.#fading = fading;
-    for (const painted of this.#painted) this.#fadeOne(painted);
+    this.#fadeAll(this.#painted);
   }
 
   destroy(): void {
@@ -43,51 +48,63 @@ export class SvgPainting {
   }
 
   *#reconcile(parent: SVGElement, before: Painted[], nodes: readonly SvgNode[]): Turns<Painted[]> {
-    const after: Painted[] = [];
-    for (const [i, node] of nodes.entries()) {
+    for (let i = 0; i < nodes.length; i++) {
       if (i % pieceElements === pieceElements - 1) yield;
+      const node = nodes[i]!;
       const known = before[i];
-      const isKept = known?.element.tagName === node.tag;
-      const painted = isKept ? known : made(node);
-      if (!isKept && known) known.element.replaceWith(painted.element);
-      else if (!isKept) parent.append(painted.element);
-      after.push(yield* this.#change(painted, node));
+      const painted = known?.node.tag === node.tag ? known : (before[i] = made(node));
+      if (!known) parent.append(painted.element);
+      else if (painted !== known) known.element.replaceWith(painted.element);
+      change(painted, node);
+      if (node.children || painted.children.length > 0)
+        painted.children = yield* this.#reconcile(painted.element, painted.children, node.children ?? []);
+      this.#fadeOne(painted);
     }
-    for (const { element } of before.slice(nodes.length)) element.remove();
-    return after;
+    for (const { element } of before.splice(nodes.length)) element.remove();
+    return before;
   }
 
-  *#change({ element, node: before, children: old }: Painted, node: SvgNode): Turns<Painted> {
-    for (const name of Object.keys(before.attributes)) {
-      if (!(name in node.attributes)) element.removeAttribute(name);
-    }
-    set(element, node.attributes, before.attributes);
-    if (node.text !== undefined && node.text !== before.text) element.textContent = node.text;
-    const children =
-      node.children || old.length > 0 ? yield* this.#reconcile(element, old, node.children ?? []) : old;
-    this.#fadeOne({ element, node, children: [] });
-    return { element, node, children };
+  #fadeOne(painted: Painted): void {
+    const wanted = isFaded(painted.node, this.#fading);
+    if (wanted === painted.isFaded) return;
+    painted.isFaded = wanted;
+    if (wanted) painted.element.setAttribute('opacity', String(fadedOpacity));
+    else painted.element.removeAttribute('opacity');
   }
 
-  #fadeOne({ element, node, children }: Painted): void {
-    if (isFaded(node, this.#fading)) element.setAttribute('opacity', String(fadedOpacity));
-    else element.removeAttribute('opacity');
-    for (const child of children) this.#fadeOne(child);
+  #fadeAll(all: readonly Painted[]): void {
+    for (const painted of all) {
+      this.#fadeOne(painted);
+      this.#fadeAll(painted.children);
+    }
   }
+}
+
+function change(painted: Painted, node: SvgNode): void {
+  const { element, node: before } = painted;
+  for (const name in before.attributes) {
+    if (!(name in node.attributes)) element.removeAttribute(name);
+  }
+  set(element, node.attributes, before.attributes);
+  if (node.text !== undefined && node.text !== before.text) write(element, node.text);
+  painted.node = node;
+}
+
+/** Other letters in the text that is there: a new one would be laid out with all that it may have got. */
+function write(element: SVGElement, text: string): void {
+  if (element.firstChild instanceof Text) element.firstChild.data = text;
+  else element.textContent = text;
 }
 
 const made = (node: SvgNode): Painted => ({
   element: document.createElementNS(namespace, node.tag),
   node: { tag: node.tag, attributes: {} },
   children: [],
+  isFaded: false,
 });
 
-function set(
-  element: SVGElement,
-  attributes: SvgNode['attributes'],
-  before: SvgNode['attributes'] = {},
-): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (before[name] !== value) element.setAttribute(name, String(value));
+function set(element: SVGElement, attributes: SvgNode['attributes'], before: SvgNode['attributes']): void {
+  for (const name in attributes) {
+    if (before[name] !== attributes[name]) element.setAttribute(name, String(attributes[name]));
   }
 }

@@ -13,10 +13,16 @@ export const hasPatterns = (element: HTMLElement): boolean =>
   (getComputedStyle(element).getPropertyValue('--inset-patterns').trim() === 'on' ||
     matchMedia(patternsSet).matches);
 
-/** The colours and the font an element's chart is drawn with now, high-contrast modes included. */
+/** The colours, the font and the room between letters that an element's chart is drawn with now, high-contrast modes included. */
 export function readTheme(element: HTMLElement): ChartTheme {
-  const font = getComputedStyle(element).fontFamily || 'sans-serif';
-  const patterns = hasPatterns(element);
+  const { fontFamily, letterSpacing, wordSpacing } = getComputedStyle(element);
+  const words = {
+    font: fontFamily || 'sans-serif',
+    // `normal` is no number; words always have one.
+    letterGap: parseFloat(letterSpacing) || 0,
+    wordGap: parseFloat(wordSpacing),
+    patterns: hasPatterns(element),
+  };
   if (matchMedia('(forced-colors: active)').matches) {
     const names = ['Canvas', 'CanvasText', 'Highlight', 'LinkText', 'GrayText'] as const;
     const { Canvas, CanvasText, Highlight, LinkText, GrayText } = readSystemColors(element, names);
@@ -27,8 +33,7 @@ export function readTheme(element: HTMLElement): ChartTheme {
       categories: [Highlight, CanvasText, LinkText, GrayText],
       // GrayText may be as dark as any: what is little stands near the surface.
       sequential: [mixColors(Canvas, CanvasText, 0.2), CanvasText],
-      font,
-      patterns,
+      ...words,
     };
   }
   const colors = readColors(element, [
@@ -50,7 +55,6 @@ export function readTheme(element: HTMLElement): ChartTheme {
     sequential: sequential.map((name) => colors[name]!),
     positive: colors.positive,
     negative: colors.negative,
-    font,
-    patterns,
+    ...words,
   };
 }

@@ -49,6 +49,25 @@ describe('a scene on a page', () => {
     });
   }
 
+  it('touches nothing that stays as it is, and keeps the texts of which the letters change', () => {
+    const { scene } = sceneOf({ mark: 'pie', encodings });
+    view.show(scene, 'sans-serif');
+    const texts = [...box.querySelectorAll('text')].map((text) => text.firstChild);
+    const changes = new MutationObserver(() => {});
+    changes.observe(box, { subtree: true, childList: true, attributes: true, characterData: true });
+    view.show(structuredClone(scene), 'sans-serif');
+    expect(changes.takeRecords()).to.deep.equal([]);
+    view.fade({ series: 'none of them' });
+    view.fade({});
+    expect([...box.querySelectorAll('[opacity]')]).to.deep.equal([]);
+    const others = structuredClone(scene);
+    for (const item of others.items) if (item.kind === 'text') item.text = `${item.text}!`;
+    view.show(others, 'sans-serif');
+    const now = [...box.querySelectorAll('text')].map((text) => text.firstChild);
+    expect(now).to.deep.equal(texts);
+    expect(now.every((text) => text!.textContent!.endsWith('!'))).to.equal(true);
+  });
+
   it('finds a slice by its outline, and nothing outside the ring', () => {
     const { scene } = sceneOf({ mark: 'pie', encodings });
     view.show(scene, 'sans-serif');

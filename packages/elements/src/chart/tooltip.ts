@@ -159,7 +159,7 @@ export function tooltipTemplate(
     @wheel=${keep}
   >
     ${content.heading ? html`<div class="heading">${content.heading}</div>` : nothing}
-    <div class="lines">
+    <div class="lines ${content.lines.some(({ color }) => color) ? '' : 'plain'}">
       ${content.lines.map(
         (line) =>
           html`${sampleOf?.(line) ?? html`<span class="swatch" .style=${`background: ${line.color ?? 'transparent'}`}></span>`}<span

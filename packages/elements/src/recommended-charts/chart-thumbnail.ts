@@ -82,7 +82,7 @@ export class ChartThumbnail {
       return;
     }
     const { clientWidth: width, clientHeight: height } = target;
-    const measureText = measureTextIn(theme.font);
+    const measureText = measureTextIn(theme);
     const scene = drawChart({ plan, data, theme, width, height, locale, words, rightToLeft, measureText });
     if (this.#target !== target) this.#view = new SceneView(target);
     this.#target = target;

@@ -66,7 +66,7 @@ describe('<inset-recommended-charts>', function () {
     expect(marks.size).to.be.greaterThan(3);
     expect(element.recommendations.flatMap(({ columns }) => columns)).not.to.include('order_id');
     const [first] = buttons(element);
-    expect(first!.querySelector('.title')!.textContent).to.equal('Sum of revenue by month of day');
+    expect(first!.querySelector('.title')!.textContent).to.equal('Sum of revenue by month');
     expect(first!.querySelector('.reason')!.textContent).to.equal('How it changes over time');
   });
 

@@ -35,6 +35,29 @@ expression(
   'CVE-2025-25304 vlSelectionTuples',
   'vlSelectionTuples([{datum: {}}], {fields: [{getter: datum.constructor}]})',
 );
+expression('CVE-2020-26296 a text that ends early', "(0/ /1/)-'\\\n,alert(1))))//'", false);
+expression('CVE-2020-26296 a comment', "(0//1/)-'\\\n,alert(1))))//'");
+expression(
+  'CVE-2025-27793 replace by what is no pattern',
+  "replace('alert(1)', {exec: event.view.eval, flags: ''}, '')",
+);
+expression('CVE-2025-27793 replace by a row', "replace('alert(1)', merge(datum, {exec: datum.b.link}), '')");
+const debug = 'event.view.VEGA_DEBUG';
+expression(
+  'CVE-2025-59840 a text that calls',
+  `'' + {toString: ${debug}.vega.CanvasHandler.prototype.on, eventName: event.view.console.log,
+    _handlers: {undefined: 'alert(1)'}, _handlerIndex: event.view.eval}`,
+);
+expression(
+  'CVE-2025-59840 a number that calls',
+  `+{valueOf: VEGA_DEBUG.vega.CanvasHandler.prototype.on, _handlerIndex: VEGA_DEBUG.view}`,
+);
+expression('CVE-2025-59840 what texts and lists can do', "'' + {toString: [].join, length: 2}", false);
+expression('CVE-2025-59840 what rows can do', "'' + {toString: datum.b.big, valueOf: datum.toString}", false);
+expression(
+  'CVE-2025-65110 vlSelectionTuples by what is on the window',
+  `vlSelectionTuples([{datum: 'alert(1)'}], {fields: [{getter: ${debug}.view.eval}]})`,
+);
 expression('CVE-2025-66648 setdata', "setdata('source_0', datum.a)");
 expression('#3984 event.view.setTimeout', "event.view.setTimeout('alert(1)')");
 expression('event.view.localStorage', 'event.view.localStorage.token');
@@ -87,6 +110,7 @@ expression('endless text', "pad('', 1e9, 'x')");
 const handler = (name: string, update: string): void =>
   attack(`handler: ${name}`, { params: [{ name: 'p', value: 0, on: [{ events: 'click', update }] }] }, false);
 handler('localStorage', 'event.view.localStorage.token');
+handler('CVE-2025-59840', `'' + {toString: ${debug}.vega.View, _handlerIndex: event.view.eval}`);
 
 attack(
   'select with a foreign event source',
