@@ -67,23 +67,22 @@ const ownD3 = {
   load: (id) => (id.endsWith('?vega') ? readFileSync(id.slice(0, -'?vega'.length), 'utf8') : null),
 };
 
-/** Yjs's console output brings a validator of anything along, which checks nodes that nobody makes: 30 KB. */
-const withoutNodeChecks = {
-  name: 'without-node-checks',
-  transform: (code, id) =>
-    /\/lib0\/(dom|schema|prng)\.js$/.test(id)
-      ? {
-          code: code.replaceAll('= $.$custom(', '= /* @__PURE__ */ $.$custom('),
-          map: null,
-          moduleSideEffects: false,
-        }
+/** Yjs writes to the console in colours, which brings 30 KB along: a validator of anything, a console on the page. */
+const plainConsole = {
+  name: 'plain-console',
+  resolveId: (id) => (id === 'lib0/logging' ? '\0plain-console' : null),
+  load: (id) =>
+    id === '\0plain-console'
+      ? `export const [BOLD, UNBOLD, ORANGE, RED] = ['', '', '', ''];
+         export const print = (...said) => console.log(...said);
+         export const warn = (...said) => console.warn(...said);`
       : null,
 };
 
 const bundlePlugins = () => [
   withoutFunctionDocs,
   plainStyles,
-  withoutNodeChecks,
+  plainConsole,
   ownD3,
   unusedVega,
   insidePackages,
@@ -140,7 +139,7 @@ const kitChunks = {
       '/node_modules/(@lit|lit|lit-html|lit-element)/',
       '/packages/elements/src/((shared|theme|locales)/|table/copy-text\\.)',
       '/engine/src/chart/(behind-rows|chart-words|box-query|chart-field|color-census|chart-to-query|complete-chart|complete-mark|condense|error-ends|mark-names|name-of|palettes)\\.',
-      '/model/src/(query|table|text-editor|errors|chart|selection)/',
+      '/model/src/((query|table|text-editor|errors|chart|selection)/|free-name\\.)',
     ].join('|'),
   ),
   // Words travel with the elements that say them.
@@ -148,9 +147,9 @@ const kitChunks = {
 };
 
 const chartElement = /\/elements\/src\/chart\/chart\.ts$/;
-/** Not what only gauges and PDF need, which indexes name too. */
+/** Not what only gauges, references and PDF need, which indexes name too. */
 const chartParts =
-  /\/engine\/src\/(chart\/(?!draw\/gauge-domain)|picture\/with-caption)|\/elements\/src\/chart\/|\/node_modules\/d3-/;
+  /\/engine\/src\/(chart\/(?!draw\/(gauge-domain|references))|picture\/with-caption)|\/elements\/src\/chart\/|\/node_modules\/d3-/;
 
 function kitChunk(id, { getModuleIds, getModuleInfo }) {
   if (kitChunks.own.test(id) || kitChunks.words.test(id)) return null;
@@ -232,6 +231,13 @@ const worker = {
   },
 };
 
+/** The script tag for pages that take no modules: it only fetches them. */
+const classic = {
+  input: { 'inset-classic': 'packages/inset/src/classic.ts' },
+  plugins: bundlePlugins(),
+  output: { dir: 'packages/inset/dist', entryFileNames: '[name].js', format: 'iife' },
+};
+
 const portal = {
   input: { portal: 'demo/src/portal.ts' },
   external: ['inset'],
@@ -255,7 +261,7 @@ export default [
   ...(wanted.has('packages')
     ? Object.entries(packageInputs).map(([name, entries]) => buildPackage(name, entries))
     : []),
-  ...(wanted.has('kit') ? [kit, worker, ...capsuleScripts(bundlePlugins)] : []),
+  ...(wanted.has('kit') ? [kit, classic, worker, ...capsuleScripts(bundlePlugins)] : []),
   ...(wanted.has('portal') ? [portal, waiting] : []),
 ].map((config) => ({
   ...config,

@@ -66,6 +66,7 @@ if (parts.includes('frameworks')) await must('node', ['scripts/build-frameworks.
 if (parts.includes('kit')) {
   await must('node', ['scripts/generate-llms.mjs', '--kit', 'packages/inset/dist']);
   removeOlder('packages/inset/dist/chunks', startedAt);
+  await must('node', ['scripts/write-integrity.mjs', 'packages/inset/dist']);
 }
 if (parts.includes('portal')) removeOlder('demo/dist/chunks', startedAt);
 mkdirSync('node_modules/.cache', { recursive: true });

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 /** What edits, what other formats need, what is said of reading and asking, and DuckDB: nothing that a reader of a capsule comes to. */
 const leftOut = new RegExp(
   [
-    '/canvas/(actions/(command-palette|take-back)|additions/(new-block|sample-canvas|place-block|clipping)|editing/(drag-blocks|can-drag-from|nudge))\\.',
+    '/canvas/(actions/(command-palette|take-back)|additions/(new-block|sample-canvas|place-block|clipping)|editing/(drag-blocks|can-drag-from|nudge|interim-field)|selection-bar)\\.',
     '/canvas/commands/(align-blocks|change-pages|duplicate-blocks|paste-blocks)\\.',
     '/canvas/panels/(block-editors|properties-panel|library-panel|panel-body)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',
-    '/embed/(choose-canvas|canvas-choices)\\.',
+    '/embed/(choose-canvas|canvas-choices)\\.|/shared/can-hand-over\\.',
     '/chart-builder/(chart-editor|find-repairs)\\.|/image/prepare-image\\.|/chart/(author-drawing|write-pdf)\\.|/text/editor/',
     '/execute/(duckdb-[a-z]+|parquet-source)\\.|/compile/to-arquero\\.|/profile/profile-table\\.|/live/(change-rows|incremental-answers)\\.|/src/ask\\.',
     '/export/(write-parquet|excel/write-excel|write-arrow)\\.',
@@ -39,7 +39,7 @@ const shorter = {
 };
 /** Ends of what is asked for that may name any of these: finding out where each import leads takes longer than all else. */
 const mayMatter =
-  /\/(loaders|export-choices|save-choices|panel-body|new-block|sample-canvas|drag-blocks|can-drag-from|nudge|align-blocks|change-pages|duplicate-blocks|paste-blocks|place-block|clipping|take-back|choose-canvas|canvas-choices|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
+  /\/(loaders|export-choices|save-choices|panel-body|new-block|sample-canvas|drag-blocks|can-drag-from|nudge|align-blocks|change-pages|duplicate-blocks|paste-blocks|place-block|clipping|take-back|interim-field|selection-bar|can-hand-over|choose-canvas|canvas-choices|read-csv|utf8-pieces|ar-engine|de-engine)(\.ts)?$/;
 const ownFile = (name) => fileURLToPath(new URL(`../packages/inset/src/capsule/${name}.ts`, import.meta.url));
 
 const told = JSON.stringify('A copy of a canvas does not carry this part of the kit.');

@@ -19,6 +19,7 @@ const isTest = (path) => /\.(test|stories)\.ts$|\/testing\//.test(path);
 
 /** Listed for another reason than an import. */
 const listedOtherwise = {
+  elements: ['lit-html'], // named by the declarations that TypeScript writes of templates
   inset: ['@inset/engine'], // its worker is built into dist
   demo: ['@fontsource-variable/bricolage-grotesque'], // a font the build copies
 };

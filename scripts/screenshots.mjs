@@ -10,7 +10,7 @@
  *
  * A finding is a line, and fails it.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { checkStories } from './check-stories.mjs';
 import { chromiumFlags, findChromium } from './chromium.mjs';
@@ -19,6 +19,14 @@ import { looksOf } from './shoot-modes.mjs';
 import { shootPortal } from './shoot-portal.mjs';
 import { openStories, shootStories } from './shoot-stories.mjs';
 
+if (process.argv.includes('--help')) {
+  console.log(
+    readFileSync(import.meta.filename, 'utf8')
+      .match(/\/\*\*\n(.*?) \*\//s)[1]
+      .replaceAll(/^ \* ?/gm, ''),
+  );
+  process.exit();
+}
 const isCheck = process.argv.includes('--check');
 const only = new RegExp(given('--only') ?? '', 'i');
 const mode = given('--mode');

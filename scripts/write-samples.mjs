@@ -3,7 +3,13 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { ordersCsv } from './orders.mjs';
 
 const folder = 'demo/dist/samples';
-const published = ['cars.json', 'movies.json', 'seattle-weather.csv', 'flights-2k.json'];
+const published = [
+  'cars.json',
+  'movies.json',
+  'seattle-weather.csv',
+  'flights-2k.json',
+  'gapminder-health-income.csv',
+];
 
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}/orders.csv`, ordersCsv({ rows: 10_000, seed: 1 }));

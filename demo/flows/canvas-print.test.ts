@@ -160,6 +160,21 @@ describe('a canvas on paper', () => {
 
   it('by the browser’s own printing says that rows are missing, also where the screen has room for all', async () => {
     const few = { kind: 'limit' as const, count: 9 };
+    const pivots = await host.canvas.evaluate(async (element) => {
+      const canvas = element as InsetCanvas;
+      return [7, 32].map((height, i) =>
+        canvas.addBlock({
+          kind: 'pivot',
+          query: { from: 'orders', steps: [] },
+          pivot: {
+            rows: [{ column: 'product' }],
+            columns: [{ column: 'region' }, { column: 'channel' }],
+            values: [{ expression: 'count()' }],
+          },
+          frame: { x: 12 * i, y: 30, width: 12, height },
+        }),
+      );
+    });
     const rows = await host.canvas.evaluate(async (element, limit) => {
       const canvas = element as InsetCanvas;
       const ids = [6, 20].map((height, i) =>
@@ -183,12 +198,24 @@ describe('a canvas on paper', () => {
       );
     await page.locator(`#block-${rows[1]} [part=row]`).nth(8).waitFor();
     assert.deepEqual(await said(), [false, false]);
+    await page.locator(`#block-${pivots[1]} tr.line`).nth(10).waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.deepEqual(await said(), [true, false]);
     assert.match(
       await page.locator(`#block-${rows[0]} .rows-on-paper`).innerText(),
-      /^Of 9 rows those that fit/,
+      /^Of 9 rows, those from row 1 on that fit are printed/,
+    );
+    const ofPivot = (at: number, note: string) => page.locator(`#block-${pivots[at]} .${note}`);
+    const heightOf = (at: number, note: string): Promise<number> =>
+      ofPivot(at, note).evaluate((one) => one.getBoundingClientRect().height);
+    assert.ok((await heightOf(0, 'rows-on-paper')) > 8);
+    assert.match(await ofPivot(0, 'rows-on-paper').innerText(), /^Of \d+ rows, those from row 1 on/);
+    assert.equal(await heightOf(1, 'rows-on-paper'), 0);
+    assert.ok((await heightOf(1, 'columns-on-paper')) > 8);
+    assert.match(
+      await ofPivot(1, 'columns-on-paper').innerText(),
+      /^Of \d+ columns, those from “\w+ \/ \w+” on/,
     );
     // What is as high as its rows on the screen may be lower on paper.
     await page

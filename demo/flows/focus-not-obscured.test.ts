@@ -4,6 +4,7 @@ import type { InsetCanvas } from 'inset';
 import { comeToRest } from './come-to-rest.ts';
 import { hiddenOf, walkFocus, type FocusSight } from './hidden-focus.ts';
 import { blockOf, openCanvasPage, type CanvasPage } from './open-canvas-page.ts';
+import { eventually } from './start-portal.ts';
 
 /** The last is what is left of 1280 by 1024 pixels that are drawn at four times their size. */
 const widths = {
@@ -75,3 +76,31 @@ for (const [name, viewport] of Object.entries(widths)) {
       });
   });
 }
+
+it('the focus is seen, too, where what a panel shows comes after it', async () => {
+  const host = await openCanvasPage({
+    blocks,
+    attributes: 'panels="library properties" ephemeral',
+    viewport: widths['four times as large'],
+    hasTouch: true,
+  });
+  try {
+    const { page, canvas } = host;
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/panel-body-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const now = (): Promise<FocusSight[]> => walkFocus(page, ['Shift']);
+    await comeToRest(page);
+    await canvas.getByRole('button', { name: 'Library', exact: true }).click();
+    await canvas.getByRole('button', { name: 'Close' }).waitFor();
+    for (let i = 0; i < 10 && hiddenOf(await now()).length === 0; i++) await page.keyboard.press('Tab');
+    assert.notDeepEqual(hiddenOf(await now()), []);
+    release();
+    await eventually(async () => assert.deepEqual(hiddenOf(await now()), []));
+  } finally {
+    await host.close();
+  }
+});

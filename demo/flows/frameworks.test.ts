@@ -207,6 +207,21 @@ describe('applications of other frameworks', () => {
     });
   }
 
+  it('a bundled canvas leaves as a page that works by itself, of the files in the asset base', async () => {
+    const guest = await open('react');
+    const { page } = guest;
+    const desk = new Desk(page);
+    await desk.press('Pin the chart');
+    await desk.canvas.locator('inset-chart .drawing svg').waitFor();
+    await desk.canvas.getByRole('button', { name: 'Save as…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Page that works by itself').click();
+    await dialog.getByRole('button', { name: 'Prepare' }).click();
+    await dialog.getByText('is ready').waitFor({ timeout: 60_000 });
+    assertQuiet(guest);
+    await guest.context.close();
+  });
+
   for (const framework of Object.keys(policiesOf)) {
     it(`${framework}: is accessible, light and dark, at its desk and on its board, wide and narrow`, async () => {
       const guest = await open(framework);

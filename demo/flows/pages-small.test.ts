@@ -52,9 +52,11 @@ describe('the portal at four times its size', () => {
     await expectFit();
     for (const panel of ['Library', 'Properties']) {
       await canvas().getByRole('button', { name: panel, exact: true }).click();
-      await comeToRest(page);
-      assert.deepEqual(await page.evaluate(findWide), []);
-      await canvas().getByRole('button', { name: 'Close' }).first().click();
+      await canvas().getByRole('button', { name: 'Close' }).first().waitFor();
+      await expectFit();
+      // Where there is no room for both, a panel goes as soon as the focus is on what it lies over.
+      const opener = canvas().getByRole('button', { name: panel, exact: true });
+      if ((await opener.getAttribute('aria-pressed')) === 'true') await opener.click();
     }
     await button('Ask').click();
     await page.locator('aside inset-chat').waitFor();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.mjs';
+import { integrityOf } from '../../scripts/kit-integrity.mjs';
 import { ordersCsv } from '../../scripts/orders.mjs';
 import { serveFolder } from '../../scripts/serve-folder.mjs';
 import { assertQuiet, eventually, startPortal, visit, type Portal, type Visit } from './start-portal.ts';
@@ -102,6 +103,28 @@ describe('plain pages at the server', () => {
     assert.equal(chart!.marks, 4);
     assert.match(chart!.summary, /North/);
     assert.match(chart!.engine!, withoutDuckdb);
+    assertQuiet(guest);
+  });
+
+  it('a page with a table and a pivot of ten thousand rows is printed on the sheets it needs', async () => {
+    const { page } = guest;
+    await page.goto(`${portal.url}/script-tag.html`);
+    await page.evaluate(() => {
+      const src = './samples/orders.csv';
+      const pivot = { rows: 'product', columns: 'region, channel', values: 'sum(revenue)' };
+      for (const [tag, attributes] of [
+        ['inset-table', { src }],
+        ['inset-pivot', { src, ...pivot }],
+      ] as const) {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        document.body.append(element);
+      }
+    });
+    await page.locator('inset-table [data-row="0"]').first().waitFor();
+    await page.locator('inset-pivot tr.line').first().waitFor();
+    const sheets = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g);
+    assert.ok(sheets && sheets.length <= 3, `${sheets?.length} sheets`);
     assertQuiet(guest);
   });
 
@@ -252,6 +275,58 @@ describe('plain pages at any other host', () => {
     const guest = await open(`${site.origin}/twice.html`);
     await drawnCharts(guest.page, 2);
     assertQuiet(guest);
+  });
+
+  it('work with a script tag that has no type', async () => {
+    const site = await serve({ '/': folder, '/kit/': kit, '/samples/': `${pages}/samples` });
+    await write('classic.html', chart, '<script src="/kit/inset-classic.js"></script>');
+    const guest = await open(`${site.origin}/classic.html`);
+    await drawnCharts(guest.page, 1);
+    assertQuiet(guest);
+  });
+
+  describe('with the hashes of all scripts', () => {
+    /** A page that names them, with the file changed that matches, by a byte. */
+    async function guarded(changed?: RegExp): Promise<Visit> {
+      const { integrity } = JSON.parse(await readFile(`${kit}/integrity.json`, 'utf8')) as {
+        integrity: Record<string, string>;
+      };
+      assert.deepEqual(integrity, integrityOf(kit));
+      const named = Object.entries(integrity).map(([name, hash]) => [name.replace('./', '/kit/'), hash]);
+      const head = `<script type="importmap">${JSON.stringify({ integrity: Object.fromEntries(named) })}</script>
+<script>addEventListener('inset-load-error', () => (document.title = 'told'))</script>`;
+      const tag = `<script type="module" src="/kit/inset.js" integrity="${integrity['./inset.js']}"></script>`;
+      await write('guarded.html', chart, head + tag);
+      const site = await serve({ '/': folder, '/kit/': kit, '/samples/': `${pages}/samples` });
+      const guest = await visit(browser, [site.origin]);
+      closing.push(() => guest.context.close());
+      if (changed)
+        await guest.page.route(changed, async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, body: `${await response.text()} ` });
+        });
+      await guest.page.goto(`${site.origin}/guarded.html`);
+      return guest;
+    }
+
+    it('they are drawn', async () => {
+      const guest = await guarded();
+      await drawnCharts(guest.page, 1);
+      assertQuiet(guest);
+    });
+
+    it('nothing runs of a script that has changed', async () => {
+      const { page, problems } = await guarded(/\/kit\/inset\.js$/);
+      await eventually(async () => assert.match(problems.join('\n'), /integrity/));
+      assert.equal(await page.evaluate(() => customElements.get('inset-chart')), undefined);
+    });
+
+    it('an element whose code has changed is not there, and the page is told', async () => {
+      const { page, problems } = await guarded(/\/kit\/chunks\/chart-[\w-]{8}\.js$/);
+      await eventually(async () => assert.equal(await page.title(), 'told'));
+      assert.match(problems.join('\n'), /integrity/);
+      assert.equal(await page.evaluate(() => customElements.get('inset-chart')), undefined);
+    });
   });
 
   /** A site whose worker has a policy of its own, as servers that send one for every file give it. */

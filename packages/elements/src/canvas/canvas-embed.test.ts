@@ -11,7 +11,7 @@ import { cleanUp, fixture, until } from '../testing/fixture.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
 import { TinyDataSource } from '../testing/tiny-data-source.ts';
 import type { InsetCanvas } from './canvas.ts';
-import type { EditingHost } from './editing/block-editing.ts';
+import type { EditingHost } from './editing/editing-host.ts';
 import { makeFile } from './export/make-file.ts';
 import { canvasScenes } from './export/picture/canvas-scenes.ts';
 import { idOf, openCanvas, query, shadow, wrapper } from './testing/open-canvas.ts';

@@ -20,6 +20,9 @@ export interface HeaderOptions {
   context: ActionContext;
 }
 
+/** So many letters have room beside the tools where the canvas is narrow, in two lines. */
+const shortStatus = 24;
+
 /** Title, where the work is kept, undo and redo, and the panels' switches. */
 export function canvasHeader(options: HeaderOptions): TemplateResult {
   const { strings, session, isSmall } = options;
@@ -67,7 +70,11 @@ function status({ strings, session }: HeaderOptions): TemplateResult | typeof no
   const { saveState } = session;
   if (session.id === undefined && saveState !== 'readonly') return nothing;
   const text = strings.canvas.status[saveState];
-  return html`<span class="status ${isUnsafe(saveState) ? 'unsafe' : ''}" part="status" role="status">
+  return html`<span
+    class="status ${isUnsafe(saveState) ? 'unsafe' : ''} ${text.length > shortStatus ? 'long' : ''}"
+    part="status"
+    role="status"
+  >
     ${icon(saveIcons[saveState])} ${text}
   </span>`;
 }

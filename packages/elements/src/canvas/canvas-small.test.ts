@@ -140,4 +140,39 @@ describe('the header of a canvas', () => {
       expect(new Set([...first, ...last]).size, `rows at ${width}`).to.equal(rows);
     }
   });
+
+  it('says how it is kept in at most two lines on a phone, in every language', async () => {
+    for (const [locale, kept] of [
+      ['en', 'Kept'],
+      ['de', 'gespeichert'],
+      ['ar', 'محفوظ'],
+    ] as const) {
+      const provider = await fixture<InsetProvider>(
+        html`<inset-provider locale=${locale}>
+          <inset-canvas
+            canvas-id="kept-${locale}-${Date.now()}"
+            style="width: 360px; height: 500px"
+          ></inset-canvas>
+        </inset-provider>`,
+      );
+      const canvas = provider.querySelector('inset-canvas')!;
+      const status = await until(() => {
+        const shown = canvas.renderRoot.querySelector<HTMLElement>('.small .header .status');
+        return shown?.textContent!.includes(kept) && shown;
+      });
+      const line = Number.parseFloat(getComputedStyle(status).lineHeight);
+      expect(status.offsetHeight, locale).to.be.at.most(Math.ceil(2 * line));
+      cleanUp();
+    }
+  });
+
+  it('is not touched by the tools of a block in the first row', async () => {
+    const { canvas } = await openCanvas([
+      { id: 'first', kind: 'metric', query, measure: 'sum(x)', frame: { x: 8, y: 0, width: 6, height: 4 } },
+    ]);
+    canvas.select(['first']);
+    const tools = await until(() => canvas.renderRoot.querySelector('.block .tools'));
+    const header = canvas.renderRoot.querySelector('.header')!.getBoundingClientRect();
+    expect(tools.getBoundingClientRect().top).to.be.at.least(header.bottom + 4);
+  });
 });

@@ -175,6 +175,38 @@ describe('A canvas in trouble', () => {
     }
   });
 
+  it('takes the letters of the page over, and not what it says of its running text', async () => {
+    const read = async (): Promise<unknown[]> => {
+      const { canvas, document } = await openCanvas(sample, { panels: 'library properties', width: 1440 });
+      canvas.select([idOf(document, 'metric')]);
+      const panels = await until(() => {
+        const found = [...shadow(canvas).querySelectorAll('inset-canvas-library, inset-canvas-properties')];
+        return found.length === 2 && found.every((each) => each.shadowRoot?.querySelector('h3')) && found;
+      });
+      const all = [canvas, ...panels].flatMap((each) => [
+        ...each.shadowRoot!.querySelectorAll('h3, p, button, span'),
+      ]);
+      const looks = all.map((element) => {
+        const { textAlign, textIndent, textTransform, whiteSpace, wordBreak, lineHeight, textShadow } =
+          getComputedStyle(element);
+        return [textAlign, textIndent, textTransform, whiteSpace, wordBreak, lineHeight, textShadow].join();
+      });
+      cleanUp();
+      return looks;
+    };
+    const before = await read();
+    expect(before.length).to.be.greaterThan(10);
+    document.body.style.cssText =
+      'text-align: center; text-indent: 3em; text-transform: uppercase; white-space: pre; word-break: break-all; line-height: 3; text-shadow: 1px 1px red; letter-spacing: 0.3em';
+    try {
+      expect(await read()).to.deep.equal(before);
+      const { canvas } = await openCanvas(sample);
+      expect(getComputedStyle(shadow(canvas).querySelector('.header')!).letterSpacing).to.equal('4.8px');
+    } finally {
+      document.body.removeAttribute('style');
+    }
+  });
+
   it('of ten thousand blocks opens, shows those in view, and changes one', async () => {
     const many: NewBlock[] = Array.from({ length: 10_000 }, (_, i) => ({
       kind: 'metric',

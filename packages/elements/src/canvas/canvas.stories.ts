@@ -118,10 +118,33 @@ export const Grouped: StoryObj = {
   },
 };
 
+/** What there is to say of each region. */
+const fillRegions = (element: InsetCanvas, page: string): void => {
+  const region = { expression: 'region' };
+  const add = (block: NewBlock): unknown => element.run({ kind: 'add-block', block: { ...block, page } });
+  add({
+    kind: 'chart',
+    query,
+    chart: { mark: 'bar', encodings: { x: region, y: revenue, color: { expression: 'channel' } } },
+    frame: { x: 0, y: 3, width: 12, height: 12 },
+  });
+  add({
+    kind: 'chart',
+    query,
+    chart: { mark: 'line', encodings: { x: month, y: revenue, facet: region } },
+    frame: { x: 12, y: 3, width: 12, height: 12 },
+  });
+};
+
 const pages = (element: InsetCanvas): void => {
   for (const title of ['Regions', 'Channels over time', 'Appendix', '']) {
     const [page] = element.run({ kind: 'add-page', title });
-    element.run({ kind: 'add-block', block: { kind: 'text', text: `## ${title || 'Notes'}`, page: page! } });
+    const frame = { x: 0, y: 0, width: 24, height: 3 };
+    element.run({
+      kind: 'add-block',
+      block: { kind: 'text', text: `## ${title || 'Notes'}`, page: page!, frame },
+    });
+    if (title === 'Regions') fillRegions(element, page!);
   }
   element.run({ kind: 'rename-page', id: 'first', title: 'Overview' });
 };

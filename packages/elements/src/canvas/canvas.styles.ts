@@ -7,6 +7,14 @@ export const canvasStyles = css`
     min-height: 240px;
     position: relative;
     background: var(--inset-canvas-surface, transparent);
+    /* What a page says of its running text is not said of what works in it; its letters are taken over. */
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-break: normal;
+    hyphens: manual;
   }
   .frame {
     display: grid;
@@ -179,8 +187,9 @@ export const canvasStyles = css`
     outline: 2px dashed var(--_accent);
     outline-offset: -4px;
   }
+  /* The tools of a block in the first row stand clear of the header. */
   :host(:not([readonly])) .main {
-    padding-top: 24px;
+    padding-top: 28px;
   }
   :host([presenting]) {
     position: fixed;
@@ -225,46 +234,9 @@ export const canvasStyles = css`
     font-size: var(--_text-13);
     font-variant-numeric: tabular-nums;
   }
-  .zoom {
-    margin-inline-start: auto;
-    font-size: var(--_text-12);
-    font-variant-numeric: tabular-nums;
-  }
-  .footer {
-    grid-area: 4 / 1 / auto / -1;
-    display: flex;
-    align-items: center;
-    gap: var(--_space-1);
-    min-height: 36px;
-    padding: 0 var(--_space-2);
-    border-top: 1px solid var(--_border);
-  }
-  .tabs {
-    display: flex;
-    gap: 2px;
-    min-width: 0;
-    overflow-x: auto;
-    scrollbar-width: none;
-  }
-  .tabs [role='tab'] {
-    flex: none;
-    max-width: 200px;
-    padding-inline: var(--_space-3);
-    border-radius: var(--_radius);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    font-size: var(--_text-13);
-    color: var(--_text-quiet);
-  }
-  .tabs [role='tab'][aria-selected='true'] {
-    background: var(--_accent-quiet);
-    color: var(--_accent);
-    font-weight: 600;
-  }
-  .page-title {
-    flex: none;
-    width: 140px;
+  /* A touch on what a block shows is one on the block. */
+  .selecting .content {
+    pointer-events: none;
   }
   .room {
     position: relative;
@@ -342,7 +314,6 @@ export const canvasStyles = css`
   }
   .small .header-tools {
     flex: 1 0 100%;
-    flex-wrap: nowrap;
   }
   /* What is not kept is said whole. */
   .small .header-tools .status {
@@ -351,6 +322,11 @@ export const canvasStyles = css`
     margin-inline: 0 var(--_space-2);
     line-height: var(--_line-tight);
     white-space: normal;
+  }
+  /* More than two short lines beside the tools: a row of its own. */
+  .small .header-tools .status.long {
+    flex-basis: 100%;
+    justify-content: start;
   }
   /* The buttons stay beside the title. */
   :host([readonly]) .small .status {
@@ -364,10 +340,6 @@ export const canvasStyles = css`
   .small:has(.panel) .main {
     padding-bottom: var(--sheet);
     scroll-padding-bottom: var(--sheet);
-  }
-  /* Tabs need the room; the wheel's and the keys' steps are not missed. */
-  .small .zoom :is(button:first-child, button:nth-child(3)) {
-    display: none;
   }
   @keyframes rise {
     from {

@@ -14,10 +14,10 @@ import { nextTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
-import { BlockEditing, type EditingHost } from './editing/block-editing.ts';
+import { BlockEditing } from './editing/block-editing.ts';
+import type { EditingHost } from './editing/editing-host.ts';
 import { BlockLayer, mostAtOnce } from './blocks/block-layer.ts';
 import { blockTools, useTool } from './actions/block-tools.ts';
-import { blockStyles } from './blocks/block.styles.ts';
 import type { ActionContext } from './actions/canvas-action.ts';
 import { CanvasAdditions } from './additions/canvas-additions.ts';
 import { CanvasInput } from './canvas-input.ts';
@@ -30,8 +30,8 @@ import { CanvasPanels } from './panels/canvas-panels.ts';
 import { canvasNotice } from './canvas-notice.ts';
 import { CanvasSession } from './store/canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
-import { canvasStyles } from './canvas.styles.ts';
-import { isBelow, narrowWidth, smallWidth, styledDirection } from './frames/grid-metrics.ts';
+import { canvasSheets } from './canvas-sheets.ts';
+import { frameClass, isBelow, narrowWidth, smallWidth, styledDirection } from './frames/grid-metrics.ts';
 import { OpenPanels } from './panels/open-panels.ts';
 import { Presenting } from './viewing/presenting.ts';
 import { saveCopy } from './store/save-copy.ts';
@@ -63,7 +63,7 @@ import { Viewing, type ViewingHost } from './viewing/viewing.ts';
  * @cssprop [--inset-canvas-surface=transparent] - Its background.
  */
 export class InsetCanvas extends InsetElement {
-  static override styles = [InsetElement.styles, controls, stateStyles, blockStyles, canvasStyles];
+  static override styles = [InsetElement.styles, controls, stateStyles, canvasSheets];
 
   /** Its id: for keeping it on this device and for finding it at the backend. */
   @property({ attribute: 'canvas-id' }) canvasId?: string;
@@ -276,7 +276,7 @@ export class InsetCanvas extends InsetElement {
     const [{ strings }, panels, isSmall] = [this, this.#panelNames, isBelow(this.width, smallWidth)];
     return html`<div
       dir=${this.#direction ?? nothing}
-      class="frame${isSmall ? ' small' : ''}${isBelow(this.width, narrowWidth) ? ' narrow' : ''}"
+      class=${frameClass(this.width, this.#editing.isSelecting)}
       @keydown=${this.#input.keyDown}
       @copy=${this.#input.clip}
       @cut=${this.#input.clip}
@@ -346,8 +346,8 @@ export class InsetCanvas extends InsetElement {
       comments: this.comments,
       tools: () => blockTools(this.#context(), this.strings),
       onTool: (id, tool) => useTool(this.#context(), id, tool),
-      onText: (id, text) => this.#editing.typed(id, text),
-      onTextEnd: (id) => this.#editing.textEnded(id),
+      onText: (id, text) => this.#editing.writing.typed(id, text),
+      onTextEnd: (id) => this.#editing.writing.ended(id),
       onChange: (id, fields) => this.#editing.changed(id, fields),
       onTextFit: (id, height) => this.#textFits(id, height),
     });
@@ -444,7 +444,7 @@ export class InsetCanvas extends InsetElement {
   #textFits(id: string, height: number): void {
     if (!this.#shown.fit(id, height)) return;
     if (this.#isNarrow) this.requestUpdate();
-    else this.#editing.growText(id, this.#shown);
+    else if (!this.#editing.isDragging) this.#editing.writing.grow(id, this.#shown);
   }
 
   #resized(width: number): void {

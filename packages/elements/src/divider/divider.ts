@@ -21,7 +21,7 @@ export class InsetDivider extends InsetElement {
     if (!label) return html`<hr part="line" />`;
     return html`<div class="labelled">
       <span class="line" part="line"></span>
-      <span class="label" part="label">${label}</span>
+      <span class="label" part="label" dir="auto">${label}</span>
       <span class="line" part="line"></span>
     </div>`;
   }

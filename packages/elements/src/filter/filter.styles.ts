@@ -35,6 +35,10 @@ const frameStyles = css`
   .heading > [part='label'] {
     flex: 1;
   }
+  /* The column's own name, as a label begins. */
+  .heading > .column::first-letter {
+    text-transform: uppercase;
+  }
   .text {
     display: grid;
     grid-template-columns: minmax(6.5rem, auto) minmax(min(100%, 7rem), 1fr);
@@ -54,6 +58,8 @@ const frameStyles = css`
     align-items: center;
     gap: var(--_space-2);
     min-height: 24px;
+    /* Below the boxes of the list. */
+    padding-inline-start: 2px;
   }
   .slider {
     /* What can be pressed; what is seen is smaller. */

@@ -133,7 +133,7 @@ export class InsetFilter extends DataElement {
     if (this.data.state === 'error') {
       return html`${this.#heading()}${errorState({ strings, error: error!, onRetry: () => void this.refresh() })}`;
     }
-    if (this.data.state === 'idle') {
+    if (this.data.state === 'idle' || (this.data.isBare && !this.#isActive && result)) {
       return html`${this.#heading()}${emptyState({ strings, message: strings.shared.noData })}`;
     }
     const column = this.#column;
@@ -218,7 +218,7 @@ export class InsetFilter extends DataElement {
     const active = this.#isActive;
     const { clear, clearOf, options } = this.strings.filter;
     return html`<div class="heading">
-      <span part="label">${this.#label}</span>
+      <span part="label" class=${this.label ? nothing : 'column'}>${this.#label}</span>
       ${
         active
           ? html`<button

@@ -131,19 +131,13 @@ export class InsetImage extends InsetElement {
   #failed(error: InsetError): TemplateResult {
     const { strings } = this;
     const isFile = error.code.startsWith('FILE_');
-    return html`${errorState({
+    return errorState({
       strings,
       error,
       what: this.alt || this.caption || strings.image.failed,
       ...(!isFile && error.code !== 'FORBIDDEN' && { onRetry: this.#retry }),
-    })}
-    ${
-      this.editable
-        ? html`<button type="button" @click=${this.pick}>
-            ${icon('image')} ${strings.image.chooseAnother}
-          </button>`
-        : nothing
-    }`;
+      ...(this.editable && { ways: [{ label: strings.image.chooseAnother, run: () => this.pick() }] }),
+    });
   }
 
   /** The picture is drawn anew, which asks for it again. */

@@ -26,6 +26,8 @@ import { targetBar } from './metric-target.ts';
 import { metricStyles } from './metric.styles.ts';
 import { sparkline } from './sparkline.ts';
 
+/** A text may be a megabyte, which is no figure. */
+const longestText = 300;
 /** From here on a number is shortened; its exact value is told to assistive technology and in the tooltip. */
 const longNumber = 1_000_000;
 
@@ -198,7 +200,8 @@ export class InsetMetric extends DataElement {
 
   #number(reading: Reading): TemplateResult {
     const { value, column, point } = reading;
-    const exact = formatCell(value, column, { locale: this.locale, format: this.format });
+    const whole = formatCell(value, column, { locale: this.locale, format: this.format });
+    const exact = whole.length > longestText ? `${whole.slice(0, longestText)}…` : whole;
     const shown = value !== null && isNumeric(column.type) ? this.#print(Number(value), exact) : exact;
     const stale = this.data.state === 'loading' ? 'stale' : '';
     return html`<dl aria-busy=${stale ? 'true' : 'false'}>

@@ -12,6 +12,7 @@ export const cardStyles = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--_space-2);
     min-width: 0;

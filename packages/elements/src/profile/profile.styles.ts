@@ -108,12 +108,15 @@ export const profileStyles = css`
     accent-color: var(--_accent);
   }
   .controls .input {
-    flex: 1 1 10rem;
-    max-width: 16rem;
+    /* Where there is little room, each has a line. */
+    --_line: calc((30rem - 100%) * 999);
+    flex: 1 1 max(10rem, var(--_line));
+    max-width: max(16rem, var(--_line));
     width: auto;
   }
   .controls select {
-    min-width: 0;
+    flex-grow: 1;
+    min-width: min(100%, max(0px, (30rem - 100%) * 999));
     max-width: 100%;
   }
   .check {

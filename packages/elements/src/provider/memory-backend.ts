@@ -18,6 +18,7 @@ import {
 } from '@inset/model';
 import type * as YjsModule from 'yjs';
 import type { Doc } from 'yjs';
+import { newUuid } from '../shared/new-uuid.ts';
 
 type Yjs = typeof YjsModule;
 
@@ -117,7 +118,7 @@ class Desk {
     const user = this.requireUser();
     const own = this.world.projects.filter((project) => project.ownerId === user.id);
     if (id === undefined && own.length === 0) {
-      const first = { id: newId(), name: 'My project', createdAt: now(), ownerId: user.id };
+      const first = { id: newUuid(), name: 'My project', createdAt: now(), ownerId: user.id };
       this.world.projects.push(first);
       return first;
     }
@@ -148,7 +149,7 @@ function sessionOf(desk: Desk): Backend['session'] {
     },
     async register({ email, name, password }) {
       if (find(email)) throw new InsetError('ACCOUNT_EXISTS');
-      const account = { id: newId(), name, email: email.toLowerCase(), password };
+      const account = { id: newUuid(), name, email: email.toLowerCase(), password };
       desk.world.accounts.push(account);
       desk.setUser(account);
       return publicUser(account);
@@ -176,7 +177,7 @@ function projectsOf(desk: Desk): Backend['projects'] {
       return desk.world.projects.filter(({ ownerId }) => ownerId === desk.user?.id).map(publicProject);
     },
     async create(name) {
-      const project = { id: newId(), name, createdAt: now(), ownerId: desk.requireUser().id };
+      const project = { id: newUuid(), name, createdAt: now(), ownerId: desk.requireUser().id };
       desk.world.projects.push(project);
       return publicProject(project);
     },
@@ -211,7 +212,7 @@ function canvasesOf(desk: Desk): Backend['canvases'] {
         .map(summary)
         .sort((left, right) => right.updatedAt.localeCompare(left.updatedAt));
     },
-    async create({ title, projectId, id = newId() }) {
+    async create({ title, projectId, id = newUuid() }) {
       const owner = desk.requireUser();
       const project = desk.project(projectId);
       const existing = desk.world.canvases.get(id);
@@ -269,7 +270,7 @@ function datasetsOf(desk: Desk): Backend['datasets'] {
       if (options.signal?.aborted) throw new InsetError('CANCELLED');
       options.onProgress?.(bytes.length);
       const stored = {
-        id: newId(),
+        id: newUuid(),
         projectId: canvas?.projectId ?? desk.project(projectId).id,
         name,
         fileName,
@@ -310,7 +311,7 @@ function commentsOf(desk: Desk): Backend['comments'] {
       if (parent?.replyTo !== undefined)
         throw new InsetError('BAD_REQUEST', 'Reply to the thread, not to a reply.');
       const author = publicUser(desk.requireUser());
-      const comment: Comment = { id: newId(), canvasId, author, anchor, replyTo, text, createdAt: now() };
+      const comment: Comment = { id: newUuid(), canvasId, author, anchor, replyTo, text, createdAt: now() };
       world.comments.push(comment);
       desk.tell(canvasId, 'comments');
       return structuredClone(comment);
@@ -357,8 +358,8 @@ function sharesOf(desk: Desk): Backend['shares'] {
     },
     async createLink(canvasId, { expiresAt } = {}) {
       const canvas = desk.canvas(canvasId, 'share');
-      const token = (newId() + newId()).replaceAll('-', '');
-      const link = { id: newId(), canvasId, hint: token.slice(-4), createdAt: now(), expiresAt, token };
+      const token = (newUuid() + newUuid()).replaceAll('-', '');
+      const link = { id: newUuid(), canvasId, hint: token.slice(-4), createdAt: now(), expiresAt, token };
       canvas.links.push(link);
       return { ...link };
     },
@@ -470,7 +471,6 @@ class MemorySync implements CanvasSync {
   }
 }
 
-const newId = (): string => crypto.randomUUID();
 const now = (): string => new Date().toISOString();
 const publicUser = ({ id, name, email }: Account): User => ({ id, name, email });
 const publicProject = ({ id, name, createdAt }: Project): Project => ({ id, name, createdAt });

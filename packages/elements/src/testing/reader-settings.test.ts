@@ -131,6 +131,26 @@ describe('what readers have set', () => {
     }
     expect(parseFloat(getComputedStyle(inside(chart, '.title')[0]!).fontSize)).to.be.at.least(28);
   });
+
+  it('cuts no words of a drawing where letters and words stand further apart, from then on', async () => {
+    const { chart } = await shown();
+    const cut = (): string[] => {
+      const room = inside(chart, '.drawing')[0]!.getBoundingClientRect();
+      return inside(chart, '.drawing text')
+        .filter((word) => {
+          const { left, right } = word.getBoundingClientRect();
+          return left < room.left - 1 || right > room.right + 1;
+        })
+        .map(({ textContent }) => textContent!);
+    };
+    expect(cut()).to.deep.equal([]);
+    chart.style.letterSpacing = '0.4em';
+    chart.style.wordSpacing = '0.5em';
+    expect(cut()).to.include('500');
+    await nextEvent(chart, 'inset-chart-draw');
+    await until(() => cut().length === 0);
+    expect(inside(chart, '.drawing text').map(({ textContent }) => textContent)).to.include('500');
+  });
 });
 
 /** How far two `rgb(...)` colours stand apart, as WCAG counts it. */

@@ -1,6 +1,7 @@
 import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { InsetError } from '@inset/model';
+import { canHandOver } from '../shared/can-hand-over.ts';
 import { controls } from '../shared/control.styles.ts';
 import { ownTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
@@ -57,12 +58,15 @@ export class InsetText extends InsetElement {
   @query('.bar') private bar?: HTMLElement | null;
   @state() private failure?: InsetError;
   #rich?: RichText;
+  /** Markdown itself is written, in a plain field, as long as the editor is on its way. */
+  #isInterim = false;
+  #textBefore = '';
+  #isComposing = false;
 
   /** Opens the editor and puts the caret at the end. Resolves when it can be written in. */
   async edit(): Promise<void> {
     if (!this.editable || (this.editing && this.matches(':focus-within'))) return;
     this.editing = true;
-    if (!this.plain && !richText) await this.#loadEditor();
     await this.updateComplete;
     if (this.#rich) return this.#rich.focus();
     this.area?.focus();
@@ -80,6 +84,12 @@ export class InsetText extends InsetElement {
     this.#sizes.disconnect();
     this.#rich?.destroy();
     this.#rich = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('editing')) return;
+    this.#isInterim = this.editing && !richText;
+    this.#textBefore = this.text;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -107,8 +117,7 @@ export class InsetText extends InsetElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.editing && this.editable && (this.plain || richText))
-      return this.plain ? this.#area() : this.#richText();
+    if (this.editing && this.editable) return this.plain || this.#isInterim ? this.#area() : this.#richText();
     if (this.failure) {
       return errorState({
         strings: this.strings,
@@ -159,7 +168,10 @@ export class InsetText extends InsetElement {
       placeholder=${this.strings.text.placeholder}
       spellcheck="true"
       @input=${this.#typed}
-      @blur=${this.#end}
+      @compositionstart=${() => (this.#isComposing = true)}
+      @compositionend=${this.#composed}
+      @keyup=${this.#handOver}
+      @blur=${this.#areaLeft}
       @keydown=${this.#keyDown}
     ></textarea>`;
   }
@@ -176,6 +188,28 @@ export class InsetText extends InsetElement {
   #typed(event: Event): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.emit('inset-text-change', { text: this.text });
+    this.#handOver();
+  }
+
+  #composed(): void {
+    this.#isComposing = false;
+    this.#handOver();
+  }
+
+  /** The editor takes the interim field's place, once whoever writes there can go on in it. */
+  #handOver(): void {
+    const { area } = this;
+    if (!this.#isInterim || !richText || !area || this.plain) return;
+    const isWritten = area.matches(':focus');
+    if (isWritten && (this.#isComposing || !canHandOver(area, this.#textBefore))) return;
+    this.#isInterim = false;
+    this.requestUpdate();
+    if (isWritten) void this.updateComplete.then(() => this.#rich?.focus());
+  }
+
+  /** A field that the editor takes the place of is not left. */
+  #areaLeft(): void {
+    if (this.plain || this.#isInterim) this.#end();
   }
 
   #keyDown(event: KeyboardEvent): void {
@@ -227,7 +261,7 @@ export class InsetText extends InsetElement {
       richLoading = undefined;
       this.plain = true;
     }
-    this.requestUpdate();
+    this.#handOver();
   }
 
   async #loadRenderer(): Promise<void> {

@@ -105,17 +105,17 @@ function palette(title: string, colors: Record<string, SchemeColor>, surfaces: S
     <div class="columns halves">
       ${(['light', 'dark'] as const).map(
         (scheme) =>
-          html`<table
+          html`<div
             class="sheet"
-            style="color-scheme: ${scheme}; display: table; background: ${surfaces[scheme]}; color: ${scheme === 'light' ? '#172023' : '#e6ecec'}; font-size: 13px; font-variant-numeric: tabular-nums"
+            style="color-scheme: ${scheme}; background: ${surfaces[scheme]}; color: ${scheme === 'light' ? '#172023' : '#e6ecec'}; font-size: 13px; font-variant-numeric: tabular-nums"
           >
-            <caption
-              style="text-align: start; caption-side: top; background: inherit; padding-block-end: 4px"
-            >
-              ${scheme}, and its contrast with the surface
-            </caption>
-            ${Object.entries(colors).map(([name, color]) => swatch(name, color[scheme], surfaces[scheme]))}
-          </table>`,
+            <table style="width: 100%">
+              <caption style="text-align: start; padding-block-end: 8px">
+                ${scheme === 'light' ? 'Light' : 'Dark'}, and its contrast with the surface
+              </caption>
+              ${Object.entries(colors).map(([name, color]) => swatch(name, color[scheme], surfaces[scheme]))}
+            </table>
+          </div>`,
       )}
     </div>`;
 }

@@ -1,7 +1,8 @@
 import type { BlockKind } from '@inset/model';
 import type { Strings } from '../../locales/en.ts';
 import type { IconName } from '../../shared/icon.ts';
-import type { BlockEditing, EditingHost } from '../editing/block-editing.ts';
+import type { BlockEditing } from '../editing/block-editing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
 
 /** What can be done on a canvas, most by the name that its words have in the table of strings. */
 export type ActionId = keyof Strings['canvas']['actions'] | `add-${BlockKind}`;

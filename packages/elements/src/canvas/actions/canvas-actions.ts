@@ -4,6 +4,7 @@ import {
   isKnownBlock,
   isLocked,
   type AlignmentLine,
+  type CanvasCommand,
   type SpreadAxis,
 } from '@inset/model/canvas-document';
 import type { Strings } from '../../locales/en.ts';
@@ -43,20 +44,29 @@ const named = (id: NamedId, rest: Omit<CanvasAction, 'id' | 'title'>): CanvasAct
   ...rest,
 });
 
+/** Puts blocks elsewhere, and says so to who does not see it. */
+function arrange({ host, editing }: ActionContext, id: NamedId, command: CanvasCommand): void {
+  const { actions, said } = host.strings.canvas;
+  host.attempt(() => {
+    host.session.run(command);
+    host.say(said.arranged(actions[id], editing.selected.size));
+  });
+}
+
 const alignment = (id: NamedId, line: AlignmentLine): CanvasAction =>
   named(id, {
     forSeveral: true,
     isOffered: (context) => !context.host.isNarrow && hasFree(2)(context),
-    run: ({ host, editing }) =>
-      host.attempt(() => host.session.run({ kind: 'align-blocks', ids: [...editing.selected], line })),
+    run: (context) =>
+      arrange(context, id, { kind: 'align-blocks', ids: [...context.editing.selected], line }),
   });
 
 const spreading = (id: NamedId, axis: SpreadAxis): CanvasAction =>
   named(id, {
     forSeveral: true,
     isOffered: (context) => !context.host.isNarrow && hasFree(3)(context),
-    run: ({ host, editing }) =>
-      host.attempt(() => host.session.run({ kind: 'spread-blocks', ids: [...editing.selected], axis })),
+    run: (context) =>
+      arrange(context, id, { kind: 'spread-blocks', ids: [...context.editing.selected], axis }),
   });
 
 const reordering = (id: 'moveUp' | 'moveDown', icon: IconName, by: -1 | 1): CanvasAction =>
@@ -157,7 +167,12 @@ export const canvasActions: readonly CanvasAction[] = [
     keys: ['Mod+A'],
     isOnBlock: true,
     isOffered: (context) => mayEdit(context) && context.host.viewing.blocks.length > 0,
-    run: ({ host, editing }) => editing.select(host.viewing.blocks.map(({ id }) => id)),
+    run: ({ host, editing }) => editing.selectTogether(host.viewing.blocks.map(({ id }) => id)),
+  }),
+  named('selectSeveral', {
+    icon: 'circle-check',
+    isOffered: (context) => mayEdit(context) && context.host.viewing.blocks.length > 1,
+    run: ({ editing }) => editing.selectSeveral(!editing.isSelecting),
   }),
   named('saveAs', {
     icon: 'download',

@@ -1,4 +1,6 @@
-import { leastZoom, mostZoom } from '../viewing/viewing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
+import { pageName } from '../viewing/page-tabs.ts';
+import { leastZoom, mostZoom, type Zoom } from '../viewing/viewing.ts';
 import type { ActionContext, CanvasAction } from './canvas-action.ts';
 import { print } from './canvas-files.ts';
 
@@ -60,7 +62,9 @@ const moving = (by: -1 | 1): Omit<CanvasAction, 'id' | 'title'> => ({
 const turning = (by: -1 | 1, keys: string): Omit<CanvasAction, 'id' | 'title'> => ({
   keys: [keys],
   isOffered: hasPage(by),
-  run: ({ host }) => void host.viewing.turn(by),
+  run: ({ host: { viewing, strings, say } }) => {
+    if (viewing.turn(by)) say(pageName(viewing.pages[viewing.at]!, viewing.at, strings));
+  },
 });
 
 const sending = (by: -1 | 1): Omit<CanvasAction, 'id' | 'title'> => ({
@@ -83,12 +87,18 @@ export function sendToPage({ host, editing }: ActionContext, page: string): void
   });
 }
 
+/** Shows the page larger or smaller, and says how large. */
+function zoom({ viewing, strings: { canvas }, say }: EditingHost, to: Zoom): void {
+  viewing.zoomTo(to);
+  say(`${canvas.zoom}: ${canvas.percent(viewing.factor)}`);
+}
+
 const zoomStep = 0.1;
 const zooming = (by: -1 | 1): Omit<CanvasAction, 'id' | 'title'> => ({
   icon: by > 0 ? 'plus' : 'minus',
   keys: by > 0 ? ['Mod+=', 'Mod++'] : ['Mod+-'],
   isOffered: ({ host: { viewing } }) => (by > 0 ? viewing.factor < mostZoom : viewing.factor > leastZoom),
-  run: ({ host: { viewing } }) => viewing.zoomTo(Math.round((viewing.factor + by * zoomStep) * 10) / 10),
+  run: ({ host }) => zoom(host, Math.round((host.viewing.factor + by * zoomStep) * 10) / 10),
 });
 
 /** What can be done with pages, and how large they are looked at. */
@@ -123,7 +133,7 @@ export const pageActions: readonly (readonly [PageActionId, Omit<CanvasAction, '
     {
       keys: ['Mod+0'],
       isOffered: ({ host }) => host.viewing.zoom !== 1,
-      run: ({ host }) => host.viewing.zoomTo(1),
+      run: ({ host }) => zoom(host, 1),
     },
   ],
   [
@@ -131,7 +141,7 @@ export const pageActions: readonly (readonly [PageActionId, Omit<CanvasAction, '
     {
       icon: 'expand',
       isOffered: ({ host }) => host.viewing.zoom !== 'width',
-      run: ({ host }) => host.viewing.zoomTo('width'),
+      run: ({ host }) => zoom(host, 'width'),
     },
   ],
   [

@@ -1,7 +1,8 @@
 import { gridColumns, InsetError, type BlockKind, type Frame } from '@inset/model';
 import { copyBlocks, type NewBlock } from '@inset/model/canvas-document';
 import type { TemplateResult } from 'lit';
-import type { BlockEditing, EditingHost } from '../editing/block-editing.ts';
+import type { BlockEditing } from '../editing/block-editing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
 import type { ActionContext } from '../actions/canvas-action.ts';
 import { openedAsCanvas } from '../actions/canvas-files.ts';
 import { clippingOf } from './clipping.ts';
@@ -52,7 +53,7 @@ export class CanvasAdditions {
       const id = this.#host.addBlock(block);
       this.#host.closeSheets();
       if ((block.kind === 'text' || block.kind === 'heading') && block.text === undefined)
-        requestAnimationFrame(() => editing.edit(id));
+        editing.toWrite = id;
     });
   }
 

@@ -219,6 +219,12 @@ export class BlockLayer {
     this.#makeAll();
   }
 
+  /** Makes what a block shows now, whatever is due before it. */
+  make(id: string): void {
+    const shown = this.#shown.get(id);
+    if (shown && this.#due.delete(shown)) this.#fill(shown);
+  }
+
   #makeAll(): void {
     for (const shown of this.#due.takeAll()) this.#fill(shown);
   }

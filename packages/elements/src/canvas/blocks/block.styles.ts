@@ -143,6 +143,19 @@ export const blockStyles = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  .interim {
+    position: absolute;
+    inset: 8px;
+    padding: 0;
+    border: 0;
+    outline: none;
+    resize: none;
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    font-size: var(--_text-14);
+    line-height: var(--_line-reading);
+  }
   .unknown {
     display: grid;
     align-content: center;
@@ -325,7 +338,7 @@ export const blockStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_text);
     color: var(--_surface);
-    font-size: 11px;
+    font-size: 0.6875rem;
     line-height: 1.3;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;

@@ -28,8 +28,11 @@ export class DueBlocks<One> {
     this.#due[urgency].add(one);
   }
 
-  delete(one: One): void {
-    for (const some of [...this.#due, ...this.#waiting.values()]) some.delete(one);
+  /** Tells whether it was due. */
+  delete(one: One): boolean {
+    let wasDue = false;
+    for (const some of [...this.#due, ...this.#waiting.values()]) wasDue = some.delete(one) || wasDue;
+    return wasDue;
   }
 
   /** Takes the next; undefined where there is none that needs nothing more. */

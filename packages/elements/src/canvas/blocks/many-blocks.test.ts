@@ -1,7 +1,8 @@
 import type { NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { cleanUp, until } from '../../testing/fixture.ts';
-import { openCanvas, wrappers } from '../testing/open-canvas.ts';
+import type { InsetText } from '../../text/text.ts';
+import { openCanvas, query, wrappers } from '../testing/open-canvas.ts';
 
 /** Texts below each other, with a filter after all of them. */
 const many: NewBlock[] = [
@@ -43,6 +44,48 @@ describe('a canvas of many blocks', () => {
     const elements = order.filter((name) => name.startsWith('inset-'));
     expect(elements[0]).to.equal('inset-filter');
     expect(elements.filter((name) => name === 'inset-text')).to.have.length(60);
+  });
+
+  it('leaves what they show as it is, and asks for no data, when it may no longer be edited, and again', async () => {
+    const metrics = Array.from({ length: 6 }, (_, i): NewBlock => ({
+      kind: 'metric',
+      query,
+      measure: 'sum(revenue)',
+      frame: { x: 12, y: i * 4, width: 6, height: 4 },
+    }));
+    const marked: NewBlock = { kind: 'text', text: '**All**', frame: { x: 12, y: 24, width: 6, height: 4 } };
+    const { canvas, source } = await openCanvas([...many, ...metrics, marked]);
+    const texts = (): InsetText[] => [...canvas.shadowRoot!.querySelectorAll<InsetText>('inset-text')];
+    const shown = (): (Element | null)[] =>
+      wrappers(canvas).map((block) => block.querySelector('.content > *'));
+    await until(() => made(wrappers(canvas)).length >= 61);
+    const metric = await until(() => canvas.shadowRoot!.querySelector('.block:not(.far) inset-metric'));
+    await until(() => source.ran.length >= 6 && /\d/.test(metric.shadowRoot!.textContent!));
+    // What reads Markdown comes later, and writes all texts anew.
+    await until(() => texts().some((text) => text.shadowRoot!.querySelector('strong')));
+    await Promise.all(texts().map((text) => text.updateComplete));
+    const before = shown();
+    const asked = source.ran.length;
+    let emptied = 0;
+    const watch = new MutationObserver((records) => {
+      for (const { removedNodes } of records)
+        emptied += [...removedNodes].filter((node) => node instanceof Element).length;
+    });
+    for (const element of before)
+      if (element?.shadowRoot) watch.observe(element.shadowRoot, { subtree: true, childList: true });
+    for (const readonly of [true, false]) {
+      canvas.readonly = readonly;
+      await canvas.updateComplete;
+      await until(
+        () => !readonly === wrappers(canvas).every((block) => block.hasAttribute('aria-describedby')),
+      );
+      await until(() => texts().every(({ editable }) => editable !== readonly));
+      const now = shown();
+      expect(before.filter((element, i) => element && now[i] !== element)).to.have.length(0);
+    }
+    watch.disconnect();
+    expect(emptied).to.equal(0);
+    expect(source.ran.length).to.equal(asked);
   });
 
   it('lets go of them in turns, and has each once when they come back meanwhile', async () => {

@@ -1,22 +1,15 @@
-import type { Block, BlockKind, Frame, InsetError, UnknownBlock } from '@inset/model';
+import type { Block, Frame, UnknownBlock } from '@inset/model';
 import {
   blockKind,
   isKnownBlock,
   isLocked,
   lockedIds,
-  type NewBlock,
   type Size,
   type Fields,
 } from '@inset/model/canvas-document';
-import type { Strings } from '../../locales/en.ts';
-import type { Kit } from '../../shared/kit.ts';
 import type { InsetEmbed } from '../../embed/embed.ts';
 import type { InsetImage } from '../../image/image.ts';
-import type { InsetHeading } from '../../heading/heading.ts';
-import type { InsetText } from '../../text/text.ts';
 import { isGrip } from '../blocks/block-grip.ts';
-import type { BlockLayer } from '../blocks/block-layer.ts';
-import type { PanelName } from '../viewing/panel-names.ts';
 import { blockName } from '../blocks/block-name.ts';
 import { keyMeaning } from './canvas-keys.ts';
 import type { CanvasSession } from '../store/canvas-session.ts';
@@ -25,63 +18,24 @@ import { DragBlocks, type DragHost } from './drag-blocks.ts';
 import { GroupReach } from './group-reach.ts';
 import { isRightToLeft } from '../frames/grid-metrics.ts';
 import { Nudge } from './nudge.ts';
-import type { Viewing } from '../viewing/viewing.ts';
-import type { ShownFrames } from '../frames/shown-frames.ts';
-
-/** What editing needs of the canvas it belongs to. */
-export interface EditingHost {
-  readonly session: CanvasSession;
-  readonly viewing: Viewing;
-  readonly layer: BlockLayer;
-  readonly grid: HTMLElement;
-  readonly overlay: HTMLElement;
-  readonly strings: Strings;
-  readonly isNarrow: boolean;
-  /** Something is to be shown again. */
-  changed(): void;
-  /** Runs a change and shows its error. */
-  attempt(change: () => unknown): void;
-  /** Tells those who listen rather than look. */
-  say(text: string): void;
-  undo(): void;
-  redo(): void;
-  onSelect(ids: string[]): void;
-  /** Whether blocks can be commented on. */
-  readonly comments: boolean;
-  onComment(id: string): void;
-  /** The panels that there are. */
-  readonly panels: readonly PanelName[];
-  togglePanel(name: PanelName): void;
-  showProperties(): void;
-  showCommands(): void;
-  /** Shows a page at a time on the whole screen. */
-  present(): void;
-  readonly kit: Kit | undefined;
-  /** Adds a block that shows something sensible of the data at hand. */
-  addKind(kind: BlockKind): void;
-  /** Adds a block, selects it and returns its id. */
-  addBlock(block: NewBlock): string;
-  /** Adds a file as a dataset; resolves to its name. */
-  addFile(file: File): Promise<string>;
-  /** Lets somebody choose a file. */
-  pickFile(): Promise<void>;
-  /** Shows what went wrong, or, with undefined, that nothing has. */
-  problem(error: InsetError | undefined): void;
-  /** Puts panels away that cover the canvas. */
-  closeSheets(): void;
-}
+import type { EditingHost } from './editing-host.ts';
+import { isWritten, Writing } from './writing.ts';
 
 /** Selecting, moving, resizing and editing blocks, by pointer and by keys. */
 export class BlockEditing {
   selected: ReadonlySet<string> = new Set();
+  /** A touch or Space adds a block to what is selected, or takes it away, as Shift and a press do. */
+  isSelecting = false;
   /** The block that gets the focus as soon as it is there. */
   toFocus?: string | undefined;
   /** The block that comes into view as soon as it is there; the focus stays where it is. */
   toShow?: string | undefined;
 
+  /** The text that is opened as soon as it is there and has the focus. */
+  toWrite?: string | undefined;
+  readonly writing: Writing;
+
   readonly #read: () => EditingHost;
-  /** The text block that was written in last. */
-  #written?: string;
   #drag?: DragBlocks;
   #nudge?: Nudge;
   readonly #reach = new GroupReach(() => this.#blocks);
@@ -91,6 +45,7 @@ export class BlockEditing {
   /** `read` gives what the canvas is at the moment it is called. */
   constructor(read: () => EditingHost) {
     this.#read = read;
+    this.writing = new Writing(read);
   }
 
   get #host(): EditingHost {
@@ -130,6 +85,7 @@ export class BlockEditing {
 
   cancel(): void {
     this.#drag?.cancel();
+    this.isSelecting = false;
     this.#nudge = undefined;
   }
 
@@ -168,6 +124,8 @@ export class BlockEditing {
     const many = event.shiftKey || event.ctrlKey || event.metaKey;
     this.#second?.abort();
     const reach = this.reachOf(id);
+    // A finger may have come down to scroll.
+    if (this.isSelecting && !session.readonly) return this.#onClick(event, () => this.#toggle(id));
     if (many && !session.readonly) {
       this.#toggle(id);
       if (canDragFrom(event)) this.#selectNoWords();
@@ -226,7 +184,7 @@ export class BlockEditing {
   };
 
   readonly deselect = (event: PointerEvent): void => {
-    if (this.#blockAt(event) === undefined && this.selected.size > 0) this.select([]);
+    if (this.#blockAt(event) === undefined && this.selected.size > 0 && !this.isSelecting) this.select([]);
   };
 
   #blockAt(event: Event): string | undefined {
@@ -238,7 +196,8 @@ export class BlockEditing {
   readonly focusIn = (event: FocusEvent): void => {
     const id = this.#blockAt(event);
     const isWrapper = event.composedPath()[0] === this.#host.layer.wrapper(id ?? '');
-    if (id !== undefined && isWrapper && !this.selected.has(id) && !this.#drag) this.select(this.reachOf(id));
+    if (id === undefined || !isWrapper || this.selected.has(id) || this.#drag || this.isSelecting) return;
+    this.select(this.reachOf(id));
   };
 
   /** Whether the focus is on a block itself or its grip, not inside what it shows. */
@@ -255,6 +214,7 @@ export class BlockEditing {
     const isOnBlock = this.isOnBlock(event);
     const id = this.#blockAt(event);
     if (event.key === 'Enter' && isOnBlock && id !== undefined) return this.enterGroup(id);
+    if (isSpace(event) && isOnBlock && id !== undefined) return this.#selectBySpace(id);
     const meaning = keyMeaning(event, isOnBlock);
     if (meaning === undefined) return false;
     const byGrip = isGrip(event.composedPath()[0]);
@@ -268,8 +228,9 @@ export class BlockEditing {
       this.#host.layer.wrapper(id)?.focus();
       return true;
     }
-    if (this.selected.size === 0) return false;
-    this.select([...this.#reach.leave()]);
+    if (this.isSelecting) this.selectSeveral(false);
+    else if (this.selected.size > 0) this.select([...this.#reach.leave()]);
+    else return false;
     return true;
   }
 
@@ -324,6 +285,8 @@ export class BlockEditing {
       this.#session.run({ kind: 'set-frames', frames: { [lower]: { ...moved, x, y: target.y } } }),
     );
     this.toFocus = id;
+    const place = this.#blocks.findIndex((block) => block.id === id) + 1;
+    this.#host.say(this.#host.strings.canvas.said.placeInOrder(place, order.length));
     return true;
   }
 
@@ -348,6 +311,7 @@ export class BlockEditing {
       const ids = [...this.selected];
       this.#session.run({ kind: 'group-blocks', ids });
       this.#reach.leave();
+      this.isSelecting = false;
       this.#host.say(this.#host.strings.canvas.said.grouped(ids.length));
     });
   }
@@ -392,17 +356,42 @@ export class BlockEditing {
   #toggle(id: string): void {
     const group = this.reachOf(id);
     const others = [...this.selected].filter((other) => !group.includes(other));
-    this.select(group.every((each) => this.selected.has(each)) ? others : [...others, ...group]);
+    this.selectTogether(group.every((each) => this.selected.has(each)) ? others : [...others, ...group]);
+  }
+
+  /** Selects several, and says how many. */
+  selectTogether(ids: readonly string[]): void {
+    this.select(ids);
+    this.#host.say(this.#host.strings.canvas.said.selected(this.selected.size));
+  }
+
+  /** Begins or ends selecting several; what is selected stays so. */
+  selectSeveral(begins: boolean): void {
+    this.isSelecting = begins;
+    const { said } = this.#host.strings.canvas;
+    this.#host.say(begins ? said.selecting : said.selected(this.selected.size));
+    this.#host.changed();
+  }
+
+  #selectBySpace(id: string): boolean {
+    if (this.#session.readonly) return false;
+    if (this.isSelecting) this.#toggle(id);
+    else this.selectSeveral(true);
+    return true;
   }
 
   /** Puts the focus, or what is to be seen, where a change wanted it, once the block is there. */
   focusPending(): void {
     const wrapper = this.#host.layer.wrapper(this.toFocus ?? this.toShow ?? '');
     if (!wrapper) return;
-    if (this.toFocus !== undefined) wrapper.focus({ preventScroll: true });
+    const { toFocus, toWrite } = this;
+    if (toFocus !== undefined) wrapper.focus({ preventScroll: true });
     this.toFocus = undefined;
     this.toShow = undefined;
     wrapper.scrollIntoView({ block: 'nearest' });
+    if (toWrite === undefined || toWrite !== toFocus) return;
+    this.toWrite = undefined;
+    this.edit(toWrite);
   }
 
   edit(id: string): void {
@@ -411,18 +400,10 @@ export class BlockEditing {
     if (!block || !isKnownBlock(block)) return;
     if (this.#session.readonly) content?.focus();
     else if (isLocked(block)) this.#sayLocked();
-    else if (isWritten(block)) void this.#editText(id, block.kind);
+    else if (isWritten(block)) void this.writing.edit(id);
     else if (block.kind === 'image' || block.kind === 'embed')
       (content as InsetImage | InsetEmbed | undefined)?.pick?.();
     else this.#host.showProperties();
-  }
-
-  /** The first text of a page has its code still to come. */
-  async #editText(id: string, kind: string): Promise<void> {
-    await customElements.whenDefined(`inset-${kind}`);
-    const content = this.#host.layer.content(id) as InsetText | InsetHeading | undefined;
-    await content?.updateComplete;
-    await content?.edit();
   }
 
   /** Removes blocks; those that are locked stay. */
@@ -450,40 +431,14 @@ export class BlockEditing {
     });
   }
 
-  typed(id: string, text: string): void {
-    this.#written = id;
-    this.#host.attempt(() =>
-      this.#session.run({ kind: 'update-block', id, fields: { text } }, { group: `text-${id}` }),
-    );
-  }
-
-  /** A text that is written here takes the rows it needs, in one step with the words. Others' texts are left alone. */
-  growText(id: string, shown: ShownFrames): void {
-    if (id !== this.#written || this.#session.readonly || this.isDragging) return;
-    const frames = shown.grown(this.frames, id, this.locked);
-    if (!frames) return;
-    this.#host.attempt(() =>
-      this.#session.run({ kind: 'set-frames', frames: Object.fromEntries(frames) }, { group: `text-${id}` }),
-    );
-  }
-
   /** Keeps what was changed within a block. */
   changed(id: string, fields: Fields): void {
     this.#host.attempt(() => this.#session.run({ kind: 'update-block', id, fields }));
   }
-
-  textEnded(id: string): void {
-    this.#session.undo.pause();
-    const element = this.#host.layer.content(id) as InsetText | InsetHeading | undefined;
-    const block = this.block(id);
-    if (element && isWritten(block)) element.text = String((block as { text?: unknown }).text);
-    this.#host.layer.wrapper(id)?.focus({ preventScroll: true });
-  }
 }
 
-/** Whether a block is words that are written in their place. */
-const isWritten = (block: Block | UnknownBlock | undefined): boolean =>
-  block?.kind === 'text' || block?.kind === 'heading';
+const isSpace = ({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === ' ' && !shiftKey && !altKey && !ctrlKey && !metaKey;
 
 const isOpenOver = (node: EventTarget): boolean =>
   node instanceof Element && node.matches(':popover-open, dialog[open]');

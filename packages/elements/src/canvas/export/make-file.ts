@@ -1,6 +1,6 @@
 import { InsetError } from '@inset/model';
 import type { Strings } from '../../locales/en.ts';
-import type { EditingHost } from '../editing/block-editing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
 import { pageDatasetStore } from '../store/canvas-datasets.ts';
 import type { SaveChoice } from './save-choices.ts';
 

@@ -9,7 +9,7 @@ import { formatBytes } from '../../shared/format-value.ts';
 import { icon } from '../../shared/icon.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
 import { fileNameOf, offerFile } from '../../shared/offer-file.ts';
-import type { EditingHost } from '../editing/block-editing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
 import { makeFile, type MadeFile, type SaveProgress, type SaveSettings } from './make-file.ts';
 import { saveAsStyles } from './save-as.styles.ts';
 import { saveChoices, type SaveChoice } from './save-choices.ts';

@@ -54,3 +54,14 @@ export function styledDirection(element: Element): 'ltr' | 'rtl' | undefined {
 
 /** By the `dir` around it. Its computed style would tell as well, at the price of a layout of all that has changed. */
 export const isRightToLeft = (element: Element): boolean => element.matches(':dir(rtl)');
+
+/** What the frame of a canvas is told to look like. */
+export const frameClass = (width: number, isSelecting: boolean): string =>
+  [
+    'frame',
+    isBelow(width, smallWidth) && 'small',
+    isBelow(width, narrowWidth) && 'narrow',
+    isSelecting && 'selecting',
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -42,8 +42,10 @@ export class CanvasPanels {
 
   /** Puts a sheet away that lies over what has the focus. */
   readonly #stepAside = async (event: Event): Promise<void> => {
-    if (await this.#body.part?.isOverFocus(event.composedPath(), this.#element.renderRoot))
-      this.open.closeSheets();
+    const path = event.composedPath();
+    // A sheet lies there before what it shows has come.
+    await this.#body.load();
+    if (await this.#body.part?.isOverFocus(path, this.#element.renderRoot)) this.open.closeSheets();
   };
 
   /** Those that the host of the page wants. */

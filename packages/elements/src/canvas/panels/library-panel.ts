@@ -14,6 +14,7 @@ import type { SourceState } from '../../shared/source-registry.ts';
 import { kindIcons } from '../actions/kind-icons.ts';
 import { newBlock } from '../additions/new-block.ts';
 import { panelStyles } from './panel.styles.ts';
+import { SourcesController } from './sources-controller.ts';
 
 /** Charts that are recommended of a dataset: as many as are seen without scrolling far. */
 const recommended = 8;
@@ -36,26 +37,14 @@ export class InsetCanvasLibrary extends InsetElement {
   @state() private charted?: string;
   @query('input[type=file]') private picker!: HTMLInputElement;
 
-  #stop?: () => void;
-  #registry?: unknown;
+  constructor() {
+    super();
+    new SourcesController(this);
+  }
 
   /** Opens the browser's file picker. */
   pickFile(): void {
     this.picker.click();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop?.();
-    this.#registry = undefined;
-  }
-
-  protected override willUpdate(): void {
-    const sources = this.isConnected ? this.kit?.sources : undefined;
-    if (this.#registry === sources) return;
-    this.#stop?.();
-    this.#registry = sources;
-    this.#stop = sources?.subscribe(() => this.requestUpdate());
   }
 
   protected override render(): TemplateResult {

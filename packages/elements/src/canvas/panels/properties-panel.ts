@@ -29,6 +29,7 @@ import { datasetOfBlock } from './library-panel.ts';
 import { dividerFields, headingFields, imageFields, type PlainFieldsContext } from './plain-fields.ts';
 import { chartPanelStyles, panelStyles } from './panel.styles.ts';
 import type { ExpressionCheck, PropertyTools } from './property-fields.ts';
+import { SourcesController } from './sources-controller.ts';
 
 type BlockEditors = typeof import('./block-editors.ts');
 
@@ -64,28 +65,20 @@ export class InsetCanvasProperties extends InsetElement {
     return editors;
   });
   #shownId?: string;
-  #stop?: () => void;
-  #registry?: unknown;
+
+  constructor() {
+    super();
+    new SourcesController(this);
+  }
 
   /** Puts the focus on the first field. */
   focusFirst(): void {
     this.renderRoot.querySelector<HTMLElement>('input, select, button')?.focus();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stop?.();
-    this.#registry = undefined;
-  }
-
   protected override willUpdate(): void {
     if (this.#shownId !== this.block?.id) this.problems = {};
     this.#shownId = this.block?.id;
-    const sources = this.isConnected ? this.kit?.sources : undefined;
-    if (this.#registry === sources) return;
-    this.#stop?.();
-    this.#registry = sources;
-    this.#stop = sources?.subscribe(() => this.requestUpdate());
   }
 
   protected override render(): TemplateResult {

@@ -7,7 +7,7 @@ import { defineElement } from '../../shared/define-element.ts';
 import { errorText } from '../../shared/error-words.ts';
 import { icon } from '../../shared/icon.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
-import type { EditingHost } from '../editing/block-editing.ts';
+import type { EditingHost } from '../editing/editing-host.ts';
 import type { SaveProgress } from '../export/make-file.ts';
 import { pagesPicture } from '../export/picture/canvas-picture.ts';
 import type { CanvasPicture } from '../export/picture/canvas-scenes.ts';

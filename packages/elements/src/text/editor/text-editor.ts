@@ -97,6 +97,8 @@ export class TextEditor {
 
   focus(at: 'start' | 'end' = 'end'): void {
     this.editor.commands.focus(at);
+    // The command waits for a frame, in which what is typed would be lost.
+    this.editor.view.focus();
   }
 
   destroy(): void {

@@ -7,6 +7,7 @@ import {
   type CarriedFile,
 } from '@inset/model/canvas-document';
 import type { Doc } from 'yjs';
+import { newUuid } from '../../../shared/new-uuid.ts';
 import { CanvasStore, removeKept } from '../../store/canvas-store.ts';
 import type { KeptCanvas } from '../../canvas.events.ts';
 import type { CapsuleContent } from './capsule-content.ts';
@@ -138,7 +139,7 @@ function onDevice(): Place {
   return {
     where: 'device',
     async make() {
-      const id = newCanvasId();
+      const id = newUuid();
       const document = createCanvasDocument();
       const store = new CanvasStore(id, document);
       const settled = (): Promise<void> =>
@@ -231,13 +232,4 @@ function turned(told: { subscribe(listener: () => void): () => void }, isSo: () 
     const stop = told.subscribe(look);
     look();
   });
-}
-
-/** An id as servers take it: a UUID, which browsers give out themselves only on pages served by HTTPS. */
-function newCanvasId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,6 +1,7 @@
 import { InsetError } from '@inset/model';
+import { assetBase } from '../../../shared/kit.ts';
 import { formatBytes, formatNumber } from '../../../shared/format-value.ts';
-import type { EditingHost } from '../../editing/block-editing.ts';
+import type { EditingHost } from '../../editing/editing-host.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { lockContent, packContent } from './capsule-content.ts';
 import { isRightToLeft } from '../../frames/grid-metrics.ts';
@@ -67,8 +68,8 @@ async function kitCode(
   { page, worker }: CapsuleParts,
   signal: AbortSignal,
 ): Promise<{ page: string[]; worker: string }> {
-  const { pathname } = new URL(import.meta.url);
-  const folder = new URL(pathname.includes('/chunks/') ? '../' : './', import.meta.url);
+  const base = assetBase();
+  const folder = base ? new URL(base.replace(/\/?$/, '/'), document.baseURI) : besideScript(import.meta.url);
   const fetched = (names: readonly string[]): Promise<string[]> =>
     Promise.all(
       names.map((name) => textOf(new URL(`inset-capsule${name && `-${name}`}.js`, folder), signal)),
@@ -76,6 +77,9 @@ async function kitCode(
   const [pageCode, workerCode] = await Promise.all([fetched([...page, '']), fetched([...worker, 'worker'])]);
   return { page: pageCode, worker: workerCode.join('\n') };
 }
+
+/** A bundler would take an address that is made of `import.meta.url` in one expression for a file to bundle. */
+const besideScript = (here: string): URL => new URL(here.includes('/chunks/') ? '../' : './', here);
 
 async function textOf(url: URL, signal: AbortSignal): Promise<string> {
   try {

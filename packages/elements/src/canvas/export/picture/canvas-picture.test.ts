@@ -9,7 +9,7 @@ import { defineElement } from '../../../shared/define-element.ts';
 import { openCanvas, query, sample, shadow } from '../../testing/open-canvas.ts';
 import type { InsetFilter } from '../../../filter/filter.ts';
 import type { InsetCanvas } from '../../canvas.ts';
-import type { EditingHost } from '../../editing/block-editing.ts';
+import type { EditingHost } from '../../editing/editing-host.ts';
 import type { SaveWork } from '../make-file.ts';
 import { canvasPdf, canvasPng } from './canvas-picture.ts';
 import { canvasScenes } from './canvas-scenes.ts';

@@ -1,7 +1,7 @@
 import { pngOfStrips } from '@inset/engine/chart';
 import { InsetError } from '@inset/model';
 import { blocksOnPage, pagesOf } from '@inset/model/canvas-document';
-import type { EditingHost } from '../../editing/block-editing.ts';
+import type { EditingHost } from '../../editing/editing-host.ts';
 import type { MadeFile, SaveWork } from '../make-file.ts';
 import { rowHeight } from '../../frames/grid-metrics.ts';
 import { canvasScenes, type CanvasPicture, type PictureOptions } from './canvas-scenes.ts';
