@@ -72,28 +72,6 @@ export const embedStyles = css`
     padding: 2px var(--_space-2);
     border-bottom: 1px solid var(--_border);
   }
-  .tabs {
-    display: flex;
-    gap: 2px;
-    min-width: 0;
-    overflow-x: auto;
-    scrollbar-width: none;
-  }
-  .tabs [role='tab'] {
-    flex: none;
-    max-width: 200px;
-    overflow: hidden;
-    padding-inline: var(--_space-3);
-    color: var(--_text-quiet);
-    font-size: var(--_text-13);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .tabs [role='tab'][aria-selected='true'] {
-    background: var(--_accent-quiet);
-    color: var(--_accent);
-    font-weight: 600;
-  }
   .sheet {
     flex: 1;
     min-height: 0;

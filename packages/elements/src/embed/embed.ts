@@ -9,6 +9,7 @@ import { errorText, WordedError } from '../shared/error-words.ts';
 import { icon } from '../shared/icon.ts';
 import { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
+import { pageTabsStyles } from '../shared/page-tabs.styles.ts';
 import { safeUrl } from '../shared/safe-url.ts';
 import { emptyState, errorState, loadingState, stateStyles } from '../shared/states.ts';
 import { canvasChoices, type CanvasChoice } from './canvas-choices.ts';
@@ -37,6 +38,7 @@ export class InsetEmbed extends InsetElement {
     controls,
     stateStyles,
     blockStyles,
+    pageTabsStyles,
     embedStyles,
   ];
   static override words = { embed: enEmbed };
