@@ -55,8 +55,10 @@ export class ChartThumbnail {
     target.ariaBusy = 'true';
     try {
       this.#table ??= (await setting.dataSource.run(this.plan.query, { signal: running.signal })).table;
-      if (!isPrepared(this.plan, setting)) await prepareChart(this.plan, setting);
-      if (!running.signal.aborted) this.#draw(target, setting);
+      // As the chart itself is: what the answer shows may suit another plan.
+      const plan = suitPlan(this.plan, this.#table);
+      if (!isPrepared(plan, setting)) await prepareChart(plan, setting);
+      if (!running.signal.aborted) this.#draw(plan, target, setting);
     } catch {
       // One that cannot be drawn is no fault of the page's: the others stay.
       this.failed = !running.signal.aborted;
@@ -71,11 +73,9 @@ export class ChartThumbnail {
     this.#running = undefined;
   }
 
-  #draw(target: HTMLElement, setting: ThumbnailSetting): void {
+  #draw(plan: ChartPlan, target: HTMLElement, setting: ThumbnailSetting): void {
     const { theme, locale, strings, rightToLeft } = setting;
     const { none, others, total, drawing: words } = strings.chart;
-    // As the chart itself is: what the answer shows may suit another plan.
-    const plan = suitPlan(this.plan, this.#table!);
     const data = arrangeRows(plan, this.#table!, { locale, none, others, total, maxCategories: 12 });
     if (data.rows.length === 0) {
       this.failed = true;

@@ -2,7 +2,7 @@ import type { Cell, Channel, Mark, Table } from '@inset/model';
 import type { ChartData, ChartNote, ChartRow } from './chart-data.ts';
 import { isDiscrete, type ChartField } from './chart-field.ts';
 import type { ChartPlan } from './chart-to-query.ts';
-import { rareRows } from './draw/rare-marks.ts';
+import { placesOnScale, rareRows } from './draw/rare-marks.ts';
 import { formatValue } from './format-value.ts';
 import { measureOf } from './measure-of.ts';
 import { readRows } from './read-rows.ts';
@@ -150,7 +150,7 @@ class Arrangement {
       channel === 'color' && !this.#plan.summarized && /^(point|map)$/.test(this.#plan.chart.mark);
     const totals = (isSpot || this.#measure) && (yield* this.#totals(field, rows, isSpot));
     yield;
-    const inOrder = this.#comparison(field, totals);
+    const inOrder = this.#comparison(field, totals, labels);
     const top = this.#plan.chart.encodings[channel]?.top;
     const most = top ?? this.#mostOf(field);
     if (labels.length <= most) return { rows, categories: yield* sortInTurns(labels, inOrder) };
@@ -184,14 +184,18 @@ class Arrangement {
   #comparison(
     field: ChartField,
     totals: ReadonlyMap<string, number> | undefined,
+    labels: readonly string[],
   ): (a: string, b: string) => number {
+    const sort = this.#plan.chart.encodings[field.channel]?.sort;
+    const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
+    const { locale, none } = this.#options;
+    const places = field.scaled && placesOnScale(labels, locale, none);
+    if (places) return (a, b) => down * (places.get(a)! - places.get(b)!) || (a < b ? -1 : 1);
     const direction = this.#direction(field);
     if (direction !== undefined)
       return (a, b) => (direction ? direction * (totals!.get(a)! - totals!.get(b)!) : 0);
-    const sort = this.#plan.chart.encodings[field.channel]?.sort;
     const cells = this.#cells.get(field.channel)!;
-    const down = sort === 'descending' || sort?.startsWith('-') ? -1 : 1;
-    return (a, b) => compare(cells.get(a)!, cells.get(b)!, this.#options.locale, down);
+    return (a, b) => compare(cells.get(a)!, cells.get(b)!, locale, down);
   }
 
   /** -1 where the largest categories come first, 1 where they come last, 0 where all stay as they come; else undefined. */

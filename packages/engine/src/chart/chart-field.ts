@@ -39,6 +39,8 @@ export interface ChartField {
   grain?: DateUnit;
   /** Years and other numbers that are read as names: no thousands separator. */
   plainDigits: boolean;
+  /** Its texts may be steps of a scale that people know, such as low, medium, high. */
+  scaled?: true;
   /** For people: "Sum of revenue". */
   title: string;
   format?: string;

@@ -1,5 +1,6 @@
 import { cellAt, columnOf, type DateUnit, type Table } from '@inset/model';
 import { fieldOf, type ChartPlan } from './chart-to-query.ts';
+import type { ChartField } from './chart-field.ts';
 import { endOfGrain } from './end-of-grain.ts';
 
 /** Dates that have names of their own below the bars, side by side. */
@@ -9,12 +10,39 @@ const leastCovered = 0.12;
 /** Of lines through more rows than this it matters little how fine their dates are, and looking would cost. */
 const mostOnLines = 2000;
 
+/** How steps of scales that people know begin; of other words few do, and those are looked at in vain. */
+const scaleLike =
+  /^(\d?x|\d?[sml]$|[qt]\d|\d{4}\W|[\u0600-\u06ff]|early|[an]l|[fghkt]r|kl|th|st|s[chp]|zu|[abdfhjlmnoprstuvwi][aeiouáäåöüéûm]|a[bdfgnpuvw]|c[er]|i[mn]|e[xn]|o[fkcp]|un|g[eiu]|pl|o[nt]|qu|[mv]r|z[ao])/i;
+/** Rows whose categories are looked at: on a scale all of them stand. */
+const mostLooked = 5;
+
+/** A channel whose texts may stand on a scale that people know, where nothing else was said of their order. */
+function onScale(field: ChartField, { chart }: ChartPlan, table: Table): boolean {
+  const { channel, kind, type, column } = field;
+  const sort = chart.encodings[channel]?.sort ?? 'ascending';
+  if (kind !== 'nominal' || type !== 'text' || !/^(-?.|(a|de)scending)$/.test(sort)) return false;
+  if (sort.length < 3 && sort.at(-1) !== channel) return false;
+  const data = columnOf(table, column)?.data;
+  if (!data || /^(treemap|map|funnel|waterfall)$/.test(chart.mark)) return false;
+  for (let row = 0; row < Math.min(mostLooked, table.rowCount); row++)
+    if (!scaleLike.test(String(cellAt(data, row) ?? 'low'))) return false;
+  return true;
+}
+
 /**
  * A plan as its answer calls for. Bars of dates that all begin a month reach over their months, though the column holds
  * days; bars of few dates that lie far apart, such as the hottest days of years, stand side by side in the order of time,
- * instead of being hairs on an axis. Lines and areas of months read as months.
+ * instead of being hairs on an axis. Lines and areas of months read as months. Texts that may stand on a scale are marked.
  */
 export function suitPlan(plan: ChartPlan, table: Table): ChartPlan {
+  const suited = suitDates(plan, table);
+  const channels = suited.channels.map((field) =>
+    onScale(field, suited, table) ? { ...field, scaled: true as const } : field,
+  );
+  return channels.some(({ scaled }) => scaled) ? { ...suited, channels } : suited;
+}
+
+function suitDates(plan: ChartPlan, table: Table): ChartPlan {
   const { chart } = plan;
   const isBar = chart.mark === 'bar';
   const isLine = chart.mark === 'line' || chart.mark === 'area';

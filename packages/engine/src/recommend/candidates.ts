@@ -31,6 +31,9 @@ type Columns = Record<Exclude<Role, 'none'>, RoledColumn[]>;
 /** The most columns of a role that are combined with others. */
 const mostOfRole = 6;
 
+/** A column with fewer values than this says more of what is missing than of what is there. */
+const mostlyFilled = 0.5;
+
 /** Categories that a colour tells apart. */
 const mostColors = 7;
 
@@ -45,8 +48,11 @@ const mostBars = 15;
  * bars of categories, points of two measures, maps of places.
  */
 export function candidates(roled: readonly RoledColumn[]): Candidate[] {
-  const of = (role: Role): RoledColumn[] =>
-    roled.filter((column) => column.role === role).slice(0, mostOfRole);
+  const isFull = ({ filled }: RoledColumn): boolean => filled >= mostlyFilled;
+  const of = (role: Role): RoledColumn[] => {
+    const own = roled.filter((column) => column.role === role);
+    return [...own.filter(isFull), ...own.filter((column) => !isFull(column))].slice(0, mostOfRole);
+  };
   const columns: Columns = {
     measure: of('measure'),
     category: of('category'),
@@ -307,10 +313,13 @@ function make(
   // How many rows there are says less than what somebody has measured, and a mean less than what there is in all.
   const isCount = expressions.includes('count()') ? 0.06 : 0;
   const isMean = expressions.some((expression) => expression.startsWith('avg(')) ? 0.04 : 0;
+  const emptiest = Math.min(1, ...about.of.map(({ filled }) => filled));
+  // Whatever else there is to see comes first.
+  const isEmpty = emptiest < mostlyFilled ? 1 : 0;
   return {
     chart: { ...options, mark, encodings },
     reason: about.reason,
     columns: about.of.map(({ name }) => name),
-    score: about.score - Math.min(0.08, middle * 0.004) - isCount - isMean,
+    score: about.score - Math.min(0.08, middle * 0.004) - isCount - isMean - isEmpty,
   };
 }

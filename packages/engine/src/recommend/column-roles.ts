@@ -13,6 +13,8 @@ export interface RoledColumn {
   distinct: number;
   /** Rows that have a value; of an unknown column, many. */
   count: number;
+  /** How much of its rows has a value, beside the column that has most of them: 0 to 1. */
+  filled: number;
   /** Of measures: adding them up says something, as of revenues; of prices and rates it does not. */
   additive: boolean;
   /** Has values below zero. */
@@ -40,18 +42,24 @@ const mostGroups = 200;
 /** Whole numbers with at most this many values are read as names too. */
 const fewNumbers = 12;
 
+/** With hardly a value in it a column shows nothing but that. */
+const leastFilled = 0.05;
+
 /** The role of each column; without facts, the type and the name decide. What facts leave out was not looked at. */
 export function columnRoles(schema: Schema, facts?: readonly ColumnFacts[]): RoledColumn[] {
   const byName = new Map(facts?.map((fact) => [fact.name, fact]));
+  const rows = Math.max(1, ...(facts ?? []).map(({ count }) => count));
   return schema.map((column, place) => {
     const fact = byName.get(column.name);
     const { distinct = column.type === 'boolean' ? 2 : 30, count = Infinity } = fact ?? {};
-    const role = facts && !fact ? 'none' : roleOf(column, fact);
+    const filled = fact ? fact.count / rows : 1;
+    const role = (facts && !fact) || filled < leastFilled ? 'none' : roleOf(column, fact);
     return {
       name: column.name,
       role,
       distinct,
       count,
+      filled,
       additive: role === 'measure' && !isShare(column, fact) && isAdditive(column.name, fact),
       hasNegative: (fact?.lowest ?? 0) < 0,
       ordered: role === 'category' && isNumeric(column.type),

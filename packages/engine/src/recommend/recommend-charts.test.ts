@@ -269,3 +269,38 @@ describe('what is never proposed', () => {
     for (const { columns } of found) assert.ok(columns.every((name) => Number(name.slice(1)) < 60));
   });
 });
+
+describe('columns with few values', () => {
+  const columns: Column[] = [
+    { name: 'note', type: 'text' },
+    { name: 'bonus', type: 'number' },
+    { name: 'region', type: 'text' },
+    { name: 'revenue', type: 'number' },
+    { name: 'price', type: 'number' },
+  ];
+  const known = (bonus: number, note: number): ColumnFacts[] => [
+    { name: 'note', distinct: 5, count: note },
+    { name: 'bonus', distinct: Math.min(400, bonus), count: bonus, lowest: 1, highest: 90 },
+    { name: 'region', distinct: 4, count: 1000 },
+    { name: 'revenue', distinct: 900, count: 1000, lowest: 2, highest: 900 },
+    { name: 'price', distinct: 300, count: 1000, lowest: 2, highest: 90 },
+  ];
+
+  it('come behind all that there is to see', () => {
+    const proposed = recommendCharts(columns, { facts: known(400, 300), count: 6 });
+    assert.equal(proposed.length, 6);
+    for (const { columns: shown } of proposed.slice(0, 5))
+      assert.ok(!shown.includes('note') && !shown.includes('bonus'), said(proposed[0]!));
+    assert.ok(
+      recommendCharts(columns, { facts: known(900, 900), count: 6 }).some(({ columns: shown }) =>
+        shown.includes('bonus'),
+      ),
+    );
+  });
+
+  it('are left out where there is hardly one', () => {
+    const proposed = recommendCharts(columns, { facts: known(20, 30), count: 50 });
+    assert.ok(proposed.length > 4);
+    assert.ok(proposed.every(({ columns: shown }) => !shown.includes('note') && !shown.includes('bonus')));
+  });
+});

@@ -200,7 +200,11 @@ const flat = (items: readonly SceneItem[]): SceneItem[] =>
 
 describe('any chart of any rows', () => {
   const about = { labels: true, references: [{ axis: 'y' as const, value: 1 }], encodings: {} };
-  before(() => prepareChart({ chart: { mark: 'heatmap', trend: 'linear', ...about } }));
+  const facet = { expression: 'g' };
+  before(async () => {
+    await prepareChart({ chart: { mark: 'heatmap', trend: 'linear', ...about } });
+    await prepareChart({ chart: { mark: 'pie', encodings: { facet } } });
+  });
 
   it('is written without a number that is none', () => {
     holds(({ scene }) => {

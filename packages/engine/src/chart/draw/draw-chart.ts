@@ -6,13 +6,12 @@ import { drawCartesian } from './cartesian.ts';
 import type { CartesianMark } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
 import { roomForEndLabels } from './end-labels.ts';
-import { drawFacetScenes } from './facet-scenes.ts';
 import { drawAreas } from './marks/area.ts';
 import { drawBars } from './marks/bar.ts';
 import { drawLines } from './marks/line.ts';
 import { drawPie } from './marks/pie.ts';
 import { drawPoints } from './marks/point.ts';
-import { drawsCells, isPatterned, patterned, rareMark, type DrawWhole } from './rare-marks.ts';
+import { drawsCells, facetScenesOf, isPatterned, patterned, rareMark, type DrawWhole } from './rare-marks.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn within axes. */
@@ -70,7 +69,7 @@ export function* drawInTurns(drawing: Drawing): Turns<Scene> {
   const draw = others[mark] ?? rare.whole;
   yield;
   if (draw) {
-    const scene = colored.data.categories.facet ? drawFacetScenes(colored, draw) : inPieces(draw(colored));
+    const scene = colored.data.categories.facet ? facetScenesOf()(colored, draw) : inPieces(draw(colored));
     return patterned(yield* scene, colored);
   }
   const kinds = { main: (cartesian[mark] ?? rare.within)!, second: cartesian[secondMark] };

@@ -30,6 +30,8 @@ type DrawMap = typeof import('../map/draw-map.ts');
 type Patterns = typeof import('./patterns.ts');
 type DrawValueLabels = typeof import('./value-labels.ts').drawValueLabels;
 type References = typeof import('./references.ts');
+type DrawFacetScenes = typeof import('./facet-scenes.ts').drawFacetScenes;
+type NaturalOrder = typeof import('../natural-order.ts').naturalOrder;
 type AskedFormat = typeof import('./asked-formats.ts').askedFormat;
 
 const rare: ReadonlySet<Mark> = new Set([
@@ -48,8 +50,10 @@ let valueLabels: DrawValueLabels | undefined;
 let references: References | undefined;
 let patterns: Patterns | undefined;
 let formats: AskedFormat | undefined;
+let order: NaturalOrder | undefined;
+let facetScenes: DrawFacetScenes | undefined;
 
-type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'>;
+type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'> & Partial<Pick<ChartPlan, 'channels'>>;
 
 /** Whether anything of a chart is drawn, or read, as that of rare marks is. */
 const hasRare = (plan: Prepared): boolean =>
@@ -73,14 +77,15 @@ const hasReferences = ({ chart }: Pick<ChartPlan, 'chart'>): boolean => Boolean(
 
 /**
  * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, their
- * trends, labels, references, patterns or the formats that they ask for, and for a map without `shapes` of its own the world's
+ * trends, labels, references, patterns, the formats that they ask for or the scales that people know, and for a map without `shapes` of its own the world's
  * countries.
  */
 export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): boolean {
   const { chart } = plan;
   if ((hasTrends(plan) && !trends) || (isPatterned(plan, theme) && !patterns)) return false;
   if ((hasReferences(plan) && !references) || (chart.labels && !valueLabels)) return false;
-  if (asksForFormats(chart) && !formats) return false;
+  if ((asksForFormats(chart) && !formats) || (isScaled(plan) && !order)) return false;
+  if (hasFacetScenes(chart) && !facetScenes) return false;
   if (hasRare(plan)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
 }
@@ -93,6 +98,8 @@ export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith 
   if (isPatterned(plan, theme)) patterns ??= await import('./patterns.ts');
   if (hasReferences(plan)) references ??= await import('./references.ts');
   if (asksForFormats(chart)) formats ??= (await import('./asked-formats.ts')).askedFormat;
+  if (isScaled(plan)) order ??= (await import('../natural-order.ts')).naturalOrder;
+  if (hasFacetScenes(chart)) facetScenes ??= (await import('./facet-scenes.ts')).drawFacetScenes;
   if (hasRare(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
   map ??= await import('../map/draw-map.ts');
@@ -105,6 +112,21 @@ export const drawsCells = ({ chart, condensed }: Pick<ChartPlan, 'chart' | 'cond
 
 const asksForFormats = ({ encodings }: Chart): boolean =>
   Object.values(encodings).some(({ format }) => format !== undefined);
+
+const hasFacetScenes = ({ mark, encodings }: Chart): boolean =>
+  encodings.facet !== undefined && (mark === 'pie' || isRare(mark));
+
+/** What draws a small drawing for each facet, of marks without axes. Throws where it was not prepared. */
+export function facetScenesOf(): DrawFacetScenes {
+  if (!facetScenes) throw unprepared('facet');
+  return facetScenes;
+}
+
+const isScaled = ({ channels = [] }: Prepared): boolean => channels.some(({ scaled }) => scaled);
+
+/** The places of categories on a scale that people know; undefined where they stand on none, or the plan looks for none. */
+export const placesOnScale = (...said: Parameters<NaturalOrder>): ReturnType<NaturalOrder> =>
+  order?.(...said);
 
 /** What writes values in a format that was asked for. Throws where it was not prepared. */
 export function askedFormats(): AskedFormat {
