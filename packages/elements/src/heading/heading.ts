@@ -72,7 +72,8 @@ export class InsetHeading extends InsetElement {
     }
     const shown = this.heading ?? area;
     if (shown) this.#sizes.observe(shown);
-    this.#tellHeight();
+    // While it is only shown its size is told with those of all others, after one layout for all.
+    if (this.editing) this.#tellHeight();
     if (changed.has('anchor')) this.#follow();
   }
 

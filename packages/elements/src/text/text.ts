@@ -103,9 +103,9 @@ export class InsetText extends InsetElement {
     if (changed.has('editing') && this.editing && !this.plain && !richText) void this.#loadEditor();
     const words = this.renderRoot.querySelector('.words');
     if (words) this.#sizes.observe(words);
-    // Who writes sees the frame grow with the words. To measure costs a layout: of many texts, each has a task for it.
+    // Who writes sees the frame grow with the words. Otherwise the sizes are told once all texts of a page are laid out:
+    // to measure each by itself would lay out the page as often as it has texts.
     if (this.editing) this.#tellHeight();
-    else void ownTask().then(() => this.isConnected && this.#tellHeight());
   }
 
   #showText(changed: PropertyValues<this>): void {

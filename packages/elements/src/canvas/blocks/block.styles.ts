@@ -66,6 +66,10 @@ export const blockStyles = css`
     contain: strict;
     content-visibility: auto;
   }
+  /* In one column words say how high they are before somebody comes to them: nothing moves under who scrolls. */
+  .narrow .block.far:is([data-kind='text'], [data-kind='heading']) {
+    content-visibility: visible;
+  }
   /* What follows in the next frames, when all is drawn larger or smaller. */
   .block.resting .content {
     content-visibility: hidden;

@@ -46,6 +46,58 @@ describe('a canvas of many blocks', () => {
     expect(elements.filter((name) => name === 'inset-text')).to.have.length(60);
   });
 
+  it('measures all texts and headings after one layout, not each by itself', async () => {
+    const { canvas } = await openCanvas([]);
+    const isIn = (element: Element): boolean => {
+      const root = element.getRootNode();
+      return root instanceof ShadowRoot && root.host.getRootNode() === canvas.shadowRoot;
+    };
+    const measured = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetHeight')!;
+    let isLaidOut = false;
+    const early: string[] = [];
+    // Those that are told of sizes first are told first.
+    const first = new ResizeObserver(() => (isLaidOut = true));
+    Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
+      ...measured,
+      get(this: HTMLElement) {
+        if (!isLaidOut && this.matches('.words, .heading') && isIn(this)) early.push(this.className);
+        return measured.get!.call(this) as number;
+      },
+    });
+    try {
+      const frame = (i: number): NewBlock['frame'] => ({ x: 0, y: i * 4, width: 12, height: 4 });
+      const blocks = Array.from({ length: 20 }, (_, i): NewBlock =>
+        i % 2 > 0
+          ? { kind: 'text', text: `Text ${i}`, frame: frame(i) }
+          : { kind: 'heading', text: `Heading ${i}`, frame: frame(i) },
+      );
+      const { canvas: other } = await openCanvas(blocks);
+      const watch = new MutationObserver(() => first.observe(canvas.shadowRoot!.querySelector('.block')!));
+      watch.observe(canvas.shadowRoot!.querySelector('.blocks')!, { childList: true });
+      canvas.load(other.toJSON());
+      await until(() => made(wrappers(canvas)).length === 20 && isLaidOut);
+      watch.disconnect();
+      expect(early).to.deep.equal([]);
+    } finally {
+      first.disconnect();
+      Object.defineProperty(HTMLElement.prototype, 'offsetHeight', measured);
+    }
+  });
+
+  it('gives texts in one column the height that they need before somebody comes to them', async () => {
+    const long = 'Words that go on for many lines in a narrow column, one after another. '.repeat(12);
+    const texts = Array.from({ length: 40 }, (_, i): NewBlock => ({
+      kind: 'text',
+      text: long,
+      frame: { x: 0, y: i * 4, width: 12, height: 4 },
+    }));
+    const { canvas } = await openCanvas(texts, { width: 390 });
+    const last = wrappers(canvas).at(-1)!;
+    expect(last.matches('.far')).to.equal(true);
+    await until(() => wrappers(canvas).every((block) => block.offsetHeight > 200));
+    expect(last.matches('.far')).to.equal(true);
+  });
+
   it('leaves what they show as it is, and asks for no data, when it may no longer be edited, and again', async () => {
     const metrics = Array.from({ length: 6 }, (_, i): NewBlock => ({
       kind: 'metric',

@@ -4,10 +4,11 @@ import { overlaps } from './overlaps.ts';
 export type Frames = ReadonlyMap<string, Frame>;
 
 /**
- * Frames without overlaps. A block that lies on another gives way straight down, only as far as it must; all others
- * stay. Gaps are kept: nothing moves up, so what a person put somewhere stays there. `pinned` blocks never move
- * (they are the ones being dragged); of two others the one that starts higher stays, then the one further left,
- * then the one with the smaller id, so that everybody who sees the same document sees the same layout.
+ * Frames without overlaps. A block that lies on another gives way straight down; what starts below it in the same
+ * columns gives way in its turn, so that no heading comes to stand below what it heads; all others stay. Gaps are kept:
+ * nothing moves up, so what a person put somewhere stays there. `pinned` blocks never move (they are the ones being
+ * dragged). Of blocks that start in one row, the one that is free to stand higher comes first, then the one further
+ * left, then the one with the smaller id, so that everybody who sees the same document sees the same layout.
  *
  * `locked` blocks come before all: those that are dragged give way to them as well.
  */
@@ -34,21 +35,35 @@ function settleAround(frames: Frames, pinned: ReadonlySet<string>): Map<string, 
     skyline: Array.from({ length: gridColumns }, () => 0),
     fixed: fixed.map(([, frame]) => frame),
   };
-  const queue = pilesOf([...frames].filter(([id]) => !pinned.has(id)));
-  for (const pile of queue) pile.lift(ground);
-  queue.sort(before);
+  const waiting = [...frames].filter(([id]) => !pinned.has(id));
+  for (const row of rowsOf(waiting)) settleRow(row, ground, settled);
+  return settled;
+}
+
+/** Blocks by the row that they start in, from the top. */
+function rowsOf(blocks: Entry[]): Entry[][] {
+  const rows = new Map<number, Entry[]>();
+  for (const entry of blocks) {
+    const row = rows.get(entry[1].y);
+    if (row) row.push(entry);
+    else rows.set(entry[1].y, [entry]);
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+function settleRow(row: Entry[], ground: Ground, settled: Map<string, Frame>): void {
+  const queue = pilesOf(row, ground).sort(before);
   while (queue.length > 0) {
     const pile = queue.shift()!;
     if (pile.lift(ground)) {
       insert(queue, pile, before);
       continue;
     }
-    const { id, frame } = pile.take();
+    const [id, frame] = pile.take();
     settled.set(id, frame);
     for (let x = frame.x; x < frame.x + frame.width; x++) ground.skyline[x] = frame.y + frame.height;
     if (!pile.isEmpty) insert(queue, pile, before);
   }
-  return settled;
 }
 
 /** What blocks come down on: how far down each column is taken, and the blocks that never move. */
@@ -57,68 +72,60 @@ interface Ground {
   fixed: readonly Frame[];
 }
 
-interface Waiting {
-  id: string;
-  frame: Frame;
-}
+type Entry = [id: string, frame: Frame];
 
-/** Blocks of one shape in the same columns, which give way together: thousands on each other are one look each. */
+/** Blocks of one shape at one place, which give way together: thousands on each other are one look each. */
 class Pile {
   readonly x: number;
   /** Where its next block would be free to stand, when it was looked for last. */
-  y = 0;
-  private readonly waiting: Waiting[];
-  /** Those that `y` lies below or at: the next is the last. */
-  private readonly ready: Waiting[] = [];
+  y: number;
+  /** The next is the last. */
+  private readonly waiting: Entry[];
 
-  constructor(x: number, blocks: Waiting[]) {
-    this.x = x;
-    this.waiting = blocks.sort((a, b) => b.frame.y - a.frame.y);
+  constructor(blocks: Entry[], ground: Ground) {
+    this.waiting = blocks.sort(([a], [b]) => (a < b ? 1 : -1));
+    const [, frame] = blocks[0]!;
+    this.x = frame.x;
+    this.y = freeRow(frame, ground);
   }
 
   get isEmpty(): boolean {
-    return this.ready.length === 0 && this.waiting.length === 0;
+    return this.waiting.length === 0;
   }
 
-  /** The next block; those that are in the way of each other are taken by their ids. */
-  get next(): Waiting {
-    return this.ready.at(-1) ?? this.waiting.at(-1)!;
+  get nextId(): string {
+    return this.waiting.at(-1)![0];
   }
 
   /** Looks where the next block is free to stand; tells whether that is further down than it was. */
   lift(ground: Ground): boolean {
-    const { ready, waiting } = this;
-    const start = ready.length > 0 ? this.y : waiting.at(-1)!.frame.y;
-    const y = freeRow({ ...this.next.frame, y: start }, ground);
-    while (waiting.length > 0 && waiting.at(-1)!.frame.y <= y) insert(ready, waiting.pop()!, byIdFromLast);
-    const isFurther = y > this.y;
-    this.y = y;
-    return isFurther;
+    const { y } = this;
+    this.y = freeRow({ ...this.waiting.at(-1)![1], y }, ground);
+    return this.y > y;
   }
 
   /** The next block where it is free to stand: `lift` has just found that. */
-  take(): Waiting {
-    const { id, frame } = this.ready.pop()!;
-    return { id, frame: frame.y === this.y ? frame : { ...frame, y: this.y } };
+  take(): Entry {
+    const [id, frame] = this.waiting.pop()!;
+    return [id, frame.y === this.y ? frame : { ...frame, y: this.y }];
   }
 }
 
-function pilesOf(blocks: [string, Frame][]): Pile[] {
-  const piles = new Map<string, Waiting[]>();
-  for (const [id, frame] of blocks) {
-    const shape = `${frame.x} ${frame.width} ${frame.height}`;
+function pilesOf(row: Entry[], ground: Ground): Pile[] {
+  const piles = new Map<string, Entry[]>();
+  for (const entry of row) {
+    const { x, width, height } = entry[1];
+    const shape = `${x} ${width} ${height}`;
     const pile = piles.get(shape);
-    if (pile) pile.push({ id, frame });
-    else piles.set(shape, [{ id, frame }]);
+    if (pile) pile.push(entry);
+    else piles.set(shape, [entry]);
   }
-  return [...piles.values()].map((pile) => new Pile(pile[0]!.frame.x, pile));
+  return [...piles.values()].map((pile) => new Pile(pile, ground));
 }
 
-const byIdFromLast = (a: Waiting, b: Waiting): number => (a.id < b.id ? 1 : -1);
+const before = (a: Pile, b: Pile): number => a.y - b.y || a.x - b.x || (a.nextId < b.nextId ? -1 : 1);
 
-const before = (a: Pile, b: Pile): number => a.y - b.y || a.x - b.x || (a.next.id < b.next.id ? -1 : 1);
-
-/** Blocks are settled from the top, so what is settled starts above: only its lower edge can be in the way. */
+/** What is settled already starts above or in the same row: only its lower edge can be in the way. */
 function freeRow(frame: Frame, { skyline, fixed }: Ground): number {
   let { y } = frame;
   for (let x = frame.x; x < frame.x + frame.width; x++) y = Math.max(y, skyline[x] ?? 0);
