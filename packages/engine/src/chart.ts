@@ -22,7 +22,14 @@ export { paletteNames } from './chart/palettes.ts';
 export { parseChart } from './chart/parse-chart.ts';
 export { drawChart, drawInTurns } from './chart/draw/draw-chart.ts';
 export { bandOf, gaugeDomain } from './chart/draw/gauge-domain.ts';
-export { isPatterned, isPrepared, isRare, patternSample, prepareChart } from './chart/draw/rare-marks.ts';
+export {
+  askedFormats,
+  isPatterned,
+  isPrepared,
+  isRare,
+  patternSample,
+  prepareChart,
+} from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
 export type { AxisScale } from './chart/draw/axis-scale.ts';
 export type { Drawing } from './chart/draw/drawing.ts';

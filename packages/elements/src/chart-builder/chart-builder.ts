@@ -4,6 +4,7 @@ import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateR
 import { property, state } from 'lit/decorators.js';
 import { enBuilder } from '../locales/en-builder.ts';
 import type { RecommendedChartsPickEvent } from '../recommended-charts/recommended-charts.events.ts';
+import { scrollWhenLow } from '../shared/scroll-when-low.ts';
 import { controls } from '../shared/control.styles.ts';
 import { DataElement } from '../shared/data-element.ts';
 import { icon, type IconName } from '../shared/icon.ts';
@@ -69,6 +70,11 @@ export class InsetChartBuilder extends DataElement {
     change: (chart) => this.#change({ ...this.#state, chart }),
     changeQuery: (query) => this.#change({ ...this.#state, query }),
   });
+
+  constructor() {
+    super();
+    scrollWhenLow(this);
+  }
 
   /** The chart, to read and to set. Setting it forgets what could be undone, and fires no event. */
   @property({ attribute: false })

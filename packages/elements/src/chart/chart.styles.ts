@@ -182,8 +182,9 @@ const ownStyles = css`
     justify-items: stretch;
   }
   .waiting .state:has(progress) {
-    align-content: center;
-    justify-items: start;
+    place-content: center;
+    justify-items: center;
+    text-align: center;
   }
   .stale .drawing {
     opacity: 0.55;

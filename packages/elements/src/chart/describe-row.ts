@@ -1,4 +1,5 @@
 import {
+  askedFormats,
   exactFormat,
   fieldOf,
   formatValue,
@@ -16,10 +17,19 @@ export interface NamedValue {
   value: string;
 }
 
-/** The value a row has on a channel, in words: bins as "10 – 20", dates to their grain, numbers with every digit. */
+/** Shortens amounts, as on an axis; who points at one wants all of it. */
+const shortens = /s$/;
+
+/**
+ * The value a row has on a channel, in words: bins as "10 – 20", dates to their grain, numbers in the format that was asked
+ * for, else with every digit.
+ */
 export function valueOf(row: ChartRow, field: ChartField, locale: string, style?: 'compact'): string {
   const value = row[field.channel as 'x'];
   if (isDiscrete(field)) return String(value);
+  if (field.kind === 'quantitative' && field.end === undefined && typeof value === 'number')
+    if (field.format !== undefined && !shortens.test(field.format))
+      return askedFormats()(field, field.format, locale)(value);
   const exact = exactFormat(field.type, locale, field.grain, field.plainDigits);
   const format = style && exact.style === 'exact' ? { ...exact, style } : exact;
   const digits = row.exact?.[field.channel];

@@ -24,6 +24,7 @@ export class CanvasPainting {
   element = document.createElement('canvas');
   #scene?: Scene;
   #font = 'sans-serif';
+  #ratio = 0;
   #fading: Fading = {};
   /** How what is on the canvas is faded. */
   #painted: Fading = {};
@@ -51,9 +52,20 @@ export class CanvasPainting {
     this.element.remove();
   }
 
+  /** The browser's zoom, and another screen, have other pixels. */
+  #follow(ratio: number): void {
+    this.#ratio = ratio;
+    const changed = (): void => {
+      this.#ratio = 0;
+      if (this.#scene && this.element.isConnected) this.paint(this.#scene, this.#font);
+    };
+    matchMedia(`(resolution: ${ratio}dppx)`).addEventListener('change', changed, { once: true });
+  }
+
   *#paintOn(element: HTMLCanvasElement, scene: Scene, font: string): Turns<void> {
     const fading = this.#fading;
     const ratio = devicePixelRatio || 1;
+    if (ratio !== this.#ratio) this.#follow(ratio);
     const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)];
     if (element.width !== width || element.height !== height) {
       Object.assign(element, { width, height });

@@ -88,6 +88,32 @@ describe('a scene on a page', () => {
     expect(bar.getAttribute('d')).to.not.equal(before);
   });
 
+  it('has the pixels of the screen, after the browser zooms as well', () => {
+    const { scene } = sceneOf({ mark: 'point', encodings });
+    const [shape] = scene.items;
+    const crowd = { ...scene, items: Array.from({ length: 2000 }, () => shape!) };
+    const before = { ratio: devicePixelRatio, matchMedia: window.matchMedia };
+    const asked: { query: string; change: () => void }[] = [];
+    window.matchMedia = ((query: string) => ({
+      addEventListener: (_: string, change: () => void) => asked.push({ query, change }),
+    })) as never;
+    try {
+      view.show(crowd, 'sans-serif');
+      const canvas = box.querySelector('canvas')!;
+      expect(canvas.width).to.equal(Math.round(640 * before.ratio));
+      Object.defineProperty(window, 'devicePixelRatio', { value: 2.5, configurable: true });
+      asked.at(-1)!.change();
+      expect([canvas.width, canvas.style.width]).to.deep.equal([1600, '640px']);
+      expect(asked.map(({ query }) => query)).to.deep.equal([
+        `(resolution: ${before.ratio}dppx)`,
+        '(resolution: 2.5dppx)',
+      ]);
+    } finally {
+      Object.defineProperty(window, 'devicePixelRatio', { value: before.ratio, configurable: true });
+      window.matchMedia = before.matchMedia;
+    }
+  });
+
   it('fades what is not picked', () => {
     const { scene } = sceneOf({ mark: 'bar', encodings });
     view.show(scene, 'sans-serif');

@@ -126,7 +126,7 @@ function compare(row: ChartRow, others: ChartRow[], setting: TooltipSetting): st
     if (typeof previous !== 'number' || previous <= 0 || !before) return undefined;
     const change = (value - previous) / previous;
     if (Math.abs(change) < 0.0005) return undefined;
-    const signed = `${change < 0 ? '−' : '+'}${share(Math.abs(change))}`;
+    const signed = `${change < 0 ? '' : '+'}${share(change)}`;
     return strings.chart.onPrevious(signed, valueOf(before, subject, locale));
   }
   if (!measure.additive) return undefined;

@@ -149,6 +149,18 @@ describe('<inset-profile>', () => {
     );
   });
 
+  it('scrolls where a page makes it lower than what is in it, and only there', async () => {
+    const profile = await ready();
+    expect(getComputedStyle(profile).overflowY).to.equal('visible');
+    profile.style.height = '120px';
+    await until(() => getComputedStyle(profile).overflowY === 'auto');
+    profile.style.height = '';
+    await until(() => getComputedStyle(profile).overflowY === 'visible');
+    profile.style.cssText = 'height: 120px; overflow: hidden';
+    await until(() => profile.clientHeight === 120);
+    expect(getComputedStyle(profile).overflowY).to.equal('hidden');
+  });
+
   it('can be cancelled, and tried again', async () => {
     data.holdFrom = 2;
     const element = await inside(orders);

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { enProfile } from '../locales/en-profile.ts';
+import { scrollWhenLow } from '../shared/scroll-when-low.ts';
 import { controls } from '../shared/control.styles.ts';
 import { ownTask } from '../shared/in-turns.ts';
 import { InsetElement } from '../shared/inset-element.ts';
@@ -109,6 +110,11 @@ export class InsetProfile extends InsetElement {
   readonly #picked = new Set<string>();
   #kit?: Kit;
   #stop?: () => void;
+
+  constructor() {
+    super();
+    scrollWhenLow(this);
+  }
 
   /** Name of the dataset it tells of, once that is known. */
   get datasetName(): string | undefined {

@@ -52,7 +52,7 @@ const plainly = (label: string): string =>
   label
     .trim()
     .toLowerCase()
-    .replaceAll(/[.’'\u064b-\u0652]/gu, '')
+    .replaceAll(/[.’']|\p{Mn}/gu, '')
     .replaceAll(/[_\s]+/gu, ' ');
 
 type Steps = ReadonlyMap<string, number>;

@@ -203,7 +203,7 @@ describe('any chart of any rows', () => {
   const facet = { expression: 'g' };
   before(async () => {
     await prepareChart({ chart: { mark: 'heatmap', trend: 'linear', ...about } });
-    await prepareChart({ chart: { mark: 'pie', encodings: { facet } } });
+    await prepareChart({ chart: { mark: 'pie', encodings: { facet, low: facet } } });
   });
 
   it('is written without a number that is none', () => {

@@ -24,5 +24,9 @@ function oncePerLocale<Made>(make: (locale: string) => Made): (locale: string) =
   };
 }
 
-const numbersIn = oncePerLocale((locale): FormatLocaleObject => formatLocale(numberSigns(locale)));
+const numbersIn = oncePerLocale((locale): FormatLocaleObject => {
+  // As numbers are written that no format is asked for.
+  const minus = new Intl.NumberFormat(locale).format(-7).replace(/\p{Nd}/gu, '');
+  return formatLocale({ ...numberSigns(locale), minus });
+});
 const timesIn = oncePerLocale((locale): TimeLocaleObject => timeFormatLocale(timeNames(locale)));

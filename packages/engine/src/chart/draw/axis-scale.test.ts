@@ -35,6 +35,14 @@ describe('axis scales', () => {
       amountScale([-100, 1000], [0, 1], { spread: 'symlog' }).ticks(8),
       [-100, -10, 0, 10, 100, 1000],
     );
+    // Next to zero names would fold together.
+    const ends = amountScale([-5, 1e6], [0, 300], { spread: 'symlog' });
+    assert.deepEqual(ends.ticks(5), [-5, 0, 10, 1000, 100_000]);
+    const places = ends.ticks(8).map((tick) => ends.at(tick)!);
+    assert.ok(
+      places.slice(1).every((place, i) => place - places[i]! > 15),
+      JSON.stringify(places),
+    );
   });
 
   it('name round values from end to end of all numbers', () => {

@@ -170,9 +170,15 @@ const isDark = ({ theme }: Pick<Drawing, 'theme'>): boolean => (lightOf(theme.su
 
 /** A palette's colours for a surface: on a dark one little is dark, and zero darker than what lies on either side. */
 function rampOf({ kind, colors }: Palette, drawing: Pick<Drawing, 'theme'>): readonly string[] {
-  if (!isDark(drawing) || kind === 'categories') return colors;
-  const first = lightOf(colors[0]!) ?? 0;
-  if (kind === 'sequential') return first > (lightOf(colors.at(-1)!) ?? 0) ? colors.toReversed() : colors;
+  if (kind === 'categories') return colors;
+  const dark = isDark(drawing);
+  if (kind === 'sequential') {
+    // Its end next to the surface would not be seen on it.
+    const seen = colors.filter((one) => (contrastOf(one, drawing.theme.surface) ?? 2) > (dark ? 1.6 : 1.15));
+    const first = lightOf(colors[0]!) ?? 0;
+    return dark && first > (lightOf(colors.at(-1)!) ?? 0) ? seen.toReversed() : seen;
+  }
+  if (!dark) return colors;
   return darkDiverging(colors[0]!, colors[1]!, colors.at(-2)!, colors.at(-1)!, drawing);
 }
 

@@ -64,6 +64,16 @@ describe('colours of amounts', () => {
     }
   });
 
+  it('are seen from their first to their last', () => {
+    const plan = (palette: string) => ({ plan: { chart: { palette } } }) as never as { plan: never };
+    for (const name of paletteNames.filter((one) => paletteOf(one)?.kind === 'sequential'))
+      for (const [theme, least] of [[plainTheme, 1.15] as const, [dark, 1.6] as const])
+        for (const share of [0, 0.1, 0.5, 0.9, 1]) {
+          const color = sequentialColor(share, { theme, ...plan(name) });
+          assert.ok(contrast(color, theme.surface) >= least - 0.01, `${name} ${share} on ${theme.surface}`);
+        }
+  });
+
   it('have zero in the middle, nearer to the surface than what lies on either side', async () => {
     await prepareChart({ chart: { mark: 'heatmap', encodings: {} } });
     const rows = [-4, -2, 0, 2, 4].map((v, i) => ({ x: `c${i}`, y: 'r', v }));

@@ -4,11 +4,10 @@ import { drawXAxis, drawYAxis, titleEntries, type AxisPlan, type Margins } from 
 import type { Drawing } from './drawing.ts';
 import { rowColors } from './colors.ts';
 import { scaleOf } from './domains.ts';
-import { drawErrors } from './errors.ts';
 import type { Frame, PlannedChannel } from './frame.ts';
 import type { DrawMarks, DrawnMarks, MarkContext, PlacedChannel } from './mark-context.ts';
 import type { Box, Scene, SceneItem, SceneMark } from './scene.ts';
-import { referencesOf, trendsOf, valueLabelsOf } from './rare-marks.ts';
+import { errorsOf, referencesOf, trendsOf, valueLabelsOf } from './rare-marks.ts';
 
 /** What a panel of several leaves to its neighbours. */
 export interface PanelOptions {
@@ -75,7 +74,8 @@ export function* drawPanel(frame: Frame, box: Box, options: PanelOptions): Turns
       ? ofSeries(dashed(yield* inPieces(drawSecond(further)), frame), second!.axis, drawing)
       : undefined;
   yield;
-  const errors = measure.axis.off ? { behind: [], front: [] } : drawErrors(context, main.marks);
+  const off = measure.axis.off ? undefined : errorsOf(drawing.plan)?.(context, main.marks);
+  const errors = off ?? { behind: [], front: [] };
   const follow = measure.axis.off ? undefined : trendsOf(drawing.plan);
   const trends = follow ? yield* follow(context) : [];
   const marks = within(frame, plot, {

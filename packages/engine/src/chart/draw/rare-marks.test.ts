@@ -168,7 +168,7 @@ describe('drawing', () => {
 
     it('say with a sign what adds and what takes away', async () => {
       const { scene } = await drawRows(said, rows);
-      for (const text of ['+100', '+40', '−60', '80']) assert.ok(textsOf(scene).includes(text), text);
+      for (const text of ['+100', '+40', '-60', '80']) assert.ok(textsOf(scene).includes(text), text);
     });
 
     it('leave the total out where nobody wants it, and tell it from a step of that name', async () => {

@@ -31,6 +31,7 @@ type Patterns = typeof import('./patterns.ts');
 type DrawValueLabels = typeof import('./value-labels.ts').drawValueLabels;
 type References = typeof import('./references.ts');
 type DrawFacetScenes = typeof import('./facet-scenes.ts').drawFacetScenes;
+type DrawErrors = typeof import('./errors.ts').drawErrors;
 type NaturalOrder = typeof import('../natural-order.ts').naturalOrder;
 type AskedFormat = typeof import('./asked-formats.ts').askedFormat;
 
@@ -51,6 +52,7 @@ let references: References | undefined;
 let patterns: Patterns | undefined;
 let formats: AskedFormat | undefined;
 let order: NaturalOrder | undefined;
+let errors: DrawErrors | undefined;
 let facetScenes: DrawFacetScenes | undefined;
 
 type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'> & Partial<Pick<ChartPlan, 'channels'>>;
@@ -77,7 +79,7 @@ const hasReferences = ({ chart }: Pick<ChartPlan, 'chart'>): boolean => Boolean(
 
 /**
  * Whether a chart can be drawn at once. Most can; for the others {@link prepareChart} fetches the code of their mark, their
- * trends, labels, references, patterns, the formats that they ask for or the scales that people know, and for a map without `shapes` of its own the world's
+ * trends, labels, errors, references, patterns, the formats that they ask for or the scales that people know, and for a map without `shapes` of its own the world's
  * countries.
  */
 export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): boolean {
@@ -85,7 +87,7 @@ export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): b
   if ((hasTrends(plan) && !trends) || (isPatterned(plan, theme) && !patterns)) return false;
   if ((hasReferences(plan) && !references) || (chart.labels && !valueLabels)) return false;
   if ((asksForFormats(chart) && !formats) || (isScaled(plan) && !order)) return false;
-  if (hasFacetScenes(chart) && !facetScenes) return false;
+  if ((hasFacetScenes(chart) && !facetScenes) || (hasErrors(chart) && !errors)) return false;
   if (hasRare(plan)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
 }
@@ -99,6 +101,7 @@ export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith 
   if (hasReferences(plan)) references ??= await import('./references.ts');
   if (asksForFormats(chart)) formats ??= (await import('./asked-formats.ts')).askedFormat;
   if (isScaled(plan)) order ??= (await import('../natural-order.ts')).naturalOrder;
+  if (hasErrors(chart)) errors ??= (await import('./errors.ts')).drawErrors;
   if (hasFacetScenes(chart)) facetScenes ??= (await import('./facet-scenes.ts')).drawFacetScenes;
   if (hasRare(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
@@ -112,6 +115,14 @@ export const drawsCells = ({ chart, condensed }: Pick<ChartPlan, 'chart' | 'cond
 
 const asksForFormats = ({ encodings }: Chart): boolean =>
   Object.values(encodings).some(({ format }) => format !== undefined);
+
+const hasErrors = ({ encodings: { low, high } }: Chart): boolean => Boolean(low ?? high);
+
+/** What draws how far values may be off; undefined where a chart does not say it. */
+export const errorsOf = ({ chart }: Pick<ChartPlan, 'chart'>): DrawErrors | undefined => {
+  if (hasErrors(chart) && !errors) throw unprepared('errors');
+  return hasErrors(chart) ? errors : undefined;
+};
 
 const hasFacetScenes = ({ mark, encodings }: Chart): boolean =>
   encodings.facet !== undefined && (mark === 'pie' || isRare(mark));

@@ -41,8 +41,15 @@ export const spreads: Record<NonNullable<Encoding['spread']>, Spread> = {
     from: (even) => Math.sign(even) * Math.expm1(Math.abs(even)),
     ...evenly,
     ticks: ([low, high], count) => {
+      const even = spreads.symlog.to;
+      const gap = (even(high) - even(low)) / (2 * count);
+      // Toward zero names would fold together: the outer ones stay.
       const side = (end: number): number[] =>
-        end >= 1 ? powers([end < 100 ? 1 : 10, end], Math.ceil(count / 2)) : [];
+        (end >= 1 ? powers([end < 100 ? 1 : 10, end], Math.ceil(count / 2)) : []).reduceRight<number[]>(
+          (kept, tick) =>
+            (kept[0] ? even(kept[0]) - even(tick) : gap) < gap || even(tick) < gap ? kept : [tick, ...kept],
+          [],
+        );
       const both = [
         ...side(-low)
           .map((tick) => -tick)

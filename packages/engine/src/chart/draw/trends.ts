@@ -323,18 +323,18 @@ function describe(
   const amount = (value: number): string => formatValue(value, { locale, style: 'compact' });
   const fit = `R² ${new Intl.NumberFormat(locale, { maximumFractionDigits: 2, minimumFractionDigits: 2 }).format(curve.determination)}`;
   const [a = 0, b = 0, c = 0] = curve.coefficients;
-  const signed = (value: number): string => `${value < 0 ? '−' : ''}${amount(Math.abs(value))}`;
+  // The language's own sign, as on the axes.
+  const minus = new Intl.NumberFormat(locale)
+    .formatToParts(-1)
+    .find(({ type }) => type === 'minusSign')!.value;
   const plus = (value: number, times = ''): string =>
-    ` ${value < 0 ? '−' : '+'} ${amount(Math.abs(value))}${times}`;
-  if (curve.kind === 'linear' && name) {
-    const sign = a < 0 ? '−' : '+';
-    return `${words.per(`${sign}${amount(Math.abs(a))}`, name)}, ${fit}`;
-  }
+    ` ${value < 0 ? minus : '+'} ${amount(Math.abs(value))}${times}`;
+  if (curve.kind === 'linear' && name) return `${words.per(`${a < 0 ? '' : '+'}${amount(a)}`, name)}, ${fit}`;
   const equation = {
-    linear: () => `${signed(a)}x${plus(b)}`,
-    quadratic: () => `${signed(a)}x²${plus(b, 'x')}${plus(c)}`,
+    linear: () => `${amount(a)}x${plus(b)}`,
+    quadratic: () => `${amount(a)}x²${plus(b, 'x')}${plus(c)}`,
     exponential: () => `${amount(a)} · e^(${amount(b)}x)`,
-    logarithmic: () => `${signed(a)} ln x${plus(b)}`,
+    logarithmic: () => `${amount(a)} ln x${plus(b)}`,
     power: () => `${amount(a)} · x^${amount(b)}`,
   }[curve.kind]();
   return `y = ${equation}, ${fit}`;

@@ -1,5 +1,5 @@
 import type { ChartRow } from '../../chart-data.ts';
-import { labelsOf } from '../axis-labels.ts';
+import { commonFraction, labelsOf } from '../axis-labels.ts';
 import { inkOn } from '../colors.ts';
 import type { Drawing } from '../drawing.ts';
 import { boxBetween, pointAt, type DrawMarks, type MarkContext } from '../mark-context.ts';
@@ -69,11 +69,12 @@ function signs(steps: readonly Step[], context: MarkContext): SceneItem[] {
   const { drawing, horizontal, measure, plot } = context;
   const { theme, plan, measureText = estimateTextWidth } = drawing;
   if (plan.chart.compact || !measure.field) return [];
-  const write = labelsOf(measure.field, drawing);
+  const amounts = steps.map(({ row }) => Number(row.y ?? 0));
+  const write = labelsOf(measure.field, drawing, undefined, commonFraction(amounts));
   const taken: Box[] = [];
   return steps.flatMap(({ row, box, start, end, slot, color }): SceneItem[] => {
     const value = Number(row.y ?? 0);
-    const text = `${row.total ? '' : value > 0 ? '+' : ''}${write(value)}`.replace('-', '−');
+    const text = `${row.total ? '' : value > 0 ? '+' : ''}${write(value)}`;
     const width = measureText(text, fontSize);
     const isBefore = end === start ? value < 0 !== horizontal : end < start;
     const label = { width, height: fontSize + 2 };
