@@ -124,6 +124,18 @@ describe('A canvas in trouble', () => {
     expect(errors).to.deep.equal([]);
   });
 
+  it('is still there when it comes back, whatever it heard out of the page', async () => {
+    const { canvas } = await openCanvas();
+    const place = canvas.parentElement!;
+    canvas.remove();
+    await frame();
+    canvas.requestUpdate();
+    await canvas.updateComplete;
+    place.append(canvas);
+    await until(() => wrappers(canvas).filter((block) => block.checkVisibility()).length === sample.length);
+    expect(shadow(canvas).querySelector('.opening')).to.equal(null);
+  });
+
   it('looks as always where the host’s styles hit everything', async () => {
     const look = async (): Promise<unknown[]> => {
       const { canvas } = await openCanvas(sample);

@@ -5,7 +5,7 @@ import {
   type ChangeOptions,
   type NewBlock,
 } from '@inset/model/canvas-document';
-import { html, nothing } from 'lit';
+import { html, noChange, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Doc } from 'yjs';
@@ -270,8 +270,10 @@ export class InsetCanvas extends InsetElement {
     if (this.isConnected && this.kit) this.#open();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
     const session = this.#session;
+    // Out of the page it stays as it was drawn: it may come back.
+    if (!session && this.#layer) return noChange;
     if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
     const [{ strings }, panels, isSmall] = [this, this.#panelNames, isBelow(this.width, smallWidth)];
     return html`<div
