@@ -16,7 +16,7 @@ export { colorOf, contrastOf, mixColors } from './chart/draw/colors.ts';
 export { chartFromAttributes, type ChartAttributes } from './chart/chart-from-attributes.ts';
 export { numberSigns, timeNames } from './chart/locale-signs.ts';
 export { measureOf } from './chart/measure-of.ts';
-export { markNames } from './chart/mark-names.ts';
+export { markNames, type MarkName } from './chart/mark-names.ts';
 export { nameOf } from './chart/name-of.ts';
 export { paletteNames } from './chart/palettes.ts';
 export { parseChart } from './chart/parse-chart.ts';

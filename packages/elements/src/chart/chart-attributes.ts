@@ -2,8 +2,10 @@ import {
   chartFromAttributes,
   type ChartAttributes,
   type MapShapes,
+  type MarkName,
   type PartialChart,
 } from '@inset/engine/chart';
+import type { Chart, Encoding, Projection, Trend } from '@inset/model';
 import { property } from 'lit/decorators.js';
 import { DataElement } from '../shared/data-element.ts';
 
@@ -62,7 +64,7 @@ export abstract class ChartAttributesElement extends DataElement {
    * `map`; or what people call them: `column`, `histogram`, `scatter`, `bubble`,
    * `donut`, `sparkline`. Default: by the types of x and y.
    */
-  @property() mark?: string;
+  @property() mark?: MarkName;
   /** A column, or an expression such as `date_trunc('month', ordered_at)`. */
   @property() x?: string;
   /** A column or an aggregate such as `sum(revenue)`. Default `count()`. */
@@ -80,31 +82,31 @@ export abstract class ChartAttributesElement extends DataElement {
   /** Makes a small chart for each value. */
   @property() facet?: string;
   /** `stacked` (default), `grouped`, `normalized` or `overlaid`. */
-  @property() arrangement?: string;
+  @property() arrangement?: NonNullable<Chart['arrangement']>;
   /** `vertical` or `horizontal`. Default: by the room that the categories' names need. */
-  @property() orientation?: string;
+  @property() orientation?: NonNullable<Chart['orientation']>;
   /** What draws y2: `line` (default), `bar`, `area` or `point`. */
-  @property({ attribute: 'second-mark' }) secondMark?: string;
+  @property({ attribute: 'second-mark' }) secondMark?: NonNullable<Chart['secondMark']>;
   /** `straight` (default), `smooth` or `step`. */
-  @property() curve?: string;
+  @property() curve?: NonNullable<Chart['curve']>;
   /** A pie's hole as a share of its radius, 0 to 0.9. */
   @property() hole?: string;
   /** A map's: `equal-earth` (default), `natural-earth`, `mercator`, `equirectangular` or `albers-usa`. */
-  @property() projection?: string;
+  @property() projection?: Projection;
   /** The property of a map's own shapes that x is looked up in, or `id`. Default: the id and all properties. */
   @property() join?: string;
   /** What a map reaches over: `all` shapes, or where there are `data`. Default: all; of points, where they are. */
-  @property() fit?: string;
+  @property() fit?: NonNullable<Chart['fit']>;
   /** Writes its value at each mark, where there is room. */
   @property({ type: Boolean }) labels = false;
   /** Lines and bands: `y 100 Target; y mean; x 2024-03-01..2024-04-01 "Spring sale"`. */
   @property() references?: string;
   /** `linear`, `quadratic`, `exponential`, `logarithmic` or `power`: a fitted line with its equation. */
-  @property() trend?: string;
+  @property() trend?: Trend;
   /** A line over the mean of this many values before and at each place. */
   @property({ attribute: 'moving-average' }) movingAverage?: string;
   /** Of a mean: `confidence` (95 %), `standard-error`, `standard-deviation` or `extent`. */
-  @property() errors?: string;
+  @property() errors?: NonNullable<Chart['errors']>;
   /** A palette's name, or CSS colours with commas between them. */
   @property() palette?: string;
   /**
@@ -113,7 +115,7 @@ export abstract class ChartAttributesElement extends DataElement {
    */
   @property({ type: Boolean }) patterns = false;
   /** `right`, `left`, `top`, `bottom` or `none`. Default: by the room. */
-  @property() legend?: string;
+  @property() legend?: NonNullable<Chart['legend']>;
   /** Further expressions that the tooltip says, with commas between them; `none` for no tooltip. */
   @property() tooltip?: string;
   /** Columns from coarse to fine, with commas between them: a click on a mark goes into it by the next. */
@@ -124,7 +126,7 @@ export abstract class ChartAttributesElement extends DataElement {
   @property() override title = '';
   @property() subtitle?: string;
   /** Order along x: `ascending`, `descending`, `x`, `-x`, `y`, `-y` or `none`. */
-  @property() sort?: string;
+  @property() sort?: NonNullable<Encoding['sort']>;
   /** Only so many of the largest categories. */
   @property() top?: string;
   /** Puts x into at most this many bins; `auto` for 20. */
@@ -140,12 +142,12 @@ export abstract class ChartAttributesElement extends DataElement {
   /** Lowest and highest x that is shown, numbers or dates. */
   @property({ attribute: 'x-domain' }) xDomain?: string;
   /** How y's amounts are spread: `linear` (default), `log`, `sqrt` or `symlog`. */
-  @property() spread?: string;
-  @property({ attribute: 'x-spread' }) xSpread?: string;
+  @property() spread?: NonNullable<Encoding['spread']>;
+  @property({ attribute: 'x-spread' }) xSpread?: NonNullable<Encoding['spread']>;
   /** `true` or `false`: whether zero is on the y axis. Default: where lengths are compared, or zero is near. */
   @property() zero?: string;
   /** `both` (default), `x`, `y` or `none`. */
-  @property() axes?: string;
+  @property() axes?: 'both' | 'x' | 'y' | 'none';
   /** The chart as a value, instead of the attributes. */
   @property({ attribute: false }) chart?: PartialChart;
   /**

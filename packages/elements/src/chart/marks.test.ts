@@ -160,7 +160,7 @@ async function placed(mark: string, { attributes, answer, properties = {} }: Cas
     html`<inset-provider .dataSource=${source}><inset-chart source="orders"></inset-chart></inset-provider>`,
   );
   const element = provider.querySelector('inset-chart') as InsetChart;
-  element.mark = mark;
+  element.setAttribute('mark', mark);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return Object.assign(element, properties);
 }

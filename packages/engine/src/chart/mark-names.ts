@@ -9,21 +9,24 @@ interface NamedMark {
 }
 
 /** Names that people use for marks with an option. */
-const others: Record<string, NamedMark> = {
+const others = {
   column: { mark: 'bar', options: { orientation: 'vertical' } },
   histogram: { mark: 'bar', bins: true },
   scatter: { mark: 'point' },
   bubble: { mark: 'point' },
   donut: { mark: 'pie', options: { hole: 0.6 } },
   sparkline: { mark: 'line', options: { compact: true } },
-};
+} as const satisfies Record<string, NamedMark>;
+
+/** A mark, or another name that people use for one. */
+export type MarkName = Mark | keyof typeof others;
 
 /** Every name of a mark. */
 export const markNames: readonly string[] = [...marks, ...Object.keys(others)];
 
 /** What a name stands for; undefined for other words. */
 function namedMark(name: string): NamedMark | undefined {
-  if (Object.hasOwn(others, name)) return others[name];
+  if (Object.hasOwn(others, name)) return others[name as keyof typeof others];
   const mark = marks.find((known) => known === name);
   return mark && { mark };
 }
