@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 import { capsuleScripts } from './scripts/capsule-build.mjs';
 import { copyDuckdb } from './scripts/copy-duckdb.mjs';
+import { litAlone } from './scripts/lit-alone.mjs';
 import { plainStyles } from './scripts/plain-styles.mjs';
 import { withoutFunctionDocs } from './scripts/without-function-docs.mjs';
 
@@ -82,6 +83,7 @@ const plainConsole = {
 const bundlePlugins = () => [
   withoutFunctionDocs,
   plainStyles,
+  litAlone,
   plainConsole,
   ownD3,
   unusedVega,

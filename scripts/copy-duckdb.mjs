@@ -29,7 +29,12 @@ async function layDuckdb(target) {
   await Promise.all([
     ...modules.map((file) => copyFile(join(source, file), join(target, file))),
     ...workers.map(async (file) => {
-      await writeFile(join(target, file), `${prelude}${await readFile(join(source, file), 'utf8')}`);
+      const code = await readFile(join(source, file), 'utf8');
+      // There is no map beside it.
+      await writeFile(
+        join(target, file),
+        `${prelude}${code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')}`,
+      );
     }),
   ]);
 }

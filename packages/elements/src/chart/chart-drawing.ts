@@ -76,7 +76,7 @@ export class ChartDrawing {
     const view = (this.#view ??= new SceneView(target));
     const job = new AbortController();
     const shown = soon(piecesOf(view, arranged), job.signal);
-    if (shown instanceof Promise) return this.#await(view, shown, { arranged, wanted: arranged, job });
+    if ('then' in shown) return this.#await(view, shown, { arranged, wanted: arranged, job });
     this.#shown = arranged;
     return true;
   }

@@ -246,7 +246,7 @@ export class ChartScene {
     this.#arranging = undefined;
     const job = new AbortController();
     const arranged = soon(arrangedInTurns(answer, whole, setting), job.signal);
-    if (arranged instanceof Promise) {
+    if ('then' in arranged) {
       this.#await(arranged, { key, job });
       return undefined;
     }

@@ -9,6 +9,7 @@ import type { ReactiveController } from 'lit';
 import { WordedError } from '../shared/error-words.ts';
 import type { InsetElement } from '../shared/inset-element.ts';
 import type { Kit } from '../shared/kit.ts';
+import { settling, type Settling } from '../shared/settling.ts';
 
 export type ProfileState = 'idle' | 'loading' | 'profiling' | 'ready' | 'error';
 
@@ -35,7 +36,7 @@ export class ProfileRun implements ReactiveController {
   #key?: string;
   #running?: AbortController;
   #waiting?: ReturnType<typeof setTimeout>;
-  #settled?: PromiseWithResolvers<void>;
+  #settled?: Settling;
 
   constructor(host: InsetElement, name: () => string | undefined, onReady: (profile: TableProfile) => void) {
     this.#host = host;
@@ -138,7 +139,7 @@ export class ProfileRun implements ReactiveController {
     this.#key = undefined;
     this.error = undefined;
     this.state = 'loading';
-    this.#settled ??= Promise.withResolvers();
+    this.#settled ??= settling();
   }
 
   #forget(): void {
@@ -166,7 +167,7 @@ export class ProfileRun implements ReactiveController {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    this.#settled ??= Promise.withResolvers();
+    this.#settled ??= settling();
     const isLatest = (): boolean => this.#running === running;
     // Of a dataset with the same columns the old figures are better than none.
     const isSame = JSON.stringify(dataset.schema) === JSON.stringify(this.dataset?.schema);

@@ -56,9 +56,18 @@ export function createKit(
 }
 
 let pageDataSource: LazyDataSource | undefined;
-const pageNames: NameHolders = new Map();
 let pageAssetBase: string | undefined;
-let pageKit: Kit | undefined;
+
+/** What all copies of the kit in a page share: tags without a provider may come from one and from another. */
+interface PageParts {
+  readonly names: NameHolders;
+  kit?: Kit;
+}
+
+const pageParts = (): PageParts =>
+  ((globalThis as { [slot: symbol]: PageParts | undefined })[Symbol.for('inset-page')] ??= {
+    names: new Map(),
+  });
 
 /**
  * The page's own engine, loaded when the first dataset is. One per page, however many providers: the first that
@@ -78,11 +87,10 @@ export const assetBase = (): string | undefined => pageAssetBase;
 
 /** A kit's own view of the page's engine, see {@link ScopedDataSource}. */
 export function scopedPageEngine(assetBase?: string, terms?: DataTerms): KitDataSource {
-  return new ScopedDataSource(pageEngine(assetBase), pageNames, terms);
+  return new ScopedDataSource(pageEngine(assetBase), pageParts().names, terms);
 }
 
 /** The kit of elements that no `<inset-provider>` surrounds. */
 export function defaultKit(): Kit {
-  pageKit ??= createKit(scopedPageEngine());
-  return pageKit;
+  return (pageParts().kit ??= createKit(scopedPageEngine()));
 }

@@ -5,6 +5,7 @@ import type { BrushedView } from './brush-session.ts';
 import { WordedError } from './error-words.ts';
 import type { InsetElement } from './inset-element.ts';
 import type { Kit } from './kit.ts';
+import { settling, type Settling } from './settling.ts';
 
 export type QueryState = 'idle' | 'loading' | 'ready' | 'empty' | 'error';
 
@@ -48,7 +49,7 @@ export class QueryController implements ReactiveController, BrushedView {
   #running?: AbortController;
   #widths?: { key: string; query: Query };
   #waiting?: ReturnType<typeof setTimeout>;
-  #settled?: PromiseWithResolvers<void>;
+  #settled?: Settling;
   /** What the answer was asked of: how often its datasets had changed by themselves; of the first, the version and the rows. */
   #asked = { updates: 0, version: 0, rows: 0 };
 
@@ -268,7 +269,7 @@ export class QueryController implements ReactiveController, BrushedView {
   #load(): void {
     this.state = 'loading';
     this.error = undefined;
-    this.#settled ??= Promise.withResolvers();
+    this.#settled ??= settling();
   }
 
   /** The name is not known yet: its source may come, or it is wrong. */
@@ -328,7 +329,7 @@ export class QueryController implements ReactiveController, BrushedView {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    if (isQuiet) this.#settled ??= Promise.withResolvers();
+    if (isQuiet) this.#settled ??= settling();
     else this.#load();
     try {
       const result = await kit.dataSource.run(query, { signal: running.signal });

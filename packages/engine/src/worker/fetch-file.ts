@@ -46,7 +46,9 @@ export async function fetchFile(
     refuseSize(bytesTotal, mostBytes);
   }
   const mimeType = response.headers.get('content-type') ?? '';
-  const body = new ResumingBody(response, {
+  // A host's own fetch may know no streams.
+  const streamed = response.body ? response : new Response(await response.arrayBuffer());
+  const body = new ResumingBody(streamed, {
     address,
     shown,
     bytesTotal,

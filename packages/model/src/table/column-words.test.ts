@@ -23,6 +23,7 @@ describe('columnWords', () => {
     IMDB_Rating: 'IMDB Rating',
     Miles_per_Gallon: 'Miles per Gallon',
     'Order Date': 'Order Date',
+    'ab\u202ecd': 'ab cd',
     _hidden_: 'hidden',
     __: '__',
     '': '',

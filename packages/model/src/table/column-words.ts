@@ -4,7 +4,8 @@
  * abbreviation, `Miles_per_Gallon` and `BirthYear` are written as somebody wanted to read them.
  */
 export function columnWords(name: string): string {
-  const spaced = name.replaceAll(/[_\s]+/g, ' ').trim();
+  // Within a sentence, marks that order a text's directions would go on into the words that follow.
+  const spaced = name.replaceAll(/[_\s\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
   if (spaced === '') return name;
   // One word in capitals is an abbreviation or a warehouse's own writing; several are a constant's.
   if (/^[\p{Lu}\p{N}]+(_[\p{Lu}\p{N}]+)+$/u.test(name) && /\p{Lu}{2}/u.test(name))
