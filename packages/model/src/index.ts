@@ -16,6 +16,7 @@ export type {
   PartSubjects,
   PlaceSubject,
   ReadingNote,
+  SummaryCourse,
 } from './answer/answer-subject.ts';
 export {
   englishReasons,

@@ -75,6 +75,14 @@ const subjects: AnswerSubject[] = [
   summary({ part: isWeb, groups: [] }),
   summary({ part: isWeb }, { kind: 'count' }),
   summary({ parts: true }),
+  ...(['running', 'growth', 'moving'] as const).map((course) => summary({ course })),
+  summary({
+    groups: [
+      { column: 'g', group: { of: 'region' } },
+      { column: 'h', group: { of: 'product' } },
+    ],
+    order: { by: 'measure', ...descending, limit: 3, inEach: [{ of: 'region' }] },
+  }),
   summary({ order: { by: 'measure', ...descending, limit: 5 } }),
   summary({ order: { by: 'measure', direction: 'ascending', limit: 1 } }),
   summary({ order: { by: 'measure', ...descending, limit: 1, place: 2 } }),

@@ -7,6 +7,7 @@ import type {
   MeasureSubject,
   PlaceSubject,
   ReadingNote,
+  SummaryCourse,
 } from '@inset/model';
 
 /** What titles of answers are put together with in a language. Names of columns come as they are. */
@@ -27,6 +28,8 @@ export interface TitleWords {
   /** What meets a test, in percent of all; `what` is missing for rows. */
   part: (what: string | undefined, test: string) => string;
   parts: (what: string | undefined) => string;
+  /** A number that is followed along time: added up, in percent of the one before, with its moving average. */
+  courses: Record<SummaryCourse, (what: string) => string>;
   /** "Sum of revenue by region and year", as charts say it. */
   by: (what: string, by: string) => string;
   /** What is in front by a measure or, with `isTime`, by a date. */
@@ -125,28 +128,51 @@ function showsIn(
     case 'distribution':
       return words.distribution(subject.of, subject.color ?? '');
     case 'rows':
-      return rowsIn(words, subject);
+      return rowsIn(words, subject, group);
     case 'summary': {
-      const { measures, part, parts, groups, order } = subject;
+      const { measures, part, parts, course, groups, order } = subject;
       const isCount = measures.every((each) => each.measure.kind === 'count');
       const named = words.list(measures.map((each) => measure(each.measure)));
       const of = isCount ? undefined : named;
-      const what = part ? words.part(of, testIn(words, part)) : parts ? words.parts(of) : named;
+      const what = part
+        ? words.part(of, testIn(words, part))
+        : parts
+          ? words.parts(of)
+          : course
+            ? words.courses[course](named)
+            : named;
       const by = groups.map((each) => group(each.group));
       if (by.length === 0) return what;
-      if (order?.limit !== undefined && order.by === 'measure' && by.length === 1)
-        return words.first(by[0]!, order, what);
+      const last = by.at(-1)!;
+      if (order?.limit !== undefined && order.by === 'measure' && (by.length === 1 || order.inEach))
+        return inEach(words, words.first(last, order, what), order, group);
       const grouped = words.by(what, words.list(by));
       return order ? words.sorted(grouped, order, order.by === 'group' ? by[0] : undefined) : grouped;
     }
   }
 }
 
-function rowsIn(words: TitleWords, subject: Extract<AnswerSubject, { kind: 'rows' }>): string {
+/** What is in front, "for each" of the groups it is so within. */
+function inEach(
+  words: TitleWords,
+  what: string,
+  { inEach: groups = [] }: PlaceSubject,
+  group: (group: GroupSubject) => string,
+): string {
+  return groups.length === 0 ? what : `${what} ${words.list(groups.map((each) => words.each(group(each))))}`;
+}
+
+function rowsIn(
+  words: TitleWords,
+  subject: Extract<AnswerSubject, { kind: 'rows' }>,
+  group: (group: GroupSubject) => string,
+): string {
   const { columns, limit, order } = subject;
   const what = columns.length > 0 ? words.list(columns) : words.rows;
   if (!order) return limit === undefined ? what : words.firstRows(what, limit.toLocaleString(words.locale));
-  return limit === undefined ? words.sorted(what, order, order.by) : words.first(what, order, order.by);
+  return limit === undefined
+    ? words.sorted(what, order, order.by)
+    : inEach(words, words.first(what, order, order.by), order, group);
 }
 
 /** Periods come last and without their column, unless one of several tests is enough. */

@@ -1,5 +1,6 @@
 import { quoteName, type Answer, type Chart, type Encoding, type Mark } from '@inset/model';
-import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
+import type { ColumnView } from './describe-table.ts';
+import type { HistogramPlan, ListPlan, Plan, PlannedGroup, ScatterPlan, SummaryPlan } from './plan.ts';
 import { isTruncated, type BuiltQuery } from './to-query.ts';
 
 /** Colours are names, each by itself; of an axis the chart says itself how fine it is. */
@@ -17,43 +18,55 @@ const mostBars = 60;
 /** How an answer is shown: dates are lines, categories bars, two numbers points, one number itself, the rest a table. */
 export function chooseShow(plan: Plan, built: BuiltQuery, title: string): Answer['show'] {
   if (plan.chart === 'table') return { kind: 'table' };
-  if (plan.kind === 'scatter') {
-    const encodings: Chart['encodings'] = { x: column(plan.x.name), y: column(plan.y.name) };
-    if (plan.color)
-      encodings.color = {
-        ...column(plan.color.name),
-        ...(plan.color.type !== 'text' && { scale: 'ordinal' }),
-      };
-    if (plan.size) encodings.size = column(plan.size.name);
-    return chart({ mark: 'point', encodings, title });
-  }
-  if (plan.kind === 'histogram') {
-    const encodings: Chart['encodings'] = {
-      x: { ...column(plan.column.name), bin: plan.bins },
-      y: { expression: 'count()' },
-    };
-    if (plan.color)
-      encodings.color = {
-        ...column(plan.color.name),
-        ...(plan.color.type !== 'text' && { scale: 'ordinal' }),
-      };
-    return chart({ mark: 'bar', encodings, title });
-  }
+  if (plan.kind === 'scatter') return showScatter(plan, title);
+  if (plan.kind === 'histogram') return showSpread(plan, title);
   return plan.kind === 'list' ? showList(plan, built, title) : showSummary(plan, built, title);
 }
 
+function showScatter(plan: ScatterPlan, title: string): Answer['show'] {
+  const mark = plan.chart === 'map' ? 'map' : 'point';
+  const encodings: Chart['encodings'] = { x: column(plan.x.name), y: column(plan.y.name) };
+  if (plan.color) encodings.color = named(plan.color);
+  if (plan.size) encodings.size = column(plan.size.name);
+  return chart({ mark, encodings, ...fitted(plan, mark), title });
+}
+
+/** How values lie: in bins, as boxes of their quartiles, or as a curve. */
+function showSpread(plan: HistogramPlan, title: string): Answer['show'] {
+  const values = column(plan.column.name);
+  const color = plan.color && named(plan.color);
+  if (plan.chart === 'box')
+    return chart({ mark: 'box', encodings: { ...(color && { x: color }), y: values }, title });
+  if (plan.chart === 'density')
+    return chart({ mark: 'density', encodings: { x: values, ...(color && { color }) }, title });
+  const x = { ...values, bin: plan.bins };
+  return chart({
+    mark: 'bar',
+    encodings: { x, y: { expression: 'count()' }, ...(color && { color }) },
+    title,
+  });
+}
+
 const column = (name: string): Encoding => ({ expression: quoteName(name) });
+/** A column whose values are names, whatever their type. */
+const named = ({ name, type }: ColumnView): Encoding => ({
+  ...column(name),
+  ...(type !== 'text' && { scale: 'ordinal' as const }),
+});
+/** A straight line through what is drawn, where that has places along both axes. */
+const fitted = ({ fit }: Plan, mark: Mark): Pick<Chart, 'trend'> =>
+  fit && /^(point|line|bar|area)$/.test(mark) ? { trend: 'linear' } : {};
 const chart = (drawn: Chart): Answer['show'] => ({ kind: 'chart', chart: drawn });
 
 /** Rows ranked by a number are bars when one column names them. */
 function showList(plan: ListPlan, { groups, measures }: BuiltQuery, title: string): Answer['show'] {
   const ranked = plan.sort?.by === 'column' && plan.limit !== undefined && plan.limit > 1 && plan.limit <= 30;
-  const named =
+  const isNamed =
     plan.columns[0]?.role === 'label' &&
     plan.columns.length === 2 &&
     groups.length === 1 &&
     measures.length === 1;
-  if (plan.chart === 'bar' ? !(groups.length === 1 && measures.length === 1) : !(ranked && named))
+  if (plan.chart === 'bar' ? !(groups.length === 1 && measures.length === 1) : !(ranked && isNamed))
     return { kind: 'table' };
   const encodings = {
     x: column(measures[0]!),
@@ -63,11 +76,18 @@ function showList(plan: ListPlan, { groups, measures }: BuiltQuery, title: strin
 }
 
 function showSummary(plan: SummaryPlan, { groups, measures }: BuiltQuery, title: string): Answer['show'] {
-  if (groups.length === 0)
-    return measures.length === 1 ? { kind: 'metric', column: measures[0]! } : { kind: 'table' };
+  if (groups.length === 0) {
+    if (measures.length !== 1) return { kind: 'table' };
+    if (plan.chart === 'gauge')
+      return chart({ mark: 'gauge', encodings: { y: column(measures[0]!) }, title });
+    return { kind: 'metric', column: measures[0]! };
+  }
+  if (plan.inEach) return { kind: 'table' };
   if (groups.length > 3 || measures.length > 1 || measures.length === 0)
     return twoMeasures(plan, groups, measures, title);
   if (plan.limit === 1 && groups.length === 1) return { kind: 'table' };
+  const drawn = showDrawn(plan, groups, measures[0]!, title);
+  if (drawn) return drawn;
   const [first, second] = arrange(plan.groups, groups);
   const size = sizeOf(plan, first!.group);
   if (groups.length === 3 || (second && sizeOf(plan, second.group) > mostColors)) return { kind: 'table' };
@@ -84,7 +104,57 @@ function showSummary(plan: SummaryPlan, { groups, measures }: BuiltQuery, title:
       ? { x: y, y: { ...x, ...(x.sort && { sort: x.sort.replace('y', 'x') as 'x' }) } }
       : { x, y };
   if (second) encodings.color = groupEncoding(second.group, second.name, undefined);
-  return chart({ mark, encodings, ...arrangement(plan, second !== undefined, mark), title });
+  return chart({
+    mark,
+    encodings,
+    ...arrangement(plan, second !== undefined, mark),
+    ...fitted(plan, mark),
+    ...(plan.window && { movingAverage: plan.window }),
+    title,
+  });
+}
+
+/** Charts that were asked for by name and have channels of their own. */
+function showDrawn(
+  plan: SummaryPlan,
+  groups: string[],
+  measure: string,
+  title: string,
+): Answer['show'] | undefined {
+  const [first, second] = plan.groups.map((group, i) => ({
+    size: sizeOf(plan, group),
+    encoding: group.binned ? column(groups[i]!) : groupEncoding(group, groups[i]!, undefined),
+    ranked: groupEncoding(group, groups[i]!, plan),
+  }));
+  const amount = { ...column(measure), title: sentence(measure) };
+  switch (plan.chart) {
+    case 'heatmap':
+      if (!second) return undefined;
+      return chart({
+        mark: 'heatmap',
+        encodings: { x: first!.encoding, y: second.encoding, color: amount },
+        title,
+      });
+    case 'treemap': {
+      const [upper, lower] = second && second.size < first!.size ? [second, first!] : [first!, second];
+      const encodings = lower
+        ? { x: lower.encoding, y: amount, color: upper.encoding }
+        : { x: upper.encoding, y: amount };
+      return chart({ mark: 'treemap', encodings, title });
+    }
+    case 'map':
+      return chart({ mark: 'map', encodings: { x: first!.encoding, color: amount }, title });
+    case 'funnel':
+    case 'waterfall':
+      if (second) return undefined;
+      return chart({
+        mark: plan.chart,
+        encodings: { x: plan.chart === 'funnel' ? first!.ranked : first!.encoding, y: amount },
+        title,
+      });
+    default:
+      return undefined;
+  }
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -151,6 +221,7 @@ function groupEncoding(
 function markFor(plan: SummaryPlan, group: PlannedGroup): Mark {
   if (plan.chart === 'bar' || plan.chart === 'line' || plan.chart === 'area' || plan.chart === 'point')
     return plan.chart;
+  if (plan.course === 'growth') return 'bar';
   if ((isTruncated(group.grain) || group.column.role === 'year') && plan.limit === undefined) return 'line';
   return 'bar';
 }
@@ -170,6 +241,7 @@ function arrangement(
   if (!colored || (mark !== 'bar' && mark !== 'area')) return {};
   if (plan.arrangement) return { arrangement: plan.arrangement };
   if (plan.parts) return { arrangement: 'normalized' };
+  if (plan.course) return { arrangement: 'grouped' };
   const adds = ['count', 'sum'].includes(plan.measures[0]!.aggregate) && !plan.part;
   return { arrangement: adds ? 'stacked' : 'grouped' };
 }

@@ -1,6 +1,6 @@
 import type { ReadingNote } from '@inset/model';
 import type { TableView } from './describe-table.ts';
-import { nameMeasure } from './name-measure.ts';
+import { nameCourse, nameMeasure } from './name-measure.ts';
 import { plural } from './word-forms.ts';
 import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
 import type { Condition } from './reading.ts';
@@ -55,8 +55,10 @@ function clauses(plan: Plan, view: TableView): string[] {
       ];
     case 'histogram':
       return [
-        `${view.noun} counted in up to ${plan.bins} ranges of ${plan.column.label}`,
-        ...(plan.color ? [`coloured by ${plan.color.label}`] : []),
+        plan.chart === 'box' || plan.chart === 'density'
+          ? `how ${plan.column.label} is spread`
+          : `${view.noun} counted in up to ${plan.bins} ranges of ${plan.column.label}`,
+        ...(plan.color ? [`${plan.chart === 'box' ? 'for each' : 'coloured by'} ${plan.color.label}`] : []),
       ];
     case 'list':
       return [
@@ -72,7 +74,9 @@ function clauses(plan: Plan, view: TableView): string[] {
       ];
     case 'summary':
       return [
-        ...plan.measures.map((measure) => measureWords(plan, nameMeasure(measure, view))),
+        ...plan.measures.map((measure) =>
+          measureWords(plan, nameCourse(plan.course, nameMeasure(measure, view))),
+        ),
         ...summaryClauses(plan),
       ];
   }
@@ -88,6 +92,7 @@ function summaryClauses(plan: SummaryPlan): string[] {
     ),
     ...plan.having.map((condition) => `only groups whose ${havingWords(condition)}`),
     ...(plan.parts ? ['shown as parts of the whole'] : []),
+    ...(plan.course ? [courseWords(plan)] : []),
     ...(plan.sort
       ? [`sorted by ${plan.sort.by === 'measure' ? 'the number' : 'the group'}, ${plan.sort.order}`]
       : []),
@@ -95,8 +100,18 @@ function summaryClauses(plan: SummaryPlan): string[] {
   ];
 }
 
-const limitWords = ({ limit, offset }: ListPlan | SummaryPlan): string[] =>
-  limit === undefined ? [] : [offset ? `only place ${offset + 1}` : `the first ${limit}`];
+function courseWords({ course, window, groups }: SummaryPlan): string {
+  const period = groupWords(groups[0]!);
+  if (course === 'running') return `added up from the first ${period} on`;
+  return course === 'growth'
+    ? `against the ${period} before that the data has`
+    : `with the mean of ${window} values up to each`;
+}
+
+const limitWords = ({ limit, offset, inEach }: ListPlan | SummaryPlan): string[] =>
+  limit === undefined
+    ? []
+    : [`${offset ? `only place ${offset + 1}` : `the first ${limit}`}${inEach ? ' of each' : ''}`];
 
 const havingWords = (condition: Condition): string => {
   const { having } = condition;
@@ -123,6 +138,7 @@ const groupWords = ({ column, grain, binned }: PlannedGroup): string =>
 function titleOf(plan: Plan, view: TableView): string {
   switch (plan.kind) {
     case 'scatter':
+      if (plan.chart === 'map') return `map of ${view.noun}${plan.color ? ` by ${plan.color.label}` : ''}`;
       return `${plan.x.label} and ${plan.y.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
     case 'histogram':
       return `distribution of ${plan.column.label}${plan.color ? ` by ${plan.color.label}` : ''}`;
@@ -143,31 +159,39 @@ function placeWords({ limit, offset, sort }: ListPlan | SummaryPlan): string {
   return end;
 }
 
+const eachWords = (groups: PlannedGroup[]): string =>
+  groups.length > 0 ? ` for each ${groups.map(groupWords).join(' and ')}` : '';
+
 function listTitle(plan: ListPlan, view: TableView): string {
   const order = plan.sort?.measure?.derived?.label ?? plan.sort?.column?.label;
   const isTime = plan.sort?.column?.role === 'time';
-  const others = plan.columns.filter((column) => column !== plan.sort?.column);
-  const what = others.length > 0 ? others.map((column) => column.label).join(', ') : view.noun;
+  const others = plan.columns.filter(
+    (column) => column !== plan.sort?.column && !plan.inEach?.some((group) => group.column === column),
+  );
+  const each = plan.inEach ? eachWords(plan.inEach) : '';
+  const isNamed = others.length > 0 && !(others.length === 1 && others[0] === view.label && plan.limit !== 1);
+  const what = isNamed ? others.map((column) => column.label).join(', ') : view.noun;
   if (!order) return plan.limit === undefined ? what : `first ${plan.limit} ${what}`;
   const place = placeWords(plan);
   if (place === '')
     return `${what}, ${plan.sort!.order === 'descending' ? (isTime ? 'latest' : 'highest') : isTime ? 'earliest' : 'lowest'} ${order} first`;
   const said = isTime ? place.replace('highest', 'latest').replace('lowest', 'earliest') : place;
-  return `${plan.limit === 1 ? '' : `${plan.limit} `}${what} with the ${said} ${order}`;
+  return `${plan.limit === 1 ? '' : `${plan.limit} `}${what} with the ${said} ${order}${each}`;
 }
 
 function summaryTitle(plan: SummaryPlan, view: TableView): string {
-  const names = plan.measures.map((measure) => nameMeasure(measure, view));
+  const names = plan.measures.map((measure) => nameCourse(plan.course, nameMeasure(measure, view)));
   const what = plan.part
     ? `percent of ${names.join(' and ').replace(/^(number of|total) /, '')} where ${plan.part.words}`
     : plan.parts
       ? `share of ${names.join(' and ').replace(/^(total|number of) /, '')}`
-      : names.join(' and ');
-  const [first, ...rest] = plan.groups.map(groupWords);
-  if (first === undefined) return what;
+      : `${names.join(' and ')}${plan.course === 'moving' ? ' and its moving average' : ''}`;
   const place = placeWords(plan);
+  const within = plan.inEach ? plan.groups.slice(0, -1) : [];
+  const [first, ...rest] = plan.groups.slice(within.length).map(groupWords);
+  if (first === undefined) return what;
   if (place !== '' && rest.length === 0 && plan.sort?.by === 'measure')
-    return `${plan.limit === 1 ? first : `${plan.limit} ${plural(first.replace(/ (id|code|name)$/i, ''))}`} with the ${place} ${what}`;
+    return `${plan.limit === 1 ? first : `${plan.limit} ${plural(first.replace(/ (id|code|name)$/i, ''))}`} with the ${place} ${what}${eachWords(within)}`;
   const by = ` by ${first}${rest.length > 0 ? ` and ${rest.join(' and ')}` : ''}`;
   if (!plan.sort) return `${what}${by}`;
   const order = plan.sort.order === 'descending' ? 'highest' : 'lowest';

@@ -30,18 +30,23 @@ const reshapes = /^\s*(as|in|with|use|sort|sorted|order|ordered|make|show|draw|p
  */
 function isFragment(reading: Reading, text: string): boolean {
   if (reading.unsupported.length > 0) return false;
-  const { measures, groups, loose, target, rank, conditions, chart, sort } = reading;
+  const { measures, groups, loose, target, rank, conditions, chart, sort, course, fit } = reading;
   const measured = measures.length > 0 || loose.some((column) => column.role === 'measure');
   const dimensions = groups.length > 0 || loose.some((column) => column.role !== 'measure');
   const ranked = rank !== undefined && (target ?? rank.column ?? rank.measure ?? loose[0]) !== undefined;
-  if (ranked || target || reading.relation || (measured && (dimensions || reading.trend || reading.share)))
+  if (
+    ranked ||
+    target ||
+    reading.relation ||
+    (measured && (dimensions || reading.trend || reading.share || course))
+  )
     return false;
   if (reading.instead || linked.test(text)) return !(measured && reading.rows && conditions.length > 0);
   if (measured || reading.rows || reading.list || reading.distribution || reading.trend) return false;
   if (rank) return rank.count !== undefined && !dimensions && conditions.length === 0;
   if (conditions.length > 0) return !dimensions && restricts.test(text);
   if (dimensions) return regroups.test(text);
-  return (chart !== undefined || sort !== undefined) && reshapes.test(text);
+  return (chart !== undefined || sort !== undefined || course !== undefined || fit) && reshapes.test(text);
 }
 
 function merge(base: Reading, change: Reading, adding: boolean): Reading {
@@ -68,6 +73,8 @@ function merge(base: Reading, change: Reading, adding: boolean): Reading {
     ...(base.target && groups[0] && { target: { ...base.target, ...groups[0], row: false }, groups: [] }),
     ...(change.sort && { sort: change.sort }),
     ...(change.chart && { chart: change.chart }),
+    ...(change.course && { course: change.course, window: change.window }),
+    fit: base.fit || change.fit,
     ...(change.arrangement && { arrangement: change.arrangement }),
     ...(change.limit !== undefined && { limit: change.limit }),
     unknown: change.unknown,

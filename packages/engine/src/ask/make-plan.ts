@@ -1,8 +1,8 @@
 import { isNumeric } from '@inset/model';
 import type { TableView } from './describe-table.ts';
+import { DrawnPlanner } from './drawn-planner.ts';
 import { flagTest } from './literal.ts';
 import type { ListPlan, NoPlan, Plan, PlannedSort } from './plan.ts';
-import { RankPlanner } from './rank-planner.ts';
 import type { Condition, Group, Measure, Reading } from './reading.ts';
 
 /** Decides what a reading asks for, filling in what people leave out. */
@@ -33,10 +33,15 @@ const quoted = (words: string[]): string =>
     .map((word) => `“${word}”`)
     .join(' or ');
 
-class Planner extends RankPlanner {
+class Planner extends DrawnPlanner {
   plan(): Plan | NoPlan {
     const { reading } = this;
+    if (reading.course) return this.course();
     if (reading.rank) return this.ranked();
+    if (reading.chart === 'map') return this.places();
+    if (reading.chart === 'box' || reading.chart === 'density') return this.spread();
+    const cells = reading.chart === 'heatmap' ? this.heatmap() : undefined;
+    if (cells) return cells;
     if (reading.share) return this.share();
     if (
       reading.chart === 'histogram' ||
@@ -162,14 +167,14 @@ class Planner extends RankPlanner {
       reading.relation && reading.compare === false && numericGroup
         ? [numericGroup, pair[0]!]
         : [pair[0]!, pair[1]!];
-    const swap = numericGroup === undefined;
+    const size = reading.size ?? pair[2];
     return {
       kind: 'scatter',
       ...this.base(),
-      x: swap ? first : first,
+      x: first,
       y: second === first ? pair[1]! : second,
       ...(color && { color }),
-      ...(pair[2] && { size: pair[2] }),
+      ...(size && { size }),
     };
   }
 

@@ -1,3 +1,4 @@
+import type { SummaryCourse } from '@inset/model';
 import type { ColumnView, TableView } from './describe-table.ts';
 import { flagTest, nameOf, numberLiteral } from './literal.ts';
 import type { Measure } from './reading.ts';
@@ -33,6 +34,10 @@ function distinctNoun(label: string, role: ColumnView['role']): string {
   const thing = label.replace(/ (id|code|number|key)$/i, '');
   return role === 'id' && thing !== label ? plural(thing) : `different ${plural(label)}`;
 }
+
+/** A measure that is followed along time, by its own name. */
+export const nameCourse = (course: SummaryCourse | undefined, name: string): string =>
+  course === 'running' ? `cumulative ${name}` : course === 'growth' ? `percent growth of ${name}` : name;
 
 /** The measure as an aggregate expression. */
 export function measureExpression({ aggregate, column, derived, share, over }: Measure): string {

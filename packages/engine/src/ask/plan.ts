@@ -1,4 +1,4 @@
-import type { ReadingNote } from '@inset/model';
+import type { ReadingNote, SummaryCourse } from '@inset/model';
 import type { ColumnView } from './describe-table.ts';
 import type { ChartWord, Grain } from './lexicon/tag.ts';
 import type { Condition, Measure } from './reading.ts';
@@ -22,6 +22,8 @@ interface PlanBase {
   notes: ReadingNote[];
   chart?: ChartWord;
   arrangement?: 'stacked' | 'grouped' | 'normalized';
+  /** With a line that fits. */
+  fit?: boolean;
 }
 
 /** Measures over groups; without groups one row. */
@@ -34,10 +36,16 @@ export interface SummaryPlan extends PlanBase {
   part?: Condition;
   /** Shown as parts of a whole. */
   parts?: boolean;
+  /** Followed along the first group, which is a time. */
+  course?: SummaryCourse;
+  /** Values that a moving average is over. */
+  window?: number;
   sort?: PlannedSort;
   limit?: number;
   /** Groups left out before those: 1 for the second highest. */
   offset?: number;
+  /** The limit is on the last group, within each of the others. */
+  inEach?: boolean;
 }
 
 /** Rows as they are. */
@@ -50,6 +58,8 @@ export interface ListPlan extends PlanBase {
   offset?: number;
   /** Only different rows. */
   distinct?: boolean;
+  /** The limit is on the rows of each of these groups. */
+  inEach?: PlannedGroup[];
 }
 
 /** One dot a row. */
@@ -61,7 +71,7 @@ export interface ScatterPlan extends PlanBase {
   size?: ColumnView;
 }
 
-/** How often values fall into bins. */
+/** How values are spread: how often they fall into bins, their quartiles or their density. */
 export interface HistogramPlan extends PlanBase {
   kind: 'histogram';
   column: ColumnView;

@@ -20,13 +20,14 @@ export class PlannerBase {
     this.others = reading.loose.filter((column) => !this.numbers.includes(column));
   }
 
-  protected base(): Pick<SummaryPlan, 'conditions' | 'notes' | 'chart' | 'arrangement'> {
-    const { conditions, notes, chart, arrangement } = this.reading;
+  protected base(): Pick<SummaryPlan, 'conditions' | 'notes' | 'chart' | 'arrangement' | 'fit'> {
+    const { conditions, notes, chart, arrangement, fit } = this.reading;
     return {
       conditions: conditions.filter((condition) => !condition.having),
       notes,
       ...(chart && chart !== 'histogram' && { chart }),
       ...(arrangement && { arrangement }),
+      ...(fit && { fit }),
     };
   }
 

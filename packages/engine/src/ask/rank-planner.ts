@@ -50,10 +50,11 @@ export class RankPlanner extends PlannerBase {
     }
     const measure = rank.measure ?? (column ? this.defaultMeasure(column) : reading.measures[0]);
     if (target?.column) {
-      if (reading.groups.some((group) => group.column !== target.column)) {
-        return { kind: 'none', message: 'Questions about ranks within each group cannot be answered yet.' };
-      }
-      const groups: Group[] = [{ column: target.column, ...(target.grain && { grain: target.grain }) }];
+      const within = this.groupsBeside(target.column);
+      const groups: Group[] = [
+        ...within,
+        { column: target.column, ...(target.grain && { grain: target.grain }) },
+      ];
       const measures = [
         measure ?? this.byMoney() ?? { aggregate: 'count' as const },
         ...reading.measures.filter((each) => each !== measure && rank.measure !== undefined),
@@ -64,9 +65,15 @@ export class RankPlanner extends PlannerBase {
         conditions: [...plan.conditions, ...known(target.column)],
         sort: { by: 'measure', order: this.order() },
         limit: count,
+        ...(within.length > 0 && { inEach: true }),
       };
     }
     return this.extremeOf(column, measure, others);
+  }
+
+  /** "in each region": what the first are looked for within. */
+  private groupsBeside(target: ColumnView | undefined): Group[] {
+    return this.reading.groups.filter(({ column }) => column !== target);
   }
 
   /** The best of things are those that bring in most, where money is known. */
@@ -119,7 +126,16 @@ export class RankPlanner extends PlannerBase {
       others.shift();
       return { column: named, plural: !reading.singular.includes(named) };
     }
-    return reading.rows && reading.groups.length === 0 ? { row: true, plural: !reading.oneRow } : undefined;
+    if (reading.rows && (reading.groups.length === 0 || reading.rank?.concepts))
+      return { row: true, plural: !reading.oneRow };
+    // "the highest rated comedies": values stand for the rows that have them.
+    const isOfValues =
+      reading.rank?.concepts !== undefined &&
+      reading.groups.length === 0 &&
+      reading.measures.length === 0 &&
+      this.numbers.length === 0 &&
+      reading.conditions.some(({ values, negated }) => values && !negated);
+    return isOfValues ? { row: true, plural: reading.severalValues } : undefined;
   }
 
   protected order(): 'ascending' | 'descending' {
@@ -135,14 +151,23 @@ export class RankPlanner extends PlannerBase {
     const { view, others, numbers } = this;
     const shown = [target ?? view.label, ...others, column, ...numbers].filter((each) => each !== undefined);
     const known = target ?? view.label;
-    const columns = known || others.length > 0 ? [...new Set(shown)] : [];
+    const inEach = this.groupsBeside(target).map((group) => this.planGroup(group));
+    const columns =
+      known || others.length > 0 ? [...new Set([...inEach.map((group) => group.column), ...shown])] : [];
     const sort = {
       by: 'column' as const,
       order: this.order(),
       ...(column && { column }),
       ...(measure && { measure }),
     };
-    return { kind: 'list', ...this.base(), columns: measure ? [] : columns, limit, sort };
+    return {
+      kind: 'list',
+      ...this.base(),
+      columns: measure ? [] : columns,
+      limit,
+      sort,
+      ...(inEach.length > 0 && { inEach }),
+    };
   }
 }
 

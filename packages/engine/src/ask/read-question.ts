@@ -20,6 +20,9 @@ class QuestionReader extends ReadingFinisher {
       const found = this.isGroupItem() ? undefined : readCondition(this.context(), this.i);
       if (found) {
         this.takeConditions(found.conditions);
+        this.reading.severalValues ||= this.items
+          .slice(this.i, found.next)
+          .some(({ plural, values }) => plural && values.length > 0);
         this.i = found.next;
         continue;
       }

@@ -92,12 +92,13 @@ export function datesAt(
   if (!meaning || !column) return undefined;
   const range = relation === 'in' ? timeRange(context, i, column) : undefined;
   if (range) return range;
-  const first = timeCondition(column, meaning, relation, context.joiner);
+  const open = relation === 'in' ? openEnd(items, i + 1) : undefined;
+  const first = timeCondition(column, meaning, open?.relation ?? relation, context.joiner);
   if (!first) return undefined;
   note(reading, items[i]!.date!, column);
   const conditions = [first];
-  let next = i + 1;
-  while (relation === 'in') {
+  let next = i + 1 + (open?.length ?? 0);
+  while (relation === 'in' && !open) {
     let at = next;
     while (
       items[at]?.comma ||
@@ -118,6 +119,16 @@ export function datesAt(
   const labels = conditions.map((condition) => condition.words.replace(/^.* is in /, ''));
   const words = `${column.label} is in ${labels.join(' or ')}`;
   return { conditions: [{ ...first, where, words, period: undefined }], next };
+}
+
+/** "1975 or later", "2020 onwards", "March or earlier". */
+function openEnd(items: Item[], i: number): { relation: TimeRelation; length: number } | undefined {
+  const isJoined = ['or', 'and'].includes(tagKind(items[i]) ?? '');
+  const word = items[isJoined ? i + 1 : i]?.text.toLowerCase() ?? '';
+  const length = isJoined ? 2 : 1;
+  if (/^(onwards?|upwards?)$/.test(word) || (isJoined && /^(later|after|newer|up|on)$/.test(word)))
+    return { relation: 'since', length };
+  return isJoined && /^(earlier|before|older)$/.test(word) ? { relation: 'until', length } : undefined;
 }
 
 function note(reading: Reading, date: DateMatch, column: ColumnView): void {

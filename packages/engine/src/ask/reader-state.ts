@@ -112,6 +112,12 @@ export class ReaderState {
     return { nth: at + 2 };
   }
 
+  /** "7 day moving average": how many it is over. */
+  protected takeWindow(): void {
+    const { count } = this.takeNumber();
+    if (count !== undefined && Number.isInteger(count) && count > 1) this.reading.window = count;
+  }
+
   protected takeNumber(): { count?: number } {
     const count = this.lastNumber;
     this.lastNumber = undefined;

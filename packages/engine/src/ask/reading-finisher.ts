@@ -43,6 +43,7 @@ export class ReadingFinisher extends TagReader {
 
   /** A number that nothing was made of changes the answer. */
   private finishNumber(): void {
+    if (this.reading.course === 'moving' && this.reading.window === undefined) this.takeWindow();
     if (this.lastNumber === undefined || this.reading.limit === this.lastNumber) return;
     const text = String(this.lastNumber);
     this.reading.unknown.push(text);

@@ -1,4 +1,4 @@
-import type { ReadingNote } from '@inset/model';
+import type { ReadingNote, SummaryCourse } from '@inset/model';
 import type { ColumnView } from './describe-table.ts';
 import type { Aggregate, ChartWord, Grain } from './lexicon/tag.ts';
 
@@ -75,6 +75,15 @@ export interface Reading {
   extent: boolean;
   relation: boolean;
   trend: boolean;
+  course?: SummaryCourse;
+  /** Values that a moving average is over. */
+  window?: number;
+  /** A line that fits what is drawn. */
+  fit: boolean;
+  /** How large points are. */
+  size?: ColumnView;
+  /** Values were named in the plural: "comedies". */
+  severalValues: boolean;
   compare: boolean;
   /** Rows were named: "orders", "movies". */
   rows: boolean;
@@ -115,6 +124,8 @@ export const emptyReading = (): Reading => ({
   extent: false,
   relation: false,
   trend: false,
+  fit: false,
+  severalValues: false,
   compare: false,
   rows: false,
   eachRow: false,

@@ -31,6 +31,7 @@ export function subjectOf(plan: Plan, built: BuiltQuery, view: TableView): Answe
         groups: plan.groups.map((group, i) => ({ column: built.groups[i]!, group: groupSubject(group) })),
         part: plan.part && conditionSubject(plan.part, view),
         parts: plan.parts,
+        course: plan.course,
         order: plan.sort && plan.groups.length > 0 ? { by: byOf(plan), ...placeOf(plan) } : undefined,
         where,
       };
@@ -49,15 +50,23 @@ export const partsOf = (reading: Reading, view: TableView): PartSubjects => ({
 
 const byOf = ({ sort }: SummaryPlan): 'measure' | 'group' => (sort!.by === 'measure' ? 'measure' : 'group');
 
-const placeOf = ({ sort, limit, offset }: ListPlan | SummaryPlan): PlaceSubject => ({
-  direction: sort!.order,
-  limit,
-  place: offset ? offset + 1 : undefined,
+const placeOf = (plan: ListPlan | SummaryPlan): PlaceSubject => ({
+  direction: plan.sort!.order,
+  limit: plan.limit,
+  place: plan.offset ? plan.offset + 1 : undefined,
+  inEach: withinOf(plan)?.map(groupSubject),
 });
+
+const withinOf = (plan: ListPlan | SummaryPlan): PlannedGroup[] | undefined => {
+  if (plan.kind === 'list') return plan.inEach;
+  return plan.inEach ? plan.groups.slice(0, -1) : undefined;
+};
 
 function rowsSubject(plan: ListPlan): Omit<Extract<AnswerSubject, { kind: 'rows' }>, 'where'> {
   const by = plan.sort?.measure?.derived?.label ?? plan.sort?.column?.label;
-  const others = plan.columns.filter((column) => column !== plan.sort?.column);
+  const others = plan.columns.filter(
+    (column) => column !== plan.sort?.column && !plan.inEach?.some((group) => group.column === column),
+  );
   return {
     kind: 'rows',
     columns: others.map(({ label }) => label),

@@ -1,5 +1,5 @@
 import { isNumeric } from '@inset/model';
-import { derivedDuration, findRatio } from './concepts.ts';
+import { derivedDuration, findConcept, findRatio } from './concepts.ts';
 import type { Tag, TagKind } from './lexicon/tag.ts';
 import { RankReader } from './rank-reader.ts';
 import type { Item } from './segment.ts';
@@ -26,6 +26,27 @@ export class TagReader extends RankReader {
     trend: () => {
       this.reading.trend = true;
       this.expect(undefined);
+    },
+    course: ({ course, grain }, item) => {
+      const { reading } = this;
+      reading.course = course;
+      if (course === 'moving') this.takeWindow();
+      if (grain) this.readGrain(grain, true, item);
+      this.expect(undefined);
+    },
+    fit: () => (this.reading.fit = true),
+    size: (_tag, item) => {
+      const column = this.items[this.i + 1]?.columns.find((each) => isNumeric(each.column.type))?.column;
+      if (!column) return this.unknown(item);
+      this.reading.size = column;
+      this.reading.relation = true;
+      this.i++;
+    },
+    comparative: ({ concepts }, item) => {
+      const column = findConcept(this.view, concepts);
+      if (!column) return this.unknown(item, true);
+      this.reading.loose.push(column);
+      this.reading.relation = true;
     },
     share: () => {
       this.reading.share = true;

@@ -2,7 +2,7 @@ import { isNumeric, quoteName, type NamedExpression, type Query, type Step } fro
 import type { ColumnView, TableView } from './describe-table.ts';
 import type { Grain } from './lexicon/tag.ts';
 import { nameOf } from './literal.ts';
-import { measureExpression, nameMeasure, shareExpression } from './name-measure.ts';
+import { measureExpression, nameCourse, nameMeasure, shareExpression } from './name-measure.ts';
 import type { ListPlan, Plan, PlannedGroup, SummaryPlan } from './plan.ts';
 import type { Condition, Measure } from './reading.ts';
 
@@ -99,6 +99,17 @@ function summarySteps(plan: SummaryPlan, view: TableView, steps: Step[]): BuiltQ
   if (sort) steps.push(sort);
   else if (orders.length > 0)
     steps.push({ kind: 'sort', by: orders.map(({ name }) => ({ expression: quoteName(name) })) });
+  if (plan.inEach && plan.limit !== undefined) {
+    const value = quoteName(measures[0]!.name);
+    const within = by.slice(0, -1).map(({ name }) => quoteName(name));
+    steps.push(...firstInEach(within, value, plan), { kind: 'select', columns: shown });
+    return {
+      query: { from: view.name, steps },
+      groups: by.map(({ name }) => name),
+      measures: measures.map(({ name }) => name),
+    };
+  }
+  if (plan.course) return followed(plan, view, steps, by, measures[0]!.name);
   if (plan.limit !== undefined) steps.push(limitStep(plan.limit, plan.offset));
   if (orders.length > 0 || extra.some((each) => each.column)) steps.push({ kind: 'select', columns: shown });
   return {
@@ -106,6 +117,35 @@ function summarySteps(plan: SummaryPlan, view: TableView, steps: Step[]): BuiltQ
     groups: by.map((key) => key.name),
     measures: measures.map((measure) => measure.name),
   };
+}
+
+/** Each period's number becomes what all up to it come to, or how much more it is than the one before, in percent. */
+function followed(
+  { course }: SummaryPlan,
+  view: TableView,
+  steps: Step[],
+  by: NamedExpression[],
+  measure: string,
+): BuiltQuery {
+  const [time, ...others] = by.map(({ name }) => name) as [string, ...string[]];
+  steps.push({ kind: 'sort', by: [time, ...others].map((name) => ({ expression: quoteName(name) })) });
+  const groups = by.map(({ name }) => name);
+  if (course === 'moving') return { query: { from: view.name, steps }, groups, measures: [measure] };
+  const value = quoteName(measure);
+  const before = `lag(${value})`;
+  const name = nameCourse(course, measure);
+  const expression =
+    course === 'running' ? `sum(${value})` : `100.0 * (${value} - ${before}) / nullif(abs(${before}), 0)`;
+  steps.push(
+    {
+      kind: 'window',
+      ...(others.length > 0 && { by: others.map(quoteName) }),
+      sort: [{ expression: quoteName(time) }],
+      columns: [{ name, expression }],
+    },
+    { kind: 'select', columns: [...groups, name] },
+  );
+  return { query: { from: view.name, steps }, groups, measures: [name] };
 }
 
 function groupKey(
@@ -123,10 +163,32 @@ function groupKey(
   const several = groups.filter((other) => other.grain === grain).length > 1;
   const cyclic = recurring[grain];
   const name = several ? `${column.label} ${cyclic?.name ?? grain}` : (cyclic?.name ?? grain);
-  const expression = cyclic
-    ? `${cyclic.call}(${nameOf(column)})`
-    : `date_trunc('${grain}', ${nameOf(column)})`;
-  return { name: free(name, taken), expression };
+  return { name: free(name, taken), expression: partOfTime(column, grain) };
+}
+
+function partOfTime(column: ColumnView, grain: Grain): string {
+  const cyclic = recurring[grain];
+  return cyclic ? `${cyclic.call}(${nameOf(column)})` : `date_trunc('${grain}', ${nameOf(column)})`;
+}
+
+/** The first of each group, and all that tie with them; with an offset only that place. */
+function firstInEach(
+  within: string[],
+  value: string,
+  { sort, limit = 1, offset }: SummaryPlan | ListPlan,
+): Step[] {
+  const place = quoteName('place in its group');
+  const order = sort?.order === 'ascending' ? {} : { order: 'descending' as const };
+  return [
+    {
+      kind: 'window',
+      by: within,
+      sort: [{ expression: value, ...order }],
+      columns: [{ name: 'place in its group', expression: 'rank()' }],
+    },
+    { kind: 'filter', where: offset ? `${place} = ${offset + 1}` : `${place} <= ${limit}` },
+    { kind: 'sort', by: [...within, place].map((expression) => ({ expression })) },
+  ];
 }
 
 function orderMeasure({ column, grain }: PlannedGroup, sorted: boolean): NamedExpression[] {
@@ -194,12 +256,16 @@ function listSteps(plan: ListPlan, view: TableView, steps: Step[]): BuiltQuery {
     if (limit !== undefined) steps.push(limitStep(limit, plan.offset));
     return { query: { from: view.name, steps }, groups: names, measures: [] };
   }
-  if (sort?.measure?.derived) {
+  const inEach = plan.inEach?.map(({ column, grain }) =>
+    grain ? partOfTime(column, grain) : nameOf(column),
+  );
+  if (inEach && sort?.column) steps.push(...firstInEach(inEach, nameOf(sort.column), plan));
+  else if (sort?.measure?.derived) {
     const { label, expression } = sort.measure.derived;
     steps.push({ kind: 'derive', columns: [{ name: label, expression }] });
     steps.push(sortBy(quoteName(label), sort.order));
   } else if (sort?.column) steps.push(sortBy(nameOf(sort.column), sort.order));
-  if (limit !== undefined) steps.push(limitStep(limit, plan.offset));
+  if (limit !== undefined && !inEach) steps.push(limitStep(limit, plan.offset));
   if (names.length > 0) steps.push({ kind: 'select', columns: names });
   const numbers = columns.filter((column) => isNumeric(column.type) && column.role !== 'id');
   const labels = columns.filter((column) => !numbers.includes(column));

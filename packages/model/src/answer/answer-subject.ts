@@ -46,12 +46,20 @@ export type ConditionSubject = { joiner: 'and' | 'or' } & (
   | { kind: 'test'; where: string }
 );
 
+/**
+ * A number followed along time: added up from the first on, in percent of the one before, or beside the mean of the last
+ * few.
+ */
+export type SummaryCourse = 'running' | 'growth' | 'moving';
+
 /** What is in front: the first few, or only one place. */
 export interface PlaceSubject {
   direction: 'ascending' | 'descending';
   limit?: number;
   /** Only this place, counted from 1. */
   place?: number;
+  /** In front within each of these groups. */
+  inEach?: GroupSubject[];
 }
 
 /** What an answer shows, so that its title can be said in any language. */
@@ -65,6 +73,7 @@ export type AnswerSubject = { where: ConditionSubject[] } & (
       part?: ConditionSubject;
       /** Parts of a whole. */
       parts?: boolean;
+      course?: SummaryCourse;
       order?: PlaceSubject & { by: 'measure' | 'group' };
     }
   | {

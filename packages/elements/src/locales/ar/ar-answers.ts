@@ -23,6 +23,11 @@ export const arAnswers = answerWords({
   binned: (of) => `فئات ${isolate(of)}`,
   part: (what = 'عدد الصفوف', test) => `النسبة المئوية من ${what} (${test})`,
   parts: (what = 'عدد الصفوف') => `الحصص من ${what}`,
+  courses: {
+    running: (what) => `${what} (تراكميًا)`,
+    growth: (what) => `النمو بالنسبة المئوية (${what})`,
+    moving: (what) => `${what} مع المتوسط المتحرك`,
+  },
   by: (what, by) => arChart.sentence(what, by, ''),
   first: (what, { direction, limit, place = 1, isTime }, by) => {
     const isDown = direction === 'descending';

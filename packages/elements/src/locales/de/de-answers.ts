@@ -25,6 +25,11 @@ export const deAnswers = answerWords({
   binned: (of) => `Klassen von ${of}`,
   part: (what = 'Anzahl der Zeilen', test) => `Anteil an ${what} in % (${test})`,
   parts: (what = 'Anzahl der Zeilen') => `Anteile an ${what}`,
+  courses: {
+    running: (what) => `${what} (fortlaufend addiert)`,
+    growth: (what) => `Wachstum in % (${what})`,
+    moving: (what) => `${what} mit gleitendem Mittel`,
+  },
   by: (what, by) => deChart.sentence(what, by, ''),
   first: (what, { direction, limit, place = 1, isTime }, by) => {
     const isDown = direction === 'descending';

@@ -107,6 +107,16 @@ const phrases = readPhrases(`
   مخطط دائري|رسم دائري:pie chart
   مخطط نقطي|مخطط انتشار:scatter plot
   مدرج تكراري:histogram
+  مخطط صندوقي:box plot
+  خريطة حرارية:heatmap
+  خريطة شجرية:treemap
+  مخطط قمعي|قمع:funnel
+  مخطط شلالي:waterfall
+  خريطة|على الخريطة|على خريطة:map
+  تراكمي|تراكميا|المجموع التراكمي:cumulative
+  المتوسط المتحرك|متوسط متحرك:moving average of
+  نمو|معدل نمو|نسبة نمو:growth of
+  مع خط اتجاه|مع خط الاتجاه:with a trend line
   جدول:table
 `);
 

@@ -37,6 +37,7 @@ const phrases = readPhrases(`
   kürzeste|kürzester|kürzestes|kürzesten|am kürzesten:shortest
   schnellste|schnellster|schnellstes|schnellsten|am schnellsten:fastest
   häufigste|häufigster|häufigstes|häufigsten|am häufigsten:most frequent
+  in jeder|in jedem:in each
   pro|je|nach|für jede|für jeden|für jedes|je nach|aufgeteilt nach|gruppiert nach|aufgeschlüsselt nach|getrennt nach|verteilt auf:by
   jede|jeder|jedes|jeden|jedem:each
   alle|aller|allen|alles:all
@@ -143,6 +144,18 @@ const phrases = readPhrases(`
   kreisdiagramm|tortendiagramm:pie chart
   streudiagramm|punktdiagramm|punktwolke:scatter plot
   histogramm:histogram
+  kastendiagramm|kastengrafik|boxplot:box plot
+  dichtekurve|dichtediagramm:density plot
+  heatmap|wärmekarte:heatmap
+  kacheldiagramm|baumkarte|treemap:treemap
+  trichterdiagramm|trichter:funnel
+  wasserfalldiagramm|wasserfall:waterfall
+  karte|auf einer karte|auf der karte|landkarte|weltkarte:map
+  tacho|tachometer:gauge
+  kumuliert|kumulierter|kumulierte|kumuliertes|kumulativ|aufsummiert|fortlaufend addiert|laufende summe:cumulative
+  gleitender durchschnitt|gleitender mittelwert|gleitendes mittel|gleitenden durchschnitt:moving average of
+  wachstum|wachstum von|wachstum des|wachstum der|wachstumsrate|veränderung in prozent|prozentuale veränderung|zuwachs:growth of
+  mit trendlinie|mit einer trendlinie|mit regressionsgerade|mit ausgleichsgerade:with a trend line
   tabelle:table
   verkauft|verkauften|gekauft:sold
   verdient|verdienen:earned

@@ -49,6 +49,14 @@ const read: [table: DatasetSummary | 'orders', questions: [question: string, tit
       ['durchschnittlicher Preis je Wochentag', 'Average Preis €/Stück by day of the week'],
       ['Anteil der Regionen am Umsatz', 'Share of Umsatz by Region'],
       ['Entwicklung des Umsatzes', 'Total Umsatz by month'],
+      ['kumulierter Umsatz nach Monat', 'Cumulative total Umsatz by month'],
+      ['Wachstum des Umsatzes pro Monat', 'Percent growth of total Umsatz by month'],
+      ['Boxplot der Preise nach Region', 'Distribution of Preis €/Stück by Region'],
+      ['Wärmekarte des Umsatzes nach Region und Produkt', 'Total Umsatz by Region and Produkt'],
+      [
+        'Produkt mit dem höchsten Umsatz in jeder Region',
+        'Produkt with the highest total Umsatz for each Region',
+      ],
       ['Verteilung der Preise', 'Distribution of Preis €/Stück'],
       [
         'Umsatz ohne West als Balkendiagramm nach Produkt',

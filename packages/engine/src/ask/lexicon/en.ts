@@ -41,7 +41,7 @@ say(
 );
 say(
   { kind: 'by' },
-  'by|per|small multiples by|small multiples on|small multiples for|with small multiples by|separate charts for|separate charts for each|separate graphs by|separate plot for each|separate chart for each|separate line for each|one line for each|a line for each|one line per|one bar for each|segregated by|segregated based on|partitioned by|partition by|trellised by|coded by|color coded|coloring by|coloring each|sub grouped by|subgrouped by|with a breakdown by|with breakdown by|with a breakdown based on|a breakdown by|break down within each|disaggregated by|stack by|stack the bars by|stack bars by|stack bar charts by|trended by|split out by|split out|organized by|organised by|group them by|and group them by|and group by attribute|group by attribute|grouped by attribute|distinguished by|differentiated by|divided into|separated out by|and then split by|then split by|distributed by|distributed across|distributed among|based on different|for different types of|for each|for every|across|in each|in every|of each|of every|at each|on each|from each|with each|each|every|broken down by|break down by|breakdown by|broken out by|split by|split out by|grouped by|group by|grouping by|group|segmented by|sliced by|slice by|according to|by each|by every|within each|over each|across all|across different|across the|for all|for different|for the different|among|between different|between the different|as a function of|depending on|based on the|with respect to|in terms of|colored by|coloured by|color by|colour by|color coded by|for various|for individual|by different|for each of the|aggregated by|and group by|and grouped by|with color|facet by|faceted by|stacked by|bin by|binned by|and bin by|against each|categorized by|classified by|separated by|differ by|vary by|varies by|vary across|varies across|differ across|differ between|vary with|change with|changes with|change as|changes as|changed with|varies depending on|varies based on',
+  'by|per|small multiples by|small multiples on|small multiples for|with small multiples by|separate charts for|separate charts for each|separate graphs by|separate plot for each|separate chart for each|separate line for each|one line for each|a line for each|one line per|one bar for each|segregated by|segregated based on|partitioned by|partition by|trellised by|coded by|color coded|coloring by|coloring each|sub grouped by|subgrouped by|with a breakdown by|with breakdown by|with a breakdown based on|a breakdown by|break down within each|disaggregated by|stack by|stack the bars by|stack bars by|stack bar charts by|trended by|split out by|split out|organized by|organised by|group them by|and group them by|and group by attribute|group by attribute|grouped by attribute|distinguished by|differentiated by|divided into|separated out by|and then split by|then split by|distributed by|distributed across|distributed among|based on different|for different types of|for each|for every|across|in each|in every|of each|of every|at each|on each|from each|with each|each|every|broken down by|break down by|breakdown by|broken out by|split by|split out by|grouped by|group by|grouping by|group|segmented by|sliced by|slice by|according to|by each|by every|within each|over each|across all|across different|across the|for all|for different|for the different|among|between different|between the different|as a function of|depending on|based on the|with respect to|in terms of|colored by|coloured by|color by|colour by|color coded by|for various|for individual|by different|for each of the|aggregated by|and group by|and grouped by|with color|facet by|faceted by|stacked by|bin by|binned by|and bin by|against each|categorized by|classified by|separated by|differ by|vary by|varies by|vary across|varies across|differ across|differ between|vary with|change with|changes with|change as|changes as|changed with|varies depending on|varies based on|vary over|varies over|vary among|differ over',
 );
 say(
   { kind: 'where' },
@@ -157,6 +157,22 @@ say({ kind: 'extreme', direction: 'most', concepts: ['age', 'tenure'] }, 'eldest
 say(
   { kind: 'extreme', direction: 'most', concepts: ['profit', 'margin', 'revenue'] },
   'most profitable|most lucrative',
+);
+say(
+  {
+    kind: 'extreme',
+    direction: 'most',
+    concepts: ['gross', 'profit', 'revenue', 'earning', 'sales', 'amount'],
+  },
+  'made the most money|make the most money|makes the most money|earned the most money|grossed the most|highest grossing|top grossing|most successful',
+);
+say(
+  {
+    kind: 'extreme',
+    direction: 'least',
+    concepts: ['gross', 'profit', 'revenue', 'earning', 'sales', 'amount'],
+  },
+  'made the least money|make the least money|makes the least money|earned the least money|grossed the least|lowest grossing',
 );
 say({ kind: 'extreme', direction: 'least', concepts: ['profit', 'margin', 'revenue'] }, 'least profitable');
 say({ kind: 'extreme', direction: 'most', concepts: ['temperature', 'heat'] }, 'hottest|warmest');
@@ -338,7 +354,21 @@ chart(
   'pie',
   'pie chart|pie|donut chart|donut|doughnut chart|pie graph|pie plot|doughnut|piechart|ring chart',
 );
-chart('histogram', 'histogram');
+chart('histogram', 'histogram|histograms');
+chart(
+  'box',
+  'box plot|boxplot|box plots|boxplots|box and whisker|box and whisker plot|box chart|box diagram|whisker plot|violin plot|violin',
+);
+chart('density', 'density plot|density chart|density curve|density curves|kde|kde plot');
+chart('heatmap', 'heatmap|heat map|heatmaps|heat maps|heat map chart|heatmap chart');
+chart('treemap', 'treemap|tree map|treemap chart|tree map chart');
+chart('funnel', 'funnel|funnel chart|funnel plot');
+chart('waterfall', 'waterfall|waterfall chart|waterfall graph|bridge chart');
+chart('gauge', 'gauge|gauge chart|speedometer');
+chart(
+  'map',
+  'map|maps|map of|on a map|on the map|on a world map|on the world map|world map|as a map|choropleth|choropleth map|geographic map|map chart|a map of',
+);
 chart(
   'table',
   'table|as a table|spreadsheet|in a table|as table|data table|tabular form|tabulate|as rows|raw data',
@@ -371,17 +401,61 @@ say(
   'record|records|row|rows|entry|entries|observation|observations|item|items|data point|data points|case|cases|instance|instances|thing|things|one|ones|element|elements|line|lines|sample|samples|datapoint|datapoints|event|events|unit of data|times|listing|listings|occurrences|occurrence',
 );
 say(
-  { kind: 'unsupported', what: 'running totals' },
-  'cumulative|cumulatively|running total|running totals|running sum|accumulated|accumulative|year to date|ytd|cumulative sum of',
+  { kind: 'course', course: 'running' },
+  'cumulative|cumulatively|running total|running totals|running total of|running sum|running sum of|running count|running count of|accumulated|accumulative|cumulative sum|cumulative sum of|cumulative total|cumulative total of|cumulative totals|cumulative count of|cumulative number of',
 );
 say(
-  { kind: 'unsupported', what: 'moving averages' },
-  'moving average|rolling average|rolling mean|rolling|moving|smoothed|moving averages|rolling sum',
+  { kind: 'course', course: 'moving' },
+  'moving average|moving average of|moving average for|moving averages|rolling average|rolling average of|rolling mean|rolling mean of|moving mean|smoothed|moving average over|moving average over the last|rolling average over|rolling average over the last',
 );
 say(
-  { kind: 'unsupported', what: 'growth from one period to the next' },
-  'growth|growth rate|month over month|year over year|yoy|mom|quarter over quarter|qoq|week over week|wow|percent change|percentage change|rate of change|grew|growing|grow|fastest growing|increase from|change from|percentage increase|percent increase|percentage decrease|growth in|decline from|grown|month on month|year on year|increased|decreased',
+  { kind: 'course', course: 'growth' },
+  'growth|growth of|growth in|growth rate|growth rate of|growth rates|percent change|percent change in|percent change of|percentage change|percentage change in|percentage change of|rate of change|rate of change of|percentage growth|percent growth|percentage increase|percent increase|percentage decrease|grew|grow|grown|growing',
 );
+for (const [grain, name, short] of [
+  ['year', 'year', 'yoy'],
+  ['quarter', 'quarter', 'qoq'],
+  ['month', 'month', 'mom'],
+  ['week', 'week', 'wow'],
+  ['day', 'day', 'dod'],
+] as const) {
+  const phrase = [`${name} over ${name}`, `${name} on ${name}`, `${name} to ${name}`, short];
+  const added = [
+    '',
+    ' growth',
+    ' growth of',
+    ' growth in',
+    ' growth rate',
+    ' change',
+    ' change in',
+    ' percent change',
+  ];
+  say(
+    { kind: 'course', course: 'growth', grain },
+    phrase.flatMap((said) => added.map((more) => `${said}${more}`)).join('|'),
+  );
+}
+say({ kind: 'unsupported', what: 'totals since a year began' }, 'year to date|ytd|month to date|mtd');
+say({ kind: 'unsupported', what: 'sums over the last few periods' }, 'rolling sum|rolling|moving');
+say(
+  { kind: 'unsupported', what: 'what has changed most' },
+  'fastest growing|increase from|change from|decline from|increased|decreased',
+);
+say(
+  { kind: 'fit' },
+  'with a trend line|with trend line|with a trendline|with trendline|with a regression line|with regression line|regression line|line of best fit|with a line of best fit|best fit line|linear regression|linear trend|fitted line|with a linear trend',
+);
+say(
+  { kind: 'size' },
+  'size by|sized by|with size by|size of points by|bubble size by|bubble size|size shows|size is',
+);
+say({ kind: 'comparative', concepts: ['weight', 'mass'] }, 'heavier|lighter');
+say({ kind: 'comparative', concepts: ['age', 'tenure'] }, 'older|younger');
+say({ kind: 'comparative', concepts: ['speed', 'velocity', 'acceleration'] }, 'faster|slower');
+say({ kind: 'comparative', concepts: ['length', 'duration', 'runtime', 'distance'] }, 'longer|shorter');
+say({ kind: 'comparative', concepts: ['height'] }, 'taller');
+say({ kind: 'comparative', concepts: ['price', 'cost'] }, 'cheaper|more expensive|pricier|costlier');
+say({ kind: 'comparative', concepts: ['horsepower', 'power', 'strength'] }, 'more powerful|less powerful');
 say(
   { kind: 'unsupported', what: 'forecasts' },
   'forecast|forecasts|predict|prediction|predicted|predictions|next month|next year|next week|next quarter|project the|projection|will be|future|extrapolate|tomorrow|expected future',
@@ -391,8 +465,8 @@ say(
   'within each group|in each group ranked|for each top|top in each|percentile rank|ranked within',
 );
 say(
-  { kind: 'unsupported', what: 'box plots, maps and such charts' },
-  'box plot|boxplot|box and whisker|violin plot|treemap|tree map|choropleth|radar chart|sankey|gauge|funnel chart|waterfall chart|word cloud|on a map|map of',
+  { kind: 'unsupported', what: 'radar charts, Sankey diagrams and word clouds' },
+  'radar chart|spider chart|sankey|sankey diagram|sankey chart|word cloud|network graph|gantt chart',
 );
 say(
   { kind: 'unsupported', what: 'reasons' },

@@ -1,4 +1,4 @@
-import type { GroupGrain } from '@inset/model';
+import type { GroupGrain, SummaryCourse } from '@inset/model';
 
 /** How rows become one number. */
 export type Aggregate =
@@ -20,7 +20,23 @@ export type Grain = GroupGrain;
 export type Comparison =
   '=' | '<>' | '<' | '<=' | '>' | '>=' | 'between' | 'contains' | 'starts' | 'ends' | 'missing' | 'present';
 
-export type ChartWord = 'bar' | 'line' | 'area' | 'point' | 'pie' | 'histogram' | 'table' | 'number';
+export type ChartWord =
+  | 'bar'
+  | 'line'
+  | 'area'
+  | 'point'
+  | 'pie'
+  | 'histogram'
+  | 'box'
+  | 'density'
+  | 'heatmap'
+  | 'treemap'
+  | 'funnel'
+  | 'waterfall'
+  | 'gauge'
+  | 'map'
+  | 'table'
+  | 'number';
 
 /** What a word or phrase does in a question. */
 export type Tag =
@@ -48,6 +64,14 @@ export type Tag =
   | { kind: 'extreme'; direction: 'most' | 'least'; concepts?: string[]; column?: 'time' }
   | { kind: 'grain'; grain: Grain; grouping?: boolean }
   | { kind: 'trend' }
+  /** A number followed along time: added up, or from one period to the next. */
+  | { kind: 'course'; course: SummaryCourse; grain?: Grain }
+  /** A line that fits what is drawn. */
+  | { kind: 'fit' }
+  /** What comes next says how large points are. */
+  | { kind: 'size' }
+  /** "heavier", where two numbers are held against each other. */
+  | { kind: 'comparative'; concepts: string[] }
   | { kind: 'share' }
   | { kind: 'distribution' }
   | { kind: 'relation' }

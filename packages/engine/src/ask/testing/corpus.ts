@@ -15,6 +15,39 @@ export const corpus: Record<string, [question: string, sql: string][]> = {
       'average rating per category where channel is web',
       `select category, avg(rating) from orders where channel = 'web' group by 1`,
     ],
+    [
+      'revenue growth month over month',
+      `with months as (select date_trunc('month', order_date) m, sum(revenue) r from orders group by 1) select m, 100.0 * (r - lag(r) over (order by m)) / lag(r) over (order by m) from months`,
+    ],
+    [
+      'year over year growth in orders by region',
+      `with years as (select date_trunc('year', order_date) y, region, count(*) n from orders group by 1, 2) select y, region, 100.0 * (n - lag(n) over (partition by region order by y)) / lag(n) over (partition by region order by y) from years`,
+    ],
+    [
+      'cumulative revenue by month',
+      `with months as (select date_trunc('month', order_date) m, sum(revenue) r from orders group by 1) select m, sum(r) over (order by m) from months`,
+    ],
+    [
+      'running total of orders by year for each region',
+      `with years as (select date_trunc('year', order_date) y, region, count(*) n from orders group by 1, 2) select y, region, sum(n) over (partition by region order by y) from years`,
+    ],
+    [
+      '7 day moving average of revenue',
+      `select date_trunc('day', order_date), sum(revenue) from orders group by 1`,
+    ],
+    [
+      'top product in each region',
+      `select region, product, sum(revenue) r from orders group by 1, 2 qualify rank() over (partition by region order by r desc) = 1`,
+    ],
+    [
+      'second best product by quantity in each channel',
+      `select channel, product, sum(quantity) q from orders group by 1, 2 qualify rank() over (partition by channel order by q desc) = 2`,
+    ],
+    [
+      'top 3 products by revenue each year',
+      `select date_trunc('year', order_date) y, product, sum(revenue) r from orders group by 1, 2 qualify rank() over (partition by y order by r desc) <= 3`,
+    ],
+    ['total revenue in 2023 or later', `select sum(revenue) from orders where year(order_date) >= 2023`],
     ['how many orders', `select count(*) from orders`],
     ['How many orders are there?', `select count(*) from orders`],
     ['how many orders were returned', `select count(*) from orders where is_returned`],
