@@ -12,7 +12,7 @@ const leftOut = new RegExp(
     '/execute/(duckdb-[a-z]+|parquet-source)\\.|/compile/to-arquero\\.|/profile/profile-table\\.|/live/(change-rows|incremental-answers)\\.|/src/ask\\.',
     '/export/(write-parquet|excel/write-excel|write-arrow)\\.',
     '/locales/(ar/ar|de/de)-engine\\.',
-    '/ingest/(csv/read-csv|encoding/utf8-pieces|excel/read-excel|parquet/read-parquet|json/read-json|foreign-formats|archive/unpack)\\.',
+    '/ingest/(csv/read-csv|encoding/utf8-pieces|excel/read-excel|parquet/read-parquet|json/read-json|html/read-html|foreign-formats|archive/unpack)\\.',
     '/node_modules/(@?tiptap|prosemirror|@?codemirror|hyparquet|fzstd)',
   ].join('|'),
 );

@@ -45,7 +45,7 @@ export interface ReadOptions {
   types?: Record<string, Schema[number]['type']>;
   /** Columns that are left out, by name. */
   without?: readonly string[];
-  /** The sheet of a workbook, by its name; the first visible one that is not empty unless said. */
+  /** The sheet of a workbook, by its name; the first visible one that is not empty unless said. Of a web page the table. */
   sheet?: string;
   /** The part of the sheet that is the table, such as `B3:F40`, `B3:F` or `B:F`; found out unless said. */
   range?: string;
@@ -82,7 +82,9 @@ export interface ReadReport {
   columns?: ColumnReport[];
   /** The columns that were left out as asked for, in the order of the file. */
   leftOut?: string[];
-  /** The worksheets of a workbook in their order, the one that was read, and the part of it that is the table. */
+  /** It is a table of a web page (HTML), its columns read as those of separated values. */
+  isWebPage?: true;
+  /** The worksheets of a workbook or tables of a web page in their order, the one that was read, and the part of it that is the table. */
   sheets?: string[];
   /** How large each of `sheets` is; null where that could only be had by reading it. */
   sheetSizes?: (SheetSize | null)[];

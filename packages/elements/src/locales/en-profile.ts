@@ -20,6 +20,7 @@ export const enProfile = {
   cellsMissing: 'Cells without a value',
   duplicates: 'Duplicate rows',
   quality: 'Quality',
+  nothingToJudge: 'Nothing to judge',
   ofHundred: (score: string) => `${score} of 100`,
   why: 'Why not 100',
   perfect: 'Nothing was found that lowers it.',

@@ -19,7 +19,7 @@ export const enUpload = {
   address: 'Web address of a file',
   addressHint: 'https://example.org/data.csv',
   addAddress: 'Add',
-  addressWrong: 'This is not a web address. It begins with https:// or http://.',
+  addressWrong: 'This is not a web address: those begin with https:// or http://.',
   leftOut: (count: number) =>
     `${plural(count, 'file', 'files')} of the folder ${count === 1 ? 'was' : 'were'} left out: not CSV, Excel, OpenDocument, JSON, Parquet or Arrow, or too many at once.`,
   nothingThere: 'There is no CSV, Excel, OpenDocument, JSON, Parquet or Arrow file in what was dropped.',
@@ -83,6 +83,7 @@ export const enUpload = {
     arrow: 'Arrow',
     excel: 'Excel',
   },
+  webPage: 'a table of a web page',
   readAs: (how: string) => `Read as ${how}.`,
   delimiters: {
     ',': 'commas',

@@ -46,14 +46,17 @@ export function profileHeader(view: HeaderView): TemplateResult {
       )}
       <div class="quality">
         <dt>${said.quality}</dt>
-        <dd>
-          ${profile ? html`<bdi dir="ltr"><strong>${scoreText(profile.quality.score, locale)}</strong> / 100</bdi>` : wait}
-          ${profile ? shareLine(profile.quality.score / 100, 'quality') : nothing}
-        </dd>
+        <dd>${profile ? qualityOf(view, profile) : wait}</dd>
       </div>
     </dl>
-    ${profile ? reasonList(view, profile) : nothing}
+    ${profile && rowCount > 0 ? reasonList(view, profile) : nothing}
   </div>`;
+}
+
+function qualityOf({ rowCount, strings, locale }: HeaderView, { quality }: TableProfile): TemplateResult {
+  if (rowCount === 0) return html`<span class="quiet">${strings.profile.nothingToJudge}</span>`;
+  return html`<bdi dir="ltr"><strong>${scoreText(quality.score, locale)}</strong> / 100</bdi>
+    ${shareLine(quality.score / 100, 'quality')}`;
 }
 
 function reasonList({ strings, locale, onColumn }: HeaderView, { quality }: TableProfile): TemplateResult {

@@ -161,6 +161,15 @@ describe('<inset-profile>', () => {
     expect(getComputedStyle(profile).overflowY).to.equal('hidden');
   });
 
+  it('says of a dataset without rows that there is nothing to judge', async () => {
+    data.hold([numberColumnProfile('revenue')], 0);
+    const element = await inside(orders);
+    await until(() => element.renderRoot.querySelector('.quality .quiet:not([aria-hidden])'));
+    expect(element.renderRoot.querySelector('.quality')!.textContent).to.contain('Nothing to judge');
+    expect(element.renderRoot.querySelector('.why')).to.equal(null);
+    await until(() => element.renderRoot.querySelector('[role=status]')!.textContent!.includes('no rows'));
+  });
+
   it('can be cancelled, and tried again', async () => {
     data.holdFrom = 2;
     const element = await inside(orders);

@@ -103,7 +103,10 @@ export class InsetProfile extends InsetElement {
     (profile) => {
       const { strings, locale, datasetName: name = '' } = this;
       const score = scoreText(profile.quality.score, locale);
-      this.announcement = strings.profile.done(name, profile.columns.length, score);
+      const isEmpty = this.#run.dataset?.rowCount === 0;
+      this.announcement = isEmpty
+        ? strings.profile.noRows
+        : strings.profile.done(name, profile.columns.length, score);
       this.emit('inset-profile-ready', { dataset: name, profile });
     },
   );

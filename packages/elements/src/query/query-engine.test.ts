@@ -74,6 +74,29 @@ describe('<inset-query> over the page engine', function () {
     expect(element.renderRoot.querySelector('[role=alert]')!.textContent).to.contain('line 3');
   });
 
+  it('keeps its SQL and says what is missing when a dataset vanishes, and runs again when it comes back', async () => {
+    const element = await open();
+    element.sql = 'SELECT count(*) AS n FROM "sql orders"';
+    await element.updateComplete;
+    await element.run();
+    const { sources } = element.kit!;
+    const tables = (): string[] =>
+      [...element.renderRoot.querySelectorAll('.tables bdi')].map((each) => each.textContent!.trim());
+    expect(tables()).to.deep.equal(['sql orders']);
+    await sources.remove('sql orders');
+    await until(() => tables().length === 0);
+    await element.run().catch(() => {});
+    const alert = await until(() => element.renderRoot.querySelector('[role=alert]'));
+    expect(alert.textContent).to.contain('sql orders');
+    expect(element.sql).to.contain('count(*)');
+    const file = new File([csv], 'sql-orders.csv', { type: 'text/csv' });
+    await sources.load('sql orders', { kind: 'file', file, fileName: 'sql-orders.csv' });
+    await until(() => tables().length === 1);
+    const { table } = await element.run();
+    expect(table.rowCount).to.equal(1);
+    await until(() => !element.renderRoot.querySelector('[role=alert]'));
+  });
+
   it('lets the engine’s walls stand', async () => {
     const element = await open();
     for (const sql of [

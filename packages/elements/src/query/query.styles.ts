@@ -4,6 +4,7 @@ export const queryStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     gap: var(--_space-2);
     min-width: 0;
     font-size: var(--_text-14);

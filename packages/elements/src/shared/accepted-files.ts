@@ -1,6 +1,9 @@
-/** What file pickers offer: endings of names, as `accept` takes them. What a file is shows when it is read. */
-export const acceptedFiles =
-  '.csv,.tsv,.tab,.txt,.json,.geojson,.ndjson,.jsonl,.parquet,.arrow,.feather,.xlsx,.xlsm,.xlsb,.xls,.ods,.gz,.zip,.zst';
+/** Endings of files that are tables, as `accept` takes them. What a file is shows when it is read. */
+const acceptedFiles =
+  '.csv,.tsv,.tab,.txt,.json,.geojson,.ndjson,.jsonl,.parquet,.arrow,.feather,.xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.gz,.zip,.zst';
+
+/** What file pickers offer beside it: files that are tables now and then, and in a folder something else. */
+export const offeredFiles: string = `${acceptedFiles},.xml,.htm,.html`;
 
 const endings = acceptedFiles.split(',');
 

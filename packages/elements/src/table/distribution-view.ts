@@ -137,6 +137,7 @@ function brush(
   onFilter: (filter: ColumnFilter) => void,
 ): void {
   event.stopPropagation();
+  if (event.button !== 0) return;
   const drawing = event.currentTarget as SVGElement;
   const at = ({ clientX }: PointerEvent): number => {
     const { left, width } = drawing.getBoundingClientRect();
@@ -149,9 +150,10 @@ function brush(
       group.classList.toggle('taken', i >= low && i <= high);
   };
   const move = (moved: PointerEvent): void => show(isStretch ? at(moved) : first);
+  const ended = new AbortController();
+  const { signal } = ended;
   const end = (released: PointerEvent): void => {
-    drawing.removeEventListener('pointermove', move);
-    drawing.removeEventListener('pointerup', end);
+    ended.abort();
     const last = isStretch ? at(released) : first;
     for (const group of drawing.querySelectorAll('g')) group.classList.remove('taken');
     const taken = [bars[Math.min(first, last)], bars[Math.max(first, last)]];
@@ -160,11 +162,9 @@ function brush(
   };
   drawing.setPointerCapture(event.pointerId);
   show(first);
-  drawing.addEventListener('pointermove', move);
-  drawing.addEventListener('pointerup', end);
-  drawing.addEventListener('lostpointercapture', () => drawing.removeEventListener('pointermove', move), {
-    once: true,
-  });
+  drawing.addEventListener('pointermove', move, { signal });
+  for (const name of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
+    drawing.addEventListener(name, end, { signal });
 }
 
 function joined(first: ColumnFilter, last: ColumnFilter): ColumnFilter {

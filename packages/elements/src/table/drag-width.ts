@@ -6,6 +6,7 @@ export function dragWidth(
   isRightToLeft: boolean,
   on: { width: (width: number) => void; end: () => void },
 ): void {
+  if (event.button !== 0) return;
   event.preventDefault();
   const handle = event.currentTarget as HTMLElement;
   const from = event.clientX;

@@ -3,6 +3,7 @@ import type { ColumnActions } from './column-actions.ts';
 import type { ColumnLayout, LaidColumn } from './column-layout.ts';
 import { exactText } from './copy-text.ts';
 import { focusFirstBar } from './distribution-view.ts';
+import { dragCells, placeOf, type SeenRows } from './drag-cells.ts';
 import { dragHeading } from './drag-heading.ts';
 import { dragWidth } from './drag-width.ts';
 import type { FindText } from './find-text.ts';
@@ -13,6 +14,7 @@ import { GroupTree } from './group-tree.ts';
 import type { RowSpace } from './row-window.ts';
 import type { SelectionActions } from './selection-actions.ts';
 import { pressSort, type SortColumn } from './sorting.ts';
+import { zoomOf } from '../shared/zoom-of.ts';
 import { summaryLines } from './summary-row-view.ts';
 import type { TableRows } from './table-rows.ts';
 import type { TableSelection } from './table-selection.ts';
@@ -109,19 +111,37 @@ export class GridInput {
   /** Assistive technology may put the focus on a cell without a key or a press. */
   readonly focusin = (event: FocusEvent): void => {
     const target = event.target as Element;
-    const cell = target.matches('[data-row]') ? cellOf(event) : undefined;
+    const cell = target.matches('[data-row]') ? placeOf(target) : undefined;
     const { selection, table, reveal } = this.#host;
     const { cursor } = selection;
     // Who has scrolled meanwhile comes back by keys to a cell that may lie under headings or columns that stay.
     const cameFrom = event.relatedTarget as Element | null;
     if (cell && target.matches(':focus-visible') && !cameFrom?.closest('[role=row]')) reveal(cell);
     if (!cell || (cell.row === cursor.row && cell.column === cursor.column)) return;
-    selection.cursor = cell;
+    selection.moveTo(cell, false);
     table.requestUpdate();
   };
 
+  /** A press that extends leaves the focus where the range begins, and no press of ours marks the page's text. */
+  readonly mousedown = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const cell = placeOf(target);
+    if (!cell || !this.#isRow(cell.row) || target.closest('a, button')) return;
+    if (event.button !== 0) {
+      // Its menu is to find the range as it is.
+      if (this.#host.selection.range) event.preventDefault();
+      return;
+    }
+    if (event.shiftKey) event.preventDefault();
+    dragCells(event, this.#isRightToLeft, {
+      seen: () => this.#seenRows(),
+      elementAt: (x, y) => this.#host.table.shadowRoot!.elementFromPoint(x, y),
+      extend: (from, to) => this.#extend(event.shiftKey ? undefined : from, to),
+    });
+  };
+
   readonly click = (event: MouseEvent): void => {
-    const cell = cellOf(event);
+    const cell = placeOf(event.target as Element);
     const target = event.target as Element;
     const { table, selecting } = this.#host;
     if (!cell || target.closest('.resize, .menu, a')) return;
@@ -133,12 +153,12 @@ export class GridInput {
   };
 
   readonly doubleClick = (event: MouseEvent): void => {
-    const cell = cellOf(event);
+    const cell = placeOf(event.target as Element);
     if (cell && cell.row >= 0 && !this.#toggleGroup(cell.row)) this.#activate(cell);
   };
 
   readonly contextMenu = (event: MouseEvent): void => {
-    const cell = cellOf(event);
+    const cell = placeOf(event.target as Element);
     if (!cell || cell.row >= 0) return;
     event.preventDefault();
     this.#host.columns.openMenu(this.#host.layout().columns[cell.column]!);
@@ -225,6 +245,30 @@ export class GridInput {
     table.requestUpdate();
   }
 
+  /** Draws the range to a cell, from where it began or from the cursor. */
+  #extend(from: GridCursor | undefined, { row, column }: GridCursor): void {
+    const { selection, rows, layout } = this.#host;
+    if (!rows.model) return;
+    if (from && !selection.range) selection.moveTo(from, false);
+    const last = { row: rows.model.count - 1, column: layout().columns.length - 1 };
+    this.#moveTo(
+      { row: Math.max(0, Math.min(row, last.row)), column: Math.max(0, Math.min(column, last.column)) },
+      true,
+    );
+  }
+
+  /** Where rows are seen: between the headings and the summary. */
+  #seenRows(): SeenRows {
+    const find = (selector: string): HTMLElement => this.#host.root().querySelector(selector)!;
+    const { table } = this.#host;
+    const scroller = find('.scroller');
+    const zoom = zoomOf(table);
+    const left = scroller.getBoundingClientRect().left + scroller.clientLeft * zoom;
+    const top = find('.head').getBoundingClientRect().bottom;
+    const { viewport } = this.#host.space();
+    return { left, right: left + scroller.clientWidth * zoom, top, bottom: top + viewport * zoom };
+  }
+
   #copy(withHeadings: boolean, column: LaidColumn): void {
     const { selection, selecting } = this.#host;
     const view = this.#host.view();
@@ -265,9 +309,4 @@ export class GridInput {
     const place = Math.max(0, Math.min(column.place + by, layout().columns.length - 1));
     this.#moveTo({ row: -1, column: place }, false);
   }
-}
-
-function cellOf(event: Event): GridCursor | undefined {
-  const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
-  return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : undefined;
 }

@@ -53,6 +53,12 @@ export const rowStyles = css`
     padding-inline: var(--_space-2) var(--_space-3);
     cursor: default;
   }
+  /* A mouse that is drawn over cells takes a range of them; a finger that rests on one takes its words. */
+  @media (pointer: fine) {
+    .body .cell {
+      user-select: none;
+    }
+  }
   .cell.pin {
     position: sticky;
     flex: none;

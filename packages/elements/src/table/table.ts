@@ -34,7 +34,7 @@ import { footerView, toolsView } from './table-views.ts';
  * screen is drawn. A heading sorts when it is pressed (with Shift, by further columns) and has a menu: filter, pin,
  * move, hide, group, shade. Arrow keys, Home, End, Page Up and Page Down move; Shift extends a range,
  * Ctrl+Space takes the column and Ctrl+A all, Ctrl+C (or Cmd+C) copies it, with Shift its headings too; Ctrl+F finds in
- * all rows. On a heading Enter sorts, Shift with an arrow changes the width, Alt and Shift with an arrow move the column,
+ * all rows. The mouse takes cells that it is drawn over, and with Shift those up to the one pressed. On a heading Enter sorts, Shift with an arrow changes the width, Alt and Shift with an arrow move the column,
  * Alt+Down opens the menu.
  *
  * @summary A table of any length that can be sorted, filtered, grouped, searched, walked through by keyboard and copied from.
@@ -362,6 +362,7 @@ export class InsetTable extends TableLayout {
         @scroll=${this.#onScroll}
         @scrollend=${() => this.scroller && this.scrolling.settle(this.scroller, this.space)}
         @keydown=${this.#input.keydown}
+        @mousedown=${this.#input.mousedown}
         @click=${this.#input.click}
         @dblclick=${this.#input.doubleClick}
         @contextmenu=${this.#input.contextMenu}

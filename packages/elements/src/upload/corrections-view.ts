@@ -66,9 +66,10 @@ function fieldsOf(job: UploadJob, look: JobLook): TemplateResult[] {
   return [
     ...((report.entries?.length ?? 0) > 1 ? [entryField(job, look)] : []),
     ...(format === 'excel' ? sheetFields(job, look) : []),
-    ...(isText ? [formatField(job, look)] : []),
+    ...(isText && !report.isWebPage ? [formatField(job, look)] : []),
     ...(isSeparated || format === 'excel' ? [headerField(job, look)] : []),
-    ...(isSeparated ? separatedFields(job, look) : []),
+    ...(isSeparated && !report.isWebPage ? separatedFields(job, look) : []),
+    ...(isSeparated ? valueFields(job, look) : []),
     ...(isText ? [encodingField(job, look)] : []),
   ];
 }
@@ -124,7 +125,6 @@ function separatedFields(job: UploadJob, look: JobLook): TemplateResult[] {
   const { read } = job;
   const { delimiter = ',', quote = '"' } = job.dataset!.report;
   const change = actions.correct.bind(actions, job);
-  const found: Choice = ['', words.asFound];
   const separators = [...new Set([delimiter, ...Object.keys(delimiters)])];
   const quotes = [...new Set([read.quote ?? quote, ...Object.keys(words.quotes), ''])];
   return [
@@ -150,6 +150,16 @@ function separatedFields(job: UploadJob, look: JobLook): TemplateResult[] {
       },
       'numeric',
     ),
+  ];
+}
+
+/** How its texts become values. */
+function valueFields(job: UploadJob, { strings, actions }: JobLook): TemplateResult[] {
+  const words = strings.upload.correct;
+  const { read } = job;
+  const change = actions.correct.bind(actions, job);
+  const found: Choice = ['', words.asFound];
+  return [
     pick(words.decimal, [found, ...Object.entries(words.decimals)], read.decimal ?? '', (value) =>
       change({ decimal: (value || undefined) as ReadOptions['decimal'] }),
     ),

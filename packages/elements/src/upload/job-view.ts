@@ -151,10 +151,10 @@ function headLine(job: UploadJob, { strings, actions, offers }: JobLook): Templa
 }
 
 function readAsText({ report }: Dataset, strings: Strings): string {
-  const { delimiters, formatNames, separatedBy, sheetNamed, noHeader, readAs } = strings.upload;
+  const { delimiters, formatNames, separatedBy, sheetNamed, noHeader, readAs, webPage } = strings.upload;
   if (report.format === 'rows') return '';
   const parts = [
-    formatNames[report.format],
+    report.isWebPage ? webPage : formatNames[report.format],
     report.entry,
     report.sheet && sheetNamed(report.sheet, report.range ?? ''),
     report.encoding && report.encoding !== 'utf-8' && report.encoding.toUpperCase(),

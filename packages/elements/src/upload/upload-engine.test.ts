@@ -48,6 +48,16 @@ describe('inset-upload over the page engine', function () {
     await until(() => upload.renderRoot.querySelector('.ready[aria-busy=false]'), 20_000);
   };
 
+  it('goes on when another part of the page removes one of its datasets', async () => {
+    await upload.add([new File(['a,b\n1,2\n'], 'gone.csv'), new File(['c\n3\n'], 'kept.csv')]);
+    await until(() => upload.renderRoot.querySelectorAll('.ready').length === 2);
+    await upload.kit!.sources.remove('gone');
+    await until(() => upload.renderRoot.querySelectorAll('.ready').length === 1);
+    expect(text()).not.to.contain('gone.csv');
+    expect(text()).to.contain('kept.csv');
+    expect(upload.save().files.map(({ name }) => name)).to.deep.equal(['kept']);
+  });
+
   it('reads separated values again with each correction, and undoes them', async () => {
     const lines = ['a;b;when', '1,5;x;02/03/2024', '2,5;none;04/05/2024'];
     await upload.add([new File([lines.join('\n')], 'sums.csv')]);

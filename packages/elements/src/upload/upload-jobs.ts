@@ -98,14 +98,26 @@ export class UploadJobs {
     const job = this.get(id);
     if (!job) return undefined;
     const { name } = job;
-    if (job.state === 'ready') {
-      if (!this.#host.tell('inset-upload-remove', { name }, { cancelable: true })) return undefined;
-      void this.#settings.kit?.sources.remove(name);
-    }
-    this.#newTurn(id);
-    this.#host.unfinished.end(job);
-    this.#set(this.#jobs.filter((other) => other.id !== id));
+    const isReady = job.state === 'ready';
+    if (isReady && !this.#host.tell('inset-upload-remove', { name }, { cancelable: true })) return undefined;
+    this.#drop(job);
+    if (isReady) void this.#settings.kit?.sources.remove(name);
     return job;
+  }
+
+  /** Takes away the job of a dataset that somebody else has removed, and returns it; undefined where it is there. */
+  follow(name: string): UploadJob | undefined {
+    const now = this.#settings.kit?.sources.get(name);
+    const job = this.#jobs.find((each) => each.name === name && each.state === 'ready' && !each.isCorrecting);
+    if (!job || now?.dataset || now?.state === 'loading') return undefined;
+    this.#drop(job);
+    return job;
+  }
+
+  #drop(job: UploadJob): void {
+    this.#newTurn(job.id);
+    this.#host.unfinished.end(job);
+    this.#set(this.#jobs.filter((other) => other.id !== job.id));
   }
 
   /** Reads a ready job again with other corrections; if that fails, it stays as it was and says why. */

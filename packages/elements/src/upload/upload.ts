@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { enUpload } from '../locales/en-upload.ts';
 import { controls } from '../shared/control.styles.ts';
 import { InsetElement } from '../shared/inset-element.ts';
+import type { Kit } from '../shared/kit.ts';
 import { stateStyles } from '../shared/states.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { DrawnColumns } from './drawn-columns.ts';
@@ -104,6 +105,8 @@ export class InsetUpload extends InsetElement {
     drop: (transfer) => void this.#take(transfer),
     paste: (event) => this.#onPaste(event),
   });
+  #followed: Kit | undefined;
+  #stop: (() => void) | undefined;
   #focused?: { job: string | undefined };
 
   /** Reads files as if they had been dropped. Resolves when each is ready or has failed. */
@@ -144,9 +147,19 @@ export class InsetUpload extends InsetElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('paste', this.#onPaste);
+    this.#follow(undefined);
+  }
+
+  /** Hears of datasets that other parts of the page remove. */
+  #follow(kit: Kit | undefined): void {
+    if (kit === this.#followed) return;
+    this.#stop?.();
+    this.#followed = kit;
+    this.#stop = kit?.sources.subscribe((name) => this.#tellRemoved(this.#jobs.follow(name)));
   }
 
   protected override willUpdate(): void {
+    if (this.isConnected) this.#follow(this.kit);
     const active = this.shadowRoot?.activeElement;
     this.#focused = active ? { job: active.closest<HTMLElement>('[data-job]')?.dataset['job'] } : undefined;
   }
@@ -314,7 +327,10 @@ export class InsetUpload extends InsetElement {
   }
 
   #remove(id: number): void {
-    const job = this.#jobs.remove(id);
+    this.#tellRemoved(this.#jobs.remove(id));
+  }
+
+  #tellRemoved(job: UploadJob | undefined): void {
     if (!job?.dataset || job.state !== 'ready') return;
     const saved = savedUpload(job);
     const again = (): void => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../locales/en.ts';
-import { acceptedFiles } from '../shared/accepted-files.ts';
+import { offeredFiles } from '../shared/accepted-files.ts';
 import { formatBytes } from '../shared/format-value.ts';
 import { icon } from '../shared/icon.ts';
 import type { SampleDataset } from './upload-job.ts';
@@ -68,7 +68,7 @@ export function zoneView(look: ZoneLook, actions: ZoneActions): TemplateResult {
       type="file"
       hidden
       aria-label=${words.choose}
-      accept=${acceptedFiles}
+      accept=${offeredFiles}
       ?multiple=${!single}
       @change=${actions.pick}
     />

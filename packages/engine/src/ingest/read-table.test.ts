@@ -392,20 +392,12 @@ describe('what a file is, whatever its name', () => {
     await rejects('\n \n', 'DATASET_EMPTY', /blanks/);
     await rejects('[]', 'DATASET_EMPTY', /no records/);
     await rejects('<!DOCTYPE html><html></html>', 'FILE_FORMAT', /web page.*sign-in/, 'x.csv');
-    const workbooks: [string, RegExp][] = [
-      ['<html><body><table><tr><td>a</td></tr></table></body></html>', /with a table.*save it as \.xlsx/],
-      ['<!-- made by a web system -->\n<table border="1"><tr><td>a</td></tr></table>', /with a table/],
-      [
-        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-        /XML spreadsheet of Excel 2003.*save it as \.xlsx/,
-      ],
-      [
-        '<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
-        /flat OpenDocument.*save it as \.ods/,
-      ],
-      ['<?xml version="1.0"?><rows><row/></rows>', /This is XML\. Inset reads CSV/],
-    ];
-    for (const [text, words] of workbooks) await rejects(text, 'FILE_FORMAT', words, 'report.xls');
+    await rejects(
+      '<?xml version="1.0"?><rows><row/></rows>',
+      'FILE_FORMAT',
+      /This is XML\. Inset reads CSV/,
+      'report.xls',
+    );
     await rejects(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'FILE_MALFORMED', /ZIP/, 'x.xlsx');
     await rejects(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'FILE_FORMAT', /PNG/, 'x.csv');
     await rejects(

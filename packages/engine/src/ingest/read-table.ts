@@ -17,6 +17,7 @@ import {
   binaryOfName,
   foreignSignature,
   isBinaryFormat,
+  isWebPage,
   refuseBinary,
   refuseMarkup,
   sniffBinary,
@@ -279,8 +280,9 @@ async function readText(
     const start = new TextDecoder().decode(window.bytes.subarray(0, startBytes));
     if (start.trim() === '' && window.isLast)
       throw new InsetError('DATASET_EMPTY', 'The file is empty: it holds nothing but blanks.');
-    refuseMarkup(start);
-    const format: FileFormat = read.format ?? sniffText(start, fileName, mimeType);
+    const isPage = isWebPage(start);
+    if (!isPage) refuseMarkup(start);
+    const format: FileFormat = isPage ? 'csv' : (read.format ?? sniffText(start, fileName, mimeType));
     const reading: TextReading = {
       read: format === 'tsv' && read.format === 'tsv' ? { delimiter: '\t', ...read } : read,
       log,
@@ -290,7 +292,10 @@ async function readText(
           onFirstRows: (found, firstLog) => onFirstRows(reported(described(found, format, text), firstLog)),
         }),
     };
-    return described(await readFormat(window, format, reading), format, text);
+    const found = isPage
+      ? await (await import('./html/read-html.ts')).readHtml(window, reading)
+      : await readFormat(window, format, reading);
+    return described(found, format, text);
   } finally {
     await window.close();
   }

@@ -2,7 +2,7 @@ import { InsetError, type FileFormat } from '@inset/model';
 
 /** What can be read, in words. */
 export const readable =
-  'Inset reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and workbooks (.xlsx, .xlsb, .xls, .ods), plain or in ZIP, gzip or Zstandard.';
+  'Inset reads CSV, TSV, JSON, NDJSON, Parquet, Arrow and workbooks (.xlsx, .xlsb, .xls, .ods, .fods), plain or in ZIP, gzip or Zstandard.';
 
 /** How formats begin that are not read here. */
 const foreignSignatures = [
@@ -75,7 +75,8 @@ export function sniffBinary(bytes: Uint8Array, name: string): BinaryFormat | und
   if (startsWith(bytes, [...'ARROW1'].map(code))) return 'arrow';
   const isStream = startsWith(bytes, [255, 255, 255, 255]) && bytes.length >= 8 && bytes[7] === 0;
   if (isStream || (arrowName.test(name) && bytes[3] === 0)) return 'arrow';
-  return sniffContainer(bytes) === 'zip' || isOldWorkbook(bytes) ? 'excel' : undefined;
+  const isWorkbook = sniffContainer(bytes) === 'zip' || isOldWorkbook(bytes) || sniffMarkup(bytes);
+  return isWorkbook ? 'excel' : undefined;
 }
 
 /** A file of streams, as Excel wrote until 2007 and writes with a password, or the first record of what it wrote before. */
@@ -98,25 +99,29 @@ export function refuseBinary(utf8: Uint8Array): void {
   }
 }
 
-/** Refuses a web page or XML: what a server sends instead of the file when it wants a sign-in, or calls a workbook. */
+/** Workbooks that are one XML file: Excel's of 2003, and OpenDocument's flat ones. */
+export type MarkupWorkbook = 'spreadsheetml' | 'flat-opendocument';
+
+/** Which of them bytes are, by how they begin. */
+export function sniffMarkup(bytes: Uint8Array): MarkupWorkbook | undefined {
+  // Each second byte of UTF-16 is 0.
+  const start = String.fromCharCode(...bytes.subarray(0, 4096)).replace(/^[^<]{1,4}|\0/g, '');
+  if (!/^\s*<(\?xml|(\w+:)?workbook|office:document)\b/i.test(start)) return undefined;
+  if (/<(\w+:)?Workbook\b/.test(start) && start.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return 'spreadsheetml';
+  return /<office:document\s/.test(start) ? 'flat-opendocument' : undefined;
+}
+
+/** Whether text is a web page: what programs write for Excel with a table in it, and servers send that want a sign-in. */
+export const isWebPage = (start: string): boolean =>
+  /^(<\?xml[^>]*>\s*)?(<!--[^]{0,2000}?-->\s*)*<(!doctype html|html|head|body|script|meta|style|table|div|center|font)\b/i.test(
+    start.trimStart(),
+  );
+
+/** Refuses XML that is no workbook. */
 export function refuseMarkup(start: string): void {
-  const text = start.trimStart().toLowerCase();
-  const refuse = (message: string): never => {
-    throw new InsetError('FILE_FORMAT', message);
-  };
-  const open = 'Open it in a spreadsheet program and save it';
-  if (/^(<!--[^]{0,2000}?-->\s*)?<(!doctype html|html|head|body|script|meta|table)\b/.test(text))
-    refuse(
-      text.includes('<table')
-        ? `This is a web page (HTML) with a table, whatever its name says. ${open} as .xlsx or CSV; where it came from an address, that may need a sign-in.`
-        : 'This is a web page (HTML), not data. The address may need a sign-in, or be wrong.',
-    );
-  if (!/^<(\?xml|workbook|office:document)\b/.test(text)) return;
-  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet'))
-    refuse(`This is an XML spreadsheet of Excel 2003, which is not read here. ${open} as .xlsx or CSV.`);
-  if (text.includes('<office:document'))
-    refuse(`This is a flat OpenDocument file, which is not read here. ${open} as .ods, .xlsx or CSV.`);
-  refuse(`This is XML. ${readable}`);
+  if (/^<(\?xml|[a-z][\w.-]*:?[\w.-]*\s+xmlns[:=])/i.test(start.trimStart()))
+    throw new InsetError('FILE_FORMAT', `This is XML. ${readable}`);
 }
 
 /** Which of the text formats a text is, by its beginning first and by its name where that leaves a doubt. */

@@ -5,7 +5,16 @@ import type { ProblemLog } from './problem-log.ts';
 /** What a reader of text found. */
 export interface TextTable extends Pick<
   ReadReport,
-  'delimiter' | 'header' | 'quote' | 'escape' | 'comment' | 'columns'
+  | 'delimiter'
+  | 'header'
+  | 'quote'
+  | 'escape'
+  | 'comment'
+  | 'columns'
+  | 'sheets'
+  | 'sheetSizes'
+  | 'sheet'
+  | 'isWebPage'
 > {
   table: Table;
 }

@@ -7,7 +7,7 @@ import { columnIcon } from '../../shared/column-icon.ts';
 import { controls } from '../../shared/control.styles.ts';
 import { errorText } from '../../shared/error-words.ts';
 import { icon } from '../../shared/icon.ts';
-import { acceptedFiles } from '../../shared/accepted-files.ts';
+import { offeredFiles } from '../../shared/accepted-files.ts';
 import { InsetElement } from '../../shared/inset-element.ts';
 import { loadElement } from '../../shared/load-element.ts';
 import type { SourceState } from '../../shared/source-registry.ts';
@@ -60,7 +60,7 @@ export class InsetCanvasLibrary extends InsetElement {
         <h3 id="data">${canvas.library.data}</h3>
         ${this.#datasets()}
         <button type="button" @click=${this.pickFile}>${icon('plus')} ${canvas.library.addData}</button>
-        <input type="file" hidden accept=${acceptedFiles} @change=${this.#picked} />
+        <input type="file" hidden accept=${offeredFiles} @change=${this.#picked} />
       </section>`;
   }
 

@@ -17,6 +17,7 @@ export const arProfile: typeof enProfile = {
   cellsMissing: 'الخلايا بلا قيمة',
   duplicates: 'الصفوف المكررة',
   quality: 'الجودة',
+  nothingToJudge: 'لا شيء لتقييمه',
   ofHundred: (score) => `${isolate(score)} من 100`,
   why: 'لماذا ليست 100',
   perfect: 'لم يُعثر على ما يخفضها.',

@@ -92,6 +92,7 @@ export const arUpload: typeof enUpload = {
     arrow: 'Arrow',
     excel: 'Excel',
   },
+  webPage: 'جدول في صفحة ويب',
   readAs: (how) => `طريقة القراءة: ${isolate(how)}.`,
   delimiters: {
     ',': 'فاصلة',

@@ -16,6 +16,7 @@ export const deProfile: typeof enProfile = {
   cellsMissing: 'Zellen ohne Wert',
   duplicates: 'Doppelte Zeilen',
   quality: 'Qualität',
+  nothingToJudge: 'Nichts zu beurteilen',
   ofHundred: (score) => `${score} von 100`,
   why: 'Warum nicht 100',
   perfect: 'Nichts gefunden, was sie mindert.',

@@ -83,6 +83,7 @@ export const deUpload: typeof enUpload = {
     arrow: 'Arrow',
     excel: 'Excel',
   },
+  webPage: 'eine Tabelle einer Webseite',
   readAs: (how) => `Gelesen als ${how}.`,
   delimiters: {
     ',': 'Kommas',

@@ -18,12 +18,26 @@ const standardNames: Record<string, string> = {
  * frequent in them (chardet, after ICU), where that explains the bytes better than any language of one byte.
  */
 export function guessEncoding(bytes: Uint8Array): string {
+  const said = encodingOfPage(bytes);
+  if (said) return said;
   const sample = linesBeyondAscii(bytes);
   const start = sample.subarray(0, wordsBytes);
   const narrow = guessOneByte(start);
   const wide = guessTwoBytes(sample);
   const isWide = wide !== undefined && countBeyondAscii(start) * pointsOfWide > narrow.points;
   return isWide ? wide : narrow.encoding;
+}
+
+/** What a web page says of itself; undefined where it says nothing, or what it cannot be. */
+function encodingOfPage(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, wordsBytes));
+  const label = /<meta\b[^>]*\bcharset\s*=\s*["']?([\w-]+)/i.exec(start)?.[1];
+  try {
+    const { encoding } = new TextDecoder(label);
+    return encoding === 'utf-8' ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a byte of a text in characters of two bytes counts: less than one that fits a language of one byte. */

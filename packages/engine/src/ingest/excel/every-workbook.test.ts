@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readTable } from '../read-table.ts';
-import { odsBytes, odsOf } from './testing/ods-bytes.ts';
+import { fodsBytes, odsBytes, odsOf } from './testing/ods-bytes.ts';
 import type { TestBook, TestCell } from './testing/test-book.ts';
+import { spreadsheetmlBytes } from './testing/spreadsheetml-bytes.ts';
 import { compoundFile, workbookStream, xlsBytes } from './testing/xls-bytes.ts';
 import { xlsbBytes } from './testing/xlsb-bytes.ts';
 import { xlsxBytes } from './testing/xlsx-bytes.ts';
@@ -17,6 +18,8 @@ const kinds: Record<string, (book: TestBook) => Uint8Array> = {
   'xls without a file around it': (book) => workbookStream(book, 8),
   xlsb: xlsbBytes,
   ods: (book) => odsBytes(book),
+  fods: fodsBytes,
+  'XML of Excel 2003': (book) => spreadsheetmlBytes(book),
 };
 
 async function read(bytes: Uint8Array, options: ReadOptions = {}) {

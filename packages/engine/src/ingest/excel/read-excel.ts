@@ -2,7 +2,7 @@ import { InsetError, type ReadOptions, type ReadReport, type Table } from '@inse
 import type { Breath } from '../breath.ts';
 import { tableFromColumns } from '../columns/table-from-columns.ts';
 import type { ProblemLog } from '../problem-log.ts';
-import { sniffContainer } from '../sniff-format.ts';
+import { sniffContainer, sniffMarkup } from '../sniff-format.ts';
 import { uniqueNames } from '../unique-names.ts';
 import { parseRange, rangeText, type SheetRange } from './cell-reference.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
@@ -22,7 +22,7 @@ export type ExcelTable = { table: Table } & Required<
 const mostColumns = 10_000;
 
 /**
- * Reads a table out of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods): of the sheet and range asked for, else of the
+ * Reads a table out of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods, .fods, Excel 2003's XML): of the sheet and range asked for, else of the
  * first visible sheet that is not empty, wherever the table is on it. Formulas are read as the values kept with them,
  * merged cells as their first. Rejects with an InsetError: `FILE_MALFORMED`, `FILE_TOO_LARGE`,
  * `DATASET_EMPTY`, `BAD_REQUEST` where sheet or range is not there, `CANCELLED`.
@@ -57,6 +57,8 @@ export async function readExcel(
 
 /** The usual kind is opened at once, the others by readers that are loaded when they are first needed. */
 async function openWorkbook(bytes: Uint8Array): Promise<WorkbookReader> {
+  const markup = sniffMarkup(bytes);
+  if (markup) return (await import('./xml/open-xml-workbook.ts')).openXmlWorkbook(bytes, markup);
   if (sniffContainer(bytes) !== 'zip') return (await import('./xls/open-xls.ts')).openXls(bytes);
   const archive = new WorkbookArchive(bytes);
   if (archive.has('META-INF/manifest.xml')) return (await import('./ods/open-ods.ts')).openOds(archive);

@@ -2,7 +2,8 @@ import { InsetError } from '@inset/model';
 import { unpackZipEntry } from '../archive/unpack-zip-entry.ts';
 import { zipDirectory, type ZipEntry } from '../archive/zip-directory.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
-import { XmlReader, type XmlHandler } from './xml-reader.ts';
+import { encodingOf, xmlBytesReader } from './xml-bytes.ts';
+import type { XmlHandler } from './xml-reader.ts';
 
 /** What is called after each piece of a part, with the bytes unpacked so far. */
 export type AfterPiece = (bytesDone: number) => Promise<void> | undefined;
@@ -47,16 +48,8 @@ export class WorkbookArchive {
 
   /** Reads a part. Rejects with `FILE_MALFORMED` where it is missing or no XML, `FILE_TOO_LARGE` where it is a bomb. */
   async read(path: string, handler: XmlHandler, after?: AfterPiece): Promise<void> {
-    const reader = new XmlReader(handler);
-    let decoder: TextDecoder | undefined;
-    const write = (piece: Uint8Array): void => {
-      decoder ??= new TextDecoder(encodingOf(piece));
-      reader.write(decoder.decode(piece, { stream: true }));
-    };
-    await this.#readPieces(path, write, after, () => {
-      reader.write(decoder?.decode() ?? '');
-      reader.end();
-    });
+    const { write, end } = xmlBytesReader(handler);
+    await this.#readPieces(path, write, after, end);
   }
 
   /** The same for a part of bytes: `take` is given them in pieces. */
@@ -88,13 +81,3 @@ export class WorkbookArchive {
 }
 
 const normal = (path: string): string => path.replace(/^\/+/, '').replaceAll('\\', '/').toLowerCase();
-
-function encodingOf(start: Uint8Array): string {
-  const [a, b] = start;
-  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return 'utf-16be';
-  const declared = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(
-    new TextDecoder('latin1').decode(start.subarray(0, 200)),
-  );
-  return declared?.[1] ?? 'utf-8';
-}

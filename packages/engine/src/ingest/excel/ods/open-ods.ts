@@ -1,7 +1,7 @@
 import { InsetError } from '@inset/model';
 import { protectedWorkbook } from '../damaged-workbook.ts';
 import { SheetTexts } from '../sheet-texts.ts';
-import type { WorkbookArchive } from '../workbook-archive.ts';
+import type { AfterPiece, WorkbookArchive } from '../workbook-archive.ts';
 import type { WorkbookReader } from '../workbook-reader.ts';
 import type { XmlHandler } from '../xml-reader.ts';
 import { OdsSheetReader } from './ods-sheet-reader.ts';
@@ -15,8 +15,15 @@ const content = 'content.xml';
  */
 export async function openOds(archive: WorkbookArchive): Promise<WorkbookReader> {
   if (await isProtected(archive)) throw protectedWorkbook();
+  return openSheets((handler, after) => archive.read(content, handler, after));
+}
+
+/** The same for the XML by itself, which `read` goes over from its beginning each time. */
+export async function openSheets(
+  read: (handler: XmlHandler, after?: AfterPiece) => Promise<void>,
+): Promise<WorkbookReader> {
   const outline = new OutlineReader();
-  await archive.read(content, outline);
+  await read(outline);
   if (!outline.isSpreadsheet)
     throw new InsetError('FILE_FORMAT', 'This is an OpenDocument file that is no spreadsheet, and no table.');
   const texts = new SheetTexts();
@@ -25,7 +32,7 @@ export async function openOds(archive: WorkbookArchive): Promise<WorkbookReader>
     texts,
     readSheet: async (place, within, breath) => {
       const reader = new OdsSheetReader(place, outline.durationStyles, texts, within);
-      await archive.read(content, reader, (bytesDone) =>
+      await read(reader, (bytesDone) =>
         breath.isDue(bytesDone) ? breath.take(bytesDone, reader.cells.rowCount) : undefined,
       );
       return reader.cells.finish();

@@ -30,7 +30,10 @@ const meaningOf = (code: string): 'date' | 'time' | 'duration' | 'percentage' | 
           : 'float';
 
 /** A workbook as LibreOffice writes it; `sheetXml` is what stands inside further sheets, by name. */
-export function odsBytes(book: TestBook, sheetXml: Record<string, string> = {}): Uint8Array {
+export const odsBytes = (book: TestBook, sheetXml: Record<string, string> = {}): Uint8Array =>
+  odsOf(contentOf(book, sheetXml));
+
+function contentOf(book: TestBook, sheetXml: Record<string, string> = {}): string {
   const tables = [
     ...book.sheets.map((sheet) => tableXml(sheet, book)),
     ...Object.entries(sheetXml).map(
@@ -41,16 +44,24 @@ export function odsBytes(book: TestBook, sheetXml: Record<string, string> = {}):
     '<number:time-style style:name="N1" number:truncate-on-overflow="false"/>' +
     '<style:style style:name="long" style:family="table-cell" style:data-style-name="N1"/>' +
     '<style:style style:name="away" style:family="table"><style:table-properties table:display="false"/></style:style>';
-  return odsOf(
-    `<office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body>`,
+  return `<office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body>`;
+}
+
+const names = ['office', 'table', 'text', 'style', 'number', 'draw']
+  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  .join(' ');
+
+/** The same as one XML file, with what LibreOffice writes in front of the styles. */
+export function fodsBytes(book: TestBook): Uint8Array {
+  const settings =
+    '<office:settings><config:config-item-set xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" config:name="ooo:view-settings"><config:config-item config:name="table" config:type="int">0</config:config-item></config:config-item-set></office:settings>';
+  return strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?>\n\n<office:document ${names} xmlns:calcext="urn:calcext" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${settings}${contentOf(book)}</office:document>`,
   );
 }
 
 /** A file of OpenDocument with this content. */
 export function odsOf(content: string, manifest = ''): Uint8Array {
-  const names = ['office', 'table', 'text', 'style', 'number', 'draw']
-    .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
-    .join(' ');
   return zipSync({
     mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
     'content.xml': strToU8(
