@@ -30,6 +30,7 @@ export {
   patternSample,
   prepareChart,
 } from './chart/draw/rare-marks.ts';
+export type { DrawnWith } from './chart/draw/rare-marks.ts';
 export type { MapGeometry, MapShape, MapShapes } from './chart/map/map-shapes.ts';
 export type { AxisScale } from './chart/draw/axis-scale.ts';
 export type { Drawing } from './chart/draw/drawing.ts';
@@ -37,7 +38,7 @@ export type { Box, LegendEntry, Pixels, Scene, SceneItem, SceneMark, Tile } from
 export type { MeasureText } from './chart/draw/text-width.ts';
 export { symbolPath } from './chart/draw/symbol-shapes.ts';
 export { isRightToLeft, roundedRectangle, svgNode, toSvg, type SvgNode } from './chart/draw/to-svg.ts';
-export { atOnce, pieceRows, type Turns } from './chart/turns.ts';
+export { atOnce, pieceRows, sortInTurns, type Turns } from './chart/turns.ts';
 export type { ReasonKind } from './recommend/candidates.ts';
 export { chartFor, measureFor, type ChartForOptions } from './recommend/chart-for.ts';
 export { factsQuery, readFacts, tableFacts, type ColumnFacts } from './recommend/column-facts.ts';

@@ -12,6 +12,7 @@ import {
   type ChartTheme,
   type ChartWords,
   type ColorCensus,
+  type DrawnWith,
   type MapShapes,
   type PartialChart,
   type Turns,
@@ -170,13 +171,19 @@ export class ChartScene {
   arrange(table: Table | undefined, setting: SceneSetting): ArrangedScene | undefined {
     // What is on the page stays until it is known which colours there are.
     if (this.asked?.asksColors) return this.#sceneKey[1] === this.plan ? this.current : undefined;
-    const plan = this.#planFor(table);
+    let plan = this.#planFor(table);
     if (!plan || !table || !answers(table, plan)) return undefined;
+    // Arranged as the answer on its way will be, rows that are on the page already would only keep it waiting.
+    if (!setting.isAnswered && this.current?.table === table) {
+      plan = this.plan = this.#sceneKey[1] as ChartPlan;
+      this.#remember(this.current.data, plan);
+    }
     const { theme, box, locale, strings, rightToLeft, hidden, shapes, zoom } = setting;
     const hasWords = !isRare(plan.chart.mark) || ownWords();
-    if (!hasWords || !isPrepared(plan, setting)) {
+    const drawnWith = { shapes, theme, rows: table.rowCount };
+    if (!hasWords || !isPrepared(plan, drawnWith)) {
       this.plan = plan;
-      return void this.#prepare(plan, setting);
+      return void this.#prepare(plan, drawnWith);
     }
     if (this.#outlasting && (!setting.isAnswered || this.#outlasting === table)) return this.current;
     if (!plan.isPart && setting.isAnswered) this.#keepWhole({ plan, table, of: setting.answered });
@@ -295,9 +302,9 @@ export class ChartScene {
     this.missing = undefined;
   }
 
-  #prepare(plan: ChartPlan, setting: SceneSetting): void {
+  #prepare(plan: ChartPlan, drawnWith: DrawnWith): void {
     if (this.#fetching || this.missing) return;
-    this.#fetching = Promise.all([prepareChart(plan, setting), fetchOwnWords()])
+    this.#fetching = Promise.all([prepareChart(plan, drawnWith), fetchOwnWords()])
       // To read it has taken time: what is drawn with it has a task of its own.
       .then(nextTask)
       .catch((thrown: unknown) => {

@@ -8,6 +8,7 @@ import { authorMarks, type AuthorMark } from './author-marks.ts';
 import { guardedLoader } from './guarded-loader.ts';
 import { sanitizeSpec } from './sanitize-spec.ts';
 import { readSeparatedHere } from './separated-data.ts';
+import { shortenTexts, type Written } from './short-texts.ts';
 import { gateRuntime, quickPattern } from './spec-gate.ts';
 import { hasAddress, limitSpec, widthOf, type CompiledSpec } from './spec-limits.ts';
 
@@ -184,7 +185,7 @@ const cappedInterpreter = Object.fromEntries(
 type Encode = (item: Painted, parameters: unknown) => unknown;
 
 /** A mark as it is about to be painted; an address in these would be fetched. */
-type Painted = { [property in 'fill' | 'stroke' | 'cursor']?: unknown };
+type Painted = Written & { [property in 'fill' | 'stroke' | 'cursor']?: unknown };
 
 /** Paints nothing by an address that would be fetched unseen. */
 const withoutAddresses =
@@ -194,6 +195,7 @@ const withoutAddresses =
     for (const property of ['fill', 'stroke', 'cursor'] as const) {
       if (hasAddress(item[property])) item[property] = undefined;
     }
+    shortenTexts(item);
     return changed;
   };
 

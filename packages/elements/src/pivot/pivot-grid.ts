@@ -1,3 +1,4 @@
+import { pieceRows, sortInTurns, type Turns } from '@inset/engine/chart';
 import { cellAt, type Cell, type Column, type Pivot, type PivotSort, type Table } from '@inset/model';
 import { columnFormat } from '../shared/column-format.ts';
 import type { CellFormat } from '../shared/format-value.ts';
@@ -38,20 +39,22 @@ export const keyOf = (path: readonly Cell[]): string => JSON.stringify(path.map(
 /** A value as a saved order names it. */
 export const textOf = (cell: Cell): string => (cell === null ? '\u0000' : String(cell));
 
-/** Puts the answers of all groupings together; `answers` are in the order of `levels`, the innermost first. */
-export function pivotGrid(
+/** Puts the answers of all groupings together, in pieces; `answers` are in the order of `levels`, the innermost first. */
+export function* pivotGrid(
   pivot: Pivot,
   levels: readonly Level[],
   answers: readonly Table[],
   how: CellFormat,
-): PivotGrid {
+): Turns<PivotGrid> {
   const rows: PivotNode = { path: [], key: keyOf([]), children: [] };
   const columns: PivotNode = { path: [], key: keyOf([]), children: [] };
   const cells = new Map<string, Map<string, Cell[]>>();
-  levels.forEach((level, at) => {
+  // One way for all levels: what it has found of one is there for the next.
+  const [rowPaths, columnPaths] = [new Trail(rows), new Trail(columns)];
+  for (const [at, level] of levels.entries()) {
     const table = answers[at]!;
-    const [rowPaths, columnPaths] = [new Trail(rows), new Trail(columns)];
     for (let row = 0; row < table.rowCount; row++) {
+      if (row % pieceRows === 0) yield;
       const keys = table.data.slice(0, level.rows + level.columns).map((data) => cellAt(data, row));
       const rowKey = rowPaths.reach(keys.slice(0, level.rows));
       const columnKey = columnPaths.reach(keys.slice(level.rows));
@@ -62,14 +65,15 @@ export function pivotGrid(
         table.data.slice(keys.length).map((data) => cellAt(data, row)),
       );
     }
-  });
+  }
   const [inner] = answers as [Table];
   const first = pivot.rows.length + pivot.columns.length;
   const places = pivot.values.map((_, i) => first + i);
-  order(columns);
-  order(rows);
+  yield* order(columns);
+  yield* order(rows);
   const value = (row: string, column: string, at: number): Cell => cells.get(row)?.get(column)?.[at] ?? null;
-  if (pivot.sort) sortRows(rows, pivot.sort, value);
+  if (pivot.sort) yield* sortRows(rows, pivot.sort, value);
+  yield;
   return {
     rows,
     columns,
@@ -101,7 +105,7 @@ class Trail {
   readonly #found = new Map<string, PivotNode>();
 
   constructor(root: PivotNode) {
-    this.#learn(root);
+    this.#found.set(root.key, root);
   }
 
   reach(path: readonly Cell[]): string {
@@ -120,28 +124,32 @@ class Trail {
     this.#found.set(key, node);
     return node;
   }
-
-  #learn(node: PivotNode): void {
-    this.#found.set(node.key, node);
-    node.children.forEach((child) => this.#learn(child));
-  }
 }
 
 /** In the order of their values; null comes last. */
-function order(node: PivotNode): void {
-  node.children.sort((one, other) => compared(one.path.at(-1)!, other.path.at(-1)!));
-  node.children.forEach(order);
-}
+const order = (root: PivotNode): Turns<void> =>
+  sortAll(root, (one, other) => compared(one.path.at(-1)!, other.path.at(-1)!));
 
-function sortRows(node: PivotNode, sort: PivotSort, value: PivotGrid['value']): void {
+function sortRows(root: PivotNode, sort: PivotSort, value: PivotGrid['value']): Turns<void> {
   const column = JSON.stringify(sort.column ?? []);
   const read = ({ key }: PivotNode): Cell => value(key, column, sort.value);
-  node.children.sort((one, other) => {
+  return sortAll(root, (one, other) => {
     const [a, b] = [read(one), read(other)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return sort.order === 'descending' ? compared(b, a) : compared(a, b);
   });
-  node.children.forEach((child) => sortRows(child, sort, value));
+}
+
+/** Puts the nodes below each node in order. */
+function* sortAll(root: PivotNode, compare: (one: PivotNode, other: PivotNode) => number): Turns<void> {
+  const nodes = [root];
+  for (let i = 0; i < nodes.length; i++) {
+    if (i % pieceRows === 0) yield;
+    const node = nodes[i]!;
+    if (node.children.length === 0) continue;
+    node.children = yield* sortInTurns(node.children, compare);
+    for (const child of node.children) nodes.push(child);
+  }
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });

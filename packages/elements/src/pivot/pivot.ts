@@ -28,10 +28,11 @@ import { TableExport } from '../table/table-export.ts';
 import { tokens } from '../theme/tokens.styles.ts';
 import { pivotOf } from './pivot-attributes.ts';
 import { cellClause } from './pivot-clause.ts';
-import { pivotGrid, textOf, type PivotGrid, type Shown } from './pivot-grid.ts';
+import { textOf, type PivotGrid, type Shown } from './pivot-grid.ts';
 import { nextCursor } from './pivot-keys.ts';
 import { pivotLayout, type PivotColumn, type PivotLayout, type PivotLine } from './pivot-layout.ts';
 import { fileQuery, levelQuery, levelsOf, mostCells, type Level } from './pivot-queries.ts';
+import { PivotReading } from './pivot-reading.ts';
 import { pivotText } from './pivot-text.ts';
 import {
   columnWidths,
@@ -89,7 +90,7 @@ export class InsetPivot extends DataElement {
 
   #levels: Level[] = [];
   readonly #further: QueryController[] = [];
-  #shown?: Shown;
+  readonly #reading = new PivotReading(() => this.requestUpdate());
   #layout?: { of: Shown; closed: ReadonlySet<string>; layout: PivotLayout };
   #cursor = { row: 0, column: namesColumn };
   #window = { first: 0, end: 40 };
@@ -148,6 +149,7 @@ export class InsetPivot extends DataElement {
     super.disconnectedCallback();
     removeEventListener('beforeprint', this.#toPaper);
     this.#sizes.disconnect();
+    this.#reading.stop();
   }
 
   protected override shapeQuery(base: Query): Query | undefined {
@@ -207,6 +209,10 @@ export class InsetPivot extends DataElement {
     return rows.length > mostPivotRows || columns.length > mostPivotColumns;
   }
 
+  get #shown(): Shown | undefined {
+    return this.#reading.shown;
+  }
+
   get #answering(): QueryController[] {
     return [this.data, ...this.#further.slice(0, this.#levels.length - 1)];
   }
@@ -216,16 +222,8 @@ export class InsetPivot extends DataElement {
     const controllers = this.#answering;
     const isWhole = controllers.every(({ state }) => state === 'ready' || state === 'empty');
     if (!isWhole) return this.#shown;
-    const pivot = this.#pivot;
     const answers = controllers.map(({ result }) => result!.table);
-    const was = this.#shown;
-    const isSame =
-      was?.answers.length === answers.length &&
-      answers.every((answer, i) => answer === was.answers[i]) &&
-      JSON.stringify(was.pivot) === JSON.stringify(pivot);
-    if (isSame) return was;
-    const grid = pivotGrid(pivot, this.#levels, answers, { locale: this.locale });
-    return (this.#shown = { pivot, answers, grid });
+    return this.#reading.read(this.#pivot, this.#levels, answers, { locale: this.locale });
   }
 
   #laidOut(shown: Shown): PivotLayout {
@@ -290,7 +288,7 @@ export class InsetPivot extends DataElement {
       words,
       strings,
       label: this.label || strings.pivot.label,
-      isStale: this.#answering.some(({ state }) => state === 'loading'),
+      isStale: this.#reading.isComing || this.#answering.some(({ state }) => state === 'loading'),
       first,
       end,
       rowHeight: this.#rowHeight,

@@ -57,7 +57,8 @@ export class ChartThumbnail {
       this.#table ??= (await setting.dataSource.run(this.plan.query, { signal: running.signal })).table;
       // As the chart itself is: what the answer shows may suit another plan.
       const plan = suitPlan(this.plan, this.#table);
-      if (!isPrepared(plan, setting)) await prepareChart(plan, setting);
+      const drawnWith = { ...setting, rows: this.#table.rowCount };
+      if (!isPrepared(plan, drawnWith)) await prepareChart(plan, drawnWith);
       if (!running.signal.aborted) this.#draw(plan, target, setting);
     } catch {
       // One that cannot be drawn is no fault of the page's: the others stay.

@@ -2,11 +2,11 @@ import type { Cell, Channel, Mark, Table } from '@inset/model';
 import type { ChartData, ChartNote, ChartRow } from './chart-data.ts';
 import { isDiscrete, type ChartField } from './chart-field.ts';
 import type { ChartPlan } from './chart-to-query.ts';
-import { placesOnScale, rareRows } from './draw/rare-marks.ts';
+import { crowdedRows, placesOnScale, rareRows } from './draw/rare-marks.ts';
 import { formatValue } from './format-value.ts';
 import { measureOf } from './measure-of.ts';
 import { readRows } from './read-rows.ts';
-import { smallCategories, type SmallCategories } from './small-categories.ts';
+import type { SmallCategories } from './small-categories.ts';
 import { atOnce, firstInTurns, pieceRows, sortInTurns, type Turns } from './turns.ts';
 
 export interface ArrangeOptions {
@@ -77,12 +77,14 @@ class Arrangement {
   *arrange(): Turns<ChartData> {
     const category = this.#plan.channels.find(isDiscrete);
     const isOrdered = category !== undefined && this.#direction(category) !== undefined;
-    this.#small = yield* smallCategories(this.#plan, this.#table, isOrdered);
+    const crowded = crowdedRows();
+    this.#small = crowded && (yield* crowded(this.#plan, this.#table, isOrdered));
     const read = yield* readRows(this.#plan, this.#table, this.#options, this.#small);
     let { rows } = read;
     yield;
     this.#cells = read.cells;
     this.#notes.push(...read.notes);
+    rows = this.#small?.apart(rows) ?? rows;
     const { colors } = this.#plan;
     if (colors)
       this.#notes.push({
@@ -97,6 +99,8 @@ class Arrangement {
       const limited = yield* this.#categorize(field, rows);
       rows = limited.rows;
       categories[field.channel] = limited.categories;
+      // They are of the first.
+      this.#small = undefined;
       yield;
     }
     rows = this.#withoutHidden(rows);
@@ -174,9 +178,7 @@ class Arrangement {
     yield;
     const { others } = this.#options;
     const outside = rows.filter((row) => !kept.has(row[name] as string));
-    const rest = yield* this.#addUp(outside, channel, others);
-    const measure = this.#measure!.channel as 'y';
-    if (this.#small) rest[0]![measure] = Number(rest[0]![measure] ?? 0) + this.#small.total;
+    const rest = yield* this.#addUp([...outside, ...(this.#small?.rest ?? [])], channel, others);
     return { rows: [...inside, ...rest], categories: [...categories, others] };
   }
 

@@ -32,15 +32,13 @@ export function boxSteps(fields: readonly ChartField[], value: string, schema: S
     for (let n = 2; taken.includes(name); n++) name = `${wanted} ${n}`;
     return name;
   };
-  const names = { value: own('box value'), first: own('box first'), third: own('box third') };
-  const ends = { low: own('box lowest'), high: own('box highest') };
-  const [v, first, third, low, high] = [names.value, names.first, names.third, ends.low, ends.high].map(
-    quoteName,
-  );
+  const words = ['value', 'first', 'third', 'lowest', 'highest', 'within', 'place'];
+  const names = words.map((word) => own(`box ${word}`));
+  const [v, first, third, low, high, within, place] = names.map(quoteName);
   const reach = `1.5 * (${third} - ${first})`;
   const isWithin = `${v} >= ${first} - ${reach} and ${v} <= ${third} + ${reach}`;
   // Halved first: the distance between two huge numbers is no number any more.
-  const place = `round((${v} / 2 - ${low} / 2) / nullif(${high} / 2 - ${low} / 2, 0) * ${outlierPlaces})`;
+  const placeOf = `round((${v} / 2 - ${low} / 2) / nullif(${high} / 2 - ${low} / 2, 0) * ${outlierPlaces})`;
   const by = new Map<string, NamedExpression>();
   const measures = new Map<string, NamedExpression>();
   for (const { column: name, expression, aggregate } of fields)
@@ -48,31 +46,34 @@ export function boxSteps(fields: readonly ChartField[], value: string, schema: S
   const parts: Record<keyof typeof boxParts, string> = {
     first: `min(${first})`,
     third: `min(${third})`,
-    lower: `min(${v}) filter (where ${isWithin})`,
-    upper: `max(${v}) filter (where ${isWithin})`,
+    lower: `min(${v}) filter (where ${within})`,
+    upper: `max(${v}) filter (where ${within})`,
     lowest: `min(${v})`,
     highest: `max(${v})`,
     count: `count(${v})`,
-    outliers: `count(${v}) - count(${v}) filter (where ${isWithin})`,
-    places: `string_agg(distinct cast(cast(${place} as integer) as text), ' ') filter (where not (${isWithin}))`,
+    outliers: `count(${v}) - count(${v}) filter (where ${within})`,
+    places: `string_agg(distinct cast(cast(${place} as integer) as text), ' ')`,
   };
   for (const [part, expression] of Object.entries(parts)) {
     const name = boxParts[part as keyof typeof boxParts];
     measures.set(name, { name, expression });
   }
+  const ofGroup = [`quantile(${v}, 0.25)`, `quantile(${v}, 0.75)`, `min(${v})`, `max(${v})`];
+  const derive = (i: number, expression: string): Step => ({
+    kind: 'derive',
+    columns: [{ name: names[i]!, expression }],
+  });
   return [
     // What is beyond all numbers has no place between quartiles.
-    { kind: 'derive', columns: [{ name: names.value, expression: finite(`cast(${value} as number)`) }] },
+    derive(0, finite(`cast(${value} as number)`)),
     {
       kind: 'window',
       by: [...by.values()].map(({ expression }) => expression),
-      columns: [
-        { name: names.first, expression: `quantile(${v}, 0.25)` },
-        { name: names.third, expression: `quantile(${v}, 0.75)` },
-        { name: ends.low, expression: `min(${v})` },
-        { name: ends.high, expression: `max(${v})` },
-      ],
+      columns: ofGroup.map((expression, i) => ({ name: names[i + 1]!, expression })),
     },
+    derive(5, isWithin),
+    // Texts are made of the few beyond alone.
+    derive(6, `case when not ${within} then ${placeOf} end`),
     { kind: 'summarize', by: [...by.values()], measures: [...measures.values()] },
   ];
 }

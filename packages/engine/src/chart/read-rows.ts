@@ -1,15 +1,8 @@
-import {
-  cellAt,
-  columnOf,
-  type Cell,
-  type Channel,
-  type ColumnData,
-  type Mark,
-  type Table,
-} from '@inset/model';
+import { cellAt, columnOf, type Cell, type Channel, type ColumnData, type Table } from '@inset/model';
 import type { ChartNote, ChartRow } from './chart-data.ts';
 import { isDiscrete, type ChartField } from './chart-field.ts';
 import type { ChartPlan } from './chart-to-query.ts';
+import { numberAt, wholes, type ChosenRows } from './chosen-rows.ts';
 import { condensedNote } from './condensed-note.ts';
 import { rareRows } from './draw/rare-marks.ts';
 import { endOfGrain } from './end-of-grain.ts';
@@ -32,13 +25,6 @@ export interface ReadOptions {
   others: string;
 }
 
-/** Rows that are read of a table. */
-export interface ChosenRows {
-  kept: Uint32Array;
-  /** How many of the others cannot be drawn. */
-  dropped: number;
-}
-
 /** The rows of an answer by channel, before they are ordered or limited. */
 export interface ReadRows {
   rows: ChartRow[];
@@ -48,8 +34,6 @@ export interface ReadRows {
 }
 
 const longestLabel = 80;
-/** Their marks are parts of a whole: below zero there is nothing to show. */
-export const wholes: ReadonlySet<Mark> = new Set(['pie', 'funnel', 'treemap']);
 
 /** Reads what can be drawn, and says what cannot. Of an answer only some rows of which are drawn, those. */
 export function* readRows(
@@ -212,12 +196,4 @@ function labelsOf(
     cells.set(label, cell);
     return label;
   };
-}
-
-export function numberAt(data: ColumnData, row: number): number | null {
-  const cell = cellAt(data, row);
-  if (cell === null || typeof cell === 'boolean') return cell === null ? null : Number(cell);
-  const value = Number(cell);
-  if (!Number.isFinite(value)) return null;
-  return (data.kind === 'date' || data.kind === 'timestamp') && Math.abs(value) > 8.64e15 ? null : value;
 }

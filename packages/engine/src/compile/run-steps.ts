@@ -89,7 +89,8 @@ function* stepsOf(
     if (i < (start?.steps ?? 0)) continue;
     if (i === keepAfter) kept!.keep(rows);
     yield;
-    const own = verbs.runners?.[step.kind] as AnyRunner | undefined;
+    const own = (verbs.takes?.(step) === false ? undefined : verbs.runners?.[step.kind]) as
+      AnyRunner | undefined;
     const run = own ?? (runners[step.kind] as AnyRunner | undefined);
     if (!run) throw new Incapable(`${step.kind} is DuckDB's`);
     const isByRow = !own && !keepsRows.has(step.kind);

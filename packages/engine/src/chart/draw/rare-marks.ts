@@ -1,9 +1,10 @@
 import type { Chart, Mark } from '@inset/model';
-import type { ChartPlan } from '../chart-to-query.ts';
+import { addedUp, drawnRows, type ChartPlan } from '../chart-to-query.ts';
 import type { densityRows } from '../density-rows.ts';
 import type { MapShapes } from '../map/map-shapes.ts';
 import type { Turns } from '../turns.ts';
 import type { readBehind, readParts, wholeOfSteps } from '../mark-parts.ts';
+import type { smallCategories } from '../small-categories.ts';
 import type { ChartTheme } from '../chart-theme.ts';
 import type { CartesianMark } from './cartesian-mark.ts';
 import type { Drawing } from './drawing.ts';
@@ -23,6 +24,7 @@ export interface RareMarks {
     readParts: typeof readParts;
     densityRows: typeof densityRows;
     wholeOfSteps: typeof wholeOfSteps;
+    smallCategories: typeof smallCategories;
   };
 }
 
@@ -55,17 +57,24 @@ let order: NaturalOrder | undefined;
 let errors: DrawErrors | undefined;
 let facetScenes: DrawFacetScenes | undefined;
 
-type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'> & Partial<Pick<ChartPlan, 'channels'>>;
+type Prepared = Pick<ChartPlan, 'chart' | 'condensed' | 'behind'> &
+  Partial<Pick<ChartPlan, 'channels' | 'limit'>>;
 
 /** Whether anything of a chart is drawn, or read, as that of rare marks is. */
-const hasRare = (plan: Prepared): boolean =>
-  rare.has(plan.chart.mark) || drawsCells(plan) || plan.behind !== undefined;
+const hasRare = (plan: Prepared, rows = 0): boolean =>
+  rare.has(plan.chart.mark) || drawsCells(plan) || plan.behind !== undefined || isCrowded(plan, rows);
+
+/** Rows of categories, which are far more than there is room for. */
+const isCrowded = ({ chart, limit = 0 }: Prepared, rows: number): boolean =>
+  addedUp.test(chart.mark) && (rows > 2000 || limit > drawnRows.summarized);
 
 /** What a chart is drawn with, as far as that may have to be fetched first. */
 export interface DrawnWith {
   /** A map's own. */
   shapes?: MapShapes | undefined;
   theme?: ChartTheme | undefined;
+  /** How many rows the answer has. */
+  rows?: number;
 }
 
 /** Whether a chart's colours have patterns: it says so, or what it stands in. */
@@ -82,18 +91,18 @@ const hasReferences = ({ chart }: Pick<ChartPlan, 'chart'>): boolean => Boolean(
  * trends, labels, errors, references, patterns, the formats that they ask for or the scales that people know, and for a map without `shapes` of its own the world's
  * countries.
  */
-export function isPrepared(plan: Prepared, { shapes, theme }: DrawnWith = {}): boolean {
+export function isPrepared(plan: Prepared, { shapes, theme, rows }: DrawnWith = {}): boolean {
   const { chart } = plan;
   if ((hasTrends(plan) && !trends) || (isPatterned(plan, theme) && !patterns)) return false;
   if ((hasReferences(plan) && !references) || (chart.labels && !valueLabels)) return false;
   if ((asksForFormats(chart) && !formats) || (isScaled(plan) && !order)) return false;
   if ((hasFacetScenes(chart) && !facetScenes) || (hasErrors(chart) && !errors)) return false;
-  if (hasRare(plan)) return marks !== undefined;
+  if (hasRare(plan, rows)) return marks !== undefined;
   return chart.mark !== 'map' || Boolean(map && (shapes || map.hasWorld()));
 }
 
 /** Fetches what a chart is drawn with. Rejects with what the browser says where that cannot be had; a later call tries again. */
-export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith = {}): Promise<void> {
+export async function prepareChart(plan: Prepared, { shapes, theme, rows }: DrawnWith = {}): Promise<void> {
   const { chart } = plan;
   if (hasTrends(plan)) trends ??= (await import('./trends.ts')).drawTrends;
   if (chart.labels) valueLabels ??= (await import('./value-labels.ts')).drawValueLabels;
@@ -103,7 +112,7 @@ export async function prepareChart(plan: Prepared, { shapes, theme }: DrawnWith 
   if (isScaled(plan)) order ??= (await import('../natural-order.ts')).naturalOrder;
   if (hasErrors(chart)) errors ??= (await import('./errors.ts')).drawErrors;
   if (hasFacetScenes(chart)) facetScenes ??= (await import('./facet-scenes.ts')).drawFacetScenes;
-  if (hasRare(plan)) marks ??= (await import('./rare/index.ts')).rareMarks;
+  if (hasRare(plan, rows)) marks ??= (await import('./rare/index.ts')).rareMarks;
   if (chart.mark !== 'map') return;
   map ??= await import('../map/draw-map.ts');
   if (!shapes) await map.loadWorld();
@@ -153,6 +162,9 @@ export function rareRows(mark: Mark): RareMarks['rows'] {
   if (!marks) throw unprepared(mark);
   return marks.rows;
 }
+
+/** What puts small categories together before they are read; undefined where no chart has had so many yet. */
+export const crowdedRows = (): typeof smallCategories | undefined => marks?.rows.smallCategories;
 
 const unprepared = (mark: string): Error =>
   new Error(`Nothing draws "${mark}" yet: await prepareChart(plan) first.`);

@@ -48,7 +48,7 @@ export async function drawRows(
     if (asked.asksColors) asked = ask(readCensus((await source.run(asked.query)).table));
     const { table } = await source.run(asked.query);
     const plan = suitPlan(asked, table);
-    await prepareChart(plan, drawing);
+    await prepareChart(plan, { ...drawing, rows: table.rowCount });
     const data = arrangeRows(plan, table, arrange);
     const scene = drawChart({ plan, data, theme: plainTheme, width: 600, height: 300, ...drawing });
     return { plan, data, scene };

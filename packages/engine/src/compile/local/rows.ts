@@ -48,6 +48,8 @@ export type Runners = { readonly [Kind in CheckedStep['kind']]?: StepRunner<Kind
 export interface StepVerbs extends RowVerbs {
   /** Over columns; a step that is not in it is done through the verbs. */
   readonly runners?: Runners;
+  /** Whether these take a step of their kind; what they do not take is done through the verbs. */
+  readonly takes?: (step: CheckedStep) => boolean;
 }
 
 /** Throws `Incapable` where there are more rows than should be read one by one. */

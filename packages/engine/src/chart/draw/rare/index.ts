@@ -1,5 +1,6 @@
 import { densityRows } from '../../density-rows.ts';
 import { readBehind, readParts, wholeOfSteps } from '../../mark-parts.ts';
+import { smallCategories } from '../../small-categories.ts';
 import type { RareMarks } from '../rare-marks.ts';
 import { drawBoxes } from './box.ts';
 import { drawFunnel } from './funnel.ts';
@@ -11,6 +12,6 @@ import { drawSteps } from './waterfall.ts';
 /** Marks that most pages never show, in a file of their own. */
 export const rareMarks: RareMarks = {
   within: { box: { draw: drawBoxes }, heatmap: { draw: drawCells }, waterfall: { draw: drawSteps } },
-  rows: { readBehind, readParts, densityRows, wholeOfSteps },
+  rows: { readBehind, readParts, densityRows, wholeOfSteps, smallCategories },
   whole: { funnel: drawFunnel, gauge: drawGauge, treemap: drawTreemap },
 };
