@@ -15,7 +15,6 @@ export const imageStyles = css`
     outline-offset: -2px;
   }
   figure {
-    position: relative;
     display: flex;
     flex-direction: column;
     height: 100%;
@@ -38,15 +37,14 @@ export const imageStyles = css`
     color: var(--_text-quiet);
     overflow-wrap: anywhere;
   }
+  /* Above the picture and not upon it: in a small one it would cover the caption, too. */
   .ask {
-    position: absolute;
-    inset-block-start: var(--_space-2);
-    inset-inline-start: var(--_space-2);
+    order: -1;
+    align-self: start;
     display: flex;
     align-items: center;
     gap: var(--_space-1);
-    max-width: calc(100% - 2 * var(--_space-2));
-    margin: 0;
+    margin: 0 0 var(--_space-1);
     padding: 2px var(--_space-2);
     border: 1px solid var(--_border);
     border-radius: var(--_radius-small);

@@ -68,7 +68,8 @@ export const recommendedChartsStyles = css`
     font-weight: 600;
     line-height: 1.3;
     display: -webkit-box;
-    -webkit-line-clamp: 3;
+    /* Three at the usual size, and as many words where they are twice as large. */
+    -webkit-line-clamp: 6;
     -webkit-box-orient: vertical;
     overflow: hidden;
     overflow-wrap: anywhere;
