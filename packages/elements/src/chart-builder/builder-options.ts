@@ -1,9 +1,10 @@
 import { paletteNames } from '@inset/engine/chart';
-import type { Chart, Encoding, Mark } from '@inset/model';
+import type { Channel, Chart, Encoding, Mark } from '@inset/model';
 
 /**
  * A control: `path` is where its value stands in a chart or an encoding. `flag` is on or left out, `yes-no` may also be left
- * to the chart, `off` says false in the place of an object, `ends` is two numbers of which each may be left out.
+ * to the chart, `off` says false in the place of an object, `ends` is two numbers or days of which each may be left out,
+ * `expressions` are several, most of them columns.
  */
 export interface BuilderOption {
   path: string;
@@ -15,7 +16,8 @@ export interface BuilderOption {
     | 'number'
     | 'ends'
     | 'choice'
-    | 'texts'
+    | 'expressions'
+    | 'format'
     | 'bin'
     | 'colors'
     | 'references';
@@ -25,7 +27,16 @@ export interface BuilderOption {
   step?: number;
   /** Marks that have a use for it. Default: all. */
   marks?: readonly Mark[];
+  /** Left out, there is none of it; else the chart finds one out. */
+  isOptional?: true;
+  /** What on a channel has a use for it. Default: all. */
+  of?: readonly Drawn[];
+  /** Channels that have a use for it. Default: all. */
+  channels?: readonly Channel[];
 }
+
+/** What lies on a channel: amounts, dates, or names. Numbers may be either. */
+export type Drawn = 'amount' | 'date' | 'name';
 
 export interface OptionGroup {
   name: 'titles' | 'shape' | 'labels' | 'legend' | 'references' | 'statistics' | 'colors' | 'interaction';
@@ -96,6 +107,7 @@ export const chartOptions: readonly OptionGroup[] = [
         kind: 'choice',
         choices: ['linear', 'quadratic', 'exponential', 'logarithmic', 'power'],
         marks: axes,
+        isOptional: true,
       },
       { path: 'movingAverage', kind: 'number', min: 2, max: 1000, step: 1, marks: axes },
       {
@@ -103,6 +115,7 @@ export const chartOptions: readonly OptionGroup[] = [
         kind: 'choice',
         choices: ['confidence', 'standard-error', 'standard-deviation', 'extent'],
         marks: axes,
+        isOptional: true,
       },
     ],
   },
@@ -116,31 +129,68 @@ export const chartOptions: readonly OptionGroup[] = [
   {
     name: 'interaction',
     options: [
-      { path: 'tooltip', kind: 'texts' },
+      { path: 'tooltip', kind: 'expressions' },
       { path: 'tooltip', kind: 'off' },
-      { path: 'drill', kind: 'texts' },
+      { path: 'drill', kind: 'expressions' },
     ],
   },
 ];
 
+const alongAxes: readonly Channel[] = ['x', 'y', 'y2'];
+
 /** Every option of an encoding besides its expression. */
 export const encodingOptions: readonly BuilderOption[] = [
-  { path: 'bin', kind: 'bin' },
-  { path: 'sort', kind: 'choice', choices: ['ascending', 'descending', 'x', '-x', 'y', '-y', 'none'] },
-  { path: 'top', kind: 'number', min: 1, max: 10_000, step: 1 },
+  { path: 'bin', kind: 'bin', of: ['amount'] },
+  {
+    path: 'sort',
+    kind: 'choice',
+    choices: ['ascending', 'descending', 'x', '-x', 'y', '-y', 'none'],
+    of: ['name', 'date'],
+  },
+  { path: 'top', kind: 'number', min: 1, max: 10_000, step: 1, of: ['name', 'date'] },
   { path: 'title', kind: 'text' },
-  { path: 'format', kind: 'text' },
+  { path: 'format', kind: 'format', of: ['amount', 'date'] },
   { path: 'scale', kind: 'choice', choices: ['quantitative', 'temporal', 'ordinal', 'nominal'] },
-  { path: 'spread', kind: 'choice', choices: ['linear', 'log', 'sqrt', 'symlog'] },
-  { path: 'domain', kind: 'ends' },
-  { path: 'zero', kind: 'yes-no' },
-  { path: 'axis', kind: 'off' },
-  { path: 'axis.title', kind: 'text' },
-  { path: 'axis.title', kind: 'off' },
-  { path: 'axis.grid', kind: 'yes-no' },
-  { path: 'axis.labels', kind: 'yes-no' },
-  { path: 'axis.ticks', kind: 'number', min: 1, max: 100, step: 1 },
+  { path: 'spread', kind: 'choice', choices: ['linear', 'log', 'sqrt', 'symlog'], of: ['amount'] },
+  { path: 'domain', kind: 'ends', of: ['amount', 'date'] },
+  { path: 'zero', kind: 'yes-no', of: ['amount'] },
+  { path: 'axis', kind: 'off', channels: [...alongAxes, 'color', 'size'] },
+  { path: 'axis.title', kind: 'text', channels: alongAxes },
+  { path: 'axis.title', kind: 'off', channels: alongAxes },
+  { path: 'axis.grid', kind: 'yes-no', channels: alongAxes },
+  { path: 'axis.labels', kind: 'yes-no', channels: alongAxes },
+  {
+    path: 'axis.ticks',
+    kind: 'number',
+    min: 1,
+    max: 100,
+    step: 1,
+    channels: alongAxes,
+    of: ['amount', 'date'],
+  },
 ];
+
+/** The options that what is drawn on a channel has a use for, and any that is set. */
+export function optionsFor(
+  channel: Channel,
+  drawn: readonly Drawn[],
+  encoding: Encoding,
+): readonly BuilderOption[] {
+  return encodingOptions
+    .filter(
+      ({ path, of, channels }) =>
+        valueAt(encoding, path) !== undefined ||
+        ((!of || of.some((one) => drawn.includes(one))) && (!channels || channels.includes(channel))),
+    )
+    .map((option) => {
+      if (option.path !== 'sort') return option;
+      // By what lies there itself is up or down.
+      const choices = option.choices!.filter(
+        (choice) => choice === encoding.sort || choice.replace('-', '') !== channel,
+      );
+      return { ...option, choices };
+    });
+}
 
 type Held = Chart | Encoding | Record<string, unknown>;
 

@@ -253,7 +253,26 @@ const partStyles = css`
   .swap .icon {
     rotate: 90deg;
   }
+  .swatches {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1);
+  }
+  .swatches input {
+    width: 32px;
+    height: 28px;
+    padding: 2px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    cursor: pointer;
+  }
   @media (pointer: coarse) {
+    .swatches :is(input, button) {
+      width: 40px;
+      height: 40px;
+    }
     .field,
     .repair,
     .swap,

@@ -256,6 +256,7 @@ export class ChartEditor implements ReactiveController {
       schema: this.#options.schema() ?? [],
       isListed: this.#turns.has(channel),
       strings: this.#host.strings,
+      locale: this.#host.locale,
       carried: carried && carried.from !== channel ? this.#nameOf(carried) : undefined,
       isOver: this.#carry.over === channel,
       isBest: carried !== undefined && this.#bestFor(carried) === channel,
@@ -283,14 +284,17 @@ export class ChartEditor implements ReactiveController {
   readonly #mendQuery = ({ query }: QueryRepair): void => this.#options.changeQuery(query);
 
   #group({ name, options }: OptionGroup): TemplateResult | typeof nothing {
-    const { strings } = this.#host;
+    const { strings, locale } = this.#host;
+    const columns = this.#options.schema() ?? [];
     const used = options.filter(({ marks: fitting }) => !fitting || fitting.includes(this.mark));
     if (used.length === 0) return nothing;
     const held = this.#chart as Chart;
     const set = (chart: Chart): void => this.#change(chart);
     return html`<details class="group" ?open=${name === 'titles'}>
       <summary>${strings.builder.groups[name]}</summary>
-      <div class="fields">${used.map((option) => optionView(option, { strings, held, set }))}</div>
+      <div class="fields">
+        ${used.map((option) => optionView(option, { strings, locale, held, set, columns }))}
+      </div>
     </details>`;
   }
 

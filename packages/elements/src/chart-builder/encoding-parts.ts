@@ -8,6 +8,7 @@ import {
   type Column,
   type Mark,
 } from '@inset/model';
+import type { Drawn } from './builder-options.ts';
 import { channelsOf } from './mark-channels.ts';
 
 export const aggregates = [
@@ -69,6 +70,17 @@ export function waysOf(column: Column | undefined): EncodingParts['by'][] {
   if (isNumeric(column.type)) return ['', ...aggregates];
   if (isTemporal(column.type)) return ['', ...grains, 'min', 'max', 'count', 'count distinct'];
   return ['', 'count', 'count distinct'];
+}
+
+/** What an expression draws, as far as its parts tell; of one that is written, anything. */
+export function drawnBy({ by, other }: EncodingParts, column: Column | undefined): readonly Drawn[] {
+  if (other !== undefined) return ['amount', 'date', 'name'];
+  if ((grains as readonly string[]).includes(by)) return ['date'];
+  const keeps = by === '' || by === 'min' || by === 'max';
+  if (keeps && column && isTemporal(column.type)) return ['date'];
+  if (by !== '') return ['amount'];
+  // Numbers may be names: cylinders, ratings.
+  return column && isNumeric(column.type) ? ['amount', 'name'] : ['name'];
 }
 
 const measured: ReadonlySet<Channel> = new Set(['y', 'y2', 'size', 'low', 'high']);

@@ -1,14 +1,20 @@
-import type { Chart, Encoding, Reference } from '@inset/model';
+import { quoteName, type Chart, type Encoding, type Reference, type Schema } from '@inset/model';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
 import { valueAt, withValue, type BuilderOption } from './builder-options.ts';
+import { formatChoices } from './format-choices.ts';
 
 export interface OptionView<T extends Chart | Encoding> {
   strings: Strings;
+  locale: string;
   held: T;
   set: (changed: T) => void;
+  /** It is about dates. */
+  isDate?: boolean;
+  /** Columns to choose from. */
+  columns?: Schema;
 }
 
 /** The control of an option. What is typed is taken over when the field is left; what cannot be read is put back. */
@@ -33,25 +39,19 @@ export function optionView<T extends Chart | Encoding>(
         set(said === '' ? undefined : said === 'true'),
       );
     case 'choice':
-      return choiceField(
-        label,
-        typeof value === 'string' ? value : '',
-        named(option.choices!, strings),
-        (said) => set(said || undefined),
+      return choiceField(label, typeof value === 'string' ? value : '', named(option, strings), (said) =>
+        set(said || undefined),
       );
     case 'number':
       return numberField(label, option, value, set);
     case 'bin':
       return binField(label, value, strings, set);
     case 'ends':
-      return endsField(label, value, strings, set);
-    case 'texts':
-      return textField(
-        label,
-        Array.isArray(value) ? value.join('; ') : '',
-        (text) => set(listed(text)),
-        words.listHint,
-      );
+      return endsField(label, value, view, set);
+    case 'format':
+      return formatField(label, typeof value === 'string' ? value : '', view, set);
+    case 'expressions':
+      return expressionsField(label, Array.isArray(value) ? value : [], view, set);
     case 'colors':
       return colorsField(label, value, { option, strings, set });
     case 'references':
@@ -65,9 +65,15 @@ const listed = (text: string): string[] | undefined => {
   return found.length > 0 ? found : undefined;
 };
 
-const named = (choices: readonly string[], strings: Strings): [string, string][] => [
-  ['', strings.builder.automatic],
-  ...choices.map((choice): [string, string] => [choice, strings.builder.choices[choice] ?? choice]),
+const named = (
+  { path, choices = [], isOptional }: BuilderOption,
+  { builder }: Strings,
+): [string, string][] => [
+  ['', isOptional ? builder.choices['none']! : builder.automatic],
+  ...choices.map((choice): [string, string] => [
+    choice,
+    builder.choices[`${path} ${choice}`] ?? builder.choices[choice] ?? choice,
+  ]),
 ];
 
 const yesNo = (strings: Strings): [string, string][] => [
@@ -172,7 +178,7 @@ function binField(
 function endsField(
   label: string,
   value: unknown,
-  strings: Strings,
+  { strings, isDate }: Pick<OptionView<Chart>, 'strings' | 'isDate'>,
   set: (ends: unknown) => void,
 ): TemplateResult {
   const [low = null, high = null] = (value as (number | null)[] | undefined) ?? [];
@@ -183,11 +189,78 @@ function endsField(
       set(ends.every((end) => end === null) ? undefined : ends);
     };
   const option = { path: 'domain', kind: 'number', step: 'any' as never } as const;
+  const end = (name: string, held: number | null, place: 0 | 1): TemplateResult =>
+    isDate
+      ? dayField(name, held, change(place))
+      : numberField(name, option, held ?? undefined, change(place));
   return html`<div class="pair" role="group" aria-label=${label}>
-    ${numberField(strings.builder.lowest, option, low ?? undefined, change(0))}
-    ${numberField(strings.builder.highest, option, high ?? undefined, change(1))}
+    ${end(strings.builder.lowest, low, 0)} ${end(strings.builder.highest, high, 1)}
   </div>`;
 }
+
+/** A day as milliseconds since 1970. */
+function dayField(
+  label: string,
+  value: number | null,
+  set: (day: number | undefined) => void,
+): TemplateResult {
+  const said = value === null ? '' : new Date(value).toISOString().slice(0, 10);
+  return html`<label class="option">
+    <span class="caption">${label}</span>
+    <input
+      class="input"
+      type="date"
+      .value=${live(said)}
+      @change=${(event: Event) => {
+        const day = (event.target as HTMLInputElement).valueAsNumber;
+        set(Number.isNaN(day) ? undefined : day);
+      }}
+    />
+  </label>`;
+}
+
+/** Formats by what comes out, and any other as it is written. */
+function formatField(
+  label: string,
+  value: string,
+  { strings, locale, isDate = false }: Pick<OptionView<Chart>, 'strings' | 'locale' | 'isDate'>,
+  set: (format: string | undefined) => void,
+): TemplateResult {
+  const words = strings.builder;
+  const choices = formatChoices(isDate, locale);
+  const isOwn = value !== '' && !choices.some(([format]) => format === value);
+  const own = isDate ? '%d %B' : ',.3f';
+  return html`${choiceField(
+    label,
+    isOwn ? 'own' : value,
+    [['', words.automatic], ...choices, ['own', words.ownFormat]],
+    (choice) => set(choice === 'own' ? own : choice || undefined),
+  )}
+  ${isOwn ? textField(words.ownFormat, value, (text) => set(text || undefined), own) : nothing}`;
+}
+
+/** Expressions, of which columns are chosen and others written. */
+function expressionsField(
+  label: string,
+  held: readonly string[],
+  { strings, columns = [] }: Pick<OptionView<Chart>, 'strings' | 'columns'>,
+  set: (expressions: string[] | undefined) => void,
+): TemplateResult {
+  const words = strings.builder;
+  const left = columns
+    .map(({ name }) => [quoteName(name), name] as const)
+    .filter(([said]) => !held.includes(said));
+  return html`${textField(label, held.join('; '), (text) => set(listed(text)), words.listHint)}
+  ${
+    left.length > 0
+      ? choiceField(words.addColumn(label), '', [['', words.choose], ...left], (said) => {
+          if (said) set([...held, said]);
+        })
+      : nothing
+  }`;
+}
+
+const plainColor = /^#[0-9a-f]{6}$/i;
 
 function colorsField(
   label: string,
@@ -195,13 +268,45 @@ function colorsField(
   { option, strings, set }: { option: BuilderOption; strings: Strings; set: (palette: unknown) => void },
 ): TemplateResult {
   const words = strings.builder;
-  const choices: [string, string][] = [...named(option.choices!, strings), ['own', words.ownColors]];
+  const choices: [string, string][] = [...named(option, strings), ['own', words.ownColors]];
   const said = Array.isArray(value) ? 'own' : typeof value === 'string' ? value : '';
   return html`${choiceField(label, said, choices, (choice) =>
     set(choice === '' ? undefined : choice === 'own' ? ['#0e8a8a', '#e2702f'] : choice),
   )}
-  ${Array.isArray(value) ? textField(words.ownColors, value.join('; '), (text) => set(listed(text)), '#0e8a8a; #e2702f') : nothing}`;
+  ${Array.isArray(value) ? ownColors(value as string[], strings, set) : nothing}`;
 }
+
+/** Colours to pick, in the order in which they are given out; those that no picker shows are written. */
+function ownColors(
+  colors: readonly string[],
+  { builder: words }: Strings,
+  set: (palette: unknown) => void,
+): TemplateResult {
+  const change = (place: number, color: string): void => set(colors.with(place, color));
+  return html`<div class="swatches" role="group" aria-label=${words.ownColors}>
+      ${colors.map((color, i) =>
+        plainColor.test(color)
+          ? html`<input
+              type="color"
+              aria-label=${words.color(i + 1)}
+              .value=${live(color)}
+              @change=${(event: Event) => change(i, (event.target as HTMLInputElement).value)}
+            />`
+          : nothing,
+      )}
+      <button
+        type="button"
+        class="quiet icon"
+        aria-label=${words.addColor}
+        @click=${() => set([...colors, furtherColors[colors.length % furtherColors.length]])}
+      >
+        ${icon('plus', { size: 14 })}
+      </button>
+    </div>
+    ${textField(words.ownColors, colors.join('; '), (text) => set(listed(text)), '#0e8a8a; #e2702f')}`;
+}
+
+const furtherColors = ['#0e8a8a', '#e2702f', '#27346b', '#a3243b', '#5b8c1b', '#8a5a00', '#6b7a86'];
 
 /** A number where it is one. */
 const valueOf = (text: string): number | string =>

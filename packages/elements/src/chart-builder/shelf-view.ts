@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { columnIcon } from '../shared/column-icon.ts';
 import type { Strings } from '../locales/en.ts';
 import { icon } from '../shared/icon.ts';
-import { encodingOptions } from './builder-options.ts';
+import { optionsFor } from './builder-options.ts';
 import { columnOptions } from './column-options.ts';
-import { expressionOf, partsOf, waysOf, type EncodingParts } from './encoding-parts.ts';
+import { drawnBy, expressionOf, partsOf, waysOf, type EncodingParts } from './encoding-parts.ts';
 import { choiceField, optionView, textField } from './option-view.ts';
 
 export interface Shelf {
@@ -15,6 +15,7 @@ export interface Shelf {
   /** Its columns are there to choose from. */
   isListed: boolean;
   strings: Strings;
+  locale: string;
   /** What is being carried to a shelf. */
   carried: string | undefined;
   /** A pointer holds it over this shelf. */
@@ -82,10 +83,11 @@ function chooser({ schema, isListed, strings, channel, put }: Shelf): TemplateRe
 }
 
 function chip(shelf: Shelf, encoding: Encoding): TemplateResult {
-  const { strings, schema, channel, set } = shelf;
+  const { strings, locale, schema, channel, set } = shelf;
   const words = strings.builder;
   const parts = partsOf(encoding.expression);
   const column = schema.find(({ name }) => name === parts.column);
+  const drawn = drawnBy(parts, column);
   const said = chipWords(parts, strings);
   const write = (next: EncodingParts): void => set({ ...encoding, expression: expressionOf(next) });
   const columns = schema.map(({ name }) => [name, name] as const);
@@ -120,7 +122,15 @@ function chip(shelf: Shelf, encoding: Encoding): TemplateResult {
         <button type="button" class="move" @click=${() => shelf.onPick(carried)}>
           ${icon('move', { size: 14 })} ${words.move}
         </button>
-        ${encodingOptions.map((option) => optionView(option, { strings, held: encoding, set }))}
+        ${optionsFor(channel, drawn, encoding).map((option) =>
+          optionView(option, {
+            strings,
+            locale,
+            held: encoding,
+            set,
+            isDate: drawn.length === 1 && drawn[0] === 'date',
+          }),
+        )}
       </div>
     </details>
     <button

@@ -28,16 +28,16 @@ export interface TimeNames {
 type Seven = [string, string, string, string, string, string, string];
 type Twelve = [...Seven, string, string, string, string, string];
 
-/** How a language writes numbers, as d3 and Vega want to be told. */
-export function numberSigns(locale: string): NumberSigns {
+/** How a language writes numbers, and amounts of a currency, as d3 and Vega want to be told. */
+export function numberSigns(locale: string, currency = 'USD'): NumberSigns {
   const write = (value: number, options: Intl.NumberFormatOptions = {}): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...options }).format(value);
   const digits = Array.from({ length: 10 }, (_, digit) => write(digit));
   const seven = digits[7]!;
   // What is left of a number without its digits are its signs: thousands twice, then the decimal one.
   const signs = write(7_777_777.7).split(seven).filter(Boolean);
-  const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-  const [before, after] = write(7, { ...dollars, maximumFractionDigits: 0 }).split(seven);
+  const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const [before, after] = write(7, { ...money, maximumFractionDigits: 0 }).split(seven);
   return {
     decimal: signs.at(-1)!,
     thousands: signs[0]!,
