@@ -32,6 +32,7 @@ export const enQuery = {
     'This could not be formatted: there is a mistake in it, or a word that the formatter does not know.',
   editorFailed: 'The editor could not be loaded. The plain field works as well.',
   nothingToRun: 'There is nothing to run yet. Write a SELECT.',
+  onlyReads: (word: string) => `${word} does not run here: SQL only reads. Write a SELECT.`,
   several: (count: number) =>
     `There are ${number(count)} statements here, and one is run at a time. Select the one to run.`,
   goToFault: 'Show where',

@@ -129,6 +129,23 @@ describe('<inset-query>', () => {
     expect(data.asked).to.deep.equal([]);
   });
 
+  it('says of a statement that changes something that SQL only reads, at its place', async () => {
+    const element = await inside(
+      html`<inset-query .sql=${'-- away with it\n  drop TABLE orders'}></inset-query>`,
+    );
+    await element.run().catch(() => {});
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('[role=alert]')!.textContent).to.contain(
+      'DROP does not run here',
+    );
+    expect(element.renderRoot.querySelector('.cm-fault')!.textContent).to.equal('drop');
+    expect(data.asked).to.deep.equal([]);
+    element.sql = 'SELECT "drop" FROM orders';
+    await element.updateComplete;
+    await element.run();
+    expect(data.asked).to.deep.equal(['SELECT "drop" FROM orders']);
+  });
+
   it('marks a mistake at its place, goes there, and takes the mark back when something is typed', async () => {
     const element = await inside(
       html`<inset-query .sql=${'-- note\nSELECT BROKEN FROM orders'}></inset-query>`,

@@ -14,13 +14,17 @@ export interface SqlAnswer {
   limit: number;
 }
 
+/** What a statement begins with that does more than read; engines only say that they did not expect it. */
+const changing =
+  /^(alter|analyze|attach|begin|call|checkpoint|comment|commit|copy|create|deallocate|delete|detach|drop|execute|export|grant|import|insert|install|load|merge|pragma|prepare|replace|reset|revoke|rollback|set|truncate|update|use|vacuum)\b/i;
+
 /**
- * The one statement in a stretch of the text. Throws `QUERY_INVALID` where there is none, or where there are several:
- * which of them is meant, somebody has to say.
+ * The one statement in a stretch of the text. Throws `QUERY_INVALID` where there is none, where it does not read, or where
+ * there are several: which of them is meant, somebody has to say.
  */
 export function theStatement(
   stretch: SqlStretch,
-  words: { nothingToRun: string; several: (count: number) => string },
+  words: { nothingToRun: string; onlyReads: (word: string) => string; several: (count: number) => string },
 ): SqlStretch {
   const [first, second, ...others] = splitStatements(stretch.text);
   if (!first) throw new WordedError('QUERY_INVALID', words.nothingToRun, { text: stretch.text });
@@ -29,6 +33,11 @@ export function theStatement(
       text: second.text,
       position: second.from,
     });
+  }
+  const verb = changing.exec(first.text)?.[0];
+  if (verb) {
+    const details = { text: first.text, position: first.from };
+    throw new WordedError('QUERY_INVALID', words.onlyReads(verb.toUpperCase()), details);
   }
   return { ...first, from: first.from + stretch.from, to: first.to + stretch.from };
 }

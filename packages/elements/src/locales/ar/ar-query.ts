@@ -32,6 +32,7 @@ export const arQuery: typeof enQuery = {
   formatFailed: 'تعذّر تنسيق هذا: فيه خطأ، أو كلمة لا يعرفها المنسّق.',
   editorFailed: 'تعذّر تحميل المحرر. الحقل العادي يعمل أيضًا.',
   nothingToRun: 'لا يوجد ما يُشغّل بعد. اكتب SELECT.',
+  onlyReads: (word) => `لا يُشغّل ${isolate(word)} هنا: SQL للقراءة فقط. اكتب SELECT.`,
   several: (count) =>
     `هنا ${counted(count, nouns.statement)}، وتُشغّل عبارة واحدة في كل مرة. حدد العبارة المراد تشغيلها.`,
   goToFault: 'إظهار الموضع',

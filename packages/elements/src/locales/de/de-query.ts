@@ -31,6 +31,7 @@ export const deQuery: typeof enQuery = {
     'Formatieren nicht möglich: Es enthält einen Fehler oder ein Wort, das der Formatierer nicht kennt.',
   editorFailed: 'Der Editor konnte nicht geladen werden. Das einfache Feld funktioniert ebenso.',
   nothingToRun: 'Noch nichts zum Ausführen. Ein SELECT schreiben.',
+  onlyReads: (word) => `${word} läuft hier nicht: SQL liest nur. Ein SELECT schreiben.`,
   several: (count) =>
     `Hier stehen ${number(count)} Anweisungen, ausgeführt wird jeweils eine. Die gewünschte auswählen.`,
   goToFault: 'Stelle zeigen',
