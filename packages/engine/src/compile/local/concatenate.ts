@@ -71,11 +71,17 @@ function copyValues(
   start: number,
   dictionary: Dictionary | undefined,
 ): void {
-  const from = (data.kind === 'text' ? data.codes : data.values) as Values;
-  const places = data.kind === 'text' ? dictionary!.take(data.dictionary) : undefined;
-  if (places) {
-    for (let row = 0; row < count; row++) to[start + row] = places[from[rows ? rows[row]! : row]!]!;
-  } else if (rows) {
+  if (data.kind === 'text') {
+    const codeOf = dictionary!.coding(data.dictionary);
+    for (let row = 0; row < count; row++) {
+      const at = rows ? rows[row]! : row;
+      // What stands where a value is null is no text's place.
+      if (!data.validity || !isNull(data, at)) to[start + row] = codeOf(data.codes[at]!);
+    }
+    return;
+  }
+  const from = data.values as Values;
+  if (rows) {
     for (let row = 0; row < count; row++) to[start + row] = from[rows[row]!]!;
   } else {
     to.set(from.subarray(0, count), start);
@@ -94,17 +100,18 @@ function markValid({ view, count }: Part, validity: Uint8Array, start: number): 
   return nulls;
 }
 
-/** The texts of several dictionaries, each once. */
+/** The texts of several dictionaries that have come so far, each once: of a hundred thousand, ten may be all that are there. */
 class Dictionary {
   readonly texts: string[] = [];
   private readonly places = new Map<string, number>();
-  private readonly taken = new Map<string[], Uint32Array>();
+  private readonly known = new Map<string[], Int32Array>();
 
-  /** Where the texts of a dictionary stand in this one. */
-  take(texts: string[]): Uint32Array {
-    let places = this.taken.get(texts);
-    if (!places) this.taken.set(texts, (places = Uint32Array.from(texts, (text) => this.placeOf(text))));
-    return places;
+  /** Gives the place here of what stands at a place of another dictionary. */
+  coding(texts: string[]): (code: number) => number {
+    let known = this.known.get(texts);
+    if (!known) this.known.set(texts, (known = new Int32Array(texts.length).fill(-1)));
+    const places = known;
+    return (code) => (places[code]! < 0 ? (places[code] = this.placeOf(texts[code]!)) : places[code]!);
   }
 
   private placeOf(text: string): number {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Query } from '@inset/model';
+import { cellAt, type Query } from '@inset/model';
+import { runSteps } from '../../run-steps.ts';
+import { kernelVerbs } from '../../to-kernels.ts';
+import { loadAllSteps } from '../load-steps.ts';
 import { answerOf, tableOf } from '../testing/answer-of.ts';
 
 const table = tableOf([
@@ -22,7 +25,31 @@ const only = (from: string, to = from): Query => ({
 const united = (first: string, ...others: Query[]) =>
   answerOf(table, { kind: 'select', columns: [first] }, { kind: 'union', with: others });
 
-describe('union', () => {
+describe('union', async () => {
+  await loadAllSteps();
+
+  it('carries the texts of its rows alone, however many others their columns know', () => {
+    const count = 1000;
+    const names = Array.from({ length: count }, (_, i) => (i === 3 ? null : `n${i % 700}`));
+    const many = tableOf([[{ name: 'name', type: 'text' }, names]]);
+    const first = (steps: Query['steps']): Query => ({
+      from: 'data',
+      steps: [...steps, { kind: 'limit', count: 5 }],
+    });
+    const last = first([{ kind: 'sort', by: [{ expression: 'name', order: 'descending' }] }]);
+    const query: Query = {
+      from: 'data',
+      steps: [...first([]).steps, { kind: 'union', with: [last, first([])] }],
+    };
+    const { data, rowCount } = runSteps(query, () => many, kernelVerbs);
+    const [column] = data;
+    assert.ok(column?.kind === 'text');
+    const read = Array.from({ length: rowCount }, (_, row) => cellAt(column, row));
+    const begin = ['n0', 'n1', 'n2', null, 'n4'];
+    assert.deepEqual(read, [...begin, 'n99', 'n99', 'n98', 'n98', 'n97', ...begin]);
+    assert.deepEqual(column.dictionary, ['n0', 'n1', 'n2', 'n4', 'n99', 'n98', 'n97']);
+  });
+
   it('puts rows below in order, with null where a source has no such column', async () => {
     assert.deepEqual(await united('city', only('count'), only('city')), [
       ['Oslo', null],
