@@ -139,6 +139,13 @@ describe('the options of a builder, by hand', () => {
     expect(pickers().map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Color 1', 'Color 3']);
   });
 
+  it('begin with more colors of their own than most charts have categories, each another', async () => {
+    const builder = await open(bars);
+    await set(builder, control(builder, 'Palette'), 'own');
+    const { palette } = builder.chart;
+    expect(new Set(palette).size).to.equal(palette!.length).and.be.greaterThan(5);
+  });
+
   it('choose the columns that are drilled into and told', async () => {
     const builder = await open(bars);
     const drill = 'Drill into, from coarse to fine';

@@ -271,7 +271,7 @@ function colorsField(
   const choices: [string, string][] = [...named(option, strings), ['own', words.ownColors]];
   const said = Array.isArray(value) ? 'own' : typeof value === 'string' ? value : '';
   return html`${choiceField(label, said, choices, (choice) =>
-    set(choice === '' ? undefined : choice === 'own' ? ['#0e8a8a', '#e2702f'] : choice),
+    set(choice === '' ? undefined : choice === 'own' ? ownPalette : choice),
   )}
   ${Array.isArray(value) ? ownColors(value as string[], strings, set) : nothing}`;
 }
@@ -298,7 +298,7 @@ function ownColors(
         type="button"
         class="quiet icon"
         aria-label=${words.addColor}
-        @click=${() => set([...colors, furtherColors[colors.length % furtherColors.length]])}
+        @click=${() => set([...colors, ownPalette[colors.length % ownPalette.length]])}
       >
         ${icon('plus', { size: 14 })}
       </button>
@@ -306,7 +306,8 @@ function ownColors(
     ${textField(words.ownColors, colors.join('; '), (text) => set(listed(text)), '#0e8a8a; #e2702f')}`;
 }
 
-const furtherColors = ['#0e8a8a', '#e2702f', '#27346b', '#a3243b', '#5b8c1b', '#8a5a00', '#6b7a86'];
+/** Colours to begin with: more than most charts have categories, or two of them would be in one. */
+const ownPalette = ['#0e8a8a', '#e2702f', '#27346b', '#a3243b', '#5b8c1b', '#8a5a00', '#6b7a86'];
 
 /** A number where it is one. */
 const valueOf = (text: string): number | string =>
