@@ -285,6 +285,36 @@ describe('plain pages at any other host', () => {
     assertQuiet(guest);
   });
 
+  it('work with a script tag that has no type, and the hash of its file', async () => {
+    const { integrity } = JSON.parse(await readFile(`${kit}/integrity.json`, 'utf8')) as {
+      integrity: Record<string, string>;
+    };
+    const site = await serve({ '/': folder, '/kit/': kit, '/samples/': `${pages}/samples` });
+    const hash = integrity['./inset-classic.js'];
+    await write('classic.html', chart, `<script src="/kit/inset-classic.js" integrity="${hash}"></script>`);
+    const guest = await open(`${site.origin}/classic.html`);
+    await drawnCharts(guest.page, 1);
+    assertQuiet(guest);
+  });
+
+  it('work with an import map, and the engine’s files from another path', async () => {
+    const site = await serve({
+      '/': folder,
+      '/kit/': kit,
+      '/far/files/': kit,
+      '/samples/': `${pages}/samples`,
+    });
+    const map = '<script type="importmap">{ "imports": { "inset": "/kit/inset-api.js" } }</script>';
+    const start = `<script type="module">import { autoload } from 'inset'; autoload(document);</script>`;
+    const provided = `<inset-provider asset-base="/far/files">${chart}</inset-provider>`;
+    await write('mapped.html', provided, map + start);
+    const guest = await open(`${site.origin}/mapped.html`);
+    await drawnCharts(guest.page, 1);
+    assert.ok(site.asked.includes('/far/files/inset-worker.js'));
+    assert.ok(!site.asked.includes('/kit/inset-worker.js'));
+    assertQuiet(guest);
+  });
+
   describe('with the hashes of all scripts', () => {
     /** A page that names them, with the file changed that matches, by a byte. */
     async function guarded(changed?: RegExp): Promise<Visit> {
