@@ -1,6 +1,7 @@
 import { quoteName, type Answer, type Chart, type Encoding, type Mark } from '@inset/model';
 import type { ColumnView } from './describe-table.ts';
 import type { HistogramPlan, ListPlan, Plan, PlannedGroup, ScatterPlan, SummaryPlan } from './plan.ts';
+import type { Measure } from './reading.ts';
 import { isTruncated, type BuiltQuery } from './to-query.ts';
 
 /** Colours are names, each by itself; of an axis the chart says itself how fine it is. */
@@ -78,8 +79,7 @@ function showList(plan: ListPlan, { groups, measures }: BuiltQuery, title: strin
 function showSummary(plan: SummaryPlan, { groups, measures }: BuiltQuery, title: string): Answer['show'] {
   if (groups.length === 0) {
     if (measures.length !== 1) return { kind: 'table' };
-    if (plan.chart === 'gauge')
-      return chart({ mark: 'gauge', encodings: { y: column(measures[0]!) }, title });
+    if (plan.chart === 'gauge') return showGauge(plan.measures[0]!, measures[0]!, title);
     return { kind: 'metric', column: measures[0]! };
   }
   if (plan.inEach) return { kind: 'table' };
@@ -114,6 +114,20 @@ function showSummary(plan: SummaryPlan, { groups, measures }: BuiltQuery, title:
   });
 }
 
+/** A number within what it can be: a percentage of all, a mean of what there is. */
+function showGauge({ aggregate, column: of, over }: Measure, name: string, title: string): Answer['show'] {
+  const isPercent = of?.role === 'flag' || over?.aggregate === 'sum';
+  const { min, max } = of?.summary ?? {};
+  const isWithin = ['avg', 'median', 'min', 'max', 'quantile', 'mode'].includes(aggregate);
+  const reach: Encoding['domain'] = isPercent
+    ? [0, 100]
+    : isWithin && typeof min === 'number' && typeof max === 'number' && max > Math.min(0, min)
+      ? [Math.min(0, min), max]
+      : undefined;
+  const y = { ...column(name), title: sentence(name), ...(reach && { domain: reach }) };
+  return chart({ mark: 'gauge', encodings: { y }, title });
+}
+
 /** Charts that were asked for by name and have channels of their own. */
 function showDrawn(
   plan: SummaryPlan,
@@ -123,7 +137,7 @@ function showDrawn(
 ): Answer['show'] | undefined {
   const [first, second] = plan.groups.map((group, i) => ({
     size: sizeOf(plan, group),
-    encoding: group.binned ? column(groups[i]!) : groupEncoding(group, groups[i]!, undefined),
+    encoding: cellEncoding(group, groups[i]!),
     ranked: groupEncoding(group, groups[i]!, plan),
   }));
   const amount = { ...column(measure), title: sentence(measure) };
@@ -137,10 +151,8 @@ function showDrawn(
       });
     case 'treemap': {
       const [upper, lower] = second && second.size < first!.size ? [second, first!] : [first!, second];
-      const encodings = lower
-        ? { x: lower.encoding, y: amount, color: upper.encoding }
-        : { x: upper.encoding, y: amount };
-      return chart({ mark: 'treemap', encodings, title });
+      const color = lower && { color: lower.encoding };
+      return chart({ mark: 'treemap', encodings: { x: upper.encoding, y: amount, ...color }, title });
     }
     case 'map':
       return chart({ mark: 'map', encodings: { x: first!.encoding, color: amount }, title });
@@ -155,6 +167,13 @@ function showDrawn(
     default:
       return undefined;
   }
+}
+
+/** As a chart that sums up its rows again shows a group: what order they came in is gone, that of weekdays is known. */
+function cellEncoding(group: PlannedGroup, name: string): Encoding {
+  const { sort: _, ...encoding } = groupEncoding(group, name, undefined);
+  const isKnown = group.binned || group.grain === 'dayname' || group.grain === 'monthname';
+  return isKnown ? { ...column(name), ...(encoding.title && { title: encoding.title }) } : encoding;
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

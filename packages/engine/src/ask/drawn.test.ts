@@ -59,7 +59,7 @@ const asked: [table: string, question: string, drawn: string, title: string][] =
   [
     'orders',
     'treemap of revenue by category and product',
-    'treemap: x product, y "total revenue", color category',
+    'treemap: x category, y "total revenue", color product',
     'Total revenue by category and product',
   ],
   [
@@ -79,6 +79,18 @@ const asked: [table: string, question: string, drawn: string, title: string][] =
     'waterfall chart of revenue by category',
     'waterfall: x category, y "total revenue"',
     'Total revenue by category',
+  ],
+  [
+    'survey',
+    'map of respondents by country',
+    'map: x Country, color "number of rows"',
+    'Number of rows by Country',
+  ],
+  [
+    'survey',
+    'show satisfaction on a map',
+    'map: x Country, color "average Overall satisfaction (1-10)"',
+    'Average Overall satisfaction (1-10) by Country',
   ],
   ['orders', 'gauge of average rating', 'gauge: y "average rating"', 'Average rating'],
   [
@@ -138,6 +150,24 @@ describe('charts that are asked for by name', () => {
       assert.equal(drawnOf(answer), drawn);
       assert.equal(answer.title, title);
     });
+});
+
+describe('what such a chart is given besides', () => {
+  const encodingsOf = ({ show }: Answer): Chart['encodings'] =>
+    show.kind === 'chart' ? show.chart.encodings : {};
+
+  it('weekdays in a heatmap stand in their own order, hours beside them are those of the day', async () => {
+    const { x, y } = encodingsOf(
+      await answerTo('heatmap of readings by weekday and hour', 'sensor_readings'),
+    );
+    assert.deepEqual(x, { expression: '"day of week"', title: 'Day of week' });
+    assert.deepEqual(y, { expression: '"hour of day"', title: 'Hour of day', scale: 'ordinal' });
+  });
+
+  it('a gauge reaches over what its number can be', async () => {
+    const { y } = encodingsOf(await answerTo('gauge of average rating', 'orders'));
+    assert.deepEqual(y, { expression: '"average rating"', title: 'Average rating', domain: [0, 5] });
+  });
 });
 
 describe('the same question drawn otherwise', () => {
