@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 /** What edits, what other formats need, what is said of reading and asking, and DuckDB: nothing that a reader of a capsule comes to. */
 const leftOut = new RegExp(
   [
-    '/canvas/(actions/(command-palette|take-back)|additions/(new-block|sample-canvas|place-block|clipping)|editing/(drag-blocks|can-drag-from|nudge|interim-field)|selection-bar)\\.',
+    '/canvas/(actions/(command-palette|take-back)|additions/(new-block|sample-canvas|place-block|clipping|html-words)|editing/(drag-blocks|can-drag-from|nudge|interim-field)|selection-bar)\\.',
     '/canvas/commands/(align-blocks|change-pages|duplicate-blocks|paste-blocks)\\.',
     '/canvas/panels/(block-editors|properties-panel|library-panel|panel-body)\\.',
     '/canvas/export/(capsule/make-capsule|open-canvas-file|canvas-json)\\.',

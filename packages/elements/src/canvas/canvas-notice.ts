@@ -31,6 +31,10 @@ export function canvasNotice(
   return nothing;
 }
 
+/** What stands there until the canvas is open. */
+export const canvasOpening = ({ canvas }: Strings): TemplateResult =>
+  html`<p class="opening" role="status">${canvas.status.opening}</p>`;
+
 function shown(said: Said, action?: { label: string; run: () => void }): TemplateResult {
   return html`<div class="notice" part="notice" role="status">
     ${icon('triangle-alert')}

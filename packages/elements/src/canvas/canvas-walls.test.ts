@@ -241,11 +241,12 @@ describe('A canvas in trouble', () => {
     canvas.undo();
   }).timeout(60_000);
 
-  it('takes foreign HTML as its words, a megabyte as far as a text goes, and a spreadsheet of that size as rows', async () => {
+  it('takes foreign HTML as Markdown, a megabyte as far as a text goes, and says so, and a spreadsheet as rows', async () => {
     const { canvas, document } = await openCanvas([]);
     const main = shadow(canvas).querySelector('.main')!;
-    const paste = (data: Record<string, string>): void => {
+    const paste = (data: Record<string, string>, file?: File): void => {
       const holding = new DataTransfer();
+      if (file) holding.items.add(file);
       for (const [type, text] of Object.entries(data)) holding.setData(type, text);
       clip(main, 'paste', holding);
     };
@@ -258,17 +259,34 @@ describe('A canvas in trouble', () => {
         '<img src=x onerror="window.broken = 1"><script>window.broken = 1</script><b>Bold</b> words',
       'text/plain': 'Bold words',
     });
-    expect(texts()).to.deep.equal(['Bold words']);
+    await until(() => texts()[0] === '**Bold** words');
+    paste({
+      'text/html': `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {mso-style-parent:""}
+        </style></head><body><!--StartFragment--><h1 style='mso-outline-level:1'>Sales<o:p></o:p></h1>
+        <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·
+        </span><![endif]>North *up*<o:p></o:p></p><!--EndFragment--></body></html>`,
+      'text/plain': 'Sales\r\n·  North *up*\r\n',
+    });
+    await until(() => texts().some((text) => /^# Sales\n+- North \\\*up\\\*$/.test(text)));
+    // Code that is copied from an editor is coloured, and may be Markdown.
+    paste({ 'text/html': '<div><span style="color: red">## Title</span></div>', 'text/plain': '## Title' });
+    expect(texts()).to.include('## Title');
     paste({ 'text/plain': 'word '.repeat(220_000) });
-    await until(() => texts().length === 2);
+    await until(() => texts().length === 4);
     const longest = Math.max(...texts().map(({ length }) => length));
-    expect(longest).to.be.within(1, 100_000);
-    await until(() => wrappers(canvas).length === 2);
+    expect(longest).to.equal(100_000);
+    await until(() => shadow(canvas).querySelector('.notice')?.textContent?.includes('100,000 letters'));
+    await until(() => wrappers(canvas).length === 4);
+    const cells = 'region\trevenue\r\nEast\t1\r\n';
+    const picture = new File(['no picture'], 'image.png', { type: 'image/png' });
+    paste({ 'text/html': '<table><tr><td>region</td></tr></table>', 'text/plain': cells }, picture);
+    await until(() => readCanvas(document).blocks.some(({ kind }) => kind === 'table'));
+    expect(readCanvas(document).blocks.some(({ kind }) => kind === 'image')).to.equal(false);
     const rows = Array.from({ length: 60_000 }, (_, i) => `Region ${i % 7}\t${i}`);
     const changed = nextEvent(canvas, 'inset-canvas-change');
     paste({ 'text/plain': ['region\trevenue', ...rows].join('\n') });
     await changed;
-    await until(() => readCanvas(document).blocks.some(({ kind }) => kind === 'table'));
+    await until(() => readCanvas(document).blocks.filter(({ kind }) => kind === 'table').length === 2);
     expect((window as { broken?: number }).broken).to.equal(undefined);
   });
 });

@@ -27,7 +27,7 @@ import { canvasHeader } from './canvas-header.ts';
 import type { PanelName } from './viewing/panel-names.ts';
 import { canvasFooter } from './canvas-footer.ts';
 import { CanvasPanels } from './panels/canvas-panels.ts';
-import { canvasNotice } from './canvas-notice.ts';
+import { canvasNotice, canvasOpening } from './canvas-notice.ts';
 import { CanvasSession } from './store/canvas-session.ts';
 import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
 import { canvasSheets } from './canvas-sheets.ts';
@@ -273,8 +273,7 @@ export class InsetCanvas extends InsetElement {
   protected override render(): TemplateResult | typeof noChange {
     const session = this.#session;
     // Out of the page it stays as it was drawn: it may come back.
-    if (!session && this.#layer) return noChange;
-    if (!session) return html`<p class="opening" role="status">${this.strings.canvas.status.opening}</p>`;
+    if (!session) return this.#layer ? noChange : canvasOpening(this.strings);
     const [{ strings }, panels, isSmall] = [this, this.#panelNames, isBelow(this.width, smallWidth)];
     return html`<div
       dir=${this.#direction ?? nothing}

@@ -62,6 +62,8 @@ export const enCanvas = {
     none: 'There is no such command now.',
   },
   pastedTable: 'Pasted table',
+  pastedInPart: (letters: number) =>
+    `Only the first ${count(letters, 'letter', 'letters')} were pasted: a text holds no more.`,
   kinds: {
     chart: 'Chart',
     table: 'Table',

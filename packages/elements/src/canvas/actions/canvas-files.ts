@@ -29,10 +29,15 @@ export function pickCanvasFile(host: EditingHost): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.json,.html';
+  input.hidden = true;
   input.addEventListener('change', () => {
     const file = input.files?.[0];
+    input.remove();
     if (file) void openFile(file, host);
   });
+  input.addEventListener('cancel', () => input.remove());
+  // A field that is nowhere can be gone by the time somebody has chosen.
+  host.grid.append(input);
   input.click();
 }
 

@@ -5,7 +5,8 @@ import type { BlockEditing } from '../editing/block-editing.ts';
 import type { EditingHost } from '../editing/editing-host.ts';
 import type { ActionContext } from '../actions/canvas-action.ts';
 import { openedAsCanvas } from '../actions/canvas-files.ts';
-import { clippingOf } from './clipping.ts';
+import { WordedError } from '../../shared/error-words.ts';
+import { clippingOf, mostLetters, saysMore } from './clipping.ts';
 import { blockPadding, rowHeight } from '../frames/grid-metrics.ts';
 import { emptyCanvas } from './empty-canvas.ts';
 import { newBlock } from './new-block.ts';
@@ -142,10 +143,12 @@ export class CanvasAdditions {
     const editing = this.#editing;
     if (session.readonly) return false;
     const files = [...clipboard.files];
+    const html = clipboard.getData('text/html');
     const clipping = clippingOf(clipboard.getData('text/plain'), strings.canvas.pastedTable);
-    if (files.length > 0) void this.files(files);
+    // Spreadsheets put a picture of the cells beside them.
+    if (files.length > 0 && !(clipping && html !== '')) void this.files(files);
     else if (clipping?.kind === 'table') void this.files([clipping.file]);
-    else if (clipping?.kind === 'text') this.add({ kind: 'text', text: clipping.text });
+    else if (clipping?.kind === 'text') this.#words(clipping.text, html);
     else if (clipping) {
       this.#host.attempt(() => {
         const ids = session.run({ kind: 'paste-blocks', canvas: clipping.canvas });
@@ -155,5 +158,20 @@ export class CanvasAdditions {
       });
     } else return false;
     return true;
+  }
+
+  #words(words: string, html: string): void {
+    const { strings, problem } = this.#host;
+    const add = (text: string): void => {
+      this.add({ kind: 'text', text: text.slice(0, mostLetters) });
+      if (text.length > mostLetters)
+        problem(new WordedError('FILE_TOO_LARGE', strings.canvas.pastedInPart(mostLetters)));
+    };
+    if (!saysMore(html)) return add(words);
+    void import('./html-words.ts')
+      .then(({ markdownOf }) => markdownOf(html) || words)
+      // What cannot be read, or not be fetched, leaves the words.
+      .catch(() => words)
+      .then(add);
   }
 }

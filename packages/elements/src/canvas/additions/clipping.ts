@@ -3,7 +3,7 @@ export type Clipping =
   { kind: 'canvas'; canvas: unknown } | { kind: 'table'; file: File } | { kind: 'text'; text: string };
 
 /** As much is a text block; a longer text was hardly meant as one. */
-const mostLetters = 100_000;
+export const mostLetters = 100_000;
 const leastCells = 4;
 
 /**
@@ -15,8 +15,12 @@ export function clippingOf(text: string, tableName: string): Clipping | undefine
   const canvas = canvasIn(text);
   if (canvas) return { kind: 'canvas', canvas };
   if (isTable(text)) return { kind: 'table', file: new File([text], `${tableName}.tsv`) };
-  return { kind: 'text', text: text.slice(0, mostLetters) };
+  return { kind: 'text', text };
 }
+
+/** Whether HTML says more than its words do: an editor's own, such as of code, only colours them. */
+export const saysMore = (html: string): boolean =>
+  /<(h[1-6]|ul|ol|table|a|b|strong|i|em|s|del)[\s>]/i.test(html);
 
 /** Only its shape is looked at: what is wrong with it is said when it is pasted. */
 function canvasIn(text: string): unknown {

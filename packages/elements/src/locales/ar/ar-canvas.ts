@@ -62,6 +62,7 @@ export const arCanvas: typeof enCanvas = {
     none: 'لا يوجد أمر كهذا الآن.',
   },
   pastedTable: 'جدول ملصق',
+  pastedInPart: (letters) => `لُصق أول ${number(letters)} حرف فقط: لا يتسع النص لأكثر.`,
   kinds: {
     chart: 'مخطط',
     table: 'جدول',

@@ -60,6 +60,8 @@ export const deCanvas: typeof enCanvas = {
     none: 'Diesen Befehl gibt es gerade nicht.',
   },
   pastedTable: 'Eingefügte Tabelle',
+  pastedInPart: (letters) =>
+    `Nur die ersten ${number(letters)} Zeichen sind eingefügt: Mehr fasst ein Text nicht.`,
   kinds: {
     chart: 'Diagramm',
     table: 'Tabelle',
