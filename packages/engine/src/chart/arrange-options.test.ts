@@ -52,6 +52,18 @@ describe('rows of a chart with options', () => {
     assert.equal(await shown('bar', "concat('gate ', hour)"), 20);
   });
 
+  it('stand as they come where a waterfall tells them, and hold nothing else', async () => {
+    const x = { expression: 'kind', sort: 'none' as const };
+    const backwards = [...trees].reverse();
+    const { data, plan } = await drawRows(
+      { mark: 'waterfall', encodings: { x, y: 'sum(height)' } },
+      backwards,
+    );
+    assert.deepEqual(data.categories.x, ['fir', 'elm', 'cedar', 'birch', 'ash', 'Total']);
+    const selected = plan.query.steps.find(({ kind }) => kind === 'select');
+    assert.deepEqual(selected, { kind: 'select', columns: ['kind', 'sum(height)'] });
+  });
+
   it('go small chart by small chart', async () => {
     const { data } = await drawRows(
       { mark: 'bar', encodings: { x: 'kind', y: 'sum(height)', facet: 'place' } },

@@ -384,7 +384,12 @@ function summarize(
   const steps: Step[] = [{ kind: 'summarize', by: [...by.values()], measures: [...measures.values()] }];
   if (keeps) {
     steps.unshift({ kind: 'window', columns: [{ name: place, expression: 'row_number()' }] });
-    return [...steps, { kind: 'sort', by: [{ expression: quoteName(place), order: 'ascending' }] }];
+    measures.delete(place);
+    steps.push(
+      { kind: 'sort', by: [{ expression: quoteName(place), order: 'ascending' }] },
+      { kind: 'select', columns: [...by.keys(), ...measures.keys()] },
+    );
+    return steps;
   }
   const order = orderOf(fields, chart);
   return order.length ? [...steps, { kind: 'sort', by: order }] : steps;
