@@ -1,4 +1,4 @@
-import { addBlock, runCommand, type NewBlock } from '@inset/model/canvas-document';
+import { addBlock, readCanvas, runCommand, type NewBlock } from '@inset/model/canvas-document';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { Doc } from 'yjs';
@@ -98,6 +98,41 @@ const carried = <T>(view: T): T => JSON.parse(JSON.stringify(view)) as T;
 
 describe('how a canvas is looked at', () => {
   afterEach(cleanUp);
+
+  it('comes back in an element that has yet to read its canvas', async () => {
+    const id = newCanvasId();
+    const { document, kept, close } = await keepHere(id, { title: 'Sales', blocks: [chart, filter] });
+    await kept();
+    close();
+    const [bars, list] = readCanvas(document).blocks;
+    const clause = {
+      source: `block-${list!.id}`,
+      dataset: 'orders',
+      column: 'region',
+      where: "region = 'East'",
+      label: 'region is East',
+      value: ['East'],
+    };
+    const source = new TinyDataSource();
+    await source.load('orders', { kind: 'rows', rows });
+    const provider = await fixture<InsetProvider>(
+      html`<inset-provider .dataSource=${source}></inset-provider>`,
+    );
+    const canvas = globalThis.document.createElement('inset-canvas') as InsetCanvas;
+    Object.assign(canvas, { panels: 'none', canvasId: id });
+    canvas.style.cssText = 'width: 960px; height: 500px';
+    canvas.restore({ panels: [], selection: [clause], blocks: { [bars!.id]: { asTable: true } } });
+    provider.append(canvas);
+    provider.kit.sources.lookUp('orders');
+    const inner = await until(() => within<InsetChart>(canvas, 'inset-chart'));
+    await until(() => inner.asTable && provider.kit.selection.clauses.length === 1);
+    expect(provider.kit.selection.clauses[0]!.source).to.equal(clause.source);
+    // Somebody's later choice is not undone when the canvas changes.
+    provider.kit.selection.clear(clause.source);
+    canvas.run({ kind: 'set-title', title: 'Other' });
+    await canvas.updateComplete;
+    expect(provider.kit.selection.clauses).to.deep.equal([]);
+  });
 
   it('keeps what was done to its blocks and where it was scrolled, and is small while that is nothing', async () => {
     const document = documentOf({ title: 'Sales', blocks: [chart, tableAt(12), textAt(80)] });

@@ -29,28 +29,51 @@ export interface LookedAt {
   isOwn: (source: string) => boolean;
 }
 
-export function saveView({ panels, viewing, layer, selection, isOwn }: LookedAt): CanvasView {
-  const { page, pages, zoom, scroll } = viewing;
-  const blocks = layer?.states.save() ?? {};
-  return {
-    panels: [...panels.names],
-    selection: (selection?.save() ?? []).filter(({ source }) => isOwn(source)),
-    ...(pages.length > 1 && { page }),
-    ...(zoom !== 1 && { zoom }),
-    ...(scroll > 0 && { scroll }),
-    ...(Object.keys(blocks).length > 0 && { blocks }),
-  };
-}
+/** What of a view waits for the blocks it is of. */
+type LateView = Pick<CanvasView, 'selection' | 'blocks'>;
 
-export function restoreView(
-  { panels, selection: clauses, page, zoom, scroll = 0, blocks }: CanvasView,
-  { panels: openPanels, viewing, layer, selection, isOwn }: LookedAt,
-): void {
-  openPanels.restore(panels);
-  viewing.restore(page, zoom, scroll);
-  const saved = clauses.filter(({ source }) => isOwn(source));
-  for (const { source } of selection?.clauses ?? [])
-    if (isOwn(source) && !saved.some((clause) => clause.source === source)) selection!.clear(source);
-  for (const clause of saved) selection?.set(clause);
-  layer?.states.restore(blocks);
+/** Saves how a canvas is looked at, and puts it back. */
+export class ViewKeeper {
+  readonly #read: () => LookedAt;
+  #late?: LateView | undefined;
+
+  constructor(read: () => LookedAt) {
+    this.#read = read;
+  }
+
+  save(): CanvasView {
+    const { panels, viewing, layer, selection, isOwn } = this.#read();
+    const { page, pages, zoom, scroll } = viewing;
+    const blocks = layer?.states.save() ?? {};
+    return {
+      panels: [...panels.names],
+      selection: (selection?.save() ?? []).filter(({ source }) => isOwn(source)),
+      ...(pages.length > 1 && { page }),
+      ...(zoom !== 1 && { zoom }),
+      ...(scroll > 0 && { scroll }),
+      ...(Object.keys(blocks).length > 0 && { blocks }),
+    };
+  }
+
+  restore({ panels, selection: clauses, page, zoom, scroll = 0, blocks = {} }: CanvasView): void {
+    const { panels: openPanels, viewing, selection, isOwn } = this.#read();
+    openPanels.restore(panels);
+    viewing.restore(page, zoom, scroll);
+    for (const { source } of selection?.clauses ?? [])
+      if (isOwn(source) && !clauses.some((clause) => clause.source === source)) selection!.clear(source);
+    this.#late = { selection: clauses, blocks };
+    this.drawn();
+  }
+
+  /** A canvas that is still read has no blocks: what is of them waits until they are drawn. */
+  drawn(): void {
+    if (!this.#late) return;
+    const { layer, selection, isOwn } = this.#read();
+    const { selection: clauses, blocks } = this.#late;
+    const isThere = ({ source }: Clause): boolean => selection !== undefined && isOwn(source);
+    for (const clause of clauses.filter(isThere)) selection!.set(clause);
+    if (blocks) layer?.states.restore(blocks);
+    const late = { selection: clauses.filter((clause) => !isThere(clause)), ...(!layer && { blocks }) };
+    this.#late = late.selection.length > 0 || late.blocks ? late : undefined;
+  }
 }

@@ -29,7 +29,7 @@ import { canvasFooter } from './canvas-footer.ts';
 import { CanvasPanels } from './panels/canvas-panels.ts';
 import { canvasNotice, canvasOpening } from './canvas-notice.ts';
 import { CanvasSession } from './store/canvas-session.ts';
-import { restoreView, saveView, type CanvasView, type LookedAt } from './canvas-view.ts';
+import { ViewKeeper, type CanvasView } from './canvas-view.ts';
 import { canvasSheets } from './canvas-sheets.ts';
 import { frameClass, isBelow, narrowWidth, smallWidth, styledDirection } from './frames/grid-metrics.ts';
 import { OpenPanels } from './panels/open-panels.ts';
@@ -105,6 +105,13 @@ export class InsetCanvas extends InsetElement {
   readonly #presenting = new Presenting(this, this.#viewing, (text) => this.#say(text));
   #saveState?: string;
   #areMany = false;
+  readonly #view = new ViewKeeper(() => ({
+    panels: this.#openPanels,
+    viewing: this.#viewing,
+    layer: this.#layer,
+    selection: this.kit?.selection,
+    isOwn: (source) => this.#session?.canvas.blocks.some(({ id }) => source === `block-${id}`) ?? false,
+  }));
   readonly #window = new WindowEvents(
     () => this.#session,
     (isPrinting) => this.#layer?.forPaper(isPrinting),
@@ -224,12 +231,12 @@ export class InsetCanvas extends InsetElement {
 
   /** How it is looked at: open panels, filters, the page shown, how large and where, and what was done to its blocks. */
   save(): CanvasView {
-    return saveView(this.#lookedAt);
+    return this.#view.save();
   }
 
   /** Puts a saved view back; what is not there yet gets its part of it when it comes. */
   restore(view: CanvasView): void {
-    restoreView(view, this.#lookedAt);
+    this.#view.restore(view);
   }
 
   override connectedCallback(): void {
@@ -352,6 +359,7 @@ export class InsetCanvas extends InsetElement {
       onChange: (id, fields) => this.#editing.changed(id, fields),
       onTextFit: (id, height) => this.#textFits(id, height),
     });
+    this.#view.drawn();
     this.#viewing.draw(this.#shown.rows(this.#editing.frames, this.#isNarrow, session.readonly));
     this.#editing.focusPending();
   }
@@ -485,15 +493,5 @@ export class InsetCanvas extends InsetElement {
 
   #say(text: string): void {
     this.renderRoot?.querySelector('#said')?.replaceChildren(text);
-  }
-
-  get #lookedAt(): LookedAt {
-    return {
-      panels: this.#openPanels,
-      viewing: this.#viewing,
-      layer: this.#layer,
-      selection: this.kit?.selection,
-      isOwn: (source) => this.#session?.canvas.blocks.some(({ id }) => source === `block-${id}`) ?? false,
-    };
   }
 }
