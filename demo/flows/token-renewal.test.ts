@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { InsetProvider } from '@inset/elements';
 import type { InsetCanvas } from 'inset';
 import type { Locator, Page } from 'playwright-core';
 import { assertQuiet, eventually, startPortal, type Portal, type Visit } from './start-portal.ts';
@@ -32,26 +33,29 @@ describe('a canvas whose token ends', () => {
       return (await post('/api/auth/login', account)).accessToken;
     });
     await page.goto(`${portal.url}/script-tag.html`);
-    await page.evaluate(async () => {
-      const kit = (await import('/kit/inset-api.js' as string)) as typeof import('inset');
+    await page.evaluate(() => {
       const { mint } = window as unknown as { mint(): Promise<string> };
-      const client = kit.createClient({ server: location.origin, getToken: () => mint() });
+      const provider = document.createElement('inset-provider') as InsetProvider;
+      provider.setAttribute('server', location.origin);
+      provider.setAttribute('locale', 'en');
+      provider.getToken = () => mint();
+      document.body.replaceChildren(provider);
+    });
+    await page.waitForFunction(
+      () => document.querySelector<InsetProvider>('inset-provider')?.backend?.session.user,
+    );
+    await page.evaluate(async () => {
+      const provider = document.querySelector<InsetProvider>('inset-provider')!;
       const id = crypto.randomUUID();
-      await client.session.restore();
-      await client.canvases.create({ id, title: 'Sales' });
+      await provider.backend!.canvases.create({ id, title: 'Sales' });
       const make = (tag: string, attributes: Record<string, string>): HTMLElement => {
         const element = document.createElement(tag);
         for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
         return element;
       };
-      const provider = make('inset-provider', { locale: 'en' }) as HTMLElement & { backend?: unknown };
       const canvas = make('inset-canvas', { panels: 'none', 'canvas-id': id });
       canvas.style.height = '600px';
       provider.append(make('inset-source', { name: 'orders', src: './samples/orders.csv' }), canvas);
-      document.body.replaceChildren(provider);
-      await customElements.whenDefined('inset-provider');
-      provider.backend = client;
-      Object.assign(window, { client });
     });
     canvas = page.locator('inset-canvas');
     await page.waitForFunction(() => customElements.get('inset-canvas') !== undefined);
@@ -113,8 +117,8 @@ describe('a canvas whose token ends', () => {
     const before = minted;
     await letTokenEnd();
     const counts = await page.evaluate(async () => {
-      const { client } = window as unknown as { client: { canvases: { list(): Promise<unknown[]> } } };
-      return (await Promise.all([1, 2, 3].map(() => client.canvases.list()))).map(({ length }) => length);
+      const { backend } = document.querySelector<InsetProvider>('inset-provider')!;
+      return (await Promise.all([1, 2, 3].map(() => backend!.canvases.list()))).map(({ length }) => length);
     });
     assert.equal(counts.length, 3);
     assert.equal(minted, before + 1);

@@ -4,6 +4,7 @@ const tag = 'inset-provider';
 
 interface ServedProvider extends HTMLElement {
   backend?: Backend;
+  getToken?: () => Promise<string>;
 }
 
 /**
@@ -35,8 +36,12 @@ function connect(provider: ServedProvider): void {
   connected.set(provider, server);
   void (async () => {
     const { createClient } = await import('@inset/client');
-    const client = createClient({ server: new URL(server, document.baseURI).href });
     if (connected.get(provider) !== server) return;
+    const client = createClient({
+      server: new URL(server, document.baseURI).href,
+      // Read at each time: a framework may give another one when it draws again.
+      getToken: provider.getToken && (() => provider.getToken!()),
+    });
     provider.backend = client;
     await client.session.restore();
   })().catch((error: unknown) => console.error('The Inset server could not be reached.', error));

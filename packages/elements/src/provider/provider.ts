@@ -70,6 +70,12 @@ export class InsetProvider extends LitElement {
   /** Accounts, saving, sharing and comments. */
   @property({ attribute: false }) backend?: Backend;
 
+  /**
+   * Gives an access token for `server`, where the host signs people in itself: asked once however many wait, and again
+   * when a token has expired. Set it with `server`.
+   */
+  @property({ attribute: false }) getToken?: () => Promise<string>;
+
   /** Every string, instead of the locale's. */
   @property({ attribute: false }) strings?: Strings;
 

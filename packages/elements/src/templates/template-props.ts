@@ -259,6 +259,7 @@ export interface TemplateProps {
     storage?: InsetProvider['storage'];
     dataSource?: InsetProvider['dataSource'];
     backend?: InsetProvider['backend'];
+    getToken?: InsetProvider['getToken'];
     strings?: InsetProvider['strings'];
     allowUrl?: InsetProvider['allowUrl'];
   };

@@ -78,6 +78,7 @@ const unmarked = (path: string): boolean =>
 /** Functions of numbers that English writes down as they come. */
 const ofNumbers = new Set([
   'blocks.obeyGone',
+  'builder.color',
   'builder.reference',
   'canvas.said.moved',
   'canvas.said.resized',
