@@ -54,6 +54,11 @@ const measures: MeasureSubject[] = [
       'last',
     ] as const
   ).map((kind): MeasureSubject => ({ kind, of: 'revenue' })),
+  ...(['running', 'growth', 'moving'] as const).map((course): MeasureSubject => ({
+    kind: 'sum',
+    of: 'revenue',
+    course,
+  })),
 ];
 const grains: GroupGrain[] = [
   'year',
@@ -75,7 +80,6 @@ const subjects: AnswerSubject[] = [
   summary({ part: isWeb, groups: [] }),
   summary({ part: isWeb }, { kind: 'count' }),
   summary({ parts: true }),
-  ...(['running', 'growth', 'moving'] as const).map((course) => summary({ course })),
   summary({
     groups: [
       { column: 'g', group: { of: 'region' } },

@@ -57,7 +57,10 @@ export interface TitleWords {
 
 /** How a language says what answers show, from its words. */
 export function answerWords(words: TitleWords): AnswerWords {
-  const measure = (each: MeasureSubject): string => measureIn(words, each);
+  const measure = (each: MeasureSubject): string => {
+    const said = measureIn(words, each);
+    return each.course ? words.courses[each.course](said) : said;
+  };
   const group = ({ of, grain, binned }: GroupSubject): string =>
     grain ? words.grain(grain) : binned ? words.binned(of) : of;
   const title = (subject: AnswerSubject): string =>
@@ -130,17 +133,11 @@ function showsIn(
     case 'rows':
       return rowsIn(words, subject, group);
     case 'summary': {
-      const { measures, part, parts, course, groups, order } = subject;
+      const { measures, part, parts, groups, order } = subject;
       const isCount = measures.every((each) => each.measure.kind === 'count');
       const named = words.list(measures.map((each) => measure(each.measure)));
       const of = isCount ? undefined : named;
-      const what = part
-        ? words.part(of, testIn(words, part))
-        : parts
-          ? words.parts(of)
-          : course
-            ? words.courses[course](named)
-            : named;
+      const what = part ? words.part(of, testIn(words, part)) : parts ? words.parts(of) : named;
       const by = groups.map((each) => group(each.group));
       if (by.length === 0) return what;
       const last = by.at(-1)!;

@@ -26,12 +26,11 @@ export function subjectOf(plan: Plan, built: BuiltQuery, view: TableView): Answe
         kind: 'summary',
         measures: plan.measures.map((measure, i) => ({
           column: built.measures[i]!,
-          measure: measureSubject(measure),
+          measure: { ...measureSubject(measure), course: plan.course },
         })),
         groups: plan.groups.map((group, i) => ({ column: built.groups[i]!, group: groupSubject(group) })),
         part: plan.part && conditionSubject(plan.part, view),
         parts: plan.parts,
-        course: plan.course,
         order: plan.sort && plan.groups.length > 0 ? { by: byOf(plan), ...placeOf(plan) } : undefined,
         where,
       };

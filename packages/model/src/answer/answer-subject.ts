@@ -11,24 +11,32 @@ export type GroupGrain =
   | 'hourofday'
   | 'quarterofyear';
 
+/**
+ * A number followed along time: added up from the first on, in percent of the one before, or beside the mean of the last
+ * few.
+ */
+export type SummaryCourse = 'running' | 'growth' | 'moving';
+
 /** What a number of an answer is, by what columns are called. */
-export type MeasureSubject =
+export type MeasureSubject = { course?: SummaryCourse } &
   /** Of rows. */
-  | { kind: 'count' }
-  /** How many different values there are. */
-  | { kind: 'distinct'; of: string }
-  /** `share` from 0 to 1. */
-  | { kind: 'quantile'; of: string; share: number }
-  /** The percentage of rows of which a yes-or-no column is true. */
-  | { kind: 'truths'; of: string }
-  /** A total in percent of another. */
-  | { kind: 'percent'; of: string; over: string }
-  /** A total over how many different values of another column there are. */
-  | { kind: 'each'; of: string; over: string }
-  | {
-      kind: 'sum' | 'avg' | 'median' | 'mode' | 'min' | 'max' | 'stddev' | 'variance' | 'first' | 'last';
-      of: string;
-    };
+  (
+    | { kind: 'count' }
+    /** How many different values there are. */
+    | { kind: 'distinct'; of: string }
+    /** `share` from 0 to 1. */
+    | { kind: 'quantile'; of: string; share: number }
+    /** The percentage of rows of which a yes-or-no column is true. */
+    | { kind: 'truths'; of: string }
+    /** A total in percent of another. */
+    | { kind: 'percent'; of: string; over: string }
+    /** A total over how many different values of another column there are. */
+    | { kind: 'each'; of: string; over: string }
+    | {
+        kind: 'sum' | 'avg' | 'median' | 'mode' | 'min' | 'max' | 'stddev' | 'variance' | 'first' | 'last';
+        of: string;
+      }
+  );
 
 /** What an answer is grouped by. */
 export interface GroupSubject {
@@ -45,12 +53,6 @@ export type ConditionSubject = { joiner: 'and' | 'or' } & (
   | { kind: 'period'; of: string; from: number; to: number }
   | { kind: 'test'; where: string }
 );
-
-/**
- * A number followed along time: added up from the first on, in percent of the one before, or beside the mean of the last
- * few.
- */
-export type SummaryCourse = 'running' | 'growth' | 'moving';
 
 /** What is in front: the first few, or only one place. */
 export interface PlaceSubject {
@@ -73,7 +75,6 @@ export type AnswerSubject = { where: ConditionSubject[] } & (
       part?: ConditionSubject;
       /** Parts of a whole. */
       parts?: boolean;
-      course?: SummaryCourse;
       order?: PlaceSubject & { by: 'measure' | 'group' };
     }
   | {
