@@ -12,7 +12,7 @@ const all = readdirSync(folder, { recursive: true, withFileTypes: true })
 /** Modules and types for applications lie in the same folder where packages are built, each beside the source it is of. */
 const isOfPackage = (path: string): boolean => {
   const source = path.replace(folder, 'packages/inset/src').replace(/\.(d\.ts|js|js\.map)$/, '.ts');
-  return existsSync(source) && !/\/inset\.js$/.test(path);
+  return existsSync(source) && !path.endsWith('/inset.js');
 };
 const files = all.filter((path) => !isOfPackage(path));
 const isText = (path: string): boolean => /\.(js|json|txt|md|css|html|map|ts)$/.test(path);
