@@ -31,7 +31,7 @@ export class PivotReading {
     if (this.shown && isSame(this.shown, asked)) return this.shown;
     const job = new AbortController();
     const made = soon(pivotGrid(pivot, levels, answers, how), job.signal);
-    if (made instanceof Promise) {
+    if ('then' in made) {
       this.#coming = { ...asked, job };
       void made.then((grid) => grid && this.#show({ ...asked, grid }));
     } else this.shown = { ...asked, grid: made.value };

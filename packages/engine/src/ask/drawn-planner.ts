@@ -1,4 +1,5 @@
 import { isNumeric } from '@inset/model';
+import { isCountry, isLatitude, isLongitude } from '../recommend/column-roles.ts';
 import type { ColumnView } from './describe-table.ts';
 import type { HistogramPlan, NoPlan, Plan, ScatterPlan, SummaryPlan } from './plan.ts';
 import { RankPlanner } from './rank-planner.ts';
@@ -75,23 +76,22 @@ export class DrawnPlanner extends RankPlanner {
   protected places(): Plan | NoPlan {
     const { view, numbers } = this;
     const named = this.groups();
-    const country = named.find(({ column }) => isCountry(column)) ?? {
-      column: view.columns.find(isCountry),
-    };
-    const [x, y] = [
-      placeOf(view.columns, /^(lon|long|lng|longitude)$/),
-      placeOf(view.columns, /^(lat|latitude)$/),
-    ];
-    if (x && y && (country.column === undefined || !named.some(({ column }) => column === country.column))) {
+    const isOfCountries = ({ name, type }: ColumnView): boolean => type === 'text' && isCountry(name);
+    const asked = named.find(({ column }) => isOfCountries(column))?.column;
+    const [x, y] = [isLongitude, isLatitude].map((isPlace) =>
+      view.columns.find(({ name, type }) => isNumeric(type) && isPlace(name)),
+    );
+    if (x && y && !asked) {
       const color = named.find(({ column }) => column !== x && column !== y && column.distinctCount <= 30);
       const size = numbers.find((column) => column !== x && column !== y);
       const plan: ScatterPlan = { kind: 'scatter', ...this.base(), x, y };
       return { ...plan, ...(color && { color: color.column }), ...(size && { size }) };
     }
-    if (!country.column) return none('This data has neither countries nor places to put on a map.');
+    const country = asked ?? view.columns.find(isOfCountries);
+    if (!country) return none('This data has neither countries nor places to put on a map.');
     const measures = this.measures();
     return this.summaryOf(
-      [{ column: country.column }],
+      [{ column: country }],
       measures.length > 0 ? measures.slice(0, 1) : [{ aggregate: 'count' }],
     );
   }
@@ -103,9 +103,3 @@ function recurringBeside(group: Group, all: readonly Group[]): Group {
   if (group.grain === 'hour' && all.length > 1) return { ...group, grain: 'hourofday' };
   return group.grain === 'month' && has('year') ? { ...group, grain: 'monthname' } : group;
 }
-
-const isCountry = ({ words, type }: ColumnView): boolean =>
-  type === 'text' && words.some((word) => /^(country|countri|nation|land|iso2|iso3)$/.test(word));
-
-const placeOf = (columns: readonly ColumnView[], name: RegExp): ColumnView | undefined =>
-  columns.find(({ words, type }) => isNumeric(type) && words.some((word) => name.test(word)));

@@ -32,9 +32,12 @@ const isId = words('id|ids|key|code|zip|zipcode|postcode|uuid|guid|sku|isbn|phon
 const isAmount = words('quantity|qty|amount|count|counts|total|units|sales|population|votes|visits|orders');
 const isYear = words('year|jahr');
 const isTime = words('time|timestamp|ts|at|date|created|updated|modified|epoch');
-const isCountry = words('country|countries|nation|land|iso3|iso2|country_code');
-const isLongitude = words('longitude|lon|lng|long');
-const isLatitude = words('latitude|lat');
+/** Whether a column is of countries, by its name. */
+export const isCountry = words('country|countries|nation|land|iso3|iso2|country_code');
+/** Whether a column is of degrees east, by its name. */
+export const isLongitude = words('longitude|lon|lng|long');
+/** Whether a column is of degrees north, by its name. */
+export const isLatitude = words('latitude|lat');
 
 /** Above this many values a text names single things and groups nothing. */
 const mostGroups = 200;
