@@ -52,6 +52,23 @@ describe('rows of a chart with options', () => {
     assert.equal(await shown('bar', "concat('gate ', hour)"), 20);
   });
 
+  it('leave no hole among the years of a heatmap, along either side', async () => {
+    const years = Array.from({ length: 117 }, (_, i) => ({
+      year: 1900 + i,
+      kind: i % 2 ? 'flood' : 'drought',
+      deaths: i,
+    }));
+    const year = { expression: 'year', scale: 'ordinal' as const };
+    for (const [x, y] of [
+      [year, 'kind'],
+      ['kind', year],
+    ] as const) {
+      const { data } = await drawRows({ mark: 'heatmap', encodings: { x, y, color: 'sum(deaths)' } }, years);
+      assert.equal(data.categories[x === year ? 'x' : 'y']!.length, 117);
+      assert.deepEqual(data.notes, []);
+    }
+  });
+
   it('stand as they come where a waterfall tells them, and hold nothing else', async () => {
     const x = { expression: 'kind', sort: 'none' as const };
     const backwards = [...trees].reverse();

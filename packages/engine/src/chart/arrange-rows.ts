@@ -28,7 +28,14 @@ export interface ArrangeOptions {
 /** Categories that have room where they do not stand beside each other as bars do. */
 const mostOf: Partial<Record<Mark, number>> = { map: 1000, heatmap: 60, treemap: 60 };
 /** Steps in an order, such as the hours of a day or the weeks of a year: a hole among them would mislead. */
-const mostSteps: Partial<Record<Mark, number>> = { line: 1000, area: 1000, bar: 60, point: 60, box: 60 };
+const mostSteps: Partial<Record<Mark, number>> = {
+  line: 1000,
+  area: 1000,
+  heatmap: 200,
+  bar: 60,
+  point: 60,
+  box: 60,
+};
 /** Small charts in one drawing. */
 const mostFacets = 24;
 
@@ -230,7 +237,7 @@ class Arrangement {
     if (channel === 'facet') return mostFacets;
     const { mark } = this.#plan.chart;
     const steps = mostSteps[mark] ?? 0;
-    if (channel === 'x' && field.kind === 'ordinal' && !this.#direction(field))
+    if ((channel === 'x' || mark === 'heatmap') && field.kind === 'ordinal' && !this.#direction(field))
       return Math.max(steps, mostOf[mark] ?? this.#options.maxCategories);
     // The colours of a treemap's second level are shades.
     if (channel === 'color' && mark !== 'treemap') return this.#options.maxColors;
